@@ -1,0 +1,30 @@
+/** Everything that can go wrong in front of a person. Each code has one spoken sentence in every language (`phrases/`). */
+export type ErrorCode =
+  | 'model-unreachable' // no connection, or it broke
+  | 'model-slow' // nothing in time
+  | 'model-busy' // rate limit or overload: 429, 503, 529
+  | 'model-refused' // the key is missing, wrong or out of credit: 401, 402, 403
+  | 'model-unknown' // no such model or address: 404
+  | 'model-failed' // any other error, or an answer that is not one
+  | 'model-empty' // it finished without a word
+  | 'model-declined' // a content filter or a refusal
+  | 'store-unavailable'
+  | 'forget-failed'
+  | 'internal';
+
+/** The one error class. The message is for the operator; people hear the phrase that belongs to the code. */
+export class ParleyError extends Error {
+  override readonly name = 'ParleyError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.code = code;
+  }
+
+  /** `error` itself if it is one of ours, else an 'internal' one that keeps it as its cause. */
+  static from(error: unknown): ParleyError {
+    if (error instanceof ParleyError) return error;
+    return new ParleyError('internal', error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}

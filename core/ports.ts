@@ -1,0 +1,176 @@
+/** Every interface that an adapter implements. AsyncIterable and AbortSignal are the only streaming vocabulary. */
+import type { ErrorCode, ParleyError } from './errors.ts';
+import type { Locale } from './locale.ts';
+import type { Turn, TurnId } from './turn.ts';
+
+/** Time, so that tests can own it. Milliseconds. */
+export interface Clock {
+  /** Milliseconds since 1970; may have fractions. */
+  now(): number;
+  /** Resolves after `ms`, or at once when `signal` aborts; never rejects. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+// --- the model -------------------------------------------------------------------------------------------------------
+
+export interface ToolCall {
+  id: string;
+  name: string;
+  /** A JSON object, as the model wrote it. */
+  arguments: Record<string, unknown>;
+}
+
+export interface Tool {
+  name: string;
+  description: string;
+  /** JSON schema of the arguments. */
+  parameters: Record<string, unknown>;
+  /** Changes something in the world: runs only once the turn is confirmed, and once however often it is retried. */
+  effect: boolean;
+  /** Absent: the client of an API door runs it. */
+  run?(args: Record<string, unknown>, signal: AbortSignal): Promise<string>;
+}
+
+export type Message =
+  | { role: 'user'; text: string }
+  | { role: 'assistant'; text: string; calls?: ToolCall[] }
+  | { role: 'tool'; call: string; result: string };
+
+export interface ModelRequest {
+  /** The same for every turn in a locale, so that a provider can cache it. */
+  system: string;
+  /** What changes from turn to turn: date, time, place in the answer. Goes behind `system`. */
+  context: string;
+  messages: Message[];
+  tools: Tool[];
+  locale: Locale;
+  /** IANA name. */
+  timeZone: string;
+}
+
+export interface Usage {
+  promptTokens: number;
+  /** How many of the prompt's tokens came from a provider's cache. */
+  cachedTokens: number;
+  completionTokens: number;
+}
+
+export type ModelEvent =
+  | { type: 'text'; text: string }
+  | { type: 'call'; call: ToolCall }
+  | { type: 'usage'; usage: Usage }
+  /** The model reached its token limit. */
+  | { type: 'length' }
+  /** Another model begins the answer anew: the sentence in progress is void. Never after a complete sentence. */
+  | { type: 'restart' };
+
+export interface LanguageModel {
+  /** 'openai:gpt-6-luna': for logs and for the start. */
+  name: string;
+  /** Throws ParleyError ('model-…'). After `signal` aborts it ends without an error or throws; nobody listens any more. */
+  reply(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
+}
+
+// --- the answer ------------------------------------------------------------------------------------------------------
+
+/** A piece of the answer. Text is speakable at once: plain words, never XML, never markdown. Joined, texts read as prose. */
+export type Piece =
+  | { text: string; ends?: 'clause' | 'sentence' | 'paragraph' }
+  /** What came since the last end of a sentence is void: the sentence begins anew. */
+  | { again: true }
+  /** 'yours': the client of an API door runs it. */
+  | { call: ToolCall; state: 'running' | 'done' | 'yours' };
+
+export interface ToolRecord {
+  call: ToolCall;
+  effect: boolean;
+  /** Absent: it never finished. */
+  result?: string;
+}
+
+export interface End {
+  reason: 'whole' | 'length' | 'yours' | 'stopped' | 'failed';
+  error?: ParleyError;
+  calls: ToolRecord[];
+  usage: Usage;
+}
+
+/** What `converse` produces, kept as a log with many readers. */
+export interface Answer {
+  /** From piece `from` (0: the first). Leaving one reader harms nobody. Ends when the answer does; never throws. */
+  read(from?: number): AsyncIterable<Piece>;
+  /** Until then no tool with an effect runs. */
+  confirm(): void;
+  /** The only way to end the work. */
+  stop(): void;
+  /** Never rejects; a hung model does not hold it up. */
+  readonly end: Promise<End>;
+}
+
+// --- memory ----------------------------------------------------------------------------------------------------------
+
+/**
+ * What reached the person. Written once per turn, by the door alone, because only the door knows.
+ * Sentences are speakable text; one that ends a paragraph ends with '\n'.
+ */
+export interface Outcome {
+  said: string[];
+  ended: 'whole' | 'cut' | 'interrupted' | 'failed';
+  calls: ToolRecord[];
+  /** Why it failed; people heard that code's phrase. */
+  error?: ErrorCode;
+  /** This turn told sentences of an earlier turn's rest, up to (not including) that index. */
+  tells?: { turn: TurnId; upTo: number };
+  /** This turn ended with the offer to go on with that turn's rest. */
+  offers?: TurnId;
+  /** "Start over": recall stops here. */
+  fresh?: true;
+}
+
+/** The part of an answer that its turn had no time, or no room, for. Sentences as in Outcome. */
+export interface Rest {
+  turn: TurnId;
+  sentences: string[];
+  why: 'cut' | 'interrupted';
+}
+
+export interface PastTurn {
+  id: TurnId;
+  conversation: string;
+  at: number;
+  text: string;
+  outcome: Outcome;
+  rest?: Rest;
+}
+
+/** Oldest first, since the last "start over". */
+export type Past = readonly PastTurn[];
+
+/** Throws ParleyError 'store-unavailable' or 'forget-failed'; it sets no deadline of its own: that belongs to the door. */
+export interface Memory {
+  recall(person: string, conversation: string): Promise<Past>;
+  /** Put if absent; returns what IS stored. */
+  remember(turn: Turn, outcome: Outcome): Promise<Outcome>;
+  /** Put if absent; gone again if the person was forgotten meanwhile. */
+  keepRest(person: string, rest: Rest): Promise<void>;
+  /** Before a tool with an effect: true exactly once per turn and call, whatever is retried. */
+  claim(person: string, turn: TurnId, call: string): Promise<boolean>;
+  /** Removes everything of a person, work in flight included; with `voices` also the voices that spoke through the account. Returns how many items. */
+  forget(person: string, options?: { voices: boolean }): Promise<number>;
+}
+
+/** An answer to be finished later; serialisable: what a queue carries. */
+export interface Unfinished {
+  turn: Turn;
+  past: Past;
+  /** What was spoken in the turn itself. */
+  said: string[];
+}
+
+/** Who finishes an answer after its turn's time was up, and keeps its rest. */
+export interface LateAnswers {
+  /** `from`: the first piece of `live` that was not spoken. Returns once the work is safe in other hands. */
+  finish(unfinished: Unfinished, live: Answer, from: number): Promise<void>;
+  /** The work on a turn: its live log, or that it goes on elsewhere, or undefined: nobody works on it. */
+  find(turn: TurnId): { live: Answer; from: number } | 'elsewhere' | undefined;
+}

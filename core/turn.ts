@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import type { Locale } from './locale.ts';
+
+/**
+ * A ULID (26 characters, Crockford base 32) that is derived, not drawn: 48 bits are the request's time, 80 bits the
+ * start of the SHA-256 of the request's id. The same request always has the same id, so a retry finds its own turn.
+ */
+export type TurnId = string;
+
+/** One thing a person said, wherever they said it. */
+export interface Turn {
+  id: TurnId;
+  /** Whose memory: a pseudonymous key, never a platform's id. */
+  person: string;
+  /** The household account a recognised voice spoke through (a pseudonymous key too), so that both can be deleted. */
+  account?: string;
+  /** The platform's session, pseudonymous. */
+  conversation: string;
+  /** When we received it, milliseconds since 1970 by our own clock. */
+  at: number;
+  locale: Locale;
+  /** IANA name, e.g. 'Europe/Berlin'. */
+  timeZone?: string;
+  text: string;
+  device: { screen: boolean };
+}
+
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** The id of the turn that a platform's request stands for. `at` is the platform's own time of the request, in milliseconds. */
+export function turnId(at: number, requestId: string): TurnId {
+  const digest = createHash('sha256').update(requestId).digest().subarray(0, 10);
+  return base32(BigInt(Math.max(0, Math.trunc(at))), 10) + base32(BigInt(`0x${digest.toString('hex')}`), 16);
+}
+
+function base32(value: bigint, length: number): string {
+  let text = '';
+  for (let place = length - 1; place >= 0; place--) text += ALPHABET[Number((value >> BigInt(5 * place)) & 31n)];
+  return text;
+}

@@ -1,0 +1,29 @@
+// Packages that ship ES modules only; jest runs CommonJS, so swc turns them too.
+const esm = [
+  'mdast-util-.*',
+  'micromark.*',
+  'unist-util-.*',
+  'devlop',
+  'decode-named-character-reference',
+  'character-entities.*',
+  'ccount',
+  'escape-string-regexp',
+  'markdown-table',
+  'longest-streak',
+  'zwitch',
+  'trim-lines',
+  'vfile.*',
+  'eventsource-parser',
+];
+
+/** @type {import('jest').Config} */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  transform: {
+    '\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')})/)`],
+  modulePathIgnorePatterns: ['<rootDir>/dist'],
+  testTimeout: 60_000,
+};
