@@ -1,3 +1,6 @@
+// A notice of the AWS SDK on Node 20, once per worker.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 // Packages that ship ES modules only; jest runs CommonJS, so swc turns them too.
 const esm = [
   'mdast-util-.*',
