@@ -31,7 +31,7 @@ const LANGUAGES: readonly string[] = ['de', 'en', 'es', 'fr'] satisfies Language
 export function localeFrom(tag: string | undefined): Locale {
   const exact = LOCALES.find((locale) => locale.toLowerCase() === tag?.toLowerCase());
   if (exact) return exact;
-  const language = tag?.slice(0, 2).toLowerCase();
+  const language = tag?.split('-')[0]?.toLowerCase();
   if (language === undefined || language === 'en') return 'en-US';
   return LOCALES.find((locale) => locale.startsWith(`${language}-`)) ?? 'en-US';
 }

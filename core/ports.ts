@@ -160,7 +160,7 @@ export interface Memory {
 }
 
 /** An answer to be finished later; serialisable: what a queue carries. */
-export interface Unfinished {
+interface Unfinished {
   turn: Turn;
   past: Past;
   /** What was spoken in the turn itself. */

@@ -38,3 +38,13 @@ function base32(value: bigint, length: number): string {
   for (let place = length - 1; place >= 0; place--) text += ALPHABET[Number((value >> BigInt(5 * place)) & 31n)];
   return text;
 }
+
+/** The platform's time in a turn's id, milliseconds since 1970; NaN if it is not one of our ids. */
+export function turnTime(id: TurnId): number {
+  let time = 0;
+  for (const digit of id.slice(0, 10)) {
+    const value = ALPHABET.indexOf(digit);
+    time = value < 0 ? Number.NaN : time * 32 + value;
+  }
+  return time;
+}

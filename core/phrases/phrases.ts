@@ -1,3 +1,4 @@
+import type { Command } from '../commands.ts';
 import type { ErrorCode } from '../errors.ts';
 import { type Language, type Locale, languageOf } from '../locale.ts';
 import { de } from './de.ts';
@@ -6,49 +7,66 @@ import { es } from './es.ts';
 import { fr } from './fr.ts';
 
 /**
- * Every fixed sentence that is spoken, one file per language. Speakable text: plain words, whole sentences.
- * Lists hold variants; one is chosen by the turn, so that a retry hears the same.
+ * Everything fixed that is spoken or understood in a language, one file per language. Sentences are heard, not read: plain
+ * words, no symbols, no abbreviations. Lists hold variants; one is chosen by the turn, so that a retry hears the same.
+ *
+ * Some end with a question, because the microphone opens after them. An open question ("What would you like to know?")
+ * invites the next request; an offer ("Shall I go on?") is answered by yes or no. All the others are statements.
  */
 export interface Phrases {
-  /** The first words a new person hears; says once that a machine answers. Ends with a question. */
+  /** The first words a new person hears; says once that a machine answers. Ends with an open question. */
   welcome: string;
-  /** The first words a returning person hears. Ends with a question. */
+  /** The first words a returning person hears. Ends with an open question. */
   welcomeBack: readonly string[];
-  /** After a silence while the microphone was open. A short question. */
+  /** After a silence while the microphone was open. A short open question. */
   reprompt: readonly string[];
   /** While nothing has come yet: short, no promise. */
   filler: readonly string[];
-  /** After an answer that was cut. A yes/no question. */
+  /** After an answer that was cut. An offer. */
   shallIGoOn: string;
-  /** On a later turn, once the rest of an earlier answer is ready. A yes/no question. */
+  /** On a later turn, once the rest of an earlier answer is ready. Ends with an offer. */
   restIsReady: string;
-  /** The time was up before the first sentence was ready; a promise to have it on "go on". Ends with that yes/no question. */
+  /** The time was up before the first sentence was ready; a promise to have it on "go on". Ends with that offer. */
   needsLonger: string;
-  /** "Go on" came before there was anything more. Ends with a yes/no question. */
+  /** "Go on" came before there was anything more. Ends with an offer. */
   stillWorking: string;
-  /** "Go on" with nothing to go on with. */
+  /** "Go on" with nothing to go on with. Ends with an open question. */
   nothingMore: string;
-  /** "Repeat" with nothing said yet. */
+  /** "Repeat" with nothing said yet. Ends with an open question. */
   nothingToRepeat: string;
-  /** "No" to an offer of ours. A short question. */
+  /** "No" to an offer of ours. Ends with a short open question. */
   allRight: string;
   goodbye: readonly string[];
-  /** Teaches two real examples. Ends with a question. */
+  /** Teaches two real examples and the words for go on, repeat, start over and forget me. Ends with an open question. */
   help: string;
-  /** "Start over". Ends with a question. */
+  /** "Start over". Ends with an open question. */
   startedOver: string;
-  /** "Forget me" was done. */
+  /** "Forget me" was done. Says goodbye. */
   forgotten: string;
-  /** Where the words go. Says days as {days}. */
+  /** Where the words go, and how to have them deleted. Says days as {days}. Ends with an open question. */
   privacy: string;
-  /** Nothing was understood: first, second, and third time (which says goodbye). */
+  /** Nothing was understood: the first and second time end with an open question, the third says goodbye. */
   notUnderstood: readonly [string, string, string];
   /** A request to the wrong skill, or of a kind that we do not serve. */
   notForMe: string;
-  /** One honest sentence per error, in a listener's words, with what can be done. */
+  /** One honest statement per error, in a listener's words, with what can be done; a door that listens on adds its question. */
   errors: Readonly<Record<ErrorCode, string>>;
   /** Words that text becomes when it cannot be said as it is written (see speech/speakable.ts). */
   spoken: SpokenWords;
+  /** What people say to the conversation itself (see commands.ts). */
+  commands: CommandWords;
+}
+
+/** Lists separated by commas. Case, accents, hyphens and apostrophes do not matter; a word said twice counts once. */
+export interface CommandWords {
+  /** Whole utterances, by the command they stand for. */
+  utterances: Readonly<Record<Command, string>>;
+  /** Polite and idle words before a command: 'okay', 'could you'. Never one that changes its meaning, such as 'no' before 'more'. */
+  before: string;
+  /** The same behind it: 'please', 'for now'. */
+  after: string;
+  /** Words before a stop or a no that go without saying: 'no thanks' before "that's all". */
+  refusals: string;
 }
 
 export interface SpokenWords {

@@ -1,0 +1,10 @@
+/** Control characters, marks of direction, private use, lone surrogates, variation selectors: no voice can say them, and no XML may hold some. */
+const UNSPEAKABLE = /(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Noncharacter_Code_Point}\ufffd]|[\ufe00-\ufe0f]|\u20e3/gu;
+/** Other white space, and the one emoji that counts as a letter. */
+const SPACES = /[\t\v\f\r\x85\u2028\u2029ℹ]/g;
+
+/** A text of whole characters without those that are none to a listener. Joiners inside words stay. */
+export function clean(text: string): string {
+  if (/^[ -~\n]*$/.test(text)) return text;
+  return text.replace(SPACES, ' ').toWellFormed().replace(UNSPEAKABLE, '');
+}

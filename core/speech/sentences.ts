@@ -1,0 +1,185 @@
+import type { Locale } from '../locale.ts';
+import type { Piece } from '../ports.ts';
+import { goesOn } from './abbreviations.ts';
+import { audible } from './audible.ts';
+
+/** The text form of a piece: the end, if there is one, is behind its text. */
+export type Cut = Extract<Piece, { text: string }>;
+
+/** Prose in any pieces, and the same prose with its ends marked. */
+export interface SentenceStream {
+  push(prose: string): Cut[];
+  end(): Cut[];
+  /** Where the text breaks off, behind a full stop: the sentence's end. Nothing if that was half a sentence. */
+  breakOff(): Cut[];
+}
+
+/** Ends a sentence the moment it is there, unless a quotation is open. */
+const AT_ONCE = /[。！？｡।॥]/;
+const STOP = /[.!?…؟۔]/;
+const CLOSER = /[)\]"'”’»“」』）】]/;
+const CLAUSE = /[,;:،؛–—]/;
+const CLAUSE_AT_ONCE = /[、，；：]/;
+/** Nothing in these characters, and nothing in doubt: the text passes as it is. */
+const MARKS = /[.!?…؟۔。！？｡।॥,;:،؛–—、，；：\n「『（」』）«»]/;
+/** Words, or characters where words have no spaces, that make a clause worth a pause of its own. */
+const CLAUSE_WORDS = 4;
+const CLAUSE_CHARACTERS = 8;
+/** Characters after which a sentence ends at the next clause or word, and after which it ends anywhere. */
+const LONG = 400;
+const TOO_LONG = 600;
+
+/** What breaks off here has broken off behind a sentence. */
+const FINISHED = /[.!?…؟۔。！？｡।॥]["'”’»)\]」』]*$/;
+
+const segmenters = new Map<Locale, Intl.Segmenter>();
+
+/**
+ * Marks where clauses, sentences and paragraphs end. Text is never held: a piece carries it as it comes, and where only the next character
+ * decides, the end follows in a piece without text. The texts, joined, are the prose; a '\n' is the end of a paragraph.
+ */
+export function sentenceStream(locale: Locale): SentenceStream {
+  /** The sentence so far, and where its last clause began. */
+  let sentence = '';
+  let clauseFrom = 0;
+  /** How many quotations are open that have their own closing mark. */
+  let quotes = 0;
+  /** What the mark before us may have ended; `spaced` once a space came. */
+  let doubt: 'none' | 'sentence' | 'clause' = 'none';
+  let spaced = false;
+  let cuts: Cut[] = [];
+  /** The text of this call that is in no piece yet. */
+  let text = '';
+
+  function cut(ends: NonNullable<Cut['ends']>): void {
+    cuts.push({ text, ends });
+    text = '';
+    clauseFrom = sentence.length;
+    doubt = 'none';
+    spaced = false;
+    if (ends === 'clause') return;
+    sentence = '';
+    clauseFrom = 0;
+    quotes = 0;
+  }
+
+  /** The end is before the space that is not in a piece yet. */
+  function cutBeforeSpace(): void {
+    const kept = text.slice(text.trimEnd().length);
+    text = text.trimEnd();
+    cut('sentence');
+    text = kept;
+    sentence = kept;
+  }
+
+  function read(character: string): void {
+    if (character === '\n') {
+      cut('paragraph');
+      return;
+    }
+    if (doubt !== 'none') settle(character);
+    sentence += character;
+    text += character;
+    if (/[「『（«]/.test(character)) quotes++;
+    if (/[」』）»]/.test(character)) quotes = Math.max(0, quotes - 1);
+    if (sentence.length > (/\s/.test(character) ? LONG : TOO_LONG)) cut('sentence');
+    else if (AT_ONCE.test(character) && quotes === 0) cut('sentence');
+    else if (AT_ONCE.test(character) || STOP.test(character)) doubt = 'sentence';
+    else if (CLAUSE_AT_ONCE.test(character)) endClause(sentence.length - clauseFrom >= CLAUSE_CHARACTERS);
+    else if (CLAUSE.test(character)) doubt = 'clause';
+  }
+
+  /** The mark before us is judged by what follows it. */
+  function settle(next: string): void {
+    if (/\s/.test(next)) {
+      spaced = true;
+      if (doubt === 'clause') endClause(sentence.slice(clauseFrom).trim().split(/\s+/).length >= CLAUSE_WORDS);
+      else if (quotes === 0 && /[!?؟۔]$/.test(sentence)) cut('sentence');
+      return;
+    }
+    // French has a space inside its quotation marks.
+    if (next === '»' || (!spaced && (CLOSER.test(next) || STOP.test(next)))) return;
+    if (spaced && endsBefore(next)) cutBeforeSpace();
+    doubt = 'none';
+    spaced = false;
+  }
+
+  function endClause(worthAPause: boolean): void {
+    doubt = 'none';
+    spaced = false;
+    if (sentence.length > LONG) cut('sentence');
+    else if (worthAPause) cut('clause');
+  }
+
+  function endsBefore(next: string): boolean {
+    const said = sentence.trim();
+    if (/\p{Ll}/u.test(next)) return false;
+    if (/…["'”’»)\]]*$/.test(said)) return true;
+    return segmentsBefore(`${said} `, next) && !goesOn(said, next, locale);
+  }
+
+  function segmentsBefore(said: string, next: string): boolean {
+    let segmenter = segmenters.get(locale);
+    if (segmenter === undefined) {
+      segmenter = new Intl.Segmenter(locale, { granularity: 'sentence' });
+      segmenters.set(locale, segmenter);
+    }
+    return segmenter.segment(said + next).containing(said.length)?.index === said.length;
+  }
+
+  function take(): Cut[] {
+    const made = cuts;
+    cuts = [];
+    return made;
+  }
+
+  return {
+    push(prose) {
+      if (doubt === 'none' && sentence.length + prose.length < LONG && !MARKS.test(prose)) {
+        sentence += prose;
+        return prose === '' ? [] : [{ text: prose }];
+      }
+      for (const character of prose) read(character);
+      if (text !== '') cuts.push({ text });
+      text = '';
+      return take();
+    },
+    end() {
+      if (sentence.trim() !== '') cut('sentence');
+      return take();
+    },
+    breakOff() {
+      if (FINISHED.test(sentence.trim())) cut('sentence');
+      return take();
+    },
+  };
+}
+
+/** A whole sentence of an answer; a paragraph's last one ends with '\n'. `next`: the index of the first piece behind it. */
+export interface Sentence {
+  text: string;
+  ends: 'sentence' | 'paragraph';
+  next: number;
+}
+
+/**
+ * The whole sentences of an answer, as far as there is something to hear, whose first piece here has the index `from`. What is left when the answer breaks off is one too if it
+ * ends like one; half a sentence is not. A paragraph whose end comes after its last sentence's (a script whose full stop needs no
+ * second look) leaves that sentence without its '\n'.
+ */
+export async function* sentencesOf(pieces: AsyncIterable<Piece>, from = 0): AsyncGenerator<Sentence, void, undefined> {
+  let next = from;
+  let sentence = '';
+  for await (const piece of pieces) {
+    next++;
+    if ('again' in piece) sentence = '';
+    if (!('text' in piece)) continue;
+    sentence += piece.text;
+    if (piece.ends === undefined || piece.ends === 'clause') continue;
+    const text = sentence.trim();
+    sentence = '';
+    if (audible(text)) yield { text: piece.ends === 'paragraph' ? `${text}\n` : text, ends: piece.ends, next };
+  }
+  const rest = sentence.trim();
+  if (FINISHED.test(rest) && audible(rest)) yield { text: rest, ends: 'sentence', next };
+}

@@ -1,0 +1,156 @@
+import type { Locale } from '../locale.ts';
+import { phrasesFor } from '../phrases/phrases.ts';
+import { readUrl } from './addresses.ts';
+import { numberBefore } from './arithmetic.ts';
+import { keep, type Place, type Reading, WAIT, word } from './reading.ts';
+import { readSign } from './signs.ts';
+import { unitBehind } from './units.ts';
+
+/** Plain text without markup on its way to spoken words. */
+export interface SpokenText {
+  text(plain: string): void;
+  /** Words that are said as they are. */
+  say(words: string): void;
+  /** The end of a paragraph or, as `sentence`, of a list item, heading or row, which gets its full stop. */
+  end(kind: 'paragraph' | 'sentence'): void;
+  /** No more text comes: the same as `end`, without the mark of a paragraph. */
+  close(kind: 'paragraph' | 'sentence'): void;
+  /** What can be said of it by now, and was not taken yet. */
+  take(): string;
+}
+
+const LETTERS = /[\p{L}\p{M}][\p{L}\p{M}\u200c\u200d]*/uy;
+const DIGITS_OR_PUNCTUATION = /\p{Nd}+|[.,;:!?()"'’‘“”„«»…¿¡€£¥₹]+/uy;
+const SPACES = /\s+/y;
+/** The first letters of a web address. */
+const URL_LETTER = /[hw]/iy;
+/** Stands close to the word before it, where something in between was dropped or replaced. */
+const CLOSE = /^[.,;:!?)"'’”»…。、！？।]/;
+/** The word behind it stands close to it. */
+const OPENING = /(?:[(“‘«„¿¡]|(?:^|[\s(])["'])$/;
+const UNENDED = /[\p{L}\p{M}\p{N}\p{S})\]"'’”»%]$/u;
+const ENDED = /[.!?…。！？।]["'’”»)\]]+$/;
+/** More than any rule looks back. */
+const TAIL = 40;
+
+/**
+ * Says what only the eye can read: signs, units, ranges, addresses; drops emoji and what is left of markup. The output has letters, digits,
+ * single spaces, '\n' and ordinary punctuation. Held back is only the end of the text so far, and only while it decides: a sign until the
+ * character behind it, an address until its border, the unit behind a number until the border of the word, a space until the next word.
+ */
+export function spokenText(locale: Locale): SpokenText {
+  const words = phrasesFor(locale).spoken;
+  const english = locale.startsWith('en');
+  let buffer = '';
+  let out = '';
+  let before = '';
+  let gap: Place['gap'] = 'none';
+  let ended = false;
+
+  function put(text: string): void {
+    const space = before !== '' && (gap === 'space' || (gap === 'soft' && !CLOSE.test(text) && !OPENING.test(before)));
+    const said = space ? ` ${text}` : text;
+    gap = 'none';
+    out += said;
+    before = (before + said).slice(-TAIL);
+  }
+
+  function say(text: string): void {
+    if (gap === 'none') gap = 'soft';
+    put(text);
+    gap = 'soft';
+  }
+
+  function pauseHere(): void {
+    gap = 'none';
+    if (before !== '' && !/[.,;:!?…(]$/.test(before)) put(',');
+    gap = 'soft';
+  }
+
+  function match(pattern: RegExp, at: number): string {
+    pattern.lastIndex = at;
+    return pattern.exec(buffer)?.[0] ?? '';
+  }
+
+  /** How many characters at `at` were dealt with; 0: more text is needed. */
+  function step(at: number): number {
+    const spaces = match(SPACES, at);
+    if (spaces !== '') {
+      gap = 'space';
+      return spaces.length;
+    }
+    const letters = match(LETTERS, at);
+    if (letters !== '') return obey(readWord(at, letters), at);
+    const plain = match(DIGITS_OR_PUNCTUATION, at);
+    return obey(plain === '' ? readSign(place(at)) : keep(plain.length), at);
+  }
+
+  const place = (at: number): Place => ({ text: buffer, at, ended, before, gap, words });
+
+  function obey(reading: Reading, at: number): number {
+    if (reading.length === 0) return 0;
+    if ('word' in reading) say(reading.word);
+    else if (reading.becomes === 'itself') put(buffer.slice(at, at + reading.length));
+    else if (reading.becomes === 'pause') pauseHere();
+    else gap = 'soft';
+    return reading.length;
+  }
+
+  function readWord(at: number, letters: string): Reading {
+    const inWord = gap === 'none' && /[\p{L}\p{M}\u200c\u200d]$/u.test(before);
+    const url = inWord || match(URL_LETTER, at) === '' ? undefined : readUrl(place(at));
+    if (url !== undefined) return url;
+    const number = gap === 'soft' ? undefined : numberBefore(before);
+    if (number === undefined) return keep(letters.length);
+    const unit = unitBehind(buffer, at, { number, spaced: gap === 'space', ended, english }, words.units);
+    if (unit === 'unsure') return WAIT;
+    return unit === 'none' ? keep(letters.length) : word(unit.length, unit.words);
+  }
+
+  function flush(): void {
+    let at = 0;
+    while (at < buffer.length) {
+      const length = step(at);
+      if (length === 0) break;
+      at += length;
+    }
+    buffer = buffer.slice(at);
+  }
+
+  /** Nothing behind this place belongs to what is before it. */
+  function settle(): void {
+    ended = true;
+    flush();
+    ended = false;
+  }
+
+  /** True if anything was said since the last end. */
+  function close(kind: 'paragraph' | 'sentence'): boolean {
+    settle();
+    const said = before !== '';
+    if (kind === 'sentence' && UNENDED.test(before) && !ENDED.test(before)) out += '.';
+    before = '';
+    gap = 'none';
+    return said;
+  }
+
+  return {
+    text(plain) {
+      buffer += plain;
+      flush();
+    },
+    say(text) {
+      settle();
+      say(text);
+    },
+    end(kind) {
+      if (close(kind)) out += '\n';
+    },
+    close,
+    take() {
+      const taken = out;
+      out = '';
+      return taken;
+    },
+  };
+}

@@ -1,0 +1,151 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Command, commandIn } from '#core/commands.ts';
+import { LOCALES } from '#core/locale.ts';
+import { type Phrases, phrasesFor, variant } from '#core/phrases/phrases.ts';
+
+interface Grammar {
+  phrases: Phrases;
+  locale: 'de-DE' | 'en-US' | 'es-ES' | 'fr-FR';
+  /** How a question that is answered by yes or no begins. */
+  offer: RegExp;
+  /** How a question that is answered by something else begins. */
+  open: RegExp;
+  /** The words that help teaches, by what they do. */
+  taught: Partial<Record<Command, string>>;
+}
+
+const GRAMMARS: Grammar[] = [
+  {
+    phrases: phrasesFor('en-US'),
+    locale: 'en-US',
+    offer: /^(Shall I|Would you like) /,
+    open: /^(What|What's) /,
+    taught: { 'go-on': 'go on', repeat: 'repeat', 'start-over': 'start over', 'forget-me': 'forget me' },
+  },
+  {
+    phrases: phrasesFor('de-DE'),
+    locale: 'de-DE',
+    offer: /^(Soll ich|Möchtest du) /,
+    open: /^(Was|Worüber) /,
+    taught: { 'go-on': 'weiter', repeat: 'wiederholen', 'start-over': 'neues Thema', 'forget-me': 'vergiss mich' },
+  },
+  {
+    phrases: phrasesFor('es-ES'),
+    locale: 'es-ES',
+    offer: /^¿Quieres /,
+    open: /^¿(Qué|De qué|En qué) /,
+    taught: { 'go-on': 'continúa', repeat: 'repite', 'start-over': 'nuevo tema', 'forget-me': 'olvídame' },
+  },
+  {
+    phrases: phrasesFor('fr-FR'),
+    locale: 'fr-FR',
+    offer: /^Voulez-vous /,
+    open: /^(Que|De quoi|Quelle) /,
+    taught: { 'go-on': 'continue', repeat: 'répète', 'start-over': 'nouveau sujet', 'forget-me': 'oublie-moi' },
+  },
+];
+
+describe.each(GRAMMARS)('The phrases in $locale', ({ phrases, locale, offer, open, taught }) => {
+  const { spoken, commands: _commands, ...sentences } = phrases;
+
+  const offers = [phrases.shallIGoOn, phrases.restIsReady, phrases.needsLonger, phrases.stillWorking];
+  const openQuestions = [
+    phrases.welcome,
+    ...phrases.welcomeBack,
+    ...phrases.reprompt,
+    phrases.nothingMore,
+    phrases.nothingToRepeat,
+    phrases.allRight,
+    phrases.help,
+    phrases.startedOver,
+    phrases.privacy,
+    ...phrases.notUnderstood.slice(0, 2),
+  ];
+
+  test.each(offers)('"%s" can be answered by yes or no', (phrase) => {
+    expect(lastQuestion(phrase)).toMatch(offer);
+  });
+
+  test.each(openQuestions)('"%s" invites the next request, not a yes or no', (phrase) => {
+    expect(lastQuestion(phrase)).toMatch(open);
+  });
+
+  test('every other sentence is a statement', () => {
+    const statements = textsIn(sentences).filter((text) => !offers.includes(text) && !openQuestions.includes(text));
+    for (const text of statements) expect(text).toMatch(/^[^?¿]+\.$/);
+  });
+
+  test('sentences hold nothing that a voice stumbles over', () => {
+    for (const text of textsIn(sentences)) {
+      expect(text.replace('{days}', 'thirty')).toMatch(/^[\p{L} .,:?¿'-]+$/u);
+      expect(text).not.toMatch(/ {2}|^ | $|(?<!\p{L})\p{L}\.|\p{Lu}{2}/u);
+    }
+  });
+
+  test('words for symbols are words', () => {
+    for (const text of textsIn(spoken)) expect(text.replace('{host}', 'example')).toMatch(/^\p{L}[\p{L} ,']*\p{L}$|^\p{L}$/u);
+  });
+
+  test('{days} and {host} stand where they are filled in, and nowhere else', () => {
+    expect(phrases.privacy.split('{days}')).toHaveLength(2);
+    expect(spoken.link.split('{host}')).toHaveLength(2);
+    expect(textsIn({ sentences, spoken }).filter((text) => /[{}]/.test(text))).toEqual([phrases.privacy, spoken.link]);
+  });
+
+  test('variants differ', () => {
+    for (const ways of [phrases.welcomeBack, phrases.reprompt, phrases.filler, phrases.goodbye, phrases.notUnderstood]) {
+      expect(ways.length).toBeGreaterThan(1);
+      expect(new Set(ways).size).toBe(ways.length);
+    }
+  });
+
+  test('what help teaches is understood', () => {
+    for (const [command, words] of Object.entries(taught)) {
+      expect(phrases.help).toContain(`: ${words}.`);
+      expect(commandIn(words, locale, false)).toBe(command);
+    }
+    expect(phrases.privacy).toContain(`: ${taught['forget-me']}.`);
+    expect(phrases.errors['forget-failed']).toContain(`: ${taught['forget-me']}.`);
+  });
+
+  test('the two examples in help are questions for the model', () => {
+    const examples = [...phrases.help.matchAll(/: ([^:.?]+\?)/g)].map((match) => match[1] ?? '');
+    expect(examples).toHaveLength(2);
+    for (const example of examples) expect(commandIn(example, locale, true)).toBeUndefined();
+  });
+
+  test('fixed sentences are as short as listening allows', () => {
+    for (const text of textsIn(sentences)) expect(text.length).toBeLessThan(450);
+  });
+});
+
+test('every language speaks for itself', () => {
+  const [en, ...others] = GRAMMARS.map(({ phrases: { spoken: _spoken, commands: _commands, ...sentences } }) => textsIn(sentences));
+  for (const texts of others) {
+    expect(texts).toHaveLength(en?.length ?? 0);
+    expect(texts.filter((text) => en?.includes(text))).toEqual([]);
+  }
+});
+
+test('every locale has phrases; English where its language has none yet', () => {
+  for (const locale of LOCALES) expect(phrasesFor(locale).welcome).toContain('Parley');
+  expect(phrasesFor('de-DE').shallIGoOn).toBe('Soll ich weitermachen?');
+  expect(phrasesFor('ja-JP')).toBe(phrasesFor('en-GB'));
+});
+
+test('a retry hears the same variant, and different turns hear different ones', () => {
+  const { filler } = phrasesFor('en-US');
+  const chosen = Array.from({ length: 50 }, (_, turn) => variant(filler, `turn ${turn}`));
+  expect(chosen).toEqual(Array.from({ length: 50 }, (_, turn) => variant(filler, `turn ${turn}`)));
+  expect(new Set(chosen)).toEqual(new Set(filler));
+});
+
+/** The last sentence, which must be a question; French puts a space before its mark. */
+function lastQuestion(text: string): string {
+  return /(?:^|[.?] )([^.?]+\?)$/.exec(text)?.[1] ?? `no question: ${text}`;
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return Object.values(value as object).flatMap(textsIn);
+}

@@ -1,0 +1,36 @@
+import type { Clock, Outcome } from '#core/ports.ts';
+import { type Turn, turnId } from '#core/turn.ts';
+
+export const NOON = Date.UTC(2026, 2, 1, 12);
+
+/** A clock that the test sets. Sleeping takes no time. */
+export function settableClock(time = NOON): Clock & { time: number } {
+  const clock = { time, now: () => clock.time, sleep: async () => {} };
+  return clock;
+}
+
+let people = 0;
+
+/** Nobody whom another test knows. */
+export function someone(): string {
+  people++;
+  return `person-${people}`;
+}
+
+export function aTurn(person: string, words: Partial<Turn> & { request?: string } = {}): Turn {
+  const { request = `${words.text}`, at = NOON, ...rest } = words;
+  return {
+    id: turnId(at, `${person} ${request}`),
+    person,
+    conversation: 'conversation',
+    at,
+    locale: 'en-US',
+    text: 'hello',
+    device: { screen: false },
+    ...rest,
+  };
+}
+
+export function said(...sentences: string[]): Outcome {
+  return { said: sentences, ended: 'whole', calls: [] };
+}
