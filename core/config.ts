@@ -1,0 +1,178 @@
+import { DEFAULT_MODELS } from './default-models.ts';
+
+/** Which model answers, and how to reach it. */
+export interface ModelChoice {
+  provider: 'openai' | 'anthropic' | 'offline';
+  model: string;
+  apiKey?: string;
+  baseURL?: string;
+}
+
+/** Where the history is kept. Embedded: in this process, on this disk. */
+interface StoreChoice {
+  kind: 'embedded' | 'dynamodb';
+  table: string;
+  endpoint?: string;
+  historyDays: number;
+}
+
+export interface Config {
+  host: string;
+  port: number;
+  /** HOST is this machine alone: nobody else can come in. */
+  loopback: boolean;
+  dataDir: string;
+  turnBudgetMs: number;
+  model: ModelChoice;
+  fallback?: ModelChoice;
+  store: StoreChoice;
+  /** Absent: made once and kept in the data folder. */
+  personSecret?: string;
+  alexa: { skillId?: string; verify: boolean; apiEndpoint?: string };
+  logLevel: string;
+}
+
+/** All that is wrong with the configuration, each with its remedy. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`the configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n- ${problems.join('\n- ')}`);
+    this.problems = problems;
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+const PROVIDERS = ['openai', 'anthropic', 'offline'] as const;
+
+/** Reads the environment (design: docs/configuration.md) once. Throws ConfigurationError with every problem at once. */
+export function readConfig(place: 'server' | 'lambda' = 'server', environment: Environment = process.env): Config {
+  const problems: string[] = [];
+  const read = reader(environment, problems);
+
+  const host = read.text('HOST') ?? '127.0.0.1';
+  const loopback = place === 'server' && isLoopbackHost(host);
+  const model = primaryModel(read, problems);
+  const fallback = fallbackModel(read, problems);
+  const table = read.text('HISTORY_TABLE');
+  const endpoint = read.url('DYNAMODB_ENDPOINT');
+  const personSecret = read.text('PERSON_SECRET');
+  const skillId = read.text('ALEXA_SKILL_ID');
+  const verify = read.choice('ALEXA_VERIFY', ['on', 'off']) ?? (loopback ? 'off' : 'on');
+  const apiEndpoint = read.url('ALEXA_API_ENDPOINT');
+
+  if (personSecret !== undefined && personSecret.length < 32) {
+    problems.push(
+      'PERSON_SECRET is too short to protect anyone: use at least 32 random characters, such as `openssl rand -hex 32` prints.',
+    );
+  }
+  if (skillId !== undefined && !/^amzn1\.ask\.skill\.[\w-]+$/.test(skillId)) {
+    problems.push('ALEXA_SKILL_ID is not a skill id: copy it from the developer console, it begins with "amzn1.ask.skill.".');
+  }
+  if (place === 'server' && !loopback && verify === 'off') {
+    problems.push(`ALEXA_VERIFY=off is for this machine alone, but HOST is ${host}: leave ALEXA_VERIFY unset, or set HOST=127.0.0.1.`);
+  }
+  if (apiEndpoint !== undefined && !(loopback && isLoopbackHost(new URL(apiEndpoint).hostname))) {
+    problems.push('ALEXA_API_ENDPOINT is for development: both it and HOST must be loopback addresses; unset it otherwise.');
+  }
+  if (place === 'lambda') {
+    if (!table) problems.push('HISTORY_TABLE is not set: name the DynamoDB table of the history.');
+    if (!personSecret) problems.push('PERSON_SECRET is not set: 32 or more random characters, the same for every function.');
+    if (!skillId) problems.push('ALEXA_SKILL_ID is not set: without it any skill could call this function.');
+  }
+
+  const config: Config = {
+    host,
+    port: read.number('PORT', 0, 65_535) ?? 3000,
+    loopback,
+    dataDir: read.text('DATA_DIR') ?? '.data',
+    turnBudgetMs: read.number('TURN_BUDGET_MS', 1_000, 7_500) ?? 6_500,
+    model,
+    ...(fallback && { fallback }),
+    store: {
+      kind: table || endpoint ? 'dynamodb' : 'embedded',
+      table: table ?? 'parley',
+      ...(endpoint && { endpoint }),
+      historyDays: read.number('HISTORY_DAYS', 1, 3_650) ?? 30,
+    },
+    ...(personSecret && { personSecret }),
+    alexa: { ...(skillId && { skillId }), verify: verify === 'on', ...(apiEndpoint && { apiEndpoint }) },
+    logLevel: read.choice('LOG_LEVEL', LOG_LEVELS) ?? 'info',
+  };
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return config;
+}
+
+type Reader = ReturnType<typeof reader>;
+
+function primaryModel(read: Reader, problems: string[]): ModelChoice {
+  const reachable = read.text('OPENAI_API_KEY') ?? read.text('OPENAI_BASE_URL');
+  const byKey = reachable ? 'openai' : read.text('ANTHROPIC_API_KEY') ? 'anthropic' : 'offline';
+  const provider = (read.choice('LLM_PROVIDER', PROVIDERS) as ModelChoice['provider'] | undefined) ?? byKey;
+  return modelChoice(read, problems, provider, read.text('LLM_MODEL'), 'LLM_PROVIDER');
+}
+
+function fallbackModel(read: Reader, problems: string[]): ModelChoice | undefined {
+  const value = read.text('LLM_FALLBACK');
+  if (value === undefined) return undefined;
+  const [name, ...model] = value.split(':');
+  const provider = PROVIDERS.find((candidate) => candidate === name);
+  if (!provider) {
+    problems.push(`LLM_FALLBACK=${value} names no provider: write provider:model, such as anthropic:${DEFAULT_MODELS.anthropic}.`);
+    return undefined;
+  }
+  return modelChoice(read, problems, provider, model.join(':') || undefined, 'LLM_FALLBACK');
+}
+
+function modelChoice(
+  read: Reader,
+  problems: string[],
+  provider: ModelChoice['provider'],
+  model: string | undefined,
+  setting: string,
+): ModelChoice {
+  if (provider === 'offline') return { provider, model: 'built-in' };
+  const prefix = provider.toUpperCase();
+  const apiKey = read.text(`${prefix}_API_KEY`);
+  const baseURL = read.url(`${prefix}_BASE_URL`);
+  if (!apiKey && !(provider === 'openai' && baseURL)) {
+    problems.push(`${setting} asks for ${provider}, but ${prefix}_API_KEY is not set: set it, or choose another provider.`);
+  }
+  return { provider, model: model ?? DEFAULT_MODELS[provider], ...(apiKey && { apiKey }), ...(baseURL && { baseURL }) };
+}
+
+/** Reads one variable each; an empty one counts as unset. Problems are collected, not thrown. */
+function reader(environment: Environment, problems: string[]) {
+  const text = (name: string): string | undefined => environment[name]?.trim() || undefined;
+  return {
+    text,
+    number(name: string, least: number, most: number): number | undefined {
+      const value = text(name);
+      if (value === undefined) return undefined;
+      const number = Number(value);
+      if (Number.isInteger(number) && number >= least && number <= most) return number;
+      problems.push(`${name}=${value} is not a whole number from ${least} to ${most}: correct it or unset it.`);
+      return undefined;
+    },
+    choice(name: string, choices: readonly string[]): string | undefined {
+      const value = text(name);
+      if (value === undefined || choices.includes(value)) return value;
+      problems.push(`${name}=${value} is none of ${choices.join(', ')}: choose one of them or unset it.`);
+      return undefined;
+    },
+    url(name: string): string | undefined {
+      const value = text(name);
+      if (value === undefined) return undefined;
+      if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value;
+      problems.push(`${name} is not an http(s) address: write it in full, such as http://127.0.0.1:11434/v1.`);
+      return undefined;
+    },
+  };
+}
+
+function isLoopbackHost(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}

@@ -1,0 +1,91 @@
+import { describe, expect, test } from '@jest/globals';
+import { type ConfigurationError, readConfig } from '#core/config.ts';
+
+const SKILL = 'amzn1.ask.skill.11111111-2222-3333-4444-555555555555';
+
+function problemsOf(environment: Record<string, string>, place: 'server' | 'lambda' = 'server'): readonly string[] {
+  try {
+    readConfig(place, environment);
+    return [];
+  } catch (error) {
+    return (error as ConfigurationError).problems;
+  }
+}
+
+describe('the configuration', () => {
+  test('needs nothing on a laptop', () => {
+    expect(readConfig('server', {})).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      loopback: true,
+      model: { provider: 'offline' },
+      store: { kind: 'embedded', historyDays: 30 },
+      alexa: { verify: false },
+    });
+  });
+
+  test.each([
+    ['OPENAI_API_KEY', { OPENAI_API_KEY: 'k' }, { provider: 'openai', apiKey: 'k' }],
+    [
+      'OPENAI_BASE_URL alone',
+      { OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' },
+      { provider: 'openai', baseURL: 'http://127.0.0.1:11434/v1' },
+    ],
+    ['ANTHROPIC_API_KEY', { ANTHROPIC_API_KEY: 'k' }, { provider: 'anthropic' }],
+    [
+      'both keys and a choice',
+      { OPENAI_API_KEY: 'k', ANTHROPIC_API_KEY: 'a', LLM_PROVIDER: 'anthropic', LLM_MODEL: 'm' },
+      { provider: 'anthropic', model: 'm' },
+    ],
+  ])('chooses the model by %s', (_, environment, model) => {
+    expect(readConfig('server', environment).model).toMatchObject(model);
+  });
+
+  test('takes a fallback whose model name has colons', () => {
+    const config = readConfig('server', { OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1', LLM_FALLBACK: 'openai:qwen3:4b' });
+    expect(config.fallback).toMatchObject({ provider: 'openai', model: 'qwen3:4b' });
+  });
+
+  test('treats an empty variable as unset', () => {
+    expect(readConfig('server', { PORT: '', OPENAI_API_KEY: ' ' })).toMatchObject({ port: 3000, model: { provider: 'offline' } });
+  });
+
+  test('verifies everywhere but on this machine, and cannot be talked out of it', () => {
+    expect(readConfig('server', { HOST: '0.0.0.0' }).alexa.verify).toBe(true);
+    expect(readConfig('server', { ALEXA_VERIFY: 'on' }).alexa.verify).toBe(true);
+    expect(problemsOf({ HOST: '0.0.0.0', ALEXA_VERIFY: 'off' })).toEqual([expect.stringContaining('ALEXA_VERIFY')]);
+  });
+
+  test('uses a DynamoDB elsewhere as soon as one is named', () => {
+    expect(readConfig('server', { HISTORY_TABLE: 'talk' }).store).toMatchObject({ kind: 'dynamodb', table: 'talk' });
+    expect(readConfig('server', { DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000' }).store).toMatchObject({ kind: 'dynamodb', table: 'parley' });
+  });
+
+  test('reports every problem at once, each with its remedy', () => {
+    const problems = problemsOf({
+      PORT: '70000',
+      HISTORY_DAYS: 'many',
+      TURN_BUDGET_MS: '9000',
+      LLM_PROVIDER: 'openai',
+      LLM_FALLBACK: 'gpt',
+      PERSON_SECRET: 'short',
+      ALEXA_SKILL_ID: 'my skill',
+      ALEXA_VERIFY: 'maybe',
+      ALEXA_API_ENDPOINT: 'https://api.example.com',
+      LOG_LEVEL: 'loud',
+      DYNAMODB_ENDPOINT: 'localhost:8000',
+    });
+    expect(problems).toHaveLength(11);
+    for (const problem of problems) expect(problem).toMatch(/[A-Z_]{4,}.*(:|,) /);
+  });
+
+  test('asks for everything that a function needs', () => {
+    expect(problemsOf({}, 'lambda').map((problem) => problem.split(' ')[0])).toEqual(['HISTORY_TABLE', 'PERSON_SECRET', 'ALEXA_SKILL_ID']);
+    expect(problemsOf({ HISTORY_TABLE: 't', PERSON_SECRET: 'x'.repeat(32), ALEXA_SKILL_ID: SKILL }, 'lambda')).toEqual([]);
+  });
+
+  test('never repeats a secret in a problem', () => {
+    const problems = problemsOf({ PERSON_SECRET: 'hunter2', OPENAI_API_KEY: 'sk-secret', PORT: 'x' }).join();
+    expect(problems).not.toMatch(/hunter2|sk-secret/);
+  });
+});
