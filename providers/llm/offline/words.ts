@@ -1,0 +1,75 @@
+/** What the offline model understands and says in a language. Patterns see the text without its lead-in and end mark. */
+export interface OfflineWords {
+  /** Politeness around a request, greetings in front of it; dropped. */
+  leadIn: RegExp;
+  greeting: RegExp;
+  thanks: RegExp;
+  howAreYou: RegExp;
+  whoAreYou: RegExp;
+  whatCanYouDo: RegExp;
+  time: RegExp;
+  date: RegExp;
+  weekday: RegExp;
+  story: RegExp;
+  /** Group 1: what to say. */
+  repeat: RegExp;
+  whatDidISay: RegExp;
+  /** Group `name`. */
+  myNameIs: RegExp;
+  whatIsMyName: RegExp;
+  /** Groups `my`, `thing` and `value`: my favourite colour is blue. */
+  myThingIs: RegExp;
+  /** Groups `my` and `thing`. */
+  whatIsMyThing: RegExp;
+  /** my -> your */
+  your: Readonly<Record<string, string>>;
+
+  numbers: NumberWords;
+  /** Spoken signs and what to write instead, tried in order: + - * / ^ √ % (percent of) and ' . ' (a decimal point). */
+  signs: readonly (readonly [RegExp, string])[];
+  /** What may stand around a calculation. */
+  aroundCalculation: RegExp;
+  /** 'es-ES' writes 3,5 where 'en-US' writes 3.5 */
+  decimalComma: boolean;
+
+  say: {
+    greeting: string;
+    thanks: string;
+    howAreYou: string;
+    whoAreYou: string;
+    whatCanYouDo: string;
+    /** '15:05' or '3:05 PM', as the locale writes it */
+    time(clockTime: string): string;
+    /** {date}: weekday, day, month and year */
+    date: string;
+    /** {weekday} */
+    weekday: string;
+    /** {result} */
+    result: string;
+    minus: string;
+    dividedByZero: string;
+    /** {text} */
+    youSaid: string;
+    nothingSaid: string;
+    /** {name} */
+    niceToMeetYou: string;
+    yourNameIs: string;
+    noName: string;
+    /** {your} {thing} {value} */
+    noted: string;
+    yourThingIs: string;
+    /** {your} {thing} */
+    notTold: string;
+    /** What it is, what it can do, and how to have a real model. */
+    honest: string;
+    story: string;
+  };
+}
+
+/** Whole numbers as a language says them. */
+export interface NumberWords {
+  /** How it says 0 to 9,999. */
+  spell(value: number): string;
+  /** Other ways to say some: 'a hundred'. */
+  also: Readonly<Record<string, number>>;
+}

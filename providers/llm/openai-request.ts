@@ -1,0 +1,66 @@
+import { APIError, type OpenAI } from 'openai';
+import type { Message, ModelRequest, Tool } from '#core/ports.ts';
+import { MAX_TOKENS } from './max-tokens.ts';
+
+type Body = OpenAI.ChatCompletionCreateParamsStreaming;
+
+/** What a server may not know or not want, and how its errors speak of it. The first that fits is the one meant. */
+const OPTIONAL = {
+  reasoning_effort: /reasoning|thinking/,
+  stream_options: /stream_options/,
+  max_completion_tokens: /max_completion_tokens/,
+  max_tokens: /max_tokens/,
+  tools: /\btools?\b/,
+} as const;
+
+/** A parameter that a request can do without. */
+export type Parameter = keyof typeof OPTIONAL;
+
+/** The request in the dialect of `model`. */
+export function requestBody({ system, context, messages, tools }: ModelRequest, model: string): Body {
+  const effort = reasoningEffort(model);
+  return {
+    model,
+    stream: true,
+    stream_options: { include_usage: true },
+    // What stays the same comes first: prefixes are what servers cache.
+    messages: [{ role: 'system', content: `${system}\n\n${context}`.trim() }, ...messages.map(wireMessage)],
+    ...(tools.length > 0 && { tools: tools.map(wireTool) }),
+    // OpenAI's own models refuse the old name; Ollama and older servers ignore the new one without a word.
+    [/(^|\/)(gpt-[4-9]|o\d)/.test(model) ? 'max_completion_tokens' : 'max_tokens']: MAX_TOKENS,
+    ...(effort && { reasoning_effort: effort }),
+  };
+}
+
+/** Thinking delays the first word. gpt-oss cannot go without; gpt-6 calls tools only without. */
+function reasoningEffort(model: string): 'none' | 'low' | undefined {
+  if (/(^|\/)gpt-(5\.6|6)/.test(model)) return 'none';
+  return model.includes('gpt-oss') ? 'low' : undefined;
+}
+
+/** The optional parameter of `body` for which the server refused it, if that is why `error` came. */
+export function refusedParameter(error: unknown, body: Body): Parameter | undefined {
+  if (!(error instanceof APIError) || (error.status !== 400 && error.status !== 422)) return undefined;
+  const sent = (Object.keys(OPTIONAL) as Parameter[]).filter((name) => name in body);
+  if (error.param) return sent.find((name) => name === error.param);
+  return sent.find((name) => OPTIONAL[name].test(error.message));
+}
+
+function wireMessage(message: Message): OpenAI.ChatCompletionMessageParam {
+  if (message.role === 'user') return { role: 'user', content: message.text };
+  if (message.role === 'tool') return { role: 'tool', tool_call_id: message.call, content: message.result };
+  if (!message.calls?.length) return { role: 'assistant', content: message.text };
+  return {
+    role: 'assistant',
+    content: message.text || null,
+    tool_calls: message.calls.map((call) => ({
+      id: call.id,
+      type: 'function',
+      function: { name: call.name, arguments: JSON.stringify(call.arguments) },
+    })),
+  };
+}
+
+function wireTool({ name, description, parameters }: Tool): OpenAI.ChatCompletionTool {
+  return { type: 'function', function: { name, description, parameters } };
+}

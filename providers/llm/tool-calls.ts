@@ -1,0 +1,46 @@
+import type { ToolCall } from '#core/ports.ts';
+import { failure, type Service } from './failure.ts';
+
+/** A piece of a call, as it streams in. Everything but the piece of JSON may be missing, then it belongs to the latest call. */
+export interface ToolCallPart {
+  /** Which call of the answer it belongs to. */
+  place?: number | undefined;
+  id?: string | null | undefined;
+  name?: string | null | undefined;
+  json?: string | null | undefined;
+}
+
+/** Puts calls together from their pieces. `fallbackId` begins the ids of calls that come without one. */
+export function toolCalls(service: Service, fallbackId: string) {
+  const pending = new Map<number, { id: string; name: string; json: string }>();
+  let latest = -1;
+
+  function add({ place, id, name, json }: ToolCallPart): void {
+    latest = place ?? (id || latest < 0 ? latest + 1 : latest);
+    const call = pending.get(latest) ?? { id: id || `${fallbackId}_${latest}`, name: '', json: '' };
+    pending.set(latest, call);
+    call.name ||= name ?? '';
+    call.json += json ?? '';
+  }
+
+  /** Throws 'model-failed' where a call has no name, or its arguments are not a JSON object. */
+  function finish(): ToolCall[] {
+    return [...pending.values()].map(({ id, name, json }) => {
+      const args = parsed(json || '{}');
+      if (!name || typeof args !== 'object' || args === null || Array.isArray(args)) {
+        throw failure(service, 'model-failed', 'called a tool with arguments that are not a JSON object');
+      }
+      return { id, name, arguments: args as Record<string, unknown> };
+    });
+  }
+
+  return { add, finish };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}

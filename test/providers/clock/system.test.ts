@@ -1,0 +1,31 @@
+import { getEventListeners } from 'node:events';
+import { expect, test } from '@jest/globals';
+import { systemClock } from '#providers/clock/system.ts';
+
+test('it shows the time of day, and never goes backwards', () => {
+  expect(Math.abs(systemClock.now() - Date.now())).toBeLessThan(1_000);
+  const times = Array.from({ length: 1_000 }, () => systemClock.now());
+  expect(times).toEqual(times.toSorted((one, other) => one - other));
+});
+
+test('sleeping takes its time', async () => {
+  const start = systemClock.now();
+  await systemClock.sleep(30);
+  expect(systemClock.now() - start).toBeGreaterThan(25);
+});
+
+test('an abort wakes at once, and nothing is left behind', async () => {
+  const controller = new AbortController();
+  const sleeping = systemClock.sleep(3_600_000, controller.signal);
+  expect(getEventListeners(controller.signal, 'abort')).toHaveLength(1);
+  controller.abort();
+  await sleeping;
+  expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
+  await systemClock.sleep(3_600_000, controller.signal);
+});
+
+test('a sleep that ends leaves no listener behind', async () => {
+  const controller = new AbortController();
+  await systemClock.sleep(1, controller.signal);
+  expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
+});
