@@ -1,0 +1,145 @@
+import { DeleteItemCommand, type DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { ParleyError } from '#core/errors.ts';
+import type { Clock, Memory } from '#core/ports.ts';
+import { type Turn, turnTime } from '#core/turn.ts';
+import { emptyPartition } from './forget.ts';
+import { claimEntry, type Item, key, pastFrom, readTurn, restEntry, restItem, TURNS, turnEntry, turnItem, voiceEntry } from './items.ts';
+import { boundedOutcome } from './sizes.ts';
+import { writeGate } from './write-gate.ts';
+
+const DAY_MS = 86_400_000;
+/** Items of one recall: some forty turns, more than a prompt takes. */
+const RECALLED = 60;
+/** How many voices a process remembers to have written down. */
+const MOST_VOICES = 10_000;
+
+export interface DynamodbMemoryOptions {
+  client: DynamoDBClient;
+  table: string;
+  /** Days until a turn expires. */
+  historyDays: number;
+  clock: Clock;
+  /** Where an item that cannot be read is reported, by its entry. */
+  log?: { warn(details: object, message: string): void };
+}
+
+/** What people said and heard, in one DynamoDB table (see items.ts). A turn costs one Query and one PutItem. */
+export function dynamodbMemory({ client, table, historyDays, clock, log }: DynamodbMemoryOptions): Memory {
+  const gate = writeGate(clock);
+  /** Which voices this process has written down, and when. */
+  const voices = new Map<string, number>();
+
+  function expiry(at: number): number {
+    return Math.ceil((at + historyDays * DAY_MS) / 1000);
+  }
+
+  function unreadable(entry: string): void {
+    log?.warn({ table, entry }, 'an item in the memory cannot be read and is left out');
+  }
+
+  /** False: an item with that key is there already. */
+  async function putIfAbsent(item: Item): Promise<boolean> {
+    try {
+      await client.send(new PutItemCommand({ TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(person)' }));
+      return true;
+    } catch (error) {
+      if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
+      throw error;
+    }
+  }
+
+  async function storedTurn(person: string, turn: string): Promise<Item | undefined> {
+    const found = await client.send(new GetItemCommand({ TableName: table, Key: key(person, turnEntry(turn)), ConsistentRead: true }));
+    return found.Item;
+  }
+
+  /** The entry outlives each turn it leads to: it is renewed daily and lives a day longer. */
+  async function noteVoice(turn: Turn, account: string): Promise<void> {
+    const pair = `${account} ${turn.person}`;
+    if (turn.at - (voices.get(pair) ?? -Infinity) < DAY_MS) return;
+    const item = { ...key(account, voiceEntry(turn.person)), ttl: { N: String(expiry(turn.at + DAY_MS)) } };
+    await client.send(new PutItemCommand({ TableName: table, Item: item }));
+    if (voices.size >= MOST_VOICES) voices.clear();
+    voices.set(pair, turn.at);
+  }
+
+  async function forgetOne(person: string): Promise<number> {
+    await gate.shut(person);
+    return emptyPartition({ client, table, clock }, person);
+  }
+
+  return {
+    recall: (person) =>
+      reaching(table, async () => {
+        const page = await client.send(
+          new QueryCommand({
+            TableName: table,
+            ConsistentRead: true,
+            KeyConditionExpression: 'person = :person AND begins_with(entry, :turns)',
+            ExpressionAttributeValues: { ':person': { S: person }, ':turns': { S: TURNS } },
+            ScanIndexForward: false,
+            Limit: RECALLED,
+          }),
+        );
+        return pastFrom(page.Items ?? [], clock.now(), unreadable);
+      }),
+
+    remember: (turn, outcome) =>
+      reaching(table, async () => {
+        const account = turn.account === turn.person ? undefined : turn.account;
+        const owners = account ? [turn.person, voicesOf(account)] : [turn.person];
+        const kept = boundedOutcome(outcome);
+        const stored = await gate.pass(owners, turn.at, async () => {
+          const [first] = await Promise.all([putIfAbsent(turnItem(turn, kept, expiry(turn.at))), account && noteVoice(turn, account)]);
+          if (first) return kept;
+          const item = await storedTurn(turn.person, turn.id);
+          return item && readTurn(turn.id, item)?.outcome;
+        });
+        return stored ?? outcome;
+      }),
+
+    /**
+     * The turn must have been remembered. Another process may forget the person meanwhile, and knows nothing of this put.
+     * Both read strongly consistently, so nothing slips between them: a rest that arrived before that process's last query
+     * was seen by it and deleted; when one arrives later the turn is gone already, and the check behind the put sees that.
+     */
+    keepRest: (person, rest) =>
+      reaching(table, async () => {
+        await gate.pass([person], turnTime(rest.turn), async () => {
+          await putIfAbsent(restItem(person, rest, expiry(clock.now())));
+          if (await storedTurn(person, rest.turn)) return;
+          await client.send(new DeleteItemCommand({ TableName: table, Key: key(person, restEntry(rest.turn)) }));
+        });
+      }),
+
+    /**
+     * No check behind this put: its turn is not stored yet. False when in doubt (the person was forgotten meanwhile, or an
+     * answer of the store got lost): an effect that is missing can be asked for again, one that happened twice stays.
+     */
+    claim: (person, turn, call) =>
+      reaching(table, async () => {
+        const item = { ...key(person, claimEntry(turn, call)), ttl: { N: String(expiry(clock.now())) } };
+        return (await gate.pass([person], turnTime(turn), () => putIfAbsent(item))) ?? false;
+      }),
+
+    async forget(person, options) {
+      if (!options?.voices) return forgetOne(person);
+      await Promise.all([gate.shut(person), gate.shut(voicesOf(person))]);
+      voices.clear();
+      return emptyPartition({ client, table, clock }, person, forgetOne);
+    },
+  };
+}
+
+/** Owner, at the gate, of what recognised voices write through an account. */
+function voicesOf(account: string): string {
+  return voiceEntry(account);
+}
+
+async function reaching<T>(table: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new ParleyError('store-unavailable', `DynamoDB table ${table}: ${String(cause)}`, { cause });
+  }
+}

@@ -1,0 +1,46 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+
+export interface EmbeddedDynamodb {
+  /** 'http://127.0.0.1:<port>' */
+  endpoint: string;
+  close(): Promise<void>;
+}
+
+/**
+ * A DynamoDB (dynalite) inside this process, kept under `directory`, which one process at a time can have. It lives in a
+ * thread of its own: there an error, such as a full disk, ends the store alone and not the conversation. `log` hears of that.
+ */
+export async function embeddedDynamodb({
+  directory,
+  log,
+}: {
+  directory: string;
+  log?: { error(details: object, message: string): void };
+}): Promise<EmbeddedDynamodb> {
+  const worker = new Worker(new URL('./embedded-worker.js', import.meta.url), { workerData: { directory } });
+  let port: number;
+  try {
+    [port] = await once(worker, 'message');
+  } catch (error) {
+    throw new Error(whyNot(directory, error as Error), { cause: error });
+  }
+  worker.on('error', (error) =>
+    log?.error({ err: error, directory }, 'the embedded store ended: nothing is remembered until the next start'),
+  );
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    async close() {
+      worker.postMessage('close');
+      await ended;
+    },
+  };
+}
+
+function whyNot(directory: string, error: Error & { code?: string }): string {
+  if (error.cause) return whyNot(directory, error.cause as Error);
+  if (error.code === 'LEVEL_LOCKED')
+    return `${directory} is in use by another process: end that one, or set DATA_DIR to another directory.`;
+  return `The embedded store cannot be opened in ${directory}: ${error.message}. Check that the directory can be written; if its files are damaged, move it away.`;
+}

@@ -1,0 +1,153 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { Outcome, Past, PastTurn, Rest, ToolRecord } from '#core/ports.ts';
+import type { Turn, TurnId } from '#core/turn.ts';
+import { boundedSpeech, boundedText } from './sizes.ts';
+
+/**
+ * One table, one partition per person. Every item has `person` (partition key), `entry` (sort key) and `ttl` (seconds since 1970).
+ *
+ *   T#<turn>             a turn: at, conversation, text, outcome (JSON)
+ *   T#<turn>#rest        the rest of its answer: sentences (JSON), why
+ *   T#<turn>#did#<call>  a tool with an effect ran: nothing else
+ *   V#<person>           in an account's partition: that recognised voice spoke through it
+ */
+export type Item = Record<string, AttributeValue>;
+
+/** What `recall` reads: turns with everything that belongs to them. */
+export const TURNS = 'T#';
+const VOICES = 'V#';
+
+export function key(person: string, entry: string) {
+  return { person: { S: person }, entry: { S: entry } };
+}
+
+export function turnEntry(turn: TurnId): string {
+  return TURNS + turn;
+}
+
+export function restEntry(turn: TurnId): string {
+  return `${turnEntry(turn)}#rest`;
+}
+
+export function claimEntry(turn: TurnId, call: string): string {
+  return `${turnEntry(turn)}#did#${call}`;
+}
+
+export function voiceEntry(voice: string): string {
+  return VOICES + voice;
+}
+
+/** The person in a `V#` entry; undefined for any other entry. */
+export function voiceIn(entry: string): string | undefined {
+  return entry.startsWith(VOICES) ? entry.slice(VOICES.length) : undefined;
+}
+
+export function turnItem(turn: Turn, outcome: Outcome, ttl: number): Item {
+  return {
+    ...key(turn.person, turnEntry(turn.id)),
+    ttl: { N: String(ttl) },
+    at: { N: String(turn.at) },
+    conversation: { S: turn.conversation },
+    text: { S: boundedText(turn.text) },
+    outcome: { S: JSON.stringify(outcome) },
+  };
+}
+
+export function restItem(person: string, rest: Rest, ttl: number): Item {
+  return {
+    ...key(person, restEntry(rest.turn)),
+    ttl: { N: String(ttl) },
+    sentences: { S: JSON.stringify(boundedSpeech(rest.sentences)) },
+    why: { S: rest.why },
+  };
+}
+
+/**
+ * The turns among a person's items, oldest first by our own clock, since the last "start over". Expired items are left out:
+ * DynamoDB deletes them up to two days late. An item that is not one of ours is left out too, and reported.
+ */
+export function pastFrom(items: Item[], now: number, unreadable: (entry: string) => void): Past {
+  const turns: PastTurn[] = [];
+  const rests = new Map<TurnId, Rest>();
+  for (const item of items) {
+    const { ttl, entry: { S: entry = '' } = {} } = item;
+    if (Number(ttl?.N) * 1000 <= now) continue;
+    const [, id = '', kind] = entry.split('#');
+    const turn = kind === undefined ? readTurn(id, item) : undefined;
+    const rest = kind === 'rest' ? readRest(id, item) : undefined;
+    if (turn) turns.push(turn);
+    else if (rest) rests.set(id, rest);
+    else if (kind !== 'did') unreadable(entry);
+  }
+  turns.sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1));
+  const fresh = turns.findLastIndex((turn) => turn.outcome.fresh);
+  return turns.slice(fresh + 1).map((turn) => {
+    const rest = rests.get(turn.id);
+    return rest ? { ...turn, rest } : turn;
+  });
+}
+
+export function readTurn(id: TurnId, item: Item): PastTurn | undefined {
+  const { at, conversation, text, outcome: stored } = item;
+  const outcome = parsed(stored);
+  if (!Number.isFinite(Number(at?.N)) || conversation?.S === undefined || text?.S === undefined || !isOutcome(outcome)) return undefined;
+  return { id, at: Number(at?.N), conversation: conversation.S, text: text.S, outcome };
+}
+
+function readRest(turn: TurnId, item: Item): Rest | undefined {
+  const { sentences: stored, why } = item;
+  const sentences = parsed(stored);
+  if (!isTexts(sentences) || (why?.S !== 'cut' && why?.S !== 'interrupted')) return undefined;
+  return { turn, sentences, why: why.S };
+}
+
+function parsed(json: AttributeValue | undefined): unknown {
+  try {
+    return JSON.parse(json?.S ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
+function isOutcome(value: unknown): value is Outcome {
+  if (!isObject(value)) return false;
+  const { said, ended, calls, error, tells, offers, fresh } = value;
+  return (
+    isTexts(said) &&
+    (ended === 'whole' || ended === 'cut' || ended === 'interrupted' || ended === 'failed') &&
+    Array.isArray(calls) &&
+    calls.every(isToolRecord) &&
+    (error === undefined || typeof error === 'string') &&
+    (tells === undefined || isTelling(tells)) &&
+    (offers === undefined || typeof offers === 'string') &&
+    (fresh === undefined || fresh === true)
+  );
+}
+
+function isTelling(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { turn, upTo } = value;
+  return typeof turn === 'string' && typeof upTo === 'number';
+}
+
+function isToolRecord(value: unknown): value is ToolRecord {
+  if (!isObject(value)) return false;
+  const { call, effect, result } = value;
+  if (!isObject(call)) return false;
+  const { id, name, arguments: given } = call;
+  return (
+    typeof id === 'string' &&
+    typeof name === 'string' &&
+    isObject(given) &&
+    typeof effect === 'boolean' &&
+    (result === undefined || typeof result === 'string')
+  );
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((text) => typeof text === 'string');
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

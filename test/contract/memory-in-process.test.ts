@@ -1,0 +1,4 @@
+import { memoryInProcess } from '#test/support/memory-in-process.ts';
+import { memoryContract } from './memory.ts';
+
+memoryContract(async (clock) => memoryInProcess(clock));

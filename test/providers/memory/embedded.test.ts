@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { dynamodbClient } from '#providers/memory/client.ts';
+import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
+import { embeddedDynamodb } from '#providers/memory/embedded.ts';
+import { ensureTable } from '#providers/memory/table.ts';
+import { aTurn, said, settableClock } from '#test/support/turns.ts';
+
+let home: string;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'parley-memory-'));
+});
+
+afterAll(() => rm(home, { recursive: true }));
+
+async function open(directory: string, log?: { error(details: object, message: string): void }) {
+  const store = await embeddedDynamodb({ directory, ...(log && { log }) });
+  const client = dynamodbClient({ endpoint: store.endpoint });
+  await ensureTable(client, 'history', { expiry: false });
+  const memory = dynamodbMemory({ client, table: 'history', historyDays: 30, clock: settableClock() });
+  const close = () => {
+    client.destroy();
+    return store.close();
+  };
+  return { ...store, client, memory, close };
+}
+
+test('what was said is there after a restart', async () => {
+  const directory = join(home, 'deep', 'restarted');
+  const first = await open(directory);
+  await first.memory.remember(aTurn('ann'), said('Yes.'));
+  await first.close();
+  const second = await open(directory);
+  expect(await second.memory.recall('ann', 'conversation')).toHaveLength(1);
+  await second.close();
+});
+
+test('a second one in the same directory says who is in the way and what to do', async () => {
+  const directory = join(home, 'shared');
+  const first = await open(directory);
+  await expect(embeddedDynamodb({ directory })).rejects.toThrow(`${directory} is in use by another process: end that one, or set DATA_DIR`);
+  await first.close();
+});
+
+test('a directory that cannot be one is named', async () => {
+  const file = join(home, 'file');
+  await writeFile(file, '');
+  await expect(embeddedDynamodb({ directory: join(file, 'store') })).rejects.toThrow(`cannot be opened in ${file}`);
+});
+
+test('a caller that hangs up within a request does no harm', async () => {
+  const store = await open(join(home, 'hung-up'));
+  const socket = connect(Number(new URL(store.endpoint).port), '127.0.0.1');
+  await once(socket, 'connect');
+  await new Promise((sent) => socket.write('POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{', sent));
+  await store.memory.recall('ann', 'conversation');
+  socket.resetAndDestroy();
+  await once(socket, 'close');
+  for (let turn = 0; turn < 5; turn++) expect(await store.memory.recall('ann', 'conversation')).toEqual([]);
+  await store.close();
+});
+
+test('an error inside the store ends the store alone, and is reported', async () => {
+  const reported: string[] = [];
+  const store = await open(join(home, 'ended'), { error: (_, message) => reported.push(message) });
+  // A body that dynalite trips over.
+  const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'DynamoDB_20120810.ListTables', 'x-amz-date': 'now' };
+  const authorization = 'AWS4-HMAC-SHA256 Credential=local, SignedHeaders=host, Signature=none';
+  await expect(fetch(store.endpoint, { method: 'POST', headers: { ...headers, authorization }, body: 'null' })).rejects.toThrow();
+  await expect(store.memory.recall('ann', 'conversation')).rejects.toMatchObject({ code: 'store-unavailable' });
+  expect(reported).toEqual(['the embedded store ended: nothing is remembered until the next start']);
+  await store.close();
+});
+
+test('nothing that was acknowledged is lost when the process is killed', async () => {
+  const directory = join(home, 'killed');
+  const acknowledged: string[] = [];
+  for (let round = 0; round < 10; round++) {
+    const script = resolve('test/support/remember-for-ever.ts');
+    const child = spawn(process.execPath, ['--import', 'tsx', script, directory, `ann-${round}`], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const enough = 1 + Math.floor(Math.random() * 60);
+    let seen = 0;
+    for await (const id of createInterface({ input: child.stdout })) {
+      acknowledged.push(`ann-${round} T#${id}`);
+      if (++seen === enough) child.kill('SIGKILL');
+    }
+    expect(seen).toBeGreaterThanOrEqual(enough);
+  }
+  const { client, close } = await open(directory);
+  for (const one of acknowledged) {
+    const [person = '', entry = ''] = one.split(' ');
+    const found = await client.send(new GetItemCommand({ TableName: 'history', Key: { person: { S: person }, entry: { S: entry } } }));
+    expect({ one, found: found.Item !== undefined }).toEqual({ one, found: true });
+  }
+  await close();
+});
