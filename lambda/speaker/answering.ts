@@ -1,0 +1,59 @@
+import { startAnswer } from '#core/answer.ts';
+import { converse } from '#core/converse.ts';
+import { phrasesFor, variant } from '#core/phrases/phrases.ts';
+import type { Answer, Outcome, Past } from '#core/ports.ts';
+import type { Turn } from '#core/turn.ts';
+import type { Delivery, Way } from './deliver.ts';
+import type { Parts } from './parts.ts';
+import { render } from './render.ts';
+import { remember } from './store.ts';
+import type { Reply, Stages, Visit } from './visit.ts';
+
+/** Reading an answer stops so long before the turn's budget ends: what is left is for the store and the last directive. */
+const STOP_READING_MS = 300;
+
+/** Starts the model on a turn. `said`: what of the answer was spoken before. */
+export function think(turn: Turn, past: Past, parts: Parts, said?: readonly string[]): Answer {
+  const { model, tools, clock, memory } = parts;
+  const claim = (call: string) => memory.claim(turn.person, turn.id, call);
+  const live = startAnswer(
+    (signal, confirmed) => converse(turn, past, { model, tools, clock, confirmed, claim, signal, ...(said && { said }) }),
+    clock,
+  );
+  live.confirm(); // a speaker's request is no draft: the person has finished speaking
+  void live.end.then(({ reason, error, usage }) => {
+    if (error) parts.log.warn({ code: error.code, cause: error.message }, 'an answer failed');
+    else parts.log.info({ model: model.name, reason, ...usage }, 'an answer ended');
+  });
+  return live;
+}
+
+export function wayOf(visit: Visit, parts: Parts, stages: Stages, from = 0, told = 0): Way {
+  const replyBy = visit.arrivedAt + parts.budgetMs;
+  const filler = variant(phrasesFor(visit.turn.locale).filler, visit.turn.id);
+  const { arrivedAt, speakAhead } = visit;
+  return { clock: parts.clock, arrivedAt, readUntil: replyBy - STOP_READING_MS, replyBy, from, told, filler, speakAhead, stages };
+}
+
+/** Remembers what was delivered, hands on what was not, and makes the reply of it. */
+export async function conclude(
+  visit: Visit,
+  { said, ended, error, calls, ahead }: Delivery,
+  more: Pick<Outcome, 'offers' | 'tells'>,
+  parts: Parts,
+  stages: Stages,
+  handOn: () => Promise<void>,
+): Promise<Reply> {
+  const outcome: Outcome = { said, ended, calls, ...(error && { error }), ...more };
+  const [stored, spokenAhead] = await Promise.all([remember(visit, outcome, parts, stages), ahead]);
+  if (ended === 'cut') await handOn(); // a rest is kept only of a turn that is
+  return { ...render(visit.turn, stored.outcome, visit.oneShot, spokenAhead), unsaved: stored.unsaved };
+}
+
+export async function finishLater(live: Answer, delivery: Delivery, turn: Turn, past: Past, parts: Parts): Promise<void> {
+  try {
+    await parts.lateAnswers.finish({ turn, past, said: delivery.said }, live, delivery.next);
+  } catch (error) {
+    parts.log.error({ cause: String(error) }, 'a late answer could not be handed on');
+  }
+}

@@ -1,0 +1,74 @@
+import { EVERYTHING, openEnd } from '#core/past.ts';
+import { phrasesFor } from '#core/phrases/phrases.ts';
+import type { Outcome, Past, Rest } from '#core/ports.ts';
+import { conclude, finishLater, think, wayOf } from './answering.ts';
+import { deliver } from './deliver.ts';
+import type { Parts } from './parts.ts';
+import { plain, render } from './render.ts';
+import { remember } from './store.ts';
+import type { Reply, Stages, Visit } from './visit.ts';
+
+/** Characters of a rest that are told at a time. */
+const TOLD_AT_ONCE = 1_500;
+
+/** Tells the rest of an answer: what is kept of it, else what is being made of it, else the model makes it anew. */
+export async function goOn(visit: Visit, past: Past, parts: Parts, stages: Stages): Promise<Reply> {
+  const { turn } = visit;
+  const open = openEnd(past);
+  if (!open) return plain(phrasesFor(turn.locale).nothingMore, { turn, open: true });
+
+  const { id } = open.turn;
+  if (open.turn.rest) {
+    const outcome = tell(open.turn.rest, open.told);
+    const stored = await remember(visit, outcome, parts, stages);
+    return { ...render(turn, stored.outcome, false), unsaved: stored.unsaved };
+  }
+
+  const work = parts.lateAnswers.find(id);
+  if (work === 'elsewhere') {
+    const stored = await remember(
+      visit,
+      { said: [], ended: 'whole', calls: [], tells: { turn: id, upTo: open.told }, offers: id },
+      parts,
+      stages,
+    );
+    return { ...render(turn, stored.outcome, false), unsaved: stored.unsaved };
+  }
+  if (work) {
+    const delivery = await deliver(work.live, wayOf(visit, parts, stages, work.from, open.told));
+    if (delivery.ended === 'failed') return conclude(visit, delivery, {}, parts, stages, nothing);
+    const cut = delivery.ended === 'cut';
+    const more = { tells: { turn: id, upTo: cut ? open.told + delivery.said.length : EVERYTHING }, ...(cut && { offers: id }) };
+    // Cut or not, this turn is whole: what is left belongs to the first one, and whoever works on it goes on.
+    return conclude(visit, { ...delivery, ended: 'whole' }, more, parts, stages, nothing);
+  }
+
+  const said = [...open.turn.outcome.said, ...past.flatMap(({ outcome }) => (outcome.tells?.turn === id ? outcome.said : []))];
+  const question = { ...turn, text: open.turn.text };
+  const before = past.filter(({ at }) => at < open.turn.at);
+  const live = think(question, before, parts, said);
+  const delivery = await deliver(live, wayOf(visit, parts, stages));
+  const told = delivery.ended !== 'failed' && { tells: { turn: id, upTo: EVERYTHING } };
+  const more = { ...told, ...(delivery.ended === 'cut' && { offers: turn.id }) };
+  return conclude({ ...visit, turn: question }, delivery, more, parts, stages, () => finishLater(live, delivery, question, before, parts));
+}
+
+async function nothing(): Promise<void> {}
+
+function tell(rest: Rest, told: number): Outcome {
+  let upTo = told;
+  let characters = 0;
+  while (upTo < rest.sentences.length) {
+    characters += (rest.sentences[upTo] as string).length;
+    if (upTo > told && characters > TOLD_AT_ONCE) break;
+    upTo++;
+  }
+  const more = upTo < rest.sentences.length;
+  return {
+    said: rest.sentences.slice(told, upTo),
+    ended: 'whole',
+    calls: [],
+    tells: { turn: rest.turn, upTo },
+    ...(more && { offers: rest.turn }),
+  };
+}

@@ -1,0 +1,46 @@
+import type { Clock, LanguageModel, LateAnswers, Memory } from '#core/ports.ts';
+import { type AlexaSkill, alexaSkill } from '#lambda/alexa/skill.ts';
+import { systemClock } from '#providers/clock/system.ts';
+import { SKILL } from '#test/support/alexa-speech.ts';
+
+/** The Alexa skill in this process, with the outside that a measurement gives it. */
+export function skillWith({ model, memory, clock = systemClock }: { model: LanguageModel; memory: Memory; clock?: Clock }): AlexaSkill {
+  return alexaSkill({
+    model,
+    memory,
+    clock,
+    tools: [],
+    lateAnswers: nobody,
+    budgetMs: 6_500,
+    historyDays: 30,
+    log: { info() {}, warn() {}, error() {} },
+    fetch,
+    skillId: SKILL,
+    personSecret: 'a secret of at least thirty-two characters',
+    timeZone: 'Europe/Berlin',
+    loopbackApi: true,
+  });
+}
+
+/** Says `text` at once, in so many pieces. */
+export function instantModel(text: () => string, pieces = 1): LanguageModel {
+  return {
+    name: 'instant',
+    async *reply() {
+      const whole = text();
+      const size = Math.max(1, Math.ceil(whole.length / pieces));
+      for (let start = 0; start < whole.length; start += size) yield { type: 'text', text: whole.slice(start, start + size) };
+    },
+  };
+}
+
+/** Knows nobody and keeps nothing, at once. */
+export const instantMemory: Memory = {
+  recall: async () => [],
+  remember: async (_turn, outcome) => outcome,
+  keepRest: async () => {},
+  claim: async () => true,
+  forget: async () => 0,
+};
+
+const nobody: LateAnswers = { finish: async (_unfinished, live) => live.stop(), find: () => undefined };

@@ -1,0 +1,69 @@
+import { type Turn, turnId } from '#core/turn.ts';
+import type { Log, Parts } from '#lambda/speaker/parts.ts';
+import { takeTurn } from '#lambda/speaker/take-turn.ts';
+import type { Heard, Reply, SpeakAhead, Stages, Visit } from '#lambda/speaker/visit.ts';
+import { lateAnswersHere } from '#server/late-answers.ts';
+import { inVirtualTime } from './in-virtual-time.ts';
+import { memoryInProcess } from './memory-in-process.ts';
+import { type Step, scriptedModel } from './scripted-model.ts';
+import { NOON } from './turns.ts';
+import { virtualClock } from './virtual-clock.ts';
+
+export const silentLog: Log = { info() {}, warn() {}, error() {} };
+
+/** A smart speaker with one person before it, in virtual time. `script`: what its model does. */
+export function speaker(...script: Step[][]) {
+  const clock = virtualClock(NOON);
+  const model = scriptedModel(clock, ...script);
+  const memory = memoryInProcess(clock);
+  const lateAnswers = lateAnswersHere(memory, clock, silentLog);
+  const parts: Parts = { model, tools: [], memory, lateAnswers, clock, budgetMs: 6_500, historyDays: 30, log: silentLog };
+  let requests = 0;
+
+  function visit(heard: Heard | string, changes: Partial<Omit<Visit, 'turn'>> & { turn?: Partial<Turn> } = {}): Visit {
+    const turn: Turn = {
+      id: turnId(clock.now(), `request ${++requests}`),
+      person: 'ann',
+      conversation: 'session',
+      at: clock.now(),
+      locale: 'en-US',
+      text: '',
+      device: { screen: false },
+      ...changes.turn,
+    };
+    const said: Heard = typeof heard === 'string' ? { kind: 'words', text: heard } : heard;
+    return { heard: said, arrivedAt: clock.now(), oneShot: false, misses: 0, unsaved: [], ...changes, turn };
+  }
+
+  /** The reply to a request, and how long it took. */
+  async function take(asked: Visit): Promise<Reply & { tookMs: number; stages: Stages }> {
+    const stages: Stages = {};
+    const reply = await inVirtualTime(
+      clock,
+      takeTurn(asked, parts, stages).then((made) => ({ ...made, tookMs: clock.now() - asked.arrivedAt, stages })),
+    );
+    await clock.advance(1_000);
+    return reply;
+  }
+
+  return {
+    clock,
+    model,
+    memory,
+    parts,
+    visit,
+    take,
+    say: (heard: Heard | string, changes: Parameters<typeof visit>[1] = {}) => take(visit(heard, changes)),
+  };
+}
+
+/** Takes what is spoken ahead, after `ms` each. */
+export function ears(speakers: { clock: { sleep(ms: number): Promise<void> } }, ms = 50) {
+  const heard: string[][] = [];
+  const speakAhead: SpeakAhead = async (sentences) => {
+    await speakers.clock.sleep(ms);
+    heard.push([...sentences]);
+    return 'spoken';
+  };
+  return { heard, speakAhead };
+}
