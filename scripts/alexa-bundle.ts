@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+export interface Bundle {
+  /** An ES module that exports `handler`: all that AWS Lambda needs. */
+  file: string;
+  bytes: number;
+  /** What each package, and our own code, has of it; largest first. */
+  shares: { name: string; bytes: number }[];
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Bundles the Alexa skill for AWS Lambda into `dist/alexa/index.mjs`. Rejects with esbuild's errors. */
+export async function bundleAlexa(): Promise<Bundle> {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ['lambda/alexa/handler.ts'],
+    outfile: 'dist/alexa/index.mjs',
+    bundle: true,
+    minify: true,
+    charset: 'utf8',
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    // Packages that have both are smaller and start sooner as ES modules.
+    mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': './lambda/environment-credentials.ts' },
+    // ask-sdk is CommonJS and requires parts of Node.
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    metafile: true,
+    logLevel: 'warning',
+  });
+  const [[file, { bytes, inputs }]] = Object.entries(metafile.outputs) as [[string, (typeof metafile.outputs)[string]]];
+  const shares = new Map<string, number>();
+  for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
+    const name = packageOf(input) ?? 'parley';
+    shares.set(name, (shares.get(name) ?? 0) + bytesInOutput);
+  }
+  return {
+    file: root + file,
+    bytes,
+    shares: [...shares].map(([name, bytes]) => ({ name, bytes })).sort((one, other) => other.bytes - one.bytes),
+  };
+}
+
+/** 'node_modules/@smithy/core/dist-es/index.js' -> '@smithy/core' */
+function packageOf(input: string): string | undefined {
+  return /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1];
+}

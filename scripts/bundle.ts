@@ -1,0 +1,7 @@
+/** `npm run bundle`: builds what AWS Lambda runs, and shows what it is made of. */
+import { bundleAlexa } from './alexa-bundle.ts';
+
+const { file, bytes, shares } = await bundleAlexa();
+const line = (size: number, name: string) => `${(size / 1000).toFixed(1).padStart(8)} KB  ${name}`;
+for (const share of shares) console.log(line(share.bytes, share.name));
+console.log(`\n${line(bytes, file)}`);

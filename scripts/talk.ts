@@ -1,0 +1,61 @@
+/** `npm run talk`: a conversation with the running server, typed instead of spoken, over the requests that an Echo sends. */
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { readConfig } from '#core/config.ts';
+import { alexaDevice, type Heard } from './alexa-device.ts';
+
+const { values } = parseArgs({
+  options: { url: { type: 'string' }, locale: { type: 'string', default: 'en-US' }, person: { type: 'string', default: 'me' } },
+});
+const { host, port, alexa } = readConfig();
+const url = values.url ?? `http://${host}:${port}/alexa`;
+
+let since = 0;
+const elapsed = () => `${Math.round(performance.now() - since)} ms`.padStart(8);
+const device = await alexaDevice({
+  url,
+  locale: values.locale,
+  ...(alexa.skillId && { skillId: alexa.skillId }),
+  person: values.person,
+  onAhead: (words) => console.log(`  ${elapsed()}  (ahead) ${words}`),
+});
+
+console.log(
+  'Type what you would say; "stop", "help", "go on", "repeat", "start over" and "forget me" work as on an Echo. An empty line leaves.\n',
+);
+await exchange(() => device.launch());
+const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: 'you> ' });
+let ended = false; // Node 24 throws at a prompt after the input's end
+lines.once('close', () => {
+  ended = true;
+});
+lines.prompt();
+for await (const line of lines) {
+  const words = line.trim();
+  if (words === '') break;
+  await exchange(() => device.say(words));
+  if (!ended) lines.prompt();
+}
+await device.leave().catch(() => {});
+lines.close();
+device.close();
+
+async function exchange(turn: () => Promise<Heard>): Promise<void> {
+  since = performance.now();
+  try {
+    const { says, open, stages } = await turn();
+    console.log(`  ${elapsed()}  ${says ?? '(nothing)'}`);
+    console.log(`            [${stagesIn(stages)}microphone ${open ? 'open' : 'closed'}]\n`);
+  } catch (error) {
+    const refused = error instanceof Error && (error.cause as { code?: string } | undefined)?.code === 'ECONNREFUSED';
+    console.error(refused ? `Nobody listens at ${url}: start the server first (npm start).` : String(error));
+    process.exit(1);
+  }
+}
+
+/** 'firstText;dur=2.1, total;dur=30' -> 'first text 2.1 ms, total 30 ms; ' */
+function stagesIn(header: string | undefined): string {
+  if (!header) return '';
+  const stages = header.split(', ').map((stage) => stage.replace(';dur=', ' ').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
+  return `${stages.map((stage) => `${stage} ms`).join(', ')}; `;
+}

@@ -1,0 +1,53 @@
+import { pino } from 'pino';
+import { type Config, ConfigurationError, readConfig } from '#core/config.ts';
+import { systemClock } from '#providers/clock/system.ts';
+import { type Service, startService } from './service.ts';
+
+// On Node 20 the AWS SDK would print that it will need a newer one in 2027: a matter for whoever updates it.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
+try {
+  const config = readConfig();
+  const log = pino({ level: config.logLevel, base: null });
+  const service = await startService(config, { clock: systemClock, fetch, log });
+  introduce(config, service);
+  stopOnSignal(service);
+} catch (error) {
+  console.error(`Parley cannot start: ${explain(error)}`);
+  process.exit(1);
+}
+
+function introduce({ alexa, store, loopback, dataDir }: Config, { url, model }: Service): void {
+  const history = store.kind === 'embedded' ? `kept in ${dataDir}/` : `kept in the DynamoDB table ${store.table}`;
+  console.log(`
+Parley is listening at ${url}
+  model    ${model}${model.startsWith('offline') ? ' (built in; set OPENAI_API_KEY, OPENAI_BASE_URL or ANTHROPIC_API_KEY for a real one)' : ''}
+  history  ${history} for ${store.historyDays} days
+  Alexa    POST ${url}/alexa, ${alexa.skillId ? `skill ${alexa.skillId}` : loopback ? 'any skill' : 'CLOSED until ALEXA_SKILL_ID is set'}, ${
+    alexa.verify ? 'signatures verified' : 'signatures NOT verified: requests from this machine only'
+  }
+
+Talk to it: npm run talk      Check the set-up: npm run doctor
+`);
+}
+
+function stopOnSignal(service: Service): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    service.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+function explain(error: unknown): string {
+  if (error instanceof ConfigurationError) return error.message;
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+    return 'the port is taken: stop the other process, or set PORT to another one.';
+  return error instanceof Error ? error.message : String(error);
+}

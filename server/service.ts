@@ -1,0 +1,109 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Config } from '#core/config.ts';
+import type { Clock } from '#core/ports.ts';
+import { LATE, within } from '#core/within.ts';
+import { alexaSkill } from '#lambda/alexa/skill.ts';
+import type { Log } from '#lambda/speaker/parts.ts';
+import { alexaVerifier } from './alexa-verification.ts';
+import { httpApp } from './app.ts';
+import { historyFor } from './history.ts';
+import { lateAnswersHere } from './late-answers.ts';
+import { modelFor } from './models.ts';
+import { personSecretIn } from './person-secret.ts';
+
+/** Requests in flight, and answers being finished, get so long when the process is asked to stop. */
+const DRAIN_MS = 8_000;
+
+/** What the process takes from the outside; a test brings its own. */
+export interface Outside {
+  clock: Clock;
+  fetch: typeof fetch;
+  log: Log;
+  /** Roots that Amazon's certificate may end in, PEM; undefined: those that Node trusts. */
+  roots?: readonly string[];
+}
+
+export interface Service {
+  url: string;
+  model: string;
+  /** Stops taking requests, lets those in flight end, then closes the store. */
+  close(): Promise<void>;
+}
+
+/** Puts everything together and listens. Rejects if the store or the port cannot be had. */
+export async function startService(config: Config, outside: Outside): Promise<Service> {
+  const { clock, fetch, log } = outside;
+  const [model, history, personSecret] = await Promise.all([
+    modelFor(config, clock, log),
+    historyFor(config, clock, log),
+    config.personSecret ?? personSecretIn(config.dataDir),
+  ]);
+  const { memory } = history;
+  const lateAnswers = lateAnswersHere(memory, clock, log);
+  const { skillId, verify, apiEndpoint } = config.alexa;
+
+  const skill = alexaSkill({
+    model,
+    tools: [],
+    memory,
+    lateAnswers,
+    clock,
+    budgetMs: config.turnBudgetMs,
+    historyDays: config.store.historyDays,
+    log,
+    fetch,
+    skillId,
+    personSecret,
+    timeZone: config.loopback ? Intl.DateTimeFormat().resolvedOptions().timeZone : undefined,
+    apiEndpoint,
+    loopbackApi: config.loopback && !verify,
+  });
+
+  async function health() {
+    const recalled = await within(clock, 500, memory.recall('health', 'health')).catch(() => LATE);
+    const store = recalled === LATE ? 'unreachable' : 'ok';
+    return { ready: server.listening, body: { status: server.listening ? 'ok' : 'stopping', store, model: model.name } };
+  }
+
+  // Anywhere but on a laptop only the owner's own skill may come in.
+  const open = skillId !== undefined || config.loopback;
+  const alexa = open ? { skill, verify: verify ? alexaVerifier(outside) : undefined, tellStages: config.loopback, log } : undefined;
+  const app = httpApp({ alexa, health, log });
+  const server = createServer(app);
+  server.requestTimeout = 10_000;
+  await listen(server, config).catch(async (error) => {
+    await history.close();
+    throw error;
+  });
+
+  return {
+    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${(server.address() as AddressInfo).port}`,
+    model: model.name,
+    async close() {
+      const drained = new Promise<void>((resolve) => {
+        server.close(() => resolve());
+      });
+      server.keepAliveTimeout = 1; // a connection that is answered from now on does not linger
+      server.closeIdleConnections();
+      // The last requests may leave answers to be finished.
+      await within(
+        clock,
+        DRAIN_MS,
+        drained.then(() => lateAnswers.idle()),
+      );
+      server.closeAllConnections();
+      await history.close();
+    },
+  };
+}
+
+function listen(server: Server, { host, port }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,70 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type FakeModel, fakeModel } from '#test/support/fake-model.ts';
+import { freePort } from '#test/support/free-port.ts';
+import { run } from '#test/support/run.ts';
+
+let home: string;
+let model: FakeModel;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'parley-doctor-'));
+  model = await fakeModel('Hello.');
+});
+
+afterAll(async () => {
+  await model.close();
+  await rm(home, { recursive: true });
+});
+
+/** The exit code, all that was printed, and the lines that name something to mend. */
+async function findings(environment: Record<string, string>) {
+  const { code, output, errors } = await run('scripts/doctor.ts', {
+    environment: { PORT: String(await freePort()), DATA_DIR: join(home, 'data'), ...environment },
+  }).ended;
+  expect(errors).toBe('');
+  expect(output).not.toMatch(/^\s+at /m);
+  const lines = output.split('\n').filter(Boolean);
+  for (const line of lines) expect(line).toMatch(/^(MEND| ok ) {2}\S/);
+  const mend = lines.filter((line) => line.startsWith('MEND')).join('\n');
+  return { code, mend, output };
+}
+
+test('where all is well it says so, part by part', async () => {
+  const { code, mend, output } = await findings({ OPENAI_BASE_URL: model.openaiURL, LLM_MODEL: 'llama' });
+  expect([code, mend]).toEqual([0, '']);
+  for (const part of ['configuration', 'skill: ', 'server: not running', 'store: embedded', 'openai:llama answers, first words after']) {
+    expect(output).toContain(part);
+  }
+});
+
+test('a configuration with mistakes is all there is to mend at first, each mistake with its remedy', async () => {
+  const { code, mend } = await findings({ TURN_BUDGET_MS: 'x', ALEXA_SKILL_ID: 'mine', LLM_FALLBACK: 'nobody:x' });
+  expect(code).toBe(1);
+  expect(mend.split('\n')).toHaveLength(3);
+  for (const remedy of ['whole number from 1000 to 7500', 'copy it from the developer console', 'write provider:model'])
+    expect(mend).toContain(remedy);
+});
+
+test('everything that is broken is named, with its remedy: the model, its fallback, the store, the closed door', async () => {
+  const file = join(home, 'file');
+  await writeFile(file, '');
+  model.say({ fault: '401' });
+  const broken = await findings({
+    HOST: '0.0.0.0',
+    DATA_DIR: file,
+    OPENAI_BASE_URL: model.openaiURL,
+    OPENAI_API_KEY: 'wrong',
+    ANTHROPIC_API_KEY: 'key',
+    ANTHROPIC_BASE_URL: `http://127.0.0.1:${await freePort()}`,
+    LLM_FALLBACK: 'anthropic',
+  });
+  model.say('Hello.');
+  expect(broken.code).toBe(1);
+  expect(broken.mend.split('\n')).toHaveLength(4);
+  for (const remedy of ['set ALEXA_SKILL_ID', `can ${file} be written?`, 'OPENAI_API_KEY', 'ANTHROPIC_BASE_URL']) {
+    expect(broken.mend).toContain(remedy);
+  }
+});

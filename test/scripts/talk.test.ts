@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readConfig } from '#core/config.ts';
+import { en } from '#core/phrases/en.ts';
+import { systemClock } from '#providers/clock/system.ts';
+import { type Service, startService } from '#server/service.ts';
+import { type FakeModel, fakeModel } from '#test/support/fake-model.ts';
+import { freePort } from '#test/support/free-port.ts';
+import { run } from '#test/support/run.ts';
+import { silentLog } from '#test/support/speaker.ts';
+
+let home: string;
+let model: FakeModel;
+let service: Service;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'parley-talk-'));
+  model = await fakeModel();
+  const config = readConfig('server', { PORT: '0', DATA_DIR: home, OPENAI_BASE_URL: model.openaiURL });
+  service = await startService(config, { clock: systemClock, fetch, log: silentLog });
+});
+
+afterAll(async () => {
+  await service.close();
+  await model.close();
+  await rm(home, { recursive: true });
+});
+
+function talk(input: string, environment: Record<string, string> = { PORT: new URL(service.url).port }) {
+  return run('scripts/talk.ts', { input, environment }).ended;
+}
+
+test('a conversation is typed and read: what is said, what it took, and whether the microphone is open', async () => {
+  model.say({ reply: 'Tom & Ann met. It rained.', tokensPerSecond: 8 });
+  const { code, output, errors } = await talk('a story\nrepeat\nstop\n\n');
+  expect([code, errors]).toEqual([0, '']);
+  expect(output).toMatch(/ ms {2}\(ahead\) Tom (&|and) Ann met\.\n/);
+  expect(output).toMatch(/ ms {2}It rained\.\n\s+\[recall [\d.]+ ms, .*total [\d.]+ ms; microphone open\]/);
+  expect(output).toMatch(/ ms {2}Tom (&|and) Ann met\. It rained\.\n/);
+  expect(output).toMatch(/\[recall .*; microphone closed\]/);
+  const heard = [en.welcome, ...en.goodbye].filter((sentence) => output.includes(sentence));
+  expect(heard).toHaveLength(2);
+});
+
+test('input that ends without an empty line ends the conversation just as well', async () => {
+  model.say('It is sunny.');
+  const { code, output, errors } = await talk('how is the weather\nand tomorrow');
+  expect([code, errors]).toEqual([0, '']);
+  expect(output.match(/It is sunny\./g)).toHaveLength(2);
+});
+
+test('where nobody listens it says how to start the server', async () => {
+  const port = String(await freePort());
+  const { code, errors } = await talk('hello\n', { PORT: port });
+  expect(code).toBe(1);
+  expect(errors).toBe(`Nobody listens at http://127.0.0.1:${port}/alexa: start the server first (npm start).\n`);
+});

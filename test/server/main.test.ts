@@ -1,0 +1,58 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { run } from '#test/support/run.ts';
+
+let home: string;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'parley-main-'));
+});
+
+afterAll(() => rm(home, { recursive: true }));
+
+function start(environment: Record<string, string>) {
+  return run('server/main.ts', { environment: { PORT: '0', DATA_DIR: join(home, 'data'), LOG_LEVEL: 'error', ...environment } });
+}
+
+/** It says what is wrong, as a sentence and not as a stack. */
+async function refusal(environment: Record<string, string>): Promise<string> {
+  const { code, output, errors } = await start(environment).ended;
+  expect(code).toBe(1);
+  expect(errors).toMatch(/^Parley cannot start: /);
+  expect(errors + output).not.toMatch(/^\s+at /m);
+  return errors;
+}
+
+test('with nothing configured it starts, says where it listens and what it is, and stops when asked', async () => {
+  const parley = start({});
+  const [, url] = await parley.printed(/listening at (\S+).*built in.*npm run doctor/s);
+  const health = await fetch(`${url}/health`);
+  expect(await health.json()).toMatchObject({ status: 'ok', store: 'ok' });
+  parley.signal('SIGTERM');
+  const { code, errors } = await parley.ended;
+  expect([code, errors]).toEqual([0, '']);
+});
+
+test('a configuration with mistakes stops it: every mistake is named, each with its remedy', async () => {
+  const errors = await refusal({ PORT: 'eighty', LLM_PROVIDER: 'anthropic', PERSON_SECRET: 'short', TURN_BUDGET_MS: '60000' });
+  expect(errors).toContain('has 4 problems');
+  for (const remedy of ['PORT=eighty', 'ANTHROPIC_API_KEY is not set: set it', 'openssl rand', 'from 1000 to 7500'])
+    expect(errors).toContain(remedy);
+});
+
+test('a port that is taken stops it, with what to do', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port } = other.address() as { port: number };
+  expect(await refusal({ PORT: String(port) })).toContain('set PORT to another one');
+  other.close();
+});
+
+test('a data folder that cannot be one stops it, by its name', async () => {
+  const file = join(home, 'file');
+  await writeFile(file, '');
+  expect(await refusal({ DATA_DIR: file })).toContain(file);
+});
