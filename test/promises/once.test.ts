@@ -1,0 +1,54 @@
+/** A request that Alexa delivers more than once is one turn: one answer, one memory of it. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { personKey } from '#core/person.ts';
+import { alexaEnvelope, newSession, words } from '#test/support/alexa-envelopes.ts';
+import { echo } from '#test/support/echo-device.ts';
+import { type FakeDynamodb, fakeDynamodb } from '#test/support/fake-dynamodb.ts';
+import { type FakeModel, fakeModel } from '#test/support/fake-model.ts';
+import { PERSON_SECRET } from '#test/support/running-service.ts';
+import { type ServerProcess, serverProcess } from '#test/support/server-process.ts';
+import { storedItems } from '#test/support/stored-items.ts';
+import { demandSpokenReply } from '#test/support/valid-reply.ts';
+
+const COPIES = 100;
+const ANN = personKey(PERSON_SECRET, 'alexa', 'amzn1.ask.account.ann');
+
+let model: FakeModel;
+let store: FakeDynamodb;
+let servers: ServerProcess[];
+
+beforeAll(async () => {
+  // Two processes that ask get two answers; people must hear one.
+  model = await fakeModel(() => ({ reply: `I thought of this ${model.requests.length} times.`, firstTokenMs: 200 }));
+  store = await fakeDynamodb();
+  const environment = { DYNAMODB_ENDPOINT: store.endpoint, OPENAI_BASE_URL: model.openaiURL };
+  servers = await Promise.all([serverProcess(environment), serverProcess(environment)]);
+  // The first turns of a process are slow; what is promised to copies of a request needs a store that answers in time.
+  for (const text of ['hello', 'hello again']) await Promise.all(servers.map(({ url }) => echo(url, { account: url }).say(text)));
+});
+
+afterAll(async () => {
+  await Promise.all(servers.map((server) => server.kill()));
+  await Promise.all([model.close(), store.close()]);
+});
+
+async function deliver(body: string, { url }: ServerProcess): Promise<string> {
+  const response = await fetch(`${url}/alexa`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  return response.text();
+}
+
+test('a request that reaches two processes a hundred times at once is answered once', async () => {
+  const asked = model.requests.length;
+  const body = JSON.stringify(alexaEnvelope(words('are you thinking'), { account: 'ann' }, newSession()));
+  const replies = await Promise.all(Array.from({ length: COPIES }, (_, copy) => deliver(body, servers[copy % 2] as ServerProcess)));
+  const [reply = ''] = replies;
+  expect(new Set(replies)).toEqual(new Set([reply]));
+  expect(demandSpokenReply(JSON.parse(reply)).response.card?.content).toMatch(/^I thought of this \d times\.$/);
+  expect((await storedItems(store.endpoint)).filter(({ person }) => person === ANN)).toHaveLength(1);
+  expect(model.requests.length - asked).toBeLessThanOrEqual(servers.length);
+
+  // And so it is when a copy comes after all that.
+  const askedTwice = model.requests.length;
+  expect(await deliver(body, servers[0] as ServerProcess)).toBe(reply);
+  expect(model.requests).toHaveLength(askedTwice);
+});
