@@ -1,0 +1,70 @@
+/**
+ * `npm run bench:turn`: what a turn costs, and that no reply is invalid. `--json` prints one JSON object and nothing else;
+ * `--only overhead,replies` measures parts of it; `--replies 1000000 --seed 7` checks more, or the same ones again.
+ */
+import { parseArgs } from 'node:util';
+import { firstSound } from './first-sound.ts';
+import { lambdaRuntime } from './lambda-runtime.ts';
+import { overhead } from './overhead.ts';
+import { overheadWithoutStore } from './overhead-without-store.ts';
+import { invalidReplies } from './replies.ts';
+import { slowestTurn } from './slowest-turn.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    replies: { type: 'string', default: '20000' },
+    seed: { type: 'string', default: `${Math.trunc(Math.random() * 1_000_000)}` },
+  },
+});
+
+/** Milliseconds, unless the name says otherwise. */
+type Figures = Record<string, number | string>;
+
+// One after another, so that none disturbs another.
+const measurements: Record<string, () => Promise<Figures>> = {
+  async overhead() {
+    const { p50, p95, slowest } = await overhead();
+    return { overhead_p50_ms: p50, overhead_p95_ms: p95, overhead_slowest_ms: slowest };
+  },
+  async 'without-store'() {
+    return { overhead_without_store_p50_ms: await overheadWithoutStore() };
+  },
+  async 'first-sound'() {
+    const { afterFullStop, afterNextWord } = await firstSound();
+    return { first_sound_after_sentence_ms: afterNextWord, first_sound_after_full_stop_ms: afterFullStop };
+  },
+  async slowest() {
+    const { ms, when, invalid } = await slowestTurn();
+    for (const problem of invalid) console.error(problem);
+    return { slowest_turn_ms: ms, slowest_turn: when, invalid_replies_in_trouble: invalid.length };
+  },
+  async lambda() {
+    const { bundleKb, coldStartMs, warmTurnMs, newConnections } = await lambdaRuntime();
+    return {
+      alexa_bundle_kb: bundleKb,
+      alexa_cold_start_ms: coldStartMs,
+      alexa_warm_turn_ms: warmTurnMs,
+      alexa_new_connections: newConnections,
+    };
+  },
+  async replies() {
+    const [count, seed] = [Number(options.replies), Number(options.seed)];
+    const invalid = await invalidReplies(count, seed);
+    for (const { problem, text } of invalid.slice(0, 10)) console.error(`${problem}: ${JSON.stringify(text.slice(0, 500))}`);
+    return { replies: count, replies_seed: seed, invalid_replies: invalid.length };
+  },
+};
+
+const figures: Figures = {};
+for (const name of options.only?.split(',') ?? Object.keys(measurements)) {
+  const measure = measurements[name];
+  if (!measure) throw new Error(`--only ${name}: there are ${Object.keys(measurements).join(', ')}`);
+  for (const [figure, value] of Object.entries(await measure())) {
+    figures[figure] = typeof value === 'number' ? Number(value.toFixed(2)) : value;
+    if (!options.json) console.log(`${figure.padEnd(32)} ${figures[figure]}`);
+  }
+}
+if (options.json) console.log(JSON.stringify(figures));
+process.exit(0);
