@@ -29,4 +29,5 @@ export default {
   transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')})/)`],
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   testTimeout: 60_000,
+  maxWorkers: 2,
 };
