@@ -16,6 +16,11 @@ export function startAnswer(work: Work, clock: Clock): Answer {
   let ended = false;
   let news = signalled();
 
+  function unfinished(reason: 'stopped' | 'failed', error?: ParleyError): End {
+    const calls = pieces.flatMap((piece) => ('record' in piece ? [piece.record] : []));
+    return { reason, ...(error && { error }), calls, usage: { promptTokens: 0, cachedTokens: 0, completionTokens: 0 } };
+  }
+
   function tell(): void {
     const told = news;
     news = signalled();
@@ -65,10 +70,6 @@ export function startAnswer(work: Work, clock: Clock): Answer {
     stop: () => stop(unfinished('stopped')),
     end: finished.promise,
   };
-}
-
-function unfinished(reason: 'stopped' | 'failed', error?: ParleyError): End {
-  return { reason, ...(error && { error }), calls: [], usage: { promptTokens: 0, cachedTokens: 0, completionTokens: 0 } };
 }
 
 function signalled<T = void>(): { promise: Promise<T>; now(value: T): void } {

@@ -1,4 +1,6 @@
 import { DEFAULT_MODELS } from './default-models.ts';
+import { type Environment, type Reader, reader } from './environment.ts';
+import { type EarsChoice, earsChoices, type VoiceChoice, voiceChoices } from './speech-config.ts';
 
 /** Which model answers, and how to reach it. */
 export interface ModelChoice {
@@ -25,10 +27,20 @@ export interface Config {
   turnBudgetMs: number;
   model: ModelChoice;
   fallback?: ModelChoice;
+  /** In order of preference. */
+  stt: readonly EarsChoice[];
+  tts: readonly VoiceChoice[];
   store: StoreChoice;
   /** Absent: made once and kept in the data folder. */
   personSecret?: string;
   alexa: { skillId?: string; verify: boolean; apiEndpoint?: string };
+  /** Absent: only this machine comes in by the doors that no platform vouches for. */
+  accessToken?: string;
+  /** Where the outside reaches us, without a slash at the end. */
+  publicUrl?: string;
+  twilio: { authToken?: string };
+  /** Calls at a time. */
+  maxCalls: number;
   logLevel: string;
 }
 
@@ -42,8 +54,6 @@ export class ConfigurationError extends Error {
     this.problems = problems;
   }
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 const PROVIDERS = ['openai', 'anthropic', 'offline'] as const;
@@ -63,6 +73,9 @@ export function readConfig(place: 'server' | 'lambda' = 'server', environment: E
   const skillId = read.text('ALEXA_SKILL_ID');
   const verify = read.choice('ALEXA_VERIFY', ['on', 'off']) ?? (loopback ? 'off' : 'on');
   const apiEndpoint = read.url('ALEXA_API_ENDPOINT');
+  const accessToken = read.text('ACCESS_TOKEN');
+  const publicUrl = read.url('PUBLIC_URL')?.replace(/\/$/, '');
+  const twilioAuthToken = read.text('TWILIO_AUTH_TOKEN');
 
   if (personSecret !== undefined && personSecret.length < 32) {
     problems.push(
@@ -78,6 +91,19 @@ export function readConfig(place: 'server' | 'lambda' = 'server', environment: E
   if (apiEndpoint !== undefined && !(loopback && isLoopbackHost(new URL(apiEndpoint).hostname))) {
     problems.push('ALEXA_API_ENDPOINT is for development: both it and HOST must be loopback addresses; unset it otherwise.');
   }
+  if (accessToken !== undefined && !/^[\w.~-]{16,}$/.test(accessToken)) {
+    problems.push(
+      'ACCESS_TOKEN has to be 16 or more letters, digits, dots, dashes and underscores: use one such as `openssl rand -hex 32` prints.',
+    );
+  }
+  if (publicUrl !== undefined && !/^https?:\/\/[\w.:[\]-]+(\/[\w.~-]+)*$/.test(publicUrl)) {
+    problems.push('PUBLIC_URL is more than an address: leave out what follows "?" or "#", such as https://voice.example.com.');
+  }
+  if (twilioAuthToken !== undefined && publicUrl === undefined) {
+    problems.push(
+      'TWILIO_AUTH_TOKEN is set, but PUBLIC_URL is not: Twilio signs the address it calls, so set it to that, without the path.',
+    );
+  }
   if (place === 'lambda') {
     if (!table) problems.push('HISTORY_TABLE is not set: name the DynamoDB table of the history.');
     if (!personSecret) problems.push('PERSON_SECRET is not set: 32 or more random characters, the same for every function.');
@@ -92,6 +118,8 @@ export function readConfig(place: 'server' | 'lambda' = 'server', environment: E
     turnBudgetMs: read.number('TURN_BUDGET_MS', 1_000, 7_500) ?? 6_500,
     model,
     ...(fallback && { fallback }),
+    stt: earsChoices(read, problems),
+    tts: voiceChoices(read, problems),
     store: {
       kind: table || endpoint ? 'dynamodb' : 'embedded',
       table: table ?? 'parley',
@@ -100,13 +128,15 @@ export function readConfig(place: 'server' | 'lambda' = 'server', environment: E
     },
     ...(personSecret && { personSecret }),
     alexa: { ...(skillId && { skillId }), verify: verify === 'on', ...(apiEndpoint && { apiEndpoint }) },
+    ...(accessToken && { accessToken }),
+    ...(publicUrl && { publicUrl }),
+    twilio: { ...(twilioAuthToken && { authToken: twilioAuthToken }) },
+    maxCalls: read.number('MAX_CALLS', 1, 10_000) ?? 50,
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS) ?? 'info',
   };
   if (problems.length > 0) throw new ConfigurationError(problems);
   return config;
 }
-
-type Reader = ReturnType<typeof reader>;
 
 function primaryModel(read: Reader, problems: string[]): ModelChoice {
   const reachable = read.text('OPENAI_API_KEY') ?? read.text('OPENAI_BASE_URL');
@@ -142,35 +172,6 @@ function modelChoice(
     problems.push(`${setting} asks for ${provider}, but ${prefix}_API_KEY is not set: set it, or choose another provider.`);
   }
   return { provider, model: model ?? DEFAULT_MODELS[provider], ...(apiKey && { apiKey }), ...(baseURL && { baseURL }) };
-}
-
-/** Reads one variable each; an empty one counts as unset. Problems are collected, not thrown. */
-function reader(environment: Environment, problems: string[]) {
-  const text = (name: string): string | undefined => environment[name]?.trim() || undefined;
-  return {
-    text,
-    number(name: string, least: number, most: number): number | undefined {
-      const value = text(name);
-      if (value === undefined) return undefined;
-      const number = Number(value);
-      if (Number.isInteger(number) && number >= least && number <= most) return number;
-      problems.push(`${name}=${value} is not a whole number from ${least} to ${most}: correct it or unset it.`);
-      return undefined;
-    },
-    choice(name: string, choices: readonly string[]): string | undefined {
-      const value = text(name);
-      if (value === undefined || choices.includes(value)) return value;
-      problems.push(`${name}=${value} is none of ${choices.join(', ')}: choose one of them or unset it.`);
-      return undefined;
-    },
-    url(name: string): string | undefined {
-      const value = text(name);
-      if (value === undefined) return undefined;
-      if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value;
-      problems.push(`${name} is not an http(s) address: write it in full, such as http://127.0.0.1:11434/v1.`);
-      return undefined;
-    },
-  };
 }
 
 function isLoopbackHost(host: string): boolean {

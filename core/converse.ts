@@ -19,6 +19,8 @@ export interface Conversing {
   clock: Clock;
   /** What of this answer was spoken already: the model goes on from there. */
   said?: readonly string[];
+  /** Of the application that the door serves; added to ours. */
+  instructions?: string;
   /** Resolves when the turn is certain: before that no tool with an effect runs. */
   confirmed: Promise<void>;
   /** True exactly once for each call of a turn, in whatever process; guards tools with an effect. */
@@ -55,7 +57,7 @@ export async function* converse(turn: Turn, past: Past, parts: Conversing): Asyn
         yield { call, state: 'running' };
         const record = await runTool(call, calls, parts);
         calls.push(record);
-        yield { call, state: 'done' };
+        yield { call, state: 'done', record };
         request.messages.push({ role: 'tool', call: call.id, result: record.result ?? '' });
       }
     }

@@ -8,6 +8,12 @@ export type ErrorCode =
   | 'model-failed' // any other error, or an answer that is not one
   | 'model-empty' // it finished without a word
   | 'model-declined' // a content filter or a refusal
+  | 'stt-unreachable' // no connection to the ears, it broke, or they do not answer
+  | 'stt-refused' // the key of the ears: 401, 402, 403
+  | 'stt-failed'
+  | 'tts-unreachable'
+  | 'tts-refused'
+  | 'tts-failed'
   | 'store-unavailable'
   | 'forget-failed'
   | 'internal';

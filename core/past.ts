@@ -29,7 +29,7 @@ function messagesOfTurn({ text, outcome }: PastTurn): Message[] {
   const calls = outcome.calls.filter((record) => record.result !== undefined && (record.effect || heard !== ''));
   if (heard === '' && calls.length === 0) return [];
   return [
-    { role: 'user', text },
+    ...(text === '' ? [] : [{ role: 'user' as const, text }]),
     ...(calls.length > 0 ? [{ role: 'assistant' as const, text: '', calls: calls.map((record) => record.call) }] : []),
     ...calls.map((record) => ({ role: 'tool' as const, call: record.call.id, result: record.result ?? '' })),
     ...(heard === '' ? [] : [{ role: 'assistant' as const, text: outcome.ended === 'interrupted' ? `${heard} [interrupted]` : heard }]),

@@ -71,6 +71,79 @@ export interface LanguageModel {
   reply(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
 }
 
+// --- speech ----------------------------------------------------------------------------------------------------------
+
+/** Mono, little-endian. */
+export interface AudioFormat {
+  encoding: 'pcm16' | 'mulaw';
+  /** Hertz. */
+  sampleRate: number;
+}
+
+/** What a recogniser hears: audio in its format, in pieces of any length, and where our own ears found the end of speech. */
+export type Sound = Uint8Array | 'end-of-speech';
+
+export interface Transcript {
+  /** The words of the utterance since the last final one, as far as they are understood. */
+  text: string;
+  /** These words will not change any more; the next transcript begins anew. */
+  final: boolean;
+  /** The service itself is certain that the speaker has finished. */
+  endOfTurn?: true;
+}
+
+export interface SpeechToText {
+  /** 'deepgram:nova-3': for logs and for the start. */
+  name: string;
+  /** In order of preference. */
+  accepts: readonly AudioFormat[];
+  /** False: it says nothing before the end of speech. */
+  interim: boolean;
+  /**
+   * Runs as long as the audio, for a whole call. Throws ParleyError ('stt-…') when it breaks; a final transcript (possibly empty) follows each
+   * 'end-of-speech'. `hotwords`: names that are likely to be said.
+   */
+  transcribe(
+    audio: AsyncIterable<Sound>,
+    options: { format: AudioFormat; locale: Locale; hotwords: readonly string[]; signal: AbortSignal },
+  ): AsyncIterable<Transcript>;
+}
+
+/** A word of synthesised speech. Milliseconds from the start of the utterance's audio. */
+export interface SpokenWord {
+  text: string;
+  startMs: number;
+  endMs: number;
+}
+
+/** Audio in the synthesiser's format, in pieces of any length (whole samples); words as soon as their place is known. */
+export type SpeechAudio = { audio: Uint8Array } | { words: readonly SpokenWord[] };
+
+export interface TextToSpeech {
+  name: string;
+  /** 'tokens': takes text as it is written. 'requests': each text is spoken as one piece, the next is asked for while it plays. */
+  takes: 'tokens' | 'requests';
+  /** What it can make, in order of preference. */
+  makes: readonly AudioFormat[];
+  /** Speaks one reply. Throws ParleyError ('tts-…'); after `signal` aborts it ends without an error. */
+  speak(text: AsyncIterable<string>, options: { format: AudioFormat; locale: Locale; signal: AbortSignal }): AsyncIterable<SpeechAudio>;
+}
+
+/** Tells speech from other sound. */
+export interface VoiceActivity {
+  name: string;
+  /** One listener per caller. `on`: for each frame the probability of speech (0 to 1) and where it ended, in ms of audio pushed so far. */
+  open(on: (probability: number, endMs: number) => void): VoiceListener;
+}
+
+export interface VoiceListener {
+  /** 32 ms of 16 kHz audio: 512 samples. The array may be reused by the caller afterwards. */
+  push(frame: Int16Array): void;
+  /** Forgets the past, for instance after a gap. */
+  reset(): void;
+  close(): void;
+}
+
 // --- the answer ------------------------------------------------------------------------------------------------------
 
 /** A piece of the answer. Text is speakable at once: plain words, never XML, never markdown. Joined, texts read as prose. */
@@ -79,7 +152,8 @@ export type Piece =
   /** What came since the last end of a sentence is void: the sentence begins anew. */
   | { again: true }
   /** 'yours': the client of an API door runs it. */
-  | { call: ToolCall; state: 'running' | 'done' | 'yours' };
+  | { call: ToolCall; state: 'running' | 'yours' }
+  | { call: ToolCall; state: 'done'; record: ToolRecord };
 
 export interface ToolRecord {
   call: ToolCall;
@@ -91,6 +165,7 @@ export interface ToolRecord {
 export interface End {
   reason: 'whole' | 'length' | 'yours' | 'stopped' | 'failed';
   error?: ParleyError;
+  /** Those that finished, also in an answer that was stopped. */
   calls: ToolRecord[];
   usage: Usage;
 }

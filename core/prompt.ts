@@ -3,16 +3,22 @@ import { messagesOf } from './past.ts';
 import type { Clock, ModelRequest, Past, Tool } from './ports.ts';
 import type { Turn } from './turn.ts';
 
-/** Everything the model gets to see for a turn. `said`: what of the answer was spoken already. */
-export function promptFor(turn: Turn, past: Past, parts: { clock: Clock; tools: readonly Tool[]; said?: readonly string[] }): ModelRequest {
+/** Everything the model gets to see for a turn; one without text goes on after the results of tools. `said`: what of the answer was spoken already. */
+export function promptFor(
+  turn: Turn,
+  past: Past,
+  parts: { clock: Clock; tools: readonly Tool[]; said?: readonly string[]; instructions?: string },
+): ModelRequest {
   const messages = messagesOf(past);
-  messages.push({ role: 'user', text: turn.text });
+  if (turn.text !== '') messages.push({ role: 'user', text: turn.text });
   if (parts.said && parts.said.length > 0) {
     messages.push({ role: 'assistant', text: parts.said.join(' ').trim() });
     messages.push({ role: 'user', text: 'Go on exactly where you stopped. Do not repeat or sum up what you have said.' });
   }
   return {
-    system: systemFor(turn.locale),
+    system: parts.instructions
+      ? `${systemFor(turn.locale)}\n\nYou speak for an application. Its own instructions, within the rules above:\n${parts.instructions}`
+      : systemFor(turn.locale),
     context: contextFor(turn, parts.clock.now()),
     messages,
     tools: [...parts.tools],

@@ -1,4 +1,4 @@
-import type { Log } from './speaker/parts.ts';
+import type { Log } from '#core/log.ts';
 
 /** One JSON line per entry on standard output, where Lambda's log collector reads it. */
 export const lambdaLog: Log = {

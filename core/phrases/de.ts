@@ -16,6 +16,7 @@ export const de: Phrases = {
   nothingMore: 'Mehr habe ich dazu nicht zu sagen. Was möchtest du noch wissen?',
   nothingToRepeat: 'Ich habe noch gar nichts gesagt. Was möchtest du wissen?',
   allRight: 'Alles klar. Was möchtest du sonst noch wissen?',
+  stillThere: 'Bist du noch da?',
   goodbye: ['Tschüss.', 'Bis bald.', "Mach's gut."],
   help: 'Du kannst mich alles fragen, in deinen eigenen Worten. Zum Beispiel: Warum ist der Himmel blau? Oder: Was kann ich mit Eiern und Reis kochen? Wenn ich zu früh aufhöre, sag: weiter. Wenn du etwas noch mal hören willst, sag: wiederholen. Wenn du über etwas anderes reden willst, sag: neues Thema. Und wenn ich löschen soll, was ich über dich weiß, sag: vergiss mich. Was möchtest du wissen?',
   startedOver: 'Gut, fangen wir von vorne an. Worüber möchtest du reden?',
@@ -38,6 +39,14 @@ export const de: Phrases = {
     'model-failed': 'Der Dienst, der für mich denkt, hat gerade ein Problem. Frag mich bitte noch mal.',
     'model-empty': 'Dazu ist mir nichts eingefallen. Frag mich bitte mit anderen Worten.',
     'model-declined': 'Darauf möchte ich lieber nicht antworten. Frag mich bitte etwas anderes.',
+    'stt-unreachable':
+      'Ich kann dich gerade nicht hören, weil der Dienst, der für mich zuhört, nicht antwortet. Versuch es bitte in einer Minute noch einmal.',
+    'stt-refused':
+      'Ich kann dich gerade nicht hören, weil der Dienst, der für mich zuhört, meinen Schlüssel nicht annimmt. Wer mich eingerichtet hat, muss ihn prüfen.',
+    'stt-failed': 'Das habe ich nicht richtig gehört. Sag es bitte noch einmal.',
+    'tts-unreachable': 'Ich kann gerade nicht richtig sprechen. Versuch es bitte in einer Minute noch einmal.',
+    'tts-refused': 'Der Dienst, der für mich spricht, nimmt meinen Schlüssel nicht an. Wer mich eingerichtet hat, muss ihn prüfen.',
+    'tts-failed': 'Das konnte ich nicht richtig aussprechen. Frag mich bitte noch einmal.',
     'store-unavailable': 'Ich komme gerade nicht an mein Gedächtnis. Versuch es bitte in einer Minute noch mal.',
     'forget-failed': 'Ich konnte gerade nicht alles löschen. Warte bitte eine Minute und sag dann noch mal: vergiss mich.',
     internal: 'Bei mir ist etwas schiefgegangen. Frag mich bitte noch mal.',

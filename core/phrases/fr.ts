@@ -17,6 +17,7 @@ export const fr: Phrases = {
   nothingMore: "C'est tout ce que j'avais à dire. Que voulez-vous savoir d'autre ?",
   nothingToRepeat: "Je n'ai encore rien dit. Que voulez-vous savoir ?",
   allRight: "Très bien. Que voulez-vous savoir d'autre ?",
+  stillThere: 'Vous êtes toujours là ?',
   goodbye: ['Au revoir.', 'À bientôt.', 'À la prochaine.'],
   help: "Vous pouvez me demander ce que vous voulez, avec vos propres mots. Par exemple : pourquoi le ciel est-il bleu ? Ou encore : que puis-je cuisiner avec des œufs et du riz ? Si je m'arrête trop tôt, dites : continue. Pour réentendre la réponse, dites : répète. Pour parler d'autre chose, dites : nouveau sujet. Et pour que j'efface ce que je sais de vous, dites : oublie-moi. Que voulez-vous savoir ?",
   startedOver: 'Très bien, repartons de zéro. De quoi voulez-vous parler ?',
@@ -39,6 +40,14 @@ export const fr: Phrases = {
     'model-failed': 'Le service qui réfléchit pour moi a un problème en ce moment. Veuillez me reposer la question.',
     'model-empty': "Je n'ai pas trouvé de réponse. Essayez de me le demander autrement.",
     'model-declined': 'Je préfère ne pas répondre à cela. Demandez-moi autre chose.',
+    'stt-unreachable':
+      'Je ne peux pas vous entendre pour le moment, car le service qui écoute pour moi ne répond pas. Réessayez dans une minute.',
+    'stt-refused':
+      "Je ne peux pas vous entendre pour le moment, car le service qui écoute pour moi refuse ma clé. La personne qui m'a installé doit la vérifier.",
+    'stt-failed': "Je n'ai pas bien entendu. Répétez, s'il vous plaît.",
+    'tts-unreachable': "Je n'arrive pas à parler correctement pour le moment. Réessayez dans une minute.",
+    'tts-refused': "Le service qui parle pour moi refuse ma clé. La personne qui m'a installé doit la vérifier.",
+    'tts-failed': "Je n'ai pas pu le dire correctement. Reposez-moi la question, s'il vous plaît.",
     'store-unavailable': "Je n'ai pas accès à ma mémoire pour le moment. Veuillez réessayer dans une minute.",
     'forget-failed': "Je n'ai pas réussi à tout effacer. Attendez une minute, puis dites encore une fois : oublie-moi.",
     internal: "J'ai rencontré un problème. Veuillez me reposer la question.",

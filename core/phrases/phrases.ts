@@ -36,6 +36,8 @@ export interface Phrases {
   nothingToRepeat: string;
   /** "No" to an offer of ours. Ends with a short open question. */
   allRight: string;
+  /** On a call, after a long silence. An offer. */
+  stillThere: string;
   goodbye: readonly string[];
   /** Teaches two real examples and the words for go on, repeat, start over and forget me. Ends with an open question. */
   help: string;

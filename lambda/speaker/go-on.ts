@@ -1,15 +1,13 @@
+import { tell } from '#core/obey.ts';
 import { EVERYTHING, openEnd } from '#core/past.ts';
 import { phrasesFor } from '#core/phrases/phrases.ts';
-import type { Outcome, Past, Rest } from '#core/ports.ts';
+import type { Past } from '#core/ports.ts';
 import { conclude, finishLater, think, wayOf } from './answering.ts';
 import { deliver } from './deliver.ts';
 import type { Parts } from './parts.ts';
 import { plain, render } from './render.ts';
 import { remember } from './store.ts';
 import type { Reply, Stages, Visit } from './visit.ts';
-
-/** Characters of a rest that are told at a time. */
-const TOLD_AT_ONCE = 1_500;
 
 /** Tells the rest of an answer: what is kept of it, else what is being made of it, else the model makes it anew. */
 export async function goOn(visit: Visit, past: Past, parts: Parts, stages: Stages): Promise<Reply> {
@@ -54,21 +52,3 @@ export async function goOn(visit: Visit, past: Past, parts: Parts, stages: Stage
 }
 
 async function nothing(): Promise<void> {}
-
-function tell(rest: Rest, told: number): Outcome {
-  let upTo = told;
-  let characters = 0;
-  while (upTo < rest.sentences.length) {
-    characters += (rest.sentences[upTo] as string).length;
-    if (upTo > told && characters > TOLD_AT_ONCE) break;
-    upTo++;
-  }
-  const more = upTo < rest.sentences.length;
-  return {
-    said: rest.sentences.slice(told, upTo),
-    ended: 'whole',
-    calls: [],
-    tells: { turn: rest.turn, upTo },
-    ...(more && { offers: rest.turn }),
-  };
-}

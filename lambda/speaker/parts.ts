@@ -1,3 +1,4 @@
+import type { Log } from '#core/log.ts';
 import type { Clock, LanguageModel, LateAnswers, Memory, Tool } from '#core/ports.ts';
 
 /** What a turn is made with; the same for every person. */
@@ -11,11 +12,4 @@ export interface Parts {
   budgetMs: number;
   historyDays: number;
   log: Log;
-}
-
-/** Static messages and measured values only: no words, no ids of people. */
-export interface Log {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
 }

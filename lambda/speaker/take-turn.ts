@@ -4,7 +4,7 @@ import { phrasesFor, variant } from '#core/phrases/phrases.ts';
 import type { Outcome, Past } from '#core/ports.ts';
 import { conclude, finishLater, think, wayOf } from './answering.ts';
 import { deliver } from './deliver.ts';
-import { obey } from './obey.ts';
+import { obeyAloud } from './obey.ts';
 import type { Parts } from './parts.ts';
 import { plain, render } from './render.ts';
 import { recall, remember } from './store.ts';
@@ -29,12 +29,12 @@ function replyTo(visit: Visit, past: Past, parts: Parts, stages: Stages): Promis
     case 'nothing':
       return Promise.resolve(notUnderstood(visit));
     case 'command':
-      return obey(heard.command, visit, past, parts, stages);
+      return obeyAloud(heard.command, visit, past, parts, stages);
     case 'words': {
       const command = commandIn(heard.text, turn.locale, offerIsOpen(past, turn.conversation));
       // "Tell me more" with nothing left to tell is a question like any other.
       const nothingLeft = command === 'go-on' && past.length > 0 && !openEnd(past);
-      if (command && !nothingLeft) return obey(command, visit, past, parts, stages);
+      if (command && !nothingLeft) return obeyAloud(command, visit, past, parts, stages);
       return answer({ ...visit, turn: { ...turn, text: heard.text } }, past, parts, stages);
     }
   }

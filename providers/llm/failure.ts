@@ -1,4 +1,5 @@
 import { type ErrorCode, ParleyError } from '#core/errors.ts';
+import { socketError } from '../socket-error.ts';
 
 /** Whom a request went to, as far as an operator needs it. */
 export interface Service {
@@ -61,13 +62,6 @@ export function failure(service: Service, code: ErrorCode, what: string): Parley
 /** fetch throws a TypeError with the socket's error as its cause. */
 export function isConnectionError(error: unknown): boolean {
   return socketError(error) !== undefined;
-}
-
-/** 'ECONNREFUSED' and the like. What wraps it is left behind: it can hold the whole URL. */
-function socketError(error: unknown): { code: string } | undefined {
-  if (typeof error !== 'object' || error === null) return undefined;
-  if ('code' in error && typeof error.code === 'string') return error as { code: string };
-  return 'cause' in error ? socketError(error.cause) : undefined;
 }
 
 function at({ name, baseURL }: Service): string {

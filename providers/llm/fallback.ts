@@ -1,7 +1,7 @@
+import { breaker } from '#core/breaker.ts';
 import type { ParleyError } from '#core/errors.ts';
 import type { Clock, LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
 import { type Attempt, attempt } from './attempt.ts';
-import { breaker } from './breaker.ts';
 
 /** No word after so long: the other model begins too, and who speaks first is heard. */
 const FIRST_TOKEN_MS = 1_200;
@@ -9,6 +9,8 @@ const FIRST_TOKEN_MS = 1_200;
 const TRICKLE_MS = 2_400;
 /** More than hardly a word: about half a sentence. */
 const TRICKLE_CHARACTERS = 40;
+/** So many failed turns in a row, and a model is not asked first for so long. */
+const BREAKER = { failures: 5, restMs: 10_000 };
 
 /**
  * Two models as one: where the first is broken or slow the second answers, and who loses is stopped. Who failed is not asked
@@ -20,7 +22,7 @@ export function withFallback(
   second: LanguageModel,
   { clock, log = () => {} }: { clock: Clock; log?: (line: string) => void },
 ): LanguageModel {
-  const breakers = new Map([first, second].map((model) => [model, breaker(clock)]));
+  const breakers = new Map([first, second].map((model) => [model, breaker(clock, BREAKER)]));
 
   function inOrder(): [LanguageModel, LanguageModel] {
     return !breakers.get(first)?.allows() && breakers.get(second)?.allows() ? [second, first] : [first, second];

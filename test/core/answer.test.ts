@@ -64,6 +64,21 @@ describe('an answer', () => {
     expect(aborted).toBe(true);
   });
 
+  test('keeps what its tools have done when it is stopped', async () => {
+    const clock = virtualClock();
+    const call = { id: '1', name: 'book', arguments: {} };
+    const record = { call, effect: true, result: 'booked' };
+    const answer = startAnswer(async function* () {
+      yield { call, state: 'running' };
+      yield { call, state: 'done', record };
+      await clock.sleep(1_000);
+      return whole;
+    }, clock);
+    await clock.advance(1);
+    answer.stop();
+    expect(await answer.end).toMatchObject({ reason: 'stopped', calls: [record] });
+  });
+
   test('takes nothing more from work that goes on after the stop', async () => {
     const clock = virtualClock();
     let closed = false;

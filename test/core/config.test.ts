@@ -88,4 +88,31 @@ describe('the configuration', () => {
     const problems = problemsOf({ PERSON_SECRET: 'hunter2', OPENAI_API_KEY: 'sk-secret', PORT: 'x' }).join();
     expect(problems).not.toMatch(/hunter2|sk-secret/);
   });
+
+  test('takes the address of the outside without a slash at its end, and the keys of those who come from there', () => {
+    const environment = {
+      PUBLIC_URL: 'https://voice.example/parley/',
+      ACCESS_TOKEN: 'x'.repeat(16),
+      TWILIO_AUTH_TOKEN: 't',
+      MAX_CALLS: '4',
+    };
+    expect(readConfig('server', environment)).toMatchObject({
+      publicUrl: 'https://voice.example/parley',
+      accessToken: 'x'.repeat(16),
+      twilio: { authToken: 't' },
+      maxCalls: 4,
+    });
+    expect(readConfig('server', {})).toMatchObject({ twilio: {}, maxCalls: 50 });
+  });
+
+  test.each([
+    ['ACCESS_TOKEN', { ACCESS_TOKEN: 'short' }],
+    ['ACCESS_TOKEN', { ACCESS_TOKEN: 'no header/takes=this, however long' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'https://voice.example/?a=b' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'voice.example' }],
+    ['PUBLIC_URL', { TWILIO_AUTH_TOKEN: 't' }],
+    ['MAX_CALLS', { MAX_CALLS: '0' }],
+  ])('says what is wrong with %s', (name, environment) => {
+    expect(problemsOf(environment)).toEqual([expect.stringContaining(name)]);
+  });
 });

@@ -33,6 +33,10 @@ describe('what the model gets of the past', () => {
     ]);
   });
 
+  test('has what a tool has done without a question of its own, too', () => {
+    expect(messagesOf([turn('1', '', { calls: [call('book', true, 'booked')] })]).map(({ role }) => role)).toEqual(['assistant', 'tool']);
+  });
+
   test('marks what the listener cut off', () => {
     expect(messagesOf([turn('1', 'tell me', { said: ['Once upon'], ended: 'interrupted' })]).at(-1)).toEqual({
       role: 'assistant',

@@ -1,5 +1,6 @@
+import type { Log } from '#core/log.ts';
 import { type Turn, turnId } from '#core/turn.ts';
-import type { Log, Parts } from '#lambda/speaker/parts.ts';
+import type { Parts } from '#lambda/speaker/parts.ts';
 import { takeTurn } from '#lambda/speaker/take-turn.ts';
 import type { Heard, Reply, SpeakAhead, Stages, Visit } from '#lambda/speaker/visit.ts';
 import { lateAnswersHere } from '#server/late-answers.ts';

@@ -18,28 +18,28 @@ const GRAMMARS: Grammar[] = [
   {
     phrases: phrasesFor('en-US'),
     locale: 'en-US',
-    offer: /^(Shall I|Would you like) /,
+    offer: /^(Shall I|Would you like|Are you) /,
     open: /^(What|What's) /,
     taught: { 'go-on': 'go on', repeat: 'repeat', 'start-over': 'start over', 'forget-me': 'forget me' },
   },
   {
     phrases: phrasesFor('de-DE'),
     locale: 'de-DE',
-    offer: /^(Soll ich|Möchtest du) /,
+    offer: /^(Soll ich|Möchtest du|Bist du) /,
     open: /^(Was|Worüber) /,
     taught: { 'go-on': 'weiter', repeat: 'wiederholen', 'start-over': 'neues Thema', 'forget-me': 'vergiss mich' },
   },
   {
     phrases: phrasesFor('es-ES'),
     locale: 'es-ES',
-    offer: /^¿Quieres /,
+    offer: /^¿(Quieres|Sigues) /,
     open: /^¿(Qué|De qué|En qué) /,
     taught: { 'go-on': 'continúa', repeat: 'repite', 'start-over': 'nuevo tema', 'forget-me': 'olvídame' },
   },
   {
     phrases: phrasesFor('fr-FR'),
     locale: 'fr-FR',
-    offer: /^Voulez-vous /,
+    offer: /^(Voulez-vous|Vous êtes) /,
     open: /^(Que|De quoi|Quelle) /,
     taught: { 'go-on': 'continue', repeat: 'répète', 'start-over': 'nouveau sujet', 'forget-me': 'oublie-moi' },
   },
@@ -48,7 +48,7 @@ const GRAMMARS: Grammar[] = [
 describe.each(GRAMMARS)('The phrases in $locale', ({ phrases, locale, offer, open, taught }) => {
   const { spoken, commands: _commands, ...sentences } = phrases;
 
-  const offers = [phrases.shallIGoOn, phrases.restIsReady, phrases.needsLonger, phrases.stillWorking];
+  const offers = [phrases.shallIGoOn, phrases.stillThere, phrases.restIsReady, phrases.needsLonger, phrases.stillWorking];
   const openQuestions = [
     phrases.welcome,
     ...phrases.welcomeBack,

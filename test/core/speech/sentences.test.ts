@@ -257,7 +257,7 @@ describe('whole sentences out of an answer', () => {
   });
 
   test('what another model begins anew is dropped, and calls are counted but not said', async () => {
-    const call: Piece = { call: { id: '1', name: 'time', arguments: {} }, state: 'done' };
+    const call: Piece = { call: { id: '1', name: 'time', arguments: {} }, state: 'running' };
     const answer: Piece[] = [
       { text: 'One.', ends: 'sentence' },
       call,

@@ -1,0 +1,37 @@
+/** A queue from who produces to the one who reads. */
+export interface Channel<T> extends AsyncIterable<T> {
+  /** Dropped after the end, and while `limit` values wait for the reader. */
+  push(value: T): void;
+  /** The reader gets what was pushed before, then the error if there is one. The first call counts. */
+  end(error?: unknown): void;
+}
+
+export function channel<T>(limit = Number.POSITIVE_INFINITY): Channel<T> {
+  const values: T[] = [];
+  let end: { error?: unknown } | undefined;
+  let wake = () => {};
+
+  return {
+    push(value) {
+      if (end || values.length >= limit) return;
+      values.push(value);
+      wake();
+    },
+
+    end(error) {
+      end ??= { error };
+      wake();
+    },
+
+    async *[Symbol.asyncIterator]() {
+      for (;;) {
+        while (values.length > 0) yield values.shift() as T;
+        if (end?.error !== undefined) throw end.error;
+        if (end) return;
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    },
+  };
+}
