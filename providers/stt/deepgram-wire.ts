@@ -1,0 +1,60 @@
+import type { Locale } from '#core/locale.ts';
+import type { AudioFormat } from '#core/ports.ts';
+
+export const FINALIZE = JSON.stringify({ type: 'Finalize' });
+export const KEEP_ALIVE = JSON.stringify({ type: 'KeepAlive' });
+export const CLOSE_STREAM = JSON.stringify({ type: 'CloseStream' });
+
+/** The message that matters to us. Seconds count from the start of the connection's audio. */
+export interface Results {
+  type: 'Results';
+  start: number;
+  duration: number;
+  channel: { alternatives: { transcript: string }[] };
+  /** This stretch of audio is settled. */
+  is_final: boolean;
+  /** The speaker paused for as long as `endpointing` says. */
+  speech_final: boolean;
+  /** The answer to Finalize. Not promised where nothing was left to settle. */
+  from_finalize?: boolean;
+}
+
+/** A pause of so long settles the words before it, so that most are final when our own ears find the end. Milliseconds. */
+const ENDPOINTING_MS = 100;
+
+/** Languages with a model for the country's way of speaking. */
+const OF_A_COUNTRY: readonly Locale[] = ['en-US', 'en-GB', 'en-AU', 'en-IN', 'fr-CA', 'pt-BR'];
+/** Nova-3 hears Arabic in its multilingual model only; in the other two people mix in English. */
+const MULTILINGUAL: readonly Locale[] = ['ar-SA', 'es-US', 'hi-IN'];
+
+/** The address of a stream, without any key. */
+export function listenURL(
+  base: string,
+  model: string,
+  { format, locale, hotwords }: { format: AudioFormat; locale: Locale; hotwords: readonly string[] },
+): URL {
+  const url = new URL(`${base.replace(/\/+$/, '').replace(/^http/, 'ws')}/v1/listen`);
+  url.search = new URLSearchParams([
+    ['model', model],
+    ['language', languageCode(model, locale)],
+    ['encoding', format.encoding === 'pcm16' ? 'linear16' : 'mulaw'],
+    ['sample_rate', `${format.sampleRate}`],
+    ['channels', '1'],
+    ['interim_results', 'true'],
+    ['smart_format', 'true'],
+    ['punctuate', 'true'],
+    ['endpointing', `${ENDPOINTING_MS}`],
+    // Each answers 400 to the other's.
+    ...hotwords.map((word): [string, string] => [isNova3(model) ? 'keyterm' : 'keywords', word]),
+  ]).toString();
+  return url;
+}
+
+function languageCode(model: string, locale: Locale): string {
+  if (isNova3(model) && MULTILINGUAL.includes(locale)) return 'multi';
+  return OF_A_COUNTRY.includes(locale) ? locale : locale.slice(0, 2);
+}
+
+function isNova3(model: string): boolean {
+  return model.startsWith('nova-3');
+}

@@ -1,0 +1,33 @@
+import { type TransferListItem, Worker } from 'node:worker_threads';
+
+/** A TypeScript module that runs in a thread of its own. It keeps the process alive until it is closed. */
+export interface Thread<Message> {
+  post(message: Message, transfer?: readonly TransferListItem[]): void;
+  /** Ends it, whatever it is doing; resolves when it is gone. */
+  close(): Promise<void>;
+}
+
+/** `failed` is called at most once, and never after `close`: the thread ended by itself. */
+export function startThread<Message, Report>(
+  module: URL,
+  { hear, failed }: { hear(report: Report): void; failed(cause: unknown): void },
+): Thread<Message> {
+  // The flags of this process are not the thread's business: --import, for instance, would load its module once more.
+  const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData: { module: module.href }, execArgv: [] });
+  let over = false;
+  function end(cause: unknown): void {
+    if (over) return;
+    over = true;
+    failed(cause);
+  }
+  worker.on('message', hear);
+  worker.on('error', end);
+  worker.on('exit', (code) => end(new Error(`the thread ended with code ${code}`)));
+  return {
+    post: (message, transfer) => worker.postMessage(message, transfer),
+    async close() {
+      over = true;
+      await worker.terminate();
+    },
+  };
+}

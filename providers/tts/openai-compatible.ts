@@ -1,0 +1,103 @@
+import { bytesPerSample, bytesPerSecond } from '#core/audio-format.ts';
+import { channel } from '#core/channel.ts';
+import type { AudioFormat, SpeechAudio, TextToSpeech } from '#core/ports.ts';
+import { explained, failure, refusalOf, type SpeechService } from '../speech-service.ts';
+import { wholeSamples } from './whole-samples.ts';
+import { evenlySpoken } from './words.ts';
+
+/** How many requests are under way: the one that is heard and the next. */
+const REQUESTS = 2;
+
+export interface OpenAISpeechOptions {
+  /** Absent: a server that asks for none, such as speaches. */
+  apiKey?: string | undefined;
+  /** With its version: 'http://127.0.0.1:8000/v1'. No default: OpenAI's own models for this path close on 2027-01-06. */
+  baseURL: string;
+  model: string;
+  voice: string;
+  /** What the server's `pcm` is. Default: 24 kHz, as with OpenAI. */
+  format?: AudioFormat;
+  fetch?: typeof fetch;
+}
+
+/** OpenAI's speech (`POST /audio/speech`) as many servers speak it: speaches, Kokoro-FastAPI, LocalAI, AssemblyAI, ... One text is one request. */
+export function openaiSpeech({
+  apiKey,
+  baseURL,
+  model,
+  voice,
+  format = { encoding: 'pcm16', sampleRate: 24_000 },
+  fetch = globalThis.fetch,
+}: OpenAISpeechOptions): TextToSpeech {
+  const name = `openai:${model}`;
+  const base = baseURL.replace(/\/+$/, '');
+  const service: SpeechService = { role: 'tts', name, baseURL: base, keyVariable: 'OPENAI_API_KEY', urlVariable: 'OPENAI_BASE_URL' };
+
+  async function request(input: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+    const response = await fetch(`${base}/audio/speech`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(apiKey && { authorization: `Bearer ${apiKey}` }) },
+      body: JSON.stringify({ model, voice, input, response_format: 'pcm' }),
+      signal,
+    });
+    if (!response.ok) throw await refusalOf(service, response);
+    const type = response.headers.get('content-type') ?? '';
+    if (!response.body || /^(text|application\/json)/.test(type)) throw failure(service, 'did not answer with audio');
+    return response.body as ReadableStream<Uint8Array>;
+  }
+
+  async function* speak(text: AsyncIterable<string>, { signal }: { signal: AbortSignal }): AsyncGenerator<SpeechAudio> {
+    if (signal.aborted) return;
+    const requests = channel<{ text: string; body: Promise<ReadableStream<Uint8Array>> }>();
+    const over = new AbortController();
+    const stop = () => {
+      over.abort();
+      requests.end();
+    };
+    let underWay = 0;
+    let goOn = () => {};
+
+    async function ask(): Promise<void> {
+      for await (const piece of text) {
+        if (over.signal.aborted) return;
+        if (piece.trim() === '') continue;
+        const body = request(piece, over.signal);
+        body.catch(() => {}); // whoever reads it next sees the error
+        requests.push({ text: piece, body });
+        if (++underWay < REQUESTS) continue;
+        await new Promise<void>((resolve) => {
+          goOn = resolve;
+        });
+      }
+    }
+
+    signal.addEventListener('abort', stop);
+    ask().then(() => requests.end(), requests.end);
+    let ms = 0;
+    try {
+      for await (const { text: piece, body } of requests) {
+        const startMs = ms;
+        const whole = wholeSamples(bytesPerSample(format));
+        for await (const bytes of await body) {
+          if (signal.aborted) return;
+          const audio = whole(bytes);
+          if (audio.length === 0) continue;
+          ms += (audio.length / bytesPerSecond(format)) * 1000;
+          yield { audio };
+        }
+        if (signal.aborted) return;
+        if (ms === startMs) throw failure(service, 'answered without a sound');
+        yield { words: evenlySpoken(piece, startMs, ms) };
+        underWay--;
+        goOn();
+      }
+    } catch (error) {
+      if (!signal.aborted) throw explained(service, error);
+    } finally {
+      signal.removeEventListener('abort', stop);
+      stop();
+    }
+  }
+
+  return { name, takes: 'requests', makes: [format], speak };
+}

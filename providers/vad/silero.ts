@@ -1,0 +1,115 @@
+import { ParleyError } from '#core/errors.ts';
+import type { VoiceActivity } from '#core/ports.ts';
+import { startThread, type Thread } from '../thread.ts';
+import { type Batch, batchIn, CAPACITY, FRAME } from './silero/batch.ts';
+import type { Report, Request } from './silero/worker.ts';
+
+interface Caller {
+  on(probability: number, endMs: number): void;
+  /** Frames. */
+  pushed: number;
+  answered: number;
+  /** The thread ended with frames of this caller. */
+  error?: ParleyError;
+}
+
+const FRAME_MS = 32;
+/** How long frames of all callers are collected before they go to the thread together. */
+const COLLECT_MS = 10;
+
+/**
+ * Silero VAD v6 for all callers, in one thread of this process that starts with the first caller. Frames below -60 dB are answered with 0
+ * without asking the model. When the thread ended, the next `push` of each caller throws ParleyError 'stt-failed', once; frames it had are
+ * not answered, and the one after starts it anew.
+ */
+export function sileroVad(): VoiceActivity & { close(): Promise<void> } {
+  const callers = new Map<number, Caller>();
+  const free: Batch[] = [];
+  let opened = 0;
+  let thread: Thread<Request> | undefined;
+  let closed = false;
+  let batch: Batch | undefined;
+  let count = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  function running(): Thread<Request> {
+    if (closed) throw new ParleyError('stt-failed', 'the voice detector was closed');
+    thread ??= startThread<Request, Report>(new URL('./silero/worker.ts', import.meta.url), { hear, failed });
+    return thread;
+  }
+
+  function hear(report: Report): void {
+    const answered = batchIn(report.buffer);
+    for (let index = 0; index < report.count; index++) {
+      const caller = callers.get(answered.callers[index] as number);
+      caller?.on(answered.probabilities[index] as number, ++caller.answered * FRAME_MS);
+    }
+    free.push(answered);
+  }
+
+  function failed(cause: unknown): void {
+    thread = undefined;
+    discard();
+    for (const caller of callers.values()) {
+      caller.answered = caller.pushed;
+      caller.error = new ParleyError('stt-failed', "the voice detector's thread ended", { cause });
+    }
+  }
+
+  function send(): void {
+    const full = batch;
+    const frames = count;
+    discard();
+    if (full) running().post({ buffer: full.buffer, count: frames }, [full.buffer]);
+  }
+
+  function discard(): void {
+    clearTimeout(timer);
+    batch = undefined;
+    count = 0;
+  }
+
+  return {
+    name: 'silero:v6',
+    open(on) {
+      running();
+      const id = opened++;
+      const caller: Caller = { on, pushed: 0, answered: 0 };
+      callers.set(id, caller);
+
+      function forget(): void {
+        send();
+        thread?.post({ forget: id });
+      }
+
+      return {
+        push(frame) {
+          const { error } = caller;
+          delete caller.error;
+          if (error) throw error;
+          running();
+          if (batch === undefined) {
+            batch = free.pop() ?? batchIn();
+            timer = setTimeout(send, COLLECT_MS);
+          }
+          batch.callers[count] = id;
+          batch.samples.set(frame, count * FRAME);
+          count++;
+          caller.pushed++;
+          if (count === CAPACITY) send();
+        },
+        reset: forget,
+        close() {
+          callers.delete(id);
+          if (!closed) forget();
+        },
+      };
+    },
+    async close() {
+      closed = true;
+      discard();
+      callers.clear();
+      await thread?.close();
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { parentPort } from 'node:worker_threads';
+import { batchIn, FRAME } from './batch.ts';
+import { type Ear, openEar } from './ear.ts';
+import { openNetwork } from './network.ts';
+
+/** A batch of `count` frames, or a caller that begins anew or has gone. */
+export type Request = { buffer: ArrayBuffer; count: number } | { forget: number };
+/** The same batch, answered. */
+export type Report = { buffer: ArrayBuffer; count: number };
+
+if (parentPort) {
+  const port = parentPort;
+  const network = openNetwork();
+  const ears = new Map<number, Ear>();
+  port.on('message', (request: Request) => {
+    if ('forget' in request) {
+      ears.delete(request.forget);
+      return;
+    }
+    const { callers, probabilities, samples } = batchIn(request.buffer);
+    for (let index = 0; index < request.count; index++) {
+      const caller = callers[index] as number;
+      const hear = ears.get(caller) ?? openEar(network);
+      ears.set(caller, hear);
+      probabilities[index] = hear(samples.subarray(index * FRAME, (index + 1) * FRAME));
+    }
+    port.postMessage(request satisfies Report, [request.buffer]);
+  });
+}

@@ -1,0 +1,86 @@
+import WebSocket from 'ws';
+import { channel } from '#core/channel.ts';
+import type { Clock } from '#core/ports.ts';
+import { LATE, within } from '#core/within.ts';
+import { failure, refusal, type SpeechService, unreachable } from './speech-service.ts';
+
+/** A handshake that takes longer will not lead to a conversation. Milliseconds. */
+const HANDSHAKE_MS = 3_000;
+
+export interface Socket {
+  /** The text frames, until the connection is closed, by whomever. One reader. */
+  frames: AsyncIterable<string>;
+  /** Ignored once it is closed. */
+  send(frame: string | Uint8Array): void;
+  /** How many bytes wait to be sent. */
+  unsent(): number;
+  /** How it was closed: 1000 is the proper way, 1006 means that the connection broke. */
+  closed(): { code: number; reason: string };
+  /** Cuts it off. */
+  close(): void;
+}
+
+export interface SocketRequest {
+  service: SpeechService;
+  /** ws: or wss:, http: or https:. Holds no key. */
+  url: URL;
+  headers: Record<string, string>;
+  /** Where the service says why it refuses a connection, and what of that may be shown. */
+  reasonOf?: (headers: Readonly<Record<string, string | string[] | undefined>>) => string | undefined;
+  clock: Clock;
+  signal: AbortSignal;
+}
+
+/** Opens a WebSocket. Throws ParleyError; a `signal` that aborts cuts it off, now or later. */
+export async function openSocket({ service, url, headers, reasonOf, clock, signal }: SocketRequest): Promise<Socket> {
+  const socket = new WebSocket(url, { headers, perMessageDeflate: false });
+  const frames = channel<string>();
+  let closed = { code: 1006, reason: '' };
+
+  const close = () => socket.terminate();
+  socket.on('message', (data, isBinary) => {
+    if (!isBinary) frames.push(data.toString());
+  });
+  socket.on('error', () => {}); // the close that follows tells enough
+  socket.on('close', (code, reason) => {
+    closed = { code, reason: reason.toString() };
+    signal.removeEventListener('abort', close);
+    frames.end();
+  });
+  signal.addEventListener('abort', close);
+
+  const opened = new Promise<void>((resolve, reject) => {
+    socket.once('open', resolve);
+    socket.once('error', (error) => reject(unreachable(service, 'could not be reached', error)));
+    socket.once('unexpected-response', (request, response) => {
+      const reason = reasonOf?.(response.headers);
+      const status = response.statusCode ?? 0;
+      request.destroy();
+      reject(refusal(service, status, reason));
+    });
+  });
+  if (signal.aborted) close();
+  if ((await within(clock, HANDSHAKE_MS, opened)) === LATE) {
+    close();
+    throw unreachable(service, `did not answer in ${HANDSHAKE_MS} ms`);
+  }
+
+  return {
+    frames,
+    send(frame) {
+      if (socket.readyState === WebSocket.OPEN) socket.send(frame);
+    },
+    unsent: () => socket.bufferedAmount,
+    closed: () => closed,
+    close,
+  };
+}
+
+/** A text frame as the object it should be. Throws ParleyError ('…-failed'). */
+export function parsedFrame<T extends object>(service: SpeechService, frame: string): Partial<T> {
+  try {
+    const value: unknown = JSON.parse(frame);
+    if (typeof value === 'object' && value !== null) return value;
+  } catch {}
+  throw failure(service, 'sent a frame that cannot be read');
+}

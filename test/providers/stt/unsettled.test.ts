@@ -1,0 +1,50 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Sound } from '#core/ports.ts';
+import { unsettledSound } from '#providers/stt/unsettled.ts';
+
+/** What happens to it, as bytes that count upwards. */
+type Step = { add: number } | 'end-of-speech' | { settle: number } | 'answered';
+
+const steps = fc.array(
+  fc.oneof(
+    fc.record({ add: fc.integer({ min: 1, max: 9 }) }),
+    fc.constant<Step>('end-of-speech'),
+    fc.record({ settle: fc.nat(12) }),
+    fc.constant<Step>('answered'),
+  ),
+  { maxLength: 40 },
+);
+
+test('what is kept is exactly the audio between its start and its end, within the limit, with all open ends of speech at their places', () => {
+  fc.assert(
+    fc.property(steps, fc.integer({ min: 5, max: 30 }), (all, limit) => {
+      const unsettled = unsettledSound(limit);
+      let next = 0;
+      let marks: number[] = [];
+      for (const step of all) {
+        if (step === 'end-of-speech') {
+          unsettled.add(step);
+          marks.push(next);
+        } else if (step === 'answered') {
+          unsettled.answered();
+          marks = marks.slice(1);
+        } else if ('settle' in step) {
+          unsettled.settle(unsettled.start() + step.settle);
+        } else {
+          unsettled.add(Uint8Array.from({ length: step.add }, () => next++ % 256));
+        }
+      }
+      let place = unsettled.start();
+      const open: number[] = [];
+      for (const sound of unsettled.sounds() as readonly Sound[]) {
+        if (sound === 'end-of-speech') open.push(place);
+        else for (const byte of sound) expect(byte).toBe(place++ % 256);
+      }
+      expect(place).toBe(unsettled.end());
+      expect(unsettled.end()).toBe(next);
+      expect(place - unsettled.start()).toBeLessThanOrEqual(limit);
+      expect(open).toEqual(marks.map((mark) => Math.max(mark, unsettled.start())));
+    }),
+  );
+});
