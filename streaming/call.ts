@@ -1,0 +1,109 @@
+/** What a door and a call have to do with each other. */
+import type { Locale } from '#core/locale.ts';
+import type { AudioFormat, Outcome, Tool, ToolCall, Usage } from '#core/ports.ts';
+import type { TurnId } from '#core/turn.ts';
+
+/** Who calls. */
+export interface Caller {
+  /** A pseudonymous key, as in Turn.person. */
+  person: string;
+  conversation: string;
+  locale: Locale;
+  timeZone?: string;
+}
+
+/** Where a call's sound and news go: a door's side of it. */
+export interface Line {
+  input: AudioFormat;
+  output: AudioFormat;
+  /** The next 20 ms of a reply, in the output format; sent at the pace of listening, with a small lead. The array may be reused: copy or write it out at once. */
+  send(frame: Uint8Array): void;
+  /** Forget what was sent and is not played yet. */
+  clear(): void;
+  tell(event: CallEvent): void;
+}
+
+export type CallEvent =
+  /** The caller began or stopped making speech. Milliseconds of audio since the call began. */
+  | { type: 'speech-started'; atMs: number }
+  | { type: 'speech-ended'; atMs: number }
+  /** What is understood so far of what the caller is saying; will change. */
+  | { type: 'hearing'; text: string }
+  /** The caller's turn is decided. Text that was typed comes here too. */
+  | { type: 'understood'; turn: TurnId; text: string }
+  /** A reply begins to be made, and its text as it is given to the voice. A reply without a turn (greeting, "are you still there?") has an id of its own. */
+  | { type: 'reply-started'; turn: TurnId }
+  | { type: 'reply-text'; turn: TurnId; text: string }
+  /** Its first sound goes out with the next `send`. */
+  | { type: 'reply-audio'; turn: TurnId }
+  /** Our voice was held because the caller made a sound, and went on again. */
+  | { type: 'held'; turn: TurnId }
+  | { type: 'resumed'; turn: TurnId }
+  /** The client of the door runs this tool; answer with `Call.toolResult`. */
+  | { type: 'tool'; turn: TurnId; call: ToolCall }
+  /** Nothing more comes of this reply. `heardMs`: how much of its audio was heard; `stages`: milliseconds (see Stages); `usage`: where the model told it. */
+  | { type: 'reply-ended'; turn: TurnId; outcome: Outcome; heardMs: number; stages: Stages; usage?: Usage }
+  /** Something does not work; the call goes on if it can. `say`: the sentence for a person. */
+  | { type: 'trouble'; code: string; say: string }
+  /** The call is over; nothing comes after this. 'goodbye': the caller asked for the end. */
+  | { type: 'ended'; reason: 'hung-up' | 'goodbye' | 'idle' | 'too-long' | 'broken' | 'stopping' };
+
+/** Milliseconds from the end of the caller's speech (or from the typed text) to each stage. Absent: it did not take place. */
+export interface Stages {
+  /** The final words. */
+  heard?: number;
+  /** The turn was decided. */
+  decided?: number;
+  /** The model's first words, the first text given to the voice, the voice's first audio; negative or small where a draft was ahead. */
+  firstText?: number;
+  firstChunk?: number;
+  firstAudio?: number;
+  /** The first audio sent to the caller. */
+  spoken?: number;
+  /** Whether a draft was adopted, and how many were thrown away for this turn. */
+  draft?: 'adopted' | 'none';
+  thrownAway?: number;
+}
+
+/** A running call. Every method may be called at any time, also after the end. */
+export interface Call {
+  /** Sound in the line's input format, in pieces of any length. */
+  hear(audio: Uint8Array): void;
+  /** Text instead of speech: a turn of its own, at once; interrupts a reply. */
+  type(text: string): void;
+  /** A keypad digit of a phone. */
+  press(digit: string): void;
+  /** Manual turn-taking: the caller has finished (whatever the silence); or what was heard of this turn is thrown away. */
+  commit(): void;
+  discardInput(): void;
+  /** Stop the current reply, as an interruption. `heardMs`: how much of its audio the client played, where it knows better than we. */
+  interrupt(heardMs?: number): void;
+  /** The client's own account of how much of the current reply's audio it has played (milliseconds). */
+  played(turn: TurnId, ms: number): void;
+  /** Say this, as a reply without a turn. */
+  say(text: string): void;
+  /** Replaces the settings that a client may choose; absent ones stay. */
+  configure(settings: CallSettings): void;
+  /** The result of a tool that the client ran: the reply goes on with it. */
+  toolResult(callId: string, result: string): void;
+  /** Ends the call within a bounded time; resolves when everything is cleaned up and remembered. */
+  close(reason: 'hung-up' | 'stopping' | 'broken'): Promise<void>;
+}
+
+export interface CallSettings {
+  locale?: Locale;
+  /** 'ours': we decide when the caller has finished. 'manual': only `commit` does. */
+  turns?: 'ours' | 'manual';
+  /** Silence that ends a turn, at least and at most (milliseconds). */
+  endpointing?: { minMs: number; maxMs: number };
+  /** Whether speech interrupts a reply. */
+  interruptions?: boolean;
+  /** The client's own instructions, added to ours. */
+  instructions?: string;
+  /** Tools that the client runs. */
+  tools?: readonly Tool[];
+  /** Names that are likely to be said. */
+  hotwords?: readonly string[];
+  /** No speech synthesis: replies are text only. */
+  textOnly?: boolean;
+}

@@ -1,0 +1,44 @@
+import type { Tool, ToolCall, ToolRecord } from '#core/ports.ts';
+import type { TurnId } from '#core/turn.ts';
+
+/** Tools that the client of a door runs: it is asked, and its result is awaited like that of any other tool. */
+export interface ClientTools {
+  /** The tools as an answer to this turn can use them. */
+  forTurn(turn: TurnId): Tool[];
+  /** What the client's tool returned. Unknown and repeated ones are ignored. */
+  result(callId: string, result: string): void;
+}
+
+export function clientTools(parts: {
+  tools(): readonly Tool[];
+  ask(turn: TurnId, call: ToolCall): void;
+  /** The answer that wanted it was stopped meanwhile; but it was done. */
+  onLate(record: ToolRecord): void;
+}): ClientTools {
+  const asked = new Map<string, (result: string) => void>();
+  let count = 0;
+
+  function run(turn: TurnId, name: string, args: Record<string, unknown>, signal: AbortSignal): Promise<string> {
+    const call = { id: `call_${++count}`, name, arguments: args };
+    return new Promise((resolve) => {
+      asked.set(call.id, (result) => {
+        if (signal.aborted) parts.onLate({ call, effect: true, result });
+        else resolve(result);
+      });
+      // Nobody waits any more, also not for the time to be up.
+      signal.addEventListener('abort', () => resolve(''), { once: true });
+      parts.ask(turn, call);
+    });
+  }
+
+  return {
+    // Nobody knows what a client's tool does: it is not run for a draft.
+    forTurn: (turn) =>
+      parts.tools().map((tool) => ({ ...tool, effect: true, run: tool.run ?? ((args, signal) => run(turn, tool.name, args, signal)) })),
+    result(callId, result) {
+      const take = asked.get(callId);
+      asked.delete(callId);
+      take?.(result);
+    },
+  };
+}

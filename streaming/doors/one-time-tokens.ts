@@ -1,0 +1,41 @@
+import type { Clock } from '#core/ports.ts';
+
+const VALID_MS = 60_000;
+const TOKENS = 1_000;
+
+/** Tickets that are good for one entry within a minute. */
+export interface OneTimeTokens<Holder> {
+  /** undefined: too many are out. */
+  issue(holder: Holder): string | undefined;
+  /** Who holds it; the ticket is void from then on. */
+  redeem(token: string): Holder | undefined;
+}
+
+/** `random`: a text that nobody guesses. */
+export function oneTimeTokens<Holder>({ clock, random }: { clock: Clock; random(): string }): OneTimeTokens<Holder> {
+  /** Oldest first. */
+  const issued = new Map<string, { holder: Holder; until: number }>();
+
+  function forgetStale(): void {
+    for (const [token, { until }] of issued) {
+      if (until > clock.now()) break;
+      issued.delete(token);
+    }
+  }
+
+  return {
+    issue(holder) {
+      forgetStale();
+      if (issued.size >= TOKENS) return undefined;
+      const token = random();
+      issued.set(token, { holder, until: clock.now() + VALID_MS });
+      return token;
+    },
+    redeem(token) {
+      forgetStale();
+      const holder = issued.get(token)?.holder;
+      issued.delete(token);
+      return holder;
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import * as z from 'zod/mini';
+
+/** Something a client got wrong; it is told, and the call goes on. */
+export class ClientMistake extends Error {
+  override readonly name = 'ClientMistake';
+  readonly code: string;
+  /** The path of the parameter that is wrong. */
+  readonly param: string | null;
+
+  constructor(code: string, message: string, param: string | null = null) {
+    super(message);
+    this.code = code;
+    this.param = param;
+  }
+}
+
+const TEXT_LENGTH = 16_000;
+const CONTENT_PARTS = 16;
+
+const id = z.string().check(z.minLength(1), z.maxLength(128));
+const text = z.string().check(z.maxLength(TEXT_LENGTH));
+const milliseconds = z.number().check(z.nonnegative(), z.maximum(86_400_000));
+const texts = <const Type extends string>(type: readonly Type[]) =>
+  z.array(z.object({ type: z.enum(type), text })).check(z.minLength(1), z.maxLength(CONTENT_PARTS));
+
+const message = z.discriminatedUnion('role', [
+  z.object({ type: z.literal('message'), id: z.optional(id), role: z.literal('user'), content: texts(['input_text']) }),
+  z.object({ type: z.literal('message'), id: z.optional(id), role: z.literal('system'), content: texts(['input_text']) }),
+  z.object({ type: z.literal('message'), id: z.optional(id), role: z.literal('assistant'), content: texts(['output_text', 'text']) }),
+]);
+const toolOutput = z.object({ type: z.literal('function_call_output'), id: z.optional(id), call_id: id, output: text });
+
+/** A `conversation.item.create` brings one of these. */
+export type ClientItem = z.infer<typeof message> | z.infer<typeof toolOutput>;
+
+const one = <const Type extends string, Shape extends z.core.$ZodLooseShape>(type: Type, shape: Shape) =>
+  z.object({ type: z.literal(type), ...shape });
+
+/** What clients send: https://platform.openai.com/docs/api-reference/realtime-client-events, and our own `parley.played`. */
+const clientEvent = z.discriminatedUnion('type', [
+  one('session.update', { session: z.record(z.string(), z.unknown()) }),
+  one('input_audio_buffer.append', { audio: z.string() }),
+  one('input_audio_buffer.commit', {}),
+  one('input_audio_buffer.clear', {}),
+  one('output_audio_buffer.clear', {}),
+  one('conversation.item.create', {
+    previous_item_id: z.nullish(id),
+    item: z.discriminatedUnion('type', [message, toolOutput]),
+  }),
+  one('conversation.item.retrieve', { item_id: id }),
+  one('conversation.item.delete', { item_id: id }),
+  one('conversation.item.truncate', { item_id: id, content_index: z.int(), audio_end_ms: milliseconds }),
+  one('response.create', { response: z.nullish(z.object({ instructions: z.nullish(text), conversation: z.nullish(z.literal('auto')) })) }),
+  one('response.cancel', { response_id: z.nullish(id) }),
+  one('parley.played', { turn: id, ms: milliseconds }),
+]);
+
+export type ClientEvent = z.infer<typeof clientEvent>;
+
+/** A client's message; undefined: a binary frame. `eventId`: the client's own name for it. Throws ClientMistake. */
+export function parseMessage(text: string | undefined): { value: unknown; eventId: string | null } {
+  if (text === undefined) throw new ClientMistake('invalid_message', 'Messages are JSON text; a binary frame is none.');
+  try {
+    const value: unknown = JSON.parse(text);
+    const eventId = (value as { event_id?: unknown } | null)?.event_id;
+    return { value, eventId: typeof eventId === 'string' ? eventId.slice(0, 512) : null };
+  } catch {
+    throw new ClientMistake('invalid_json', 'The message is not JSON.');
+  }
+}
+
+/** Throws ClientMistake. */
+export function readClientEvent(value: unknown): ClientEvent {
+  return checked(clientEvent, value);
+}
+
+const inEnglish = z.locales.en().localeError;
+
+/** The value as the schema has it. Throws ClientMistake that names the parameter, with `prefix` before it. */
+export function checked<Schema extends z.core.$ZodType>(schema: Schema, value: unknown, prefix = ''): z.output<Schema> {
+  const read = z.safeParse(schema, value, { error: inEnglish });
+  if (read.success) return read.data;
+  const [problem] = read.error.issues;
+  const param = [...(prefix ? [prefix] : []), ...(problem?.path ?? [])].join('.');
+  const missing = problem?.code === 'invalid_type' && /received undefined$/.test(problem.message);
+  throw new ClientMistake(
+    missing ? 'missing_required_parameter' : 'invalid_value',
+    `${param || 'event'}: ${problem?.message}`,
+    param || null,
+  );
+}

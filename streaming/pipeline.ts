@@ -1,0 +1,99 @@
+import { startAnswer } from '#core/answer.ts';
+import { converse } from '#core/converse.ts';
+import { ParleyError } from '#core/errors.ts';
+import type { Locale } from '#core/locale.ts';
+import type {
+  Answer,
+  AudioFormat,
+  Clock,
+  LanguageModel,
+  Memory,
+  Past,
+  Sound,
+  SpeechToText,
+  TextToSpeech,
+  Tool,
+  Transcript,
+} from '#core/ports.ts';
+import type { Turn } from '#core/turn.ts';
+import { converter } from './audio.ts';
+import { requestsFor, tokensFor } from './chunks.ts';
+import type { Script } from './heard.ts';
+import type { Playout } from './playout.ts';
+
+/** What listens, thinks and speaks; the same for every caller. */
+export interface Voice {
+  stt: SpeechToText;
+  model: LanguageModel;
+  tts: TextToSpeech;
+  /** The same voice for our own fixed sentences: `fixedSpeech(tts)`, one for the process. */
+  fixed: TextToSpeech;
+  memory: Memory;
+  clock: Clock;
+}
+
+/** Sound -> words. Runs as long as the call; what the ears say goes to `on` as it comes. Throws ParleyError when nobody hears any more. */
+export async function listen(
+  sound: AsyncIterable<Sound>,
+  voice: Voice,
+  options: { format: AudioFormat; locale: Locale; hotwords: readonly string[]; signal: AbortSignal },
+  on: (transcript: Transcript) => void,
+): Promise<void> {
+  for await (const transcript of voice.stt.transcribe(sound, options)) on(transcript);
+  if (!options.signal.aborted) throw new ParleyError('stt-unreachable', `${voice.stt.name} stopped listening`);
+}
+
+/** Words -> an answer, the same `converse` as behind every other door. Nothing with an effect runs before it is confirmed. */
+export function think(
+  turn: Turn,
+  past: () => Promise<Past>,
+  voice: Voice,
+  { tools, instructions, said }: { tools: readonly Tool[]; instructions?: string | undefined; said?: readonly string[] },
+): Answer {
+  const { model, clock } = voice;
+  // A turn of a call is answered by one process, and once: nobody else could do the same.
+  const claim = async () => true;
+  return startAnswer(async function* (signal, confirmed) {
+    const parts = { model, tools, clock, confirmed, claim, signal, ...(said && { said }), ...(instructions && { instructions }) };
+    return yield* converse(turn, await past(), parts);
+  }, clock);
+}
+
+/** Words of our own, as an answer like any other. */
+export function recite(sentences: readonly string[], clock: Clock): Answer {
+  return startAnswer(async function* () {
+    for (const text of sentences) yield { text: `${text} `, ends: 'sentence' };
+    return { reason: 'whole', calls: [], usage: { promptTokens: 0, cachedTokens: 0, completionTokens: 0 } };
+  }, clock);
+}
+
+/** An answer -> text -> speech -> the playout, each stage streaming into the next; `script` keeps what is said where. Throws ParleyError ('tts-…'). */
+export async function speak(
+  answer: Answer,
+  turn: Turn,
+  { tts, clock }: Pick<Voice, 'tts' | 'clock'>,
+  to: { playout: Playout; script: Script; format: AudioFormat; signal: AbortSignal; onText(text: string): void },
+): Promise<void> {
+  const made =
+    tts.makes.find(({ encoding, sampleRate }) => encoding === to.format.encoding && sampleRate === to.format.sampleRate) ?? tts.makes[0];
+  if (!made) throw new ParleyError('tts-failed', `${tts.name} makes no audio`);
+  const convert = converter(made, to.format);
+  const pieces = answer.read();
+  const chunks = tts.takes === 'tokens' ? tokensFor(pieces) : requestsFor(pieces, clock);
+
+  async function* noted(): AsyncGenerator<string> {
+    for await (const chunk of chunks) {
+      to.script.text(chunk);
+      to.onText(chunk);
+      yield chunk;
+    }
+  }
+
+  for await (const sound of tts.speak(noted(), { format: made, locale: turn.locale, signal: to.signal })) {
+    if ('words' in sound) to.script.words(sound.words);
+    else to.playout.push(convert.push(sound.audio));
+  }
+  to.playout.push(convert.end());
+  to.script.end();
+  to.playout.end();
+}

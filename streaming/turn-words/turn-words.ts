@@ -1,0 +1,60 @@
+import type { Language, Locale } from '#core/locale.ts';
+import { type Phrases, phrasesIn } from '../words.ts';
+import { de } from './de.ts';
+import { en } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+
+/**
+ * What a language's words tell about turns: whether somebody has finished, is only listening aloud, or wants us to stop.
+ * Lists are separated by commas; case, accents, hyphens and apostrophes do not matter. An entry may be a phrase of up to five words.
+ */
+export interface TurnWordLists {
+  /** Nobody's turn ends with these: articles, conjunctions, auxiliaries, 'i would like', 'tell me'. */
+  open: string;
+  /** Nor with these, unless they belong to something in front: 'what are you looking for'. */
+  prepositions: string;
+  /** Words that such a preposition may belong to at the end of a question: 'looking', 'it'. */
+  strands?: string;
+  /** Said while thinking; more is to come. */
+  fillers: string;
+  /** They end a sentence when one of `particleVerbs` stands apart in front: 'turn the light off'. */
+  particles: string;
+  particleVerbs: string;
+  /** With these, behind which a name completes the sentence: 'the capital of france'. */
+  completing: string;
+  /** Beginnings that send an infinitive in '-n' to the end: 'kannst du … erzählen'. */
+  verbLast?: string;
+  /** How questions begin that cannot be answered with yes or no. */
+  questionWords: string;
+  /** How other questions, requests and statements begin: auxiliaries, imperatives, subjects. */
+  beginnings: string;
+  /** Words after which hardly anything follows. Choose them well: a draft starts when one is heard. */
+  endings: string;
+  /** One digit or number each: 'five', 'double', 'twenty'. */
+  numbers: string;
+  /** Words that announce a number to be dictated: 'code', 'phone number'. */
+  numberNouns: string;
+  /** Between a letter and the word that spells it: 'b as in bravo'. */
+  spelling: string;
+  /** Makes a question one of choice: 'tea or coffee'. */
+  or: string;
+  /** Said to show that one listens. */
+  backchannels: string;
+  /** Said to make us stop, besides the commands of core/phrases: 'wait'. */
+  waits: string;
+}
+
+export type TurnWords = Readonly<Record<keyof TurnWordLists, Phrases>>;
+
+function compiled(lists: TurnWordLists): TurnWords {
+  const entries = Object.entries({ strands: '', verbLast: '', ...lists }).map(([name, list]) => [name, phrasesIn(list)]);
+  return Object.fromEntries(entries) as Record<keyof TurnWordLists, Phrases>;
+}
+
+const TURN_WORDS: Readonly<Record<Language, TurnWords>> = { de: compiled(de), en: compiled(en), es: compiled(es), fr: compiled(fr) };
+
+/** Undefined: nobody has written this language down yet; punctuation has to do. */
+export function turnWordsFor(locale: Locale): TurnWords | undefined {
+  return (TURN_WORDS as Readonly<Record<string, TurnWords>>)[locale.slice(0, 2)];
+}

@@ -1,0 +1,75 @@
+import { expect, test } from '@jest/globals';
+import type { Locale } from '#core/locale.ts';
+import { kindOfInterjection } from '#streaming/backchannels.ts';
+
+const KINDS: Partial<Record<Locale, Record<'backchannel' | 'command' | 'words', string[]>>> = {
+  'en-US': {
+    backchannel: [
+      'uh-huh',
+      'Mm-hm.',
+      'right',
+      'Okay.',
+      'I see',
+      'yeah',
+      'yeah, yeah',
+      'oh okay',
+      'oh wow',
+      'um',
+      'got it',
+      'that makes sense',
+    ],
+    command: [
+      'stop',
+      'Stop!',
+      'wait',
+      'wait, wait',
+      'hold on',
+      'be quiet',
+      'okay stop',
+      'no wait',
+      'stop talking please',
+      'hang on a second',
+      "that's enough",
+    ],
+    words: [
+      'what',
+      'no',
+      'what about tomorrow',
+      'right but why',
+      'okay and in berlin',
+      'I see a problem there',
+      'wait what did you say',
+      'right turn',
+    ],
+  },
+  'de-DE': {
+    backchannel: ['mhm', 'ja', 'Genau.', 'ach so', 'ja, ja', 'alles klar', 'ah okay', 'verstehe'],
+    command: ['stopp', 'Halt!', 'warte mal', 'Moment', 'sei still', 'hör auf', 'nein, warte', 'ruhe bitte'],
+    words: ['nein', 'was', 'ja aber warum', 'und morgen', 'genau das meine ich nicht'],
+  },
+  'es-MX': {
+    backchannel: ['ajá', 'sí', 'claro', 'ya veo', 'Vale.', 'sí, sí'],
+    command: ['para', 'espera', 'un momento', 'silencio', 'basta', 'cállate'],
+    words: ['no', 'y mañana', 'sí pero por qué', 'para qué'],
+  },
+  'fr-FR': {
+    backchannel: ['oui', "d'accord", 'je vois', 'mm', 'ah bon', 'oui, oui'],
+    command: ['stop', 'attends', 'une seconde', 'tais-toi', 'arrête', 'chut'],
+    words: ['non', 'et demain', 'oui mais pourquoi', "attends j'ai une question"],
+  },
+  'it-IT': { backchannel: ['mhm', 'okay'], command: ['stop'], words: ['sì', 'aspetta', 'ma perché'] },
+  'ja-JP': { backchannel: ['okay'], command: [], words: ['はい', '待って'] },
+};
+
+const cases = Object.entries(KINDS).flatMap(([locale, kinds]) =>
+  Object.entries(kinds).flatMap(([kind, utterances]) => utterances.map((words) => [words, kind, locale as Locale] as const)),
+);
+
+test.each(cases)('"%s" is taken as %s in %s', (words, kind, locale) => {
+  expect(kindOfInterjection(words, locale)).toBe(kind);
+});
+
+test.each(['yeah', 'okay', 'mm-hm'])('"%s" is an answer after a yes-no question, a backchannel otherwise', (words) => {
+  expect(kindOfInterjection(words, 'en-US', 'yes-no')).toBe('words');
+  expect(kindOfInterjection(words, 'en-US', 'open')).toBe('backchannel');
+});

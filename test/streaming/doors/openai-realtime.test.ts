@@ -1,0 +1,578 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type DoorServer, doorServer } from '#test/support/door-server.ts';
+import { type EventClient, eventClient, type Message } from '#test/support/event-client.ts';
+import { FRAMES, HEARD, type ScriptedCall } from '#test/support/scripted-call.ts';
+
+/** 200 ms of 24 kHz sound. */
+const SOUND = Buffer.alloc(9_600, 1).toString('base64');
+
+let server: DoorServer;
+let client: EventClient;
+
+beforeEach(async () => {
+  server = await doorServer();
+  client = await eventClient(`ws://127.0.0.1:${server.port}/v1/realtime?model=anything`);
+});
+
+afterEach(async () => {
+  client.close();
+  await server.close();
+  expect(server.faults).toEqual([]);
+});
+
+function type(text: string): void {
+  client.send({ type: 'conversation.item.create', item: { type: 'message', role: 'user', content: [{ type: 'input_text', text }] } });
+  client.send({ type: 'response.create' });
+}
+
+const update = (session: object) => client.send({ type: 'session.update', session: { type: 'realtime', ...session } });
+const call = () => server.calls[0] as ScriptedCall;
+const inner = (message: Message, name: string) => message[name] as Record<string, unknown>;
+
+/** Brings the call to life, and waits until it is there. */
+async function begin(): Promise<ScriptedCall> {
+  client.send({ type: 'input_audio_buffer.append', audio: SOUND });
+  client.send({ type: 'input_audio_buffer.clear' });
+  await client.next('input_audio_buffer.cleared');
+  return call();
+}
+
+describe('a session', () => {
+  test('is there at once, and says what it is', async () => {
+    const { session } = (await client.next('session.created')) as Message & { session: object };
+    expect(session).toMatchObject({
+      type: 'realtime',
+      id: expect.stringMatching(/^sess_/),
+      model: 'scripted',
+      output_modalities: ['audio'],
+      audio: { input: { format: { type: 'audio/pcm', rate: 24_000 }, turn_detection: { type: 'semantic_vad', interrupt_response: true } } },
+    });
+  });
+
+  test('takes what the client chooses, and the call is configured with it', async () => {
+    const tool = { type: 'function', name: 'look', description: 'Looks.', parameters: { type: 'object' } };
+    update({
+      instructions: 'Be kind.',
+      tools: [tool],
+      output_modalities: ['text'],
+      audio: {
+        input: {
+          format: { type: 'audio/pcmu' },
+          turn_detection: { type: 'server_vad', silence_duration_ms: 700, threshold: 0.4, interrupt_response: false },
+          transcription: { model: 'whatever', language: 'de' },
+        },
+        output: { format: { type: 'audio/pcm', rate: 24_000 }, voice: 'marin' },
+      },
+      tracing: 'auto',
+    });
+    const { session } = await client.next('session.updated');
+    expect(session).toMatchObject({ instructions: 'Be kind.', tools: [tool], audio: { input: { transcription: { language: 'de' } } } });
+    const { line, settings } = await begin();
+    expect(line.input).toEqual({ encoding: 'mulaw', sampleRate: 8_000 });
+    expect(line.output).toEqual({ encoding: 'pcm16', sampleRate: 24_000 });
+    expect(settings).toMatchObject({
+      locale: 'de-DE',
+      turns: 'ours',
+      endpointing: { minMs: 700, maxMs: 700 },
+      interruptions: false,
+      instructions: 'Be kind.',
+      textOnly: true,
+      tools: [{ name: 'look', description: 'Looks.', effect: true }],
+    });
+  });
+
+  test('leaves what an update does not name', async () => {
+    update({ instructions: 'Be kind.' });
+    update({ audio: { input: { turn_detection: null } } });
+    await client.next('session.updated');
+    const { session } = await client.next('session.updated');
+    expect(session).toMatchObject({ instructions: 'Be kind.', audio: { input: { turn_detection: null } } });
+    expect((await begin()).settings).toMatchObject({ turns: 'manual', instructions: 'Be kind.' });
+  });
+
+  test.each([
+    ['low', { minMs: 600, maxMs: 3_000 }],
+    ['high', { minMs: 200, maxMs: 600 }],
+    ['auto', undefined],
+  ])('understands an eagerness that is %s', async (eagerness, endpointing) => {
+    update({ audio: { input: { turn_detection: { type: 'semantic_vad', eagerness } } } });
+    await client.next('session.updated');
+    expect((await begin()).settings.endpointing).toEqual(endpointing);
+  });
+
+  test('does not change the audio format of a call that has begun', async () => {
+    await begin();
+    update({ audio: { output: { format: { type: 'audio/pcmu' } } } });
+    const { error } = await client.next('error');
+    expect(error).toMatchObject({ code: 'cannot_update_format', param: 'session.audio.output.format' });
+    update({ instructions: 'Something else is welcome.' });
+    await client.next('session.updated');
+  });
+});
+
+describe('typed text', () => {
+  test('is answered with sound, event by event as the protocol has it', async () => {
+    type('Hello');
+    await client.next('parley.turn');
+    const { response } = (await client.next('response.done')) as Message & { response: { id: string; output: { id: string }[] } };
+    const types = client.all.map((message) => message.type).filter((each) => each !== 'response.output_audio.delta');
+    expect(types).toEqual([
+      'session.created',
+      'conversation.item.added',
+      'conversation.item.done',
+      'response.created',
+      'response.output_item.added',
+      'conversation.item.added',
+      'response.content_part.added',
+      'response.output_audio_transcript.delta',
+      'response.output_audio.done',
+      'response.output_audio_transcript.done',
+      'response.content_part.done',
+      'response.output_item.done',
+      'conversation.item.done',
+      'response.done',
+      'parley.turn',
+    ]);
+    expect(response).toMatchObject({
+      object: 'realtime.response',
+      status: 'completed',
+      output: [{ role: 'assistant', status: 'completed', content: [{ type: 'output_audio', transcript: 'You said: Hello.' }] }],
+      usage: { total_tokens: 18, input_tokens: 11, output_tokens: 7, input_token_details: { cached_tokens: 3 } },
+    });
+    const sound = client.of('response.output_audio.delta');
+    expect(sound).toHaveLength(FRAMES);
+    for (const frame of sound) {
+      expect(frame).toMatchObject({ response_id: response.id, item_id: response.output[0]?.id, output_index: 0, content_index: 0 });
+      expect(Buffer.from(frame['delta'] as string, 'base64')).toEqual(Buffer.alloc(960, 64));
+    }
+    expect(new Set(client.all.map((message) => message['event_id'])).size).toBe(client.all.length);
+  });
+
+  test('is answered with text alone where the client wants no sound', async () => {
+    update({ output_modalities: ['text'] });
+    type('Hello');
+    await client.next('response.done');
+    expect(client.of('response.output_text.delta')).toMatchObject([{ delta: 'You said: Hello.' }]);
+    expect(client.of('response.output_text.done')).toMatchObject([{ text: 'You said: Hello.' }]);
+    expect(client.all.filter(({ type }) => type.includes('audio'))).toEqual([]);
+  });
+
+  test('of several items is one question, and what else was written is known to the model', async () => {
+    const item = (role: string, text: string) =>
+      client.send({
+        type: 'conversation.item.create',
+        item: { type: 'message', role, content: [{ type: role === 'assistant' ? 'output_text' : 'input_text', text }] },
+      });
+    item('user', 'My name is Ada.');
+    item('assistant', 'Hello Ada.');
+    item('system', 'It is raining.');
+    item('user', 'Who am I,');
+    item('user', 'and how is the weather?');
+    client.send({ type: 'response.create', response: { instructions: 'Answer in one word.' } });
+    const { understood } = await client.next('parley.turn');
+    expect(understood).toBe('Who am I,\nand how is the weather?');
+    const background = ['The person has written: My name is Ada.', 'You have said: Hello Ada.', 'It is raining.'].join('\n\n');
+    expect(call().settings.instructions).toBe(background);
+  });
+
+  test('is not asked for: instructions alone are answered, and nothing at all is a mistake', async () => {
+    client.send({ type: 'response.create', event_id: 'mine' });
+    const { error } = await client.next('error');
+    expect(error).toMatchObject({ type: 'invalid_request_error', code: 'nothing_to_respond_to', event_id: 'mine' });
+    client.send({ type: 'response.create', response: { instructions: 'Greet the caller.' } });
+    await client.next('response.done');
+    expect(client.of('response.output_audio_transcript.done')).toMatchObject([{ transcript: 'You said: Greet the caller..' }]);
+  });
+
+  test('of a client in manual mode without sound has no speech events', async () => {
+    type('Hello');
+    await client.next('response.done');
+    expect(client.all.filter(({ type }) => type.startsWith('input_audio_buffer') || type.includes('transcription'))).toEqual([]);
+  });
+});
+
+describe('items', () => {
+  test('can be fetched and deleted', async () => {
+    client.send({
+      type: 'conversation.item.create',
+      item: { id: 'mine', type: 'message', role: 'user', content: [{ type: 'input_text', text: 'Hi' }] },
+    });
+    client.send({ type: 'conversation.item.retrieve', item_id: 'mine' });
+    expect(await client.next('conversation.item.retrieved')).toMatchObject({ item: { id: 'mine', content: [{ text: 'Hi' }] } });
+    client.send({ type: 'conversation.item.delete', item_id: 'mine' });
+    expect(await client.next('conversation.item.deleted')).toMatchObject({ item_id: 'mine' });
+    client.send({ type: 'conversation.item.retrieve', item_id: 'mine' });
+    expect(await client.next('error')).toMatchObject({ error: { code: 'item_not_found', param: 'item_id' } });
+    client.send({ type: 'response.create' });
+    expect(await client.next('error')).toMatchObject({ error: { code: 'nothing_to_respond_to' } });
+  });
+
+  test('are chained by the item before', async () => {
+    type('Hello');
+    await client.next('response.done');
+    const [first, second] = client.of('conversation.item.added');
+    expect(first).toMatchObject({ previous_item_id: null });
+    expect(second).toMatchObject({ previous_item_id: inner(first as Message, 'item')['id'] });
+  });
+});
+
+describe('speech', () => {
+  test('is told as it comes, and its words as they are understood', async () => {
+    const { tell } = await begin();
+    client.send({ type: 'input_audio_buffer.append', audio: SOUND });
+    tell({ type: 'speech-started', atMs: 120.4 });
+    tell({ type: 'hearing', text: 'what is' });
+    tell({ type: 'hearing', text: 'what is the' });
+    tell({ type: 'hearing', text: 'want his the' });
+    tell({ type: 'speech-ended', atMs: 900 });
+    tell({ type: 'understood', turn: 'T', text: 'what is the time' });
+    const completed = await client.next('conversation.item.input_audio_transcription.completed');
+    const id = completed['item_id'] as string;
+    expect(client.of('input_audio_buffer.speech_started')).toMatchObject([{ audio_start_ms: 120, item_id: id }]);
+    expect(client.of('input_audio_buffer.speech_stopped')).toMatchObject([{ audio_end_ms: 900, item_id: id }]);
+    expect(client.of('input_audio_buffer.committed')).toMatchObject([{ item_id: id }]);
+    const deltas = client.of('conversation.item.input_audio_transcription.delta').map(({ delta }) => delta);
+    expect(deltas.join('')).toBe('what is the time');
+    expect(completed).toMatchObject({ transcript: 'what is the time', usage: { type: 'duration' } });
+    expect(client.of('parley.hearing').map(({ text }) => text)).toEqual(['what is', 'what is the', 'want his the']);
+    client.send({ type: 'conversation.item.retrieve', item_id: id });
+    const { item } = await client.next('conversation.item.retrieved');
+    expect(item).toMatchObject({ role: 'user', status: 'completed', content: [{ type: 'input_audio', transcript: 'what is the time' }] });
+  });
+
+  test('reaches the call as it was sent', async () => {
+    const { heard } = await begin();
+    expect(heard).toBe(0);
+    client.send({ type: 'input_audio_buffer.append', audio: SOUND });
+    client.send({ type: 'input_audio_buffer.append', audio: Buffer.alloc(3).toString('base64') });
+    client.send({ type: 'conversation.item.retrieve', item_id: 'no' });
+    await client.next('error');
+    expect(call().heard).toBe(9_603);
+  });
+
+  test('of a client that takes turns itself is answered when it commits, asked for or not', async () => {
+    update({ audio: { input: { turn_detection: null } } });
+    client.send({ type: 'input_audio_buffer.append', audio: SOUND });
+    client.send({ type: 'input_audio_buffer.commit' });
+    client.send({ type: 'response.create' });
+    await client.next('response.done');
+    expect(client.of('response.created')).toHaveLength(1);
+    expect(client.of('input_audio_buffer.committed')).toHaveLength(1);
+    expect(client.of('conversation.item.input_audio_transcription.completed')).toMatchObject([{ transcript: HEARD }]);
+
+    client.send({ type: 'input_audio_buffer.append', audio: SOUND });
+    client.send({ type: 'input_audio_buffer.commit' });
+    await client.next('response.done');
+    // Asked for when it is over: an empty response, because some clients ask for nothing else until this is answered.
+    client.send({ type: 'response.create' });
+    expect(await client.next('response.done')).toMatchObject({ response: { status: 'completed', output: [] } });
+    expect(client.of('error')).toEqual([]);
+  });
+
+  test('without words is answered with an empty response, so that nobody waits for ever', async () => {
+    update({ audio: { input: { turn_detection: null } } });
+    client.send({ type: 'input_audio_buffer.append', audio: SOUND.slice(0, 8_000) });
+    client.send({ type: 'input_audio_buffer.commit' });
+    client.send({ type: 'response.create' });
+    expect(await client.next('response.done')).toMatchObject({ response: { status: 'completed', output: [] } });
+    expect(client.of('conversation.item.input_audio_transcription.completed')).toMatchObject([{ transcript: '' }]);
+  });
+
+  test('that was never sent cannot be committed', async () => {
+    client.send({ type: 'input_audio_buffer.commit' });
+    expect(await client.next('error')).toMatchObject({ error: { code: 'input_audio_buffer_commit_empty' } });
+    client.send({ type: 'input_audio_buffer.append', audio: SOUND });
+    client.send({ type: 'input_audio_buffer.clear' });
+    client.send({ type: 'input_audio_buffer.commit' });
+    expect(await client.next('error')).toMatchObject({ error: { code: 'input_audio_buffer_commit_empty' } });
+  });
+});
+
+describe('an interruption', () => {
+  let speaking: ScriptedCall;
+
+  beforeEach(async () => {
+    await server.close();
+    server = await doorServer({ frameMs: 20 });
+    client = await eventClient(`ws://127.0.0.1:${server.port}/v1/realtime`);
+    type('Tell me a story');
+    await client.next('response.output_audio.delta');
+    speaking = call();
+  });
+
+  test('by speech is told once it is one, and only what was heard stays', async () => {
+    speaking.tell({ type: 'speech-started', atMs: 500 });
+    speaking.tell({ type: 'held', turn: speaking.turn() ?? '' });
+    await client.next('parley.held');
+    expect(client.of('input_audio_buffer.speech_started')).toEqual([]);
+    speaking.interrupt(40);
+    const { response } = await client.next('response.done');
+    expect(response).toMatchObject({
+      status: 'cancelled',
+      status_details: { type: 'cancelled', reason: 'turn_detected' },
+      output: [{ status: 'incomplete', content: [{ transcript: 'You said:' }] }],
+    });
+    const types = client.all.map((message) => message.type);
+    expect(types.indexOf('input_audio_buffer.speech_started')).toBeGreaterThan(types.indexOf('parley.held'));
+    expect(types.indexOf('input_audio_buffer.speech_started')).toBeLessThan(types.indexOf('response.done'));
+    expect(types).toContain('output_audio_buffer.cleared');
+  });
+
+  test('that was none is never told', async () => {
+    speaking.tell({ type: 'speech-started', atMs: 500 });
+    speaking.tell({ type: 'held', turn: speaking.turn() ?? '' });
+    speaking.tell({ type: 'resumed', turn: speaking.turn() ?? '' });
+    speaking.tell({ type: 'speech-ended', atMs: 700 });
+    await client.next('parley.resumed');
+    expect(await client.next('response.done')).toMatchObject({ response: { status: 'completed' } });
+    expect(client.all.filter(({ type }) => type.includes('.speech_'))).toEqual([]);
+  });
+
+  test('that began and ended within the reply, and stopped nothing, is never told; one that outlasts it is', async () => {
+    speaking.tell({ type: 'speech-started', atMs: 100 });
+    speaking.tell({ type: 'speech-ended', atMs: 200 });
+    await client.next('response.done');
+    expect(client.of('input_audio_buffer.speech_started')).toEqual([]);
+    type('Another one');
+    await client.next('response.output_audio.delta');
+    speaking.tell({ type: 'speech-started', atMs: 900 });
+    await client.next('response.done');
+    expect(client.of('input_audio_buffer.speech_started')).toMatchObject([{ audio_start_ms: 900 }]);
+  });
+
+  test('by the client is one that it asked for', async () => {
+    client.send({ type: 'response.cancel' });
+    const { response } = await client.next('response.done');
+    expect(response).toMatchObject({ status: 'cancelled', status_details: { reason: 'client_cancelled' } });
+    client.send({ type: 'response.cancel' });
+    expect(await client.next('error')).toMatchObject({ error: { code: 'response_cancel_not_active' } });
+  });
+
+  test('by truncating what is being spoken tells the call how much was heard', async () => {
+    const { item_id } = client.of('response.output_audio.delta')[0] as Message;
+    client.send({ type: 'conversation.item.truncate', item_id, content_index: 0, audio_end_ms: 35 });
+    expect(await client.next('conversation.item.truncated')).toMatchObject({ item_id, audio_end_ms: 35 });
+    expect(await client.next('parley.turn')).toMatchObject({ heard_ms: 35, heard: 'You said:' });
+    client.send({ type: 'conversation.item.truncate', item_id, content_index: 0, audio_end_ms: 20 });
+    expect(await client.next('conversation.item.truncated')).toMatchObject({ audio_end_ms: 20 });
+  });
+
+  test('is what new text is, and asking again for what is under way is a mistake', async () => {
+    client.send({ type: 'response.create' });
+    expect(await client.next('error')).toMatchObject({ error: { code: 'conversation_already_has_active_response' } });
+    type('Stop it');
+    expect(await client.next('response.done')).toMatchObject({ response: { status: 'cancelled' } });
+    expect(await client.next('response.done')).toMatchObject({ response: { status: 'completed' } });
+  });
+});
+
+describe("the client's tools", () => {
+  const tools = ['weather', 'clock'].map((name) => ({ type: 'function', name, description: '', parameters: { type: 'object' } }));
+
+  test('are called in one response, and their results go on in another', async () => {
+    update({ tools });
+    type('use the tools');
+    const first = inner(await client.next('response.done'), 'response');
+    expect(first).toMatchObject({
+      status: 'completed',
+      output: [
+        { type: 'message', content: [{ transcript: 'Let me look.' }] },
+        { type: 'function_call', status: 'completed', name: 'weather', call_id: 'call_0', arguments: '{"place":"Bonn"}' },
+        { type: 'function_call', name: 'clock', call_id: 'call_1' },
+      ],
+    });
+    expect(client.of('response.function_call_arguments.delta').map(({ delta }) => delta)).toEqual(['{"place":"Bonn"}', '{"place":"Bonn"}']);
+    expect(client.of('response.function_call_arguments.done')[0]).toMatchObject({ name: 'weather', arguments: '{"place":"Bonn"}' });
+    const output = (call_id: string, text: string) =>
+      client.send({ type: 'conversation.item.create', item: { type: 'function_call_output', call_id, output: text } });
+    output('call_0', 'rain');
+    output('call_1', 'noon');
+    client.send({ type: 'response.create' });
+    const second = inner(await client.next('response.done'), 'response');
+    expect(second).toMatchObject({ status: 'completed', output: [{ content: [{ transcript: 'It says: rain and noon.' }] }] });
+    expect(await client.next('parley.turn')).toMatchObject({ said: 'Let me look.' });
+    expect(await client.next('parley.turn')).toMatchObject({ said: 'It says: rain and noon.' });
+    expect(client.of('error')).toEqual([]);
+    expect(client.of('response.output_audio.delta').every(({ item_id }) => typeof item_id === 'string')).toBe(true);
+  });
+
+  test('may answer one after the other, each with a request for the response', async () => {
+    update({ tools });
+    type('use the tools');
+    await client.next('response.done');
+    for (const call_id of ['call_0', 'call_1']) {
+      client.send({ type: 'conversation.item.create', item: { type: 'function_call_output', call_id, output: 'x' } });
+      client.send({ type: 'response.create' });
+    }
+    await client.next('parley.turn');
+    await client.next('parley.turn');
+    expect(client.of('response.created')).toHaveLength(2);
+    expect(client.of('error')).toEqual([]);
+  });
+});
+
+describe('a client of the beta', () => {
+  test.each([
+    ['by its header', { headers: { 'OpenAI-Beta': 'realtime=v1' } }],
+    ['as a browser does', { protocols: ['realtime', 'openai-beta.realtime-v1'] }],
+  ])('is known %s and spoken to in its names', async (_, options) => {
+    client.close();
+    client = await eventClient(`ws://127.0.0.1:${server.port}/v1/realtime`, options);
+    const { session } = await client.next('session.created');
+    expect(session).toMatchObject({ modalities: ['text', 'audio'], input_audio_format: 'pcm16', output_audio_format: 'pcm16' });
+    type('Hello');
+    const { response } = await client.next('response.done');
+    expect(response).toMatchObject({
+      modalities: ['text', 'audio'],
+      output: [{ content: [{ type: 'audio', transcript: 'You said: Hello.' }] }],
+    });
+    const types = new Set(client.all.map((message) => message.type));
+    for (const name of ['conversation.item.created', 'response.audio.delta', 'response.audio.done', 'response.audio_transcript.done']) {
+      expect(types).toContain(name);
+    }
+    expect([...types].filter((name) => name.includes('output_audio') || /item\.(added|done)$/.test(name))).toEqual([
+      'response.output_item.added',
+      'response.output_item.done',
+    ]);
+  });
+
+  test('is known by its session.update, too', async () => {
+    const turn_detection = { type: 'server_vad', threshold: 0.5, prefix_padding_ms: 300, silence_duration_ms: 500, create_response: true };
+    client.send({
+      type: 'session.update',
+      session: {
+        modalities: ['text', 'audio'],
+        voice: 'alloy',
+        input_audio_format: 'g711_ulaw',
+        output_audio_format: 'g711_ulaw',
+        input_audio_transcription: { model: 'whisper-1' },
+        turn_detection,
+        temperature: 0.8,
+      },
+    });
+    const { session } = await client.next('session.updated');
+    expect(session).toMatchObject({ input_audio_format: 'g711_ulaw', turn_detection: { type: 'server_vad', silence_duration_ms: 500 } });
+    type('Hello');
+    await client.next('response.done');
+    expect(call().line.output).toEqual({ encoding: 'mulaw', sampleRate: 8_000 });
+    expect(call().settings).toMatchObject({ turns: 'ours', endpointing: { minMs: 500, maxMs: 500 } });
+    expect(client.of('response.audio.delta')).toHaveLength(FRAMES);
+  });
+});
+
+describe('our own events', () => {
+  test('tell of each reply what was understood, said and heard, with its stages and its SSML', async () => {
+    type('Hello & welcome');
+    expect(await client.next('parley.turn')).toMatchObject({
+      understood: 'Hello & welcome',
+      said: 'You said: Hello & welcome.',
+      heard: 'You said: Hello & welcome.',
+      heard_ms: FRAMES * 20,
+      stages: { spoken: 420 },
+      ssml: '<speak>You said: Hello &amp; welcome.</speak>',
+    });
+    const { metadata } = inner(client.of('response.created')[0] as Message, 'response');
+    expect(metadata).toEqual({ turn: client.of('parley.turn')[0]?.['turn'] });
+  });
+
+  test('take what the client has played', async () => {
+    const { playedMs } = await begin();
+    client.send({ type: 'parley.played', turn: 'T', ms: 130 });
+    client.send({ type: 'conversation.item.retrieve', item_id: 'no' });
+    await client.next('error');
+    expect(playedMs).toEqual([130]);
+  });
+
+  test('say what does not work, and the end of the call closes the connection', async () => {
+    const { tell } = await begin();
+    tell({ type: 'trouble', code: 'stt-unreachable', say: 'I cannot hear you.' });
+    expect(await client.next('parley.notice')).toMatchObject({ code: 'stt-unreachable', text: 'I cannot hear you.' });
+    tell({ type: 'ended', reason: 'idle' });
+    expect(await client.closed).toEqual({ code: 1000, reason: 'nobody spoke' });
+  });
+});
+
+test('a reply that failed says so', async () => {
+  const { tell } = await begin();
+  tell({ type: 'reply-started', turn: 'T' });
+  tell({ type: 'reply-ended', turn: 'T', outcome: { said: [], ended: 'failed', calls: [], error: 'model-busy' }, heardMs: 0, stages: {} });
+  expect(await client.next('response.done')).toMatchObject({
+    response: { status: 'failed', status_details: { error: { type: 'server_error', code: 'model-busy' } } },
+  });
+});
+
+test('whoever leaves hangs up', async () => {
+  const { closed } = client;
+  const left = await begin();
+  client.close();
+  await closed;
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(left.closed).toBe('hung-up');
+  expect(server.entrance.calls()).toBe(0);
+});
+
+describe('a mistake of the client is told and does no harm', () => {
+  const item = (of: object) => ({ type: 'conversation.item.create', item: of });
+  test.each<[string, object | string, object]>([
+    ['no JSON', '{"type":', { code: 'invalid_json' }],
+    ['not an object', '"hello"', { code: 'invalid_value' }],
+    ['null', 'null', { code: 'invalid_value' }],
+    ['an unknown event', { type: 'session.destroy' }, { code: 'invalid_value', param: 'type' }],
+    ['sound that is no base64', { type: 'input_audio_buffer.append', audio: '!!!!' }, { param: 'audio' }],
+    ['no sound at all', { type: 'input_audio_buffer.append' }, { code: 'missing_required_parameter', param: 'audio' }],
+    ['A-law', { type: 'session.update', session: { input_audio_format: 'g711_alaw' } }, { param: 'session.input_audio_format' }],
+    ['a transcription session', { type: 'session.update', session: { type: 'transcription' } }, { param: 'session.type' }],
+    [
+      'an image',
+      item({ type: 'message', role: 'user', content: [{ type: 'input_image', image_url: 'x' }] }),
+      { param: 'item.content.0.type' },
+    ],
+    [
+      'a huge text',
+      item({ type: 'message', role: 'user', content: [{ type: 'input_text', text: 'x'.repeat(20_000) }] }),
+      { code: 'invalid_value' },
+    ],
+    ['a result that nobody asked for', item({ type: 'function_call_output', call_id: 'call_7', output: 'x' }), { param: 'item.call_id' }],
+    ['an item of no kind', item({ type: 'thing' }), { param: 'item.type' }],
+    [
+      'a response beside the conversation',
+      { type: 'response.create', response: { conversation: 'none' } },
+      { param: 'response.conversation' },
+    ],
+    [
+      'replies on request alone',
+      {
+        type: 'session.update',
+        session: { type: 'realtime', audio: { input: { turn_detection: { type: 'server_vad', create_response: false } } } },
+      },
+      { param: 'session.audio.input.turn_detection.create_response' },
+    ],
+    [
+      'a thousand tools',
+      { type: 'session.update', session: { type: 'realtime', tools: Array(1_000).fill({ type: 'function', name: 'x' }) } },
+      { param: 'session.tools' },
+    ],
+  ])('%s', async (_, message, error) => {
+    if (typeof message === 'string') client.socket.send(message);
+    else client.send({ ...message, event_id: 'mine' });
+    const told = await client.next('error');
+    expect(told).toMatchObject({
+      event_id: expect.any(String),
+      error: { type: 'invalid_request_error', message: expect.any(String), ...error },
+    });
+    if (typeof message !== 'string') expect(inner(told, 'error')['event_id']).toBe('mine');
+    type('Still there?');
+    await client.next('response.done');
+  });
+
+  test('a binary frame', async () => {
+    client.socket.send(Buffer.from('{}'));
+    expect(await client.next('error')).toMatchObject({ error: { code: 'invalid_message' } });
+  });
+
+  test('more written text than anybody reads', async () => {
+    const text = 'x'.repeat(15_000);
+    for (let count = 0; count < 3; count++) client.send(item({ type: 'message', role: 'system', content: [{ type: 'input_text', text }] }));
+    expect(await client.next('error')).toMatchObject({ error: { code: 'too_long' } });
+  });
+});

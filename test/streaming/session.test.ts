@@ -1,0 +1,13 @@
+import { describe, expect, test } from '@jest/globals';
+import { virtualCall } from '#test/support/virtual-call.ts';
+
+describe('a turn by voice', () => {
+  test('is answered as soon as its words, the model and the voice allow', async () => {
+    const { speak, pass, of, call } = await virtualCall();
+    await pass(500);
+    await speak('what is the weather today', 1_500);
+    await pass(8_000);
+    expect(of('understood').map(({ text }) => text)).toEqual(['what is the weather today']);
+    await call.close('hung-up');
+  });
+});
