@@ -1,7 +1,7 @@
 import express, { type RequestHandler } from 'express';
+import type { Log } from '#core/log.ts';
 import { RefusedRequest } from '#lambda/alexa/request.ts';
 import type { AlexaSkill } from '#lambda/alexa/skill.ts';
-import type { Log } from '#lambda/speaker/parts.ts';
 import type { Stages } from '#lambda/speaker/visit.ts';
 import { AlexaRefusal } from './alexa-refusal.ts';
 import type { AlexaVerifier } from './alexa-verification.ts';

@@ -1,17 +1,25 @@
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import type { Log } from '#lambda/speaker/parts.ts';
+import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import type { Log } from '#core/log.ts';
 import { type AlexaDoor, alexaRoute } from './alexa.ts';
 
 /** The HTTP side of the process. */
-export function httpApp(doors: { alexa: AlexaDoor | undefined; health(): Promise<{ ready: boolean; body: object }>; log: Log }): Express {
+export function httpApp(doors: {
+  alexa: AlexaDoor | undefined;
+  twilioVoice: RequestHandler;
+  console: RequestHandler;
+  health(): Promise<{ ready: boolean; body: object }>;
+  log: Log;
+}): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   if (doors.alexa) app.post('/alexa', ...alexaRoute(doors.alexa));
+  app.post('/twilio/voice', doors.twilioVoice);
   app.get('/health', async (_request, response) => {
     const { ready, body } = await doors.health();
     response.status(ready ? 200 : 503).json(body);
   });
+  app.use(doors.console);
   app.use((_request, response) => {
     response.status(404).json({ error: 'There is nothing here. Alexa requests go to POST /alexa; GET /health says how we are.' });
   });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from '#core/config.ts';
+import type { Log } from '#core/log.ts';
 import type { Clock, Memory } from '#core/ports.ts';
-import type { Log } from '#lambda/speaker/parts.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
 import { ensureTable } from '#providers/memory/table.ts';

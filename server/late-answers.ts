@@ -1,7 +1,7 @@
+import type { Log } from '#core/log.ts';
 import type { Answer, Clock, LateAnswers, Memory } from '#core/ports.ts';
 import { sentencesOf } from '#core/speech/sentences.ts';
 import type { TurnId } from '#core/turn.ts';
-import type { Log } from '#lambda/speaker/parts.ts';
 
 /** Pauses before the store is asked again to keep a rest (milliseconds). */
 const PAUSES = [1_000, 5_000, 20_000];

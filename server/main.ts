@@ -17,17 +17,18 @@ try {
   process.exit(1);
 }
 
-function introduce({ alexa, store, loopback, dataDir }: Config, { url, model }: Service): void {
+function introduce({ alexa, store, loopback, dataDir }: Config, { url, model, ears, voice }: Service): void {
   const history = store.kind === 'embedded' ? `kept in ${dataDir}/` : `kept in the DynamoDB table ${store.table}`;
   console.log(`
 Parley is listening at ${url}
   model    ${model}${model.startsWith('offline') ? ' (built in; set OPENAI_API_KEY, OPENAI_BASE_URL or ANTHROPIC_API_KEY for a real one)' : ''}
+  ears     ${ears}, voice ${voice}
   history  ${history} for ${store.historyDays} days
   Alexa    POST ${url}/alexa, ${alexa.skillId ? `skill ${alexa.skillId}` : loopback ? 'any skill' : 'CLOSED until ALEXA_SKILL_ID is set'}, ${
     alexa.verify ? 'signatures verified' : 'signatures NOT verified: requests from this machine only'
   }
 
-Talk to it: npm run talk      Check the set-up: npm run doctor
+Talk: open ${url} in a browser, or npm run talk      Check the set-up: npm run doctor
 `);
 }
 

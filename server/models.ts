@@ -1,6 +1,6 @@
 import type { Config, ModelChoice } from '#core/config.ts';
+import type { Log } from '#core/log.ts';
 import type { Clock, LanguageModel } from '#core/ports.ts';
-import type { Log } from '#lambda/speaker/parts.ts';
 
 /** The model that the configuration names, with its second way beside it. */
 export async function modelFor({ model, fallback }: Config, clock: Clock, log: Log): Promise<LanguageModel> {

@@ -1,16 +1,18 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '#core/config.ts';
+import type { Log } from '#core/log.ts';
 import type { Clock } from '#core/ports.ts';
 import { LATE, within } from '#core/within.ts';
 import { alexaSkill } from '#lambda/alexa/skill.ts';
-import type { Log } from '#lambda/speaker/parts.ts';
 import { alexaVerifier } from './alexa-verification.ts';
 import { httpApp } from './app.ts';
+import { callsFor } from './calls.ts';
 import { historyFor } from './history.ts';
 import { lateAnswersHere } from './late-answers.ts';
 import { modelFor } from './models.ts';
 import { personSecretIn } from './person-secret.ts';
+import { speechFor } from './speech.ts';
 
 /** Requests in flight, and answers being finished, get so long when the process is asked to stop. */
 const DRAIN_MS = 8_000;
@@ -27,6 +29,8 @@ export interface Outside {
 export interface Service {
   url: string;
   model: string;
+  ears: string;
+  voice: string;
   /** Stops taking requests, lets those in flight end, then closes the store. */
   close(): Promise<void>;
 }
@@ -34,9 +38,10 @@ export interface Service {
 /** Puts everything together and listens. Rejects if the store or the port cannot be had. */
 export async function startService(config: Config, outside: Outside): Promise<Service> {
   const { clock, fetch, log } = outside;
-  const [model, history, personSecret] = await Promise.all([
+  const [model, history, speech, personSecret] = await Promise.all([
     modelFor(config, clock, log),
     historyFor(config, clock, log),
+    speechFor(config, clock, log),
     config.personSecret ?? personSecretIn(config.dataDir),
   ]);
   const { memory } = history;
@@ -63,29 +68,44 @@ export async function startService(config: Config, outside: Outside): Promise<Se
   async function health() {
     const recalled = await within(clock, 500, memory.recall('health', 'health')).catch(() => LATE);
     const store = recalled === LATE ? 'unreachable' : 'ok';
-    return { ready: server.listening, body: { status: server.listening ? 'ok' : 'stopping', store, model: model.name } };
+    return {
+      ready: server.listening,
+      body: {
+        status: server.listening ? 'ok' : 'stopping',
+        store,
+        model: model.name,
+        ears: speech.stt.name,
+        voice: speech.tts.name,
+        calls: calls.entrance.calls(),
+      },
+    };
   }
 
   // Anywhere but on a laptop only the owner's own skill may come in.
   const open = skillId !== undefined || config.loopback;
   const alexa = open ? { skill, verify: verify ? alexaVerifier(outside) : undefined, tellStages: config.loopback, log } : undefined;
-  const app = httpApp({ alexa, health, log });
-  const server = createServer(app);
+  const calls = callsFor(config, { model, memory, speech, personSecret, clock, log });
+  const server = createServer(httpApp({ alexa, twilioVoice: calls.twilioVoice, console: calls.console, health, log }));
+  server.on('upgrade', calls.entrance.upgrade);
   server.requestTimeout = 10_000;
+  const release = () => Promise.all([history.close(), speech.close()]);
   await listen(server, config).catch(async (error) => {
-    await history.close();
+    await release();
     throw error;
   });
 
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${(server.address() as AddressInfo).port}`,
     model: model.name,
+    ears: speech.stt.name,
+    voice: speech.tts.name,
     async close() {
       const drained = new Promise<void>((resolve) => {
         server.close(() => resolve());
       });
       server.keepAliveTimeout = 1; // a connection that is answered from now on does not linger
       server.closeIdleConnections();
+      await calls.entrance.drain(DRAIN_MS);
       // The last requests may leave answers to be finished.
       await within(
         clock,
@@ -93,7 +113,7 @@ export async function startService(config: Config, outside: Outside): Promise<Se
         drained.then(() => lateAnswers.idle()),
       );
       server.closeAllConnections();
-      await history.close();
+      await release();
     },
   };
 }

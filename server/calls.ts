@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestHandler } from 'express';
+import type { Config } from '#core/config.ts';
+import type { Log } from '#core/log.ts';
+import { personKey } from '#core/person.ts';
+import type { Clock, LanguageModel, Memory } from '#core/ports.ts';
+import type { Call, Caller, Line } from '#streaming/call.ts';
+import { refusal } from '#streaming/doors/access.ts';
+import { type Entrance, entrance } from '#streaming/doors/entrance.ts';
+import { oneTimeTokens } from '#streaming/doors/one-time-tokens.ts';
+import { openaiRealtimeDoor } from '#streaming/doors/openai-realtime.ts';
+import { asksForBeta } from '#streaming/doors/realtime-wire.ts';
+import { twilioDoor } from '#streaming/doors/twilio.ts';
+import { MEDIA_PATH, mediaRefusal, type Ringing, twilioVoice } from '#streaming/doors/twilio-voice.ts';
+import { fixedSpeech } from '#streaming/fixed-speech.ts';
+import { startCall } from '#streaming/session.ts';
+import { timerWheel } from '#streaming/timer-wheel.ts';
+import { consoleRoutes } from './console.ts';
+import type { Speech } from './speech.ts';
+
+/** The doors for raw audio: who may call, and what answers. */
+export interface Calls {
+  entrance: Entrance;
+  /** `POST /twilio/voice`. */
+  twilioVoice: RequestHandler;
+  /** The page to talk with, let in as its calls are. */
+  console: RequestHandler;
+}
+
+export function callsFor(
+  config: Config,
+  parts: { model: LanguageModel; memory: Memory; speech: Speech; personSecret: string; clock: Clock; log: Log },
+): Calls {
+  const { model, memory, speech, personSecret, clock, log } = parts;
+  const { loopback, accessToken, publicUrl } = config;
+  const onFault = (error: unknown) => log.error({ cause: String(error) }, 'a call failed');
+  const answering = {
+    voice: { stt: speech.stt, model, tts: speech.tts, fixed: fixedSpeech(speech.tts), memory, clock },
+    vad: speech.vad,
+    wheel: timerWheel(clock, onFault),
+    historyDays: config.store.historyDays,
+    log,
+  };
+  const start =
+    (greets: boolean) =>
+    (caller: Caller, line: Line): Call =>
+      startCall({ ...caller, greets }, line, answering);
+  const refuseUnsigned = (request: Parameters<typeof refusal>[0]) => refusal(request, { loopback, accessToken, publicUrl });
+  const twilio = { publicUrl, authToken: config.twilio.authToken, refuseUnsigned };
+  const tokens = oneTimeTokens<Ringing>({ clock, random: randomUUID });
+  const timeZone = loopback ? { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone } : {};
+
+  const doors = entrance({
+    clock,
+    maxCalls: config.maxCalls,
+    doors: {
+      '/v1/realtime': {
+        admit: refuseUnsigned,
+        // Whoever has the token, or sits at this machine, is one person.
+        open: (socket, request) =>
+          openaiRealtimeDoor({
+            socket,
+            beta: asksForBeta(request),
+            caller: { person: personKey(personSecret, 'owner', 'owner'), conversation: randomUUID(), locale: 'en-US', ...timeZone },
+            startCall: start(false),
+            clock,
+            session: randomUUID().slice(0, 8),
+            model: model.name,
+            onFault,
+          }),
+      },
+      [MEDIA_PATH]: {
+        admit: (request) => mediaRefusal(request, twilio),
+        open: (socket) => twilioDoor({ socket, tokens, callerOf, startCall: start(true), clock, onFault }),
+      },
+    },
+  });
+
+  function callerOf({ from, callSid, locale }: Ringing): Caller {
+    return { person: personKey(personSecret, 'telephone', from), conversation: personKey(personSecret, 'telephone call', callSid), locale };
+  }
+
+  return { entrance: doors, console: consoleRoutes(refuseUnsigned), twilioVoice: twilioVoice({ ...twilio, tokens, full: doors.full }) };
+}

@@ -1,0 +1,69 @@
+import type { Config } from '#core/config.ts';
+import type { Log } from '#core/log.ts';
+import type { Clock, SpeechToText, TextToSpeech, VoiceActivity } from '#core/ports.ts';
+import type { EarsChoice, VoiceChoice } from '#core/speech-config.ts';
+
+/** Ears and voice as the configuration names them, each with its fallbacks. */
+export interface Speech {
+  stt: SpeechToText;
+  tts: TextToSpeech;
+  vad: VoiceActivity;
+  close(): Promise<void>;
+}
+
+/** Nothing heavy starts before the first caller: the built-in parts run in threads of their own, from their first use. */
+export async function speechFor({ stt, tts }: Config, clock: Clock, log: Log): Promise<Speech> {
+  const closing: (() => Promise<void>)[] = [];
+  const note = (line: string) => log.warn({ cause: line }, 'a speech service gave way');
+
+  async function earsOf(choice: EarsChoice): Promise<SpeechToText> {
+    switch (choice.provider) {
+      case 'deepgram':
+        return (await import('#providers/stt/deepgram.ts')).deepgram({ ...choice, apiKey: choice.apiKey ?? '', clock });
+      case 'openai':
+        return (await import('#providers/stt/openai-compatible.ts')).openaiTranscription({ ...choice, clock });
+      case 'pocketsphinx': {
+        const ears = (await import('#providers/stt/pocketsphinx.ts')).pocketsphinx();
+        closing.push(() => ears.close());
+        return ears;
+      }
+    }
+  }
+
+  async function voiceOf(choice: VoiceChoice): Promise<TextToSpeech> {
+    switch (choice.provider) {
+      case 'elevenlabs':
+        return (await import('#providers/tts/elevenlabs.ts')).elevenlabs({ ...choice, apiKey: choice.apiKey ?? '', clock });
+      case 'openai':
+        return (await import('#providers/tts/openai-compatible.ts')).openaiSpeech({
+          ...choice,
+          baseURL: choice.baseURL ?? 'https://api.openai.com/v1',
+          model: choice.model ?? '',
+          voice: choice.voice ?? '',
+        });
+      case 'flite': {
+        const voice = (await import('#providers/tts/flite.ts')).flite();
+        closing.push(() => voice.close());
+        return voice;
+      }
+    }
+  }
+
+  const vad = (await import('#providers/vad/silero.ts')).sileroVad();
+  closing.push(() => vad.close());
+  const [[firstEars, ...moreEars], [firstVoice, ...moreVoices]] = await Promise.all([
+    Promise.all(stt.map(earsOf)),
+    Promise.all(tts.map(voiceOf)),
+  ]);
+  if (!firstEars || !firstVoice) throw new Error('the configuration names no ears or no voice');
+  const { sttFallback } = await import('#providers/stt/fallback.ts');
+  const { ttsFallback } = await import('#providers/tts/fallback.ts');
+  return {
+    stt: moreEars.length > 0 ? sttFallback([firstEars, ...moreEars], { clock, log: note }) : firstEars,
+    tts: moreVoices.length > 0 ? ttsFallback([firstVoice, ...moreVoices], { clock, log: note }) : firstVoice,
+    vad,
+    async close() {
+      await Promise.allSettled(closing.map((end) => end()));
+    },
+  };
+}
