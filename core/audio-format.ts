@@ -13,6 +13,6 @@ export function commonFormats([first = [], ...others]: readonly (readonly AudioF
   return first.filter((format) => others.every((formats) => formats.some((other) => isSameFormat(format, other))));
 }
 
-function isSameFormat(one: AudioFormat, other: AudioFormat): boolean {
+export function isSameFormat(one: AudioFormat, other: AudioFormat): boolean {
   return one.encoding === other.encoding && one.sampleRate === other.sampleRate;
 }

@@ -1,11 +1,7 @@
+import { isSameFormat } from '#core/audio-format.ts';
 import type { AudioFormat } from '#core/ports.ts';
 import { fromMulaw, toMulaw } from './mulaw.ts';
 import { resampler } from './resample.ts';
-
-/** Bytes of one sample. */
-export function sampleBytes(format: AudioFormat): number {
-  return format.encoding === 'pcm16' ? 2 : 1;
-}
 
 /** Turns a stream of audio into another format. What it returns is the caller's to keep. */
 export interface Converter {
@@ -19,7 +15,7 @@ const NOTHING = new Uint8Array(0);
 
 /** Between equal formats the same arrays pass through. */
 export function converter(from: AudioFormat, to: AudioFormat): Converter {
-  if (from.encoding === to.encoding && from.sampleRate === to.sampleRate) return { push: (bytes) => bytes, end: () => NOTHING };
+  if (isSameFormat(from, to)) return { push: (bytes) => bytes, end: () => NOTHING };
   const decode = from.encoding === 'pcm16' ? pcm16Decoder() : mulawSamples;
   const encode = to.encoding === 'pcm16' ? pcm16Bytes : mulawBytes;
   if (from.sampleRate === to.sampleRate) return { push: (bytes) => encode(decode(bytes)), end: () => NOTHING };

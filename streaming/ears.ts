@@ -1,3 +1,4 @@
+import { bytesPerSecond, isSameFormat } from '#core/audio-format.ts';
 import { type Channel, channel } from '#core/channel.ts';
 import type { AudioFormat, Clock, Sound, SpeechToText, VoiceActivity } from '#core/ports.ts';
 import { converter, frames512, loudness } from './audio.ts';
@@ -35,13 +36,13 @@ export function ears(parts: {
   onLoudness(db: number, endMs: number): void;
 }): Ears {
   const { input, stt, clock } = parts;
-  const format = stt.accepts.find((accepted) => same(accepted, input)) ?? stt.accepts[0] ?? VAD_FORMAT;
+  const format = stt.accepts.find((accepted) => isSameFormat(accepted, input)) ?? stt.accepts[0] ?? VAD_FORMAT;
   const sound = channel<Sound>(WAITING_SOUNDS);
   const listener = parts.vad.open(parts.onFrame);
   const frames = frames512((frame) => listener.push(frame));
   const toVad = converter(input, VAD_FORMAT);
-  const toStt = same(format, input) || same(format, VAD_FORMAT) ? undefined : converter(input, format);
-  const bytesPerMs = (input.sampleRate * (input.encoding === 'pcm16' ? 2 : 1)) / 1_000;
+  const toStt = isSameFormat(format, input) || isSameFormat(format, VAD_FORMAT) ? undefined : converter(input, format);
+  const bytesPerMs = bytesPerSecond(input) / 1_000;
   let bytes = 0;
   let lastAt = clock.now();
 
@@ -54,7 +55,7 @@ export function ears(parts: {
       const pcm = toVad.push(audio);
       parts.onLoudness(loudness(pcm), bytes / bytesPerMs);
       frames.push(pcm);
-      sound.push(same(format, input) ? audio : toStt ? toStt.push(audio) : pcm);
+      sound.push(isSameFormat(format, input) ? audio : toStt ? toStt.push(audio) : pcm);
     },
     endOfSpeech: () => sound.push('end-of-speech'),
     silentMs: (lastSpeechMs) => bytes / bytesPerMs - lastSpeechMs + (clock.now() - lastAt),
@@ -64,8 +65,4 @@ export function ears(parts: {
       sound.end();
     },
   };
-}
-
-function same(one: AudioFormat, other: AudioFormat): boolean {
-  return one.encoding === other.encoding && one.sampleRate === other.sampleRate;
 }

@@ -1,4 +1,5 @@
 import { startAnswer } from '#core/answer.ts';
+import { isSameFormat } from '#core/audio-format.ts';
 import { converse } from '#core/converse.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Locale } from '#core/locale.ts';
@@ -74,8 +75,7 @@ export async function speak(
   { tts, clock }: Pick<Voice, 'tts' | 'clock'>,
   to: { playout: Playout; script: Script; format: AudioFormat; signal: AbortSignal; onText(text: string): void },
 ): Promise<void> {
-  const made =
-    tts.makes.find(({ encoding, sampleRate }) => encoding === to.format.encoding && sampleRate === to.format.sampleRate) ?? tts.makes[0];
+  const made = tts.makes.find((format) => isSameFormat(format, to.format)) ?? tts.makes[0];
   if (!made) throw new ParleyError('tts-failed', `${tts.name} makes no audio`);
   const convert = converter(made, to.format);
   const pieces = answer.read();

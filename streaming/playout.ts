@@ -1,5 +1,5 @@
+import { bytesPerSample } from '#core/audio-format.ts';
 import type { AudioFormat, Clock } from '#core/ports.ts';
-import { sampleBytes } from './audio.ts';
 import { reel } from './reel.ts';
 import type { TimerWheel } from './timer-wheel.ts';
 import { volume } from './volume.ts';
@@ -50,7 +50,7 @@ export interface Playout {
 
 export function playout(parts: { sink: Sink; format: AudioFormat; clock: Clock; wheel: TimerWheel }): Playout {
   const { sink, format, clock, wheel } = parts;
-  const sampleSize = sampleBytes(format);
+  const sampleSize = bytesPerSample(format);
   const bytesPerMs = (format.sampleRate * sampleSize) / 1_000;
   const frameBytes = Math.round((format.sampleRate * FRAME_MS) / 1_000) * sampleSize;
   const audio = reel(frameBytes, KEEP_MS * bytesPerMs);

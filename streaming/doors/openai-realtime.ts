@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import { bytesPerSecond } from '#core/audio-format.ts';
 import { localeFrom } from '#core/locale.ts';
 import type { Clock } from '#core/ports.ts';
 import type { Call, Caller, Line } from '../call.ts';
@@ -103,8 +104,8 @@ export function openaiRealtimeDoor(parts: RealtimeParts): OpenCall {
         tell: news.tell,
       },
     );
-    const bytesPerSecond = input.sampleRate * (input.encoding === 'pcm16' ? 2 : 1);
-    call = { current, bytesPerMs: bytesPerSecond / 1_000, mayHear: audioAllowance(clock, bytesPerSecond) };
+    const perSecond = bytesPerSecond(input);
+    call = { current, bytesPerMs: perSecond / 1_000, mayHear: audioAllowance(clock, perSecond) };
     current.configure(callSettings(settings, background()));
     return call;
   }
