@@ -39,9 +39,10 @@ const turns: ShownTurn[] = [];
     const page = await browser.newPage();
     await page.goto(server.url);
     await page.getByRole('button', { name: 'Talk' }).click();
-    const done = page.locator('.turn[data-state="done"]').filter({ has: page.locator('.steps li') });
-    await done.nth(QUESTIONS.length - 1).waitFor({ timeout: 60_000 });
-    const shown = await done.all();
+    // A turn of which nothing was heard was taken back: its speaker went on.
+    const answered = page.locator('.turn[data-state="done"]').filter({ has: page.locator('.said .heard:not(:empty)') });
+    await answered.nth(QUESTIONS.length - 1).waitFor({ timeout: 60_000 });
+    const shown = await answered.all();
     for (const turn of shown.reverse()) turns.push(await shownTurn(turn));
     if (process.env['SCREENSHOT']) await page.screenshot({ path: process.env['SCREENSHOT'] });
   }, 120_000);
@@ -56,7 +57,6 @@ const turns: ShownTurn[] = [];
     const understood = turns.map(({ asked }) => asked).join(' ');
     const said = QUESTIONS.join(' ');
     expect(wordErrors(said, understood) / said.split(' ').length).toBeLessThan(0.5);
-    for (const { heard } of turns) expect(heard).not.toBe('');
   });
 
   test('a long answer is cut off by the next question, and the page knows how far it was heard', () => {
