@@ -4,7 +4,7 @@ import { ensureTable } from '#providers/memory/table.ts';
 import { question, SKILL } from '#test/support/alexa-speech.ts';
 import { fakeDynamodb } from '#test/support/fake-dynamodb.ts';
 import { fakeModel } from '#test/support/fake-model.ts';
-import { bundleAlexa } from '../scripts/alexa-bundle.ts';
+import { bundleFunction } from '../scripts/function-bundle.ts';
 import { installRuntime, startFunction } from './lambda/runtime.ts';
 import { type RuntimeApi, runtimeApi } from './lambda/runtime-api.ts';
 import { median } from './percentile.ts';
@@ -25,7 +25,7 @@ export interface LambdaFigures {
 /** The bundle on AWS's own runtime client and Node 24, with a model and a store on this machine that answer at once. */
 export async function lambdaRuntime(): Promise<LambdaFigures> {
   installRuntime();
-  const { file, bytes } = await bundleAlexa();
+  const { file, bytes } = await bundleFunction('alexa');
   const [model, store] = await Promise.all([fakeModel('About 384,000 kilometres.'), fakeDynamodb()]);
   const client = dynamodbClient({ endpoint: store.endpoint });
   await ensureTable(client, TABLE, { expiry: false });

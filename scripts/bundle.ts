@@ -1,7 +1,9 @@
 /** `npm run bundle`: builds what AWS Lambda runs, and shows what it is made of. */
-import { bundleAlexa } from './alexa-bundle.ts';
+import { bundleFunction, FUNCTIONS, type FunctionName } from './function-bundle.ts';
 
-const { file, bytes, shares } = await bundleAlexa();
 const line = (size: number, name: string) => `${(size / 1000).toFixed(1).padStart(8)} KB  ${name}`;
-for (const share of shares) console.log(line(share.bytes, share.name));
-console.log(`\n${line(bytes, file)}`);
+for (const name of Object.keys(FUNCTIONS) as FunctionName[]) {
+  const { file, bytes, shares } = await bundleFunction(name);
+  for (const share of shares) console.log(line(share.bytes, share.name));
+  console.log(`\n${line(bytes, file)}\n`);
+}

@@ -1,6 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
+/** Every AWS Lambda function of ours, by the name of its folder under `dist/`. */
+export const FUNCTIONS = {
+  alexa: 'lambda/alexa/handler.ts',
+};
+
+export type FunctionName = keyof typeof FUNCTIONS;
+
 export interface Bundle {
   /** An ES module that exports `handler`: all that AWS Lambda needs. */
   file: string;
@@ -11,12 +18,12 @@ export interface Bundle {
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Bundles the Alexa skill for AWS Lambda into `dist/alexa/index.mjs`. Rejects with esbuild's errors. */
-export async function bundleAlexa(): Promise<Bundle> {
+/** Bundles a function for AWS Lambda into `dist/<name>/index.mjs`. Rejects with esbuild's errors. */
+export async function bundleFunction(name: FunctionName): Promise<Bundle> {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ['lambda/alexa/handler.ts'],
-    outfile: 'dist/alexa/index.mjs',
+    entryPoints: [FUNCTIONS[name]],
+    outfile: `dist/${name}/index.mjs`,
     bundle: true,
     minify: true,
     charset: 'utf8',
@@ -34,8 +41,8 @@ export async function bundleAlexa(): Promise<Bundle> {
   const [[file, { bytes, inputs }]] = Object.entries(metafile.outputs) as [[string, (typeof metafile.outputs)[string]]];
   const shares = new Map<string, number>();
   for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
-    const name = packageOf(input) ?? 'parley';
-    shares.set(name, (shares.get(name) ?? 0) + bytesInOutput);
+    const owner = packageOf(input) ?? 'parley';
+    shares.set(owner, (shares.get(owner) ?? 0) + bytesInOutput);
   }
   return {
     file: root + file,
