@@ -32,7 +32,10 @@ export async function bundleFunction(name: FunctionName): Promise<Bundle> {
     target: 'node24',
     // Packages that have both are smaller and start sooner as ES modules.
     mainFields: ['module', 'main'],
-    alias: { '@aws-sdk/credential-provider-node': './lambda/environment-credentials.ts' },
+    alias: {
+      '@aws-sdk/credential-provider-node': './lambda/environment-credentials.ts',
+      'ask-sdk-model': './lambda/alexa-service-clients.ts',
+    },
     // ask-sdk is CommonJS and requires parts of Node.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     metafile: true,
