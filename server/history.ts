@@ -15,9 +15,9 @@ export interface History {
 export async function historyFor({ store, dataDir }: Config, clock: Clock, log: Log): Promise<History> {
   const { table, historyDays } = store;
   const embedded = store.kind === 'embedded' ? await startEmbedded(dataDir, log) : undefined;
-  const endpoint = embedded?.endpoint ?? store.endpoint;
-  const client = dynamodbClient({ ...(endpoint && { endpoint }) });
-  if (endpoint) await ensureTable(client, table, { expiry: !embedded });
+  const { endpoint } = store;
+  const client = dynamodbClient(embedded ? { requests: embedded.requests } : { ...(endpoint && { endpoint }) });
+  if (embedded || endpoint) await ensureTable(client, table, { expiry: !embedded });
   return {
     memory: dynamodbMemory({ client, table, historyDays, clock, log }),
     async close() {

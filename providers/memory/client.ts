@@ -1,22 +1,33 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { ThreadRequests } from './thread-requests.ts';
 
 /**
  * A client whose calls end soon, so that a dead store does not pile up work: two attempts, 500 ms to connect, 1 s for a request.
  * Connections are kept alive (the SDK's default).
  *
- * `endpoint` over plain http is a local stand-in: it gets made-up credentials, so that nothing looks for real ones.
- * Otherwise region and credentials come from where the SDK finds them (on Lambda: the environment).
+ * `requests`: the store is a thread of this process, and needs no signatures. `endpoint` over plain http is a local stand-in: it gets made-up
+ * credentials, so that nothing looks for real ones. Otherwise region and credentials come from where the SDK finds them (on Lambda: the environment).
  */
-export function dynamodbClient({ endpoint, region }: { endpoint?: string; region?: string } = {}): DynamoDBClient {
-  const local = endpoint?.startsWith('http:')
-    ? { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }
-    : undefined;
+export function dynamodbClient({
+  requests,
+  endpoint,
+  region,
+}: {
+  requests?: ThreadRequests;
+  endpoint?: string;
+  region?: string;
+} = {}): DynamoDBClient {
+  const local =
+    requests || endpoint?.startsWith('http:')
+      ? { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }
+      : undefined;
   const client = new DynamoDBClient({
     ...local,
     ...(endpoint && { endpoint }),
     ...(region && { region }),
+    ...(requests && { signer: { sign: async (request) => request } }),
     maxAttempts: 2,
-    requestHandler: { connectionTimeout: 500, requestTimeout: 1000, throwOnRequestTimeout: true },
+    requestHandler: requests ?? { connectionTimeout: 500, requestTimeout: 1000, throwOnRequestTimeout: true },
   });
   // It copies every item that is read, for a logger that does not exist.
   client.middlewareStack.remove('loggerMiddleware');

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { type ThreadRequests, threadRequests } from './thread-requests.ts';
 
 export interface EmbeddedDynamodb {
-  /** 'http://127.0.0.1:<port>' */
-  endpoint: string;
+  /** For `dynamodbClient`. */
+  requests: ThreadRequests;
   close(): Promise<void>;
 }
 
@@ -19,21 +20,20 @@ export async function embeddedDynamodb({
   log?: { error(details: object, message: string): void };
 }): Promise<EmbeddedDynamodb> {
   const worker = new Worker(new URL('./embedded-worker.js', import.meta.url), { workerData: { directory } });
-  let port: number;
   try {
-    [port] = await once(worker, 'message');
+    await once(worker, 'message');
   } catch (error) {
     throw new Error(whyNot(directory, error as Error), { cause: error });
   }
   worker.on('error', (error) =>
     log?.error({ err: error, directory }, 'the embedded store ended: nothing is remembered until the next start'),
   );
-  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  const requests = threadRequests(worker);
   return {
-    endpoint: `http://127.0.0.1:${port}`,
+    requests,
     async close() {
-      worker.postMessage('close');
-      await ended;
+      await requests.idle();
+      await worker.terminate();
     },
   };
 }

@@ -74,7 +74,7 @@ async function talkUntilNobodyAnswers(person: Person): Promise<void> {
 /** What was answered and is not in the store. */
 async function missing(people: Person[], dataDir: string): Promise<string[]> {
   const store = await embeddedDynamodb({ directory: join(dataDir, 'history') });
-  const client = dynamodbClient({ endpoint: store.endpoint });
+  const client = dynamodbClient({ requests: store.requests });
   const memory = dynamodbMemory({ client, table: 'parley', historyDays: 30, clock: systemClock });
   const lost: string[] = [];
   for (const { account, answered } of people) {

@@ -6,8 +6,8 @@ import { ensureTable } from '#providers/memory/table.ts';
 import { aTurn, said, settableClock } from './turns.ts';
 
 const [directory = '', person = ''] = process.argv.slice(2);
-const { endpoint } = await embeddedDynamodb({ directory });
-const client = dynamodbClient({ endpoint });
+const { requests } = await embeddedDynamodb({ directory });
+const client = dynamodbClient({ requests });
 await ensureTable(client, 'history', { expiry: false });
 const memory = dynamodbMemory({ client, table: 'history', historyDays: 30, clock: settableClock() });
 for (let text = 0; ; text++) {
