@@ -7,6 +7,7 @@ export function httpApp(doors: {
   alexa: AlexaDoor | undefined;
   twilioVoice: RequestHandler;
   console: RequestHandler;
+  metrics: RequestHandler[];
   health(): Promise<{ ready: boolean; body: object }>;
   log: Log;
 }): Express {
@@ -19,6 +20,7 @@ export function httpApp(doors: {
     const { ready, body } = await doors.health();
     response.status(ready ? 200 : 503).json(body);
   });
+  app.get('/metrics', ...doors.metrics);
   app.use(doors.console);
   app.use((_request, response) => {
     response.status(404).json({ error: 'There is nothing here. Alexa requests go to POST /alexa; GET /health says how we are.' });

@@ -16,6 +16,7 @@ import { fixedSpeech } from '#streaming/fixed-speech.ts';
 import { startCall } from '#streaming/session.ts';
 import { timerWheel } from '#streaming/timer-wheel.ts';
 import { consoleRoutes } from './console.ts';
+import type { Metrics } from './metrics.ts';
 import type { Speech } from './speech.ts';
 
 /** The doors for raw audio: who may call, and what answers. */
@@ -29,9 +30,9 @@ export interface Calls {
 
 export function callsFor(
   config: Config,
-  parts: { model: LanguageModel; memory: Memory; speech: Speech; personSecret: string; clock: Clock; log: Log },
+  parts: { model: LanguageModel; memory: Memory; speech: Speech; personSecret: string; clock: Clock; log: Log; metrics: Metrics },
 ): Calls {
-  const { model, memory, speech, personSecret, clock, log } = parts;
+  const { model, memory, speech, personSecret, clock, log, metrics } = parts;
   const { loopback, accessToken, publicUrl } = config;
   const onFault = (error: unknown) => log.error({ cause: String(error) }, 'a call failed');
   const answering = {
@@ -42,9 +43,14 @@ export function callsFor(
     log,
   };
   const start =
-    (greets: boolean) =>
-    (caller: Caller, line: Line): Call =>
-      startCall({ ...caller, greets }, line, answering);
+    (door: string, greets: boolean) =>
+    (caller: Caller, line: Line): Call => {
+      const tell: Line['tell'] = (event) => {
+        metrics.callEvent(door, event);
+        line.tell(event);
+      };
+      return startCall({ ...caller, greets }, { ...line, tell }, answering);
+    };
   const refuseUnsigned = (request: Parameters<typeof refusal>[0]) => refusal(request, { loopback, accessToken, publicUrl });
   const twilio = { publicUrl, authToken: config.twilio.authToken, refuseUnsigned };
   const tokens = oneTimeTokens<Ringing>({ clock, random: randomUUID });
@@ -62,7 +68,7 @@ export function callsFor(
             socket,
             beta: asksForBeta(request),
             caller: { person: personKey(personSecret, 'owner', 'owner'), conversation: randomUUID(), locale: 'en-US', ...timeZone },
-            startCall: start(false),
+            startCall: start('realtime', false),
             clock,
             session: randomUUID().slice(0, 8),
             model: model.name,
@@ -71,7 +77,7 @@ export function callsFor(
       },
       [MEDIA_PATH]: {
         admit: (request) => mediaRefusal(request, twilio),
-        open: (socket) => twilioDoor({ socket, tokens, callerOf, startCall: start(true), clock, onFault }),
+        open: (socket) => twilioDoor({ socket, tokens, callerOf, startCall: start('telephone', true), clock, onFault }),
       },
     },
   });

@@ -4,12 +4,14 @@ import type { Config } from '#core/config.ts';
 import type { Log } from '#core/log.ts';
 import type { Clock } from '#core/ports.ts';
 import { LATE, within } from '#core/within.ts';
-import { alexaSkill } from '#lambda/alexa/skill.ts';
+import { type AlexaSkill, alexaSkill } from '#lambda/alexa/skill.ts';
 import { alexaVerifier } from './alexa-verification.ts';
 import { httpApp } from './app.ts';
 import { callsFor } from './calls.ts';
+import { clientsOnly } from './clients-only.ts';
 import { historyFor } from './history.ts';
 import { lateAnswersHere } from './late-answers.ts';
+import { startMetrics } from './metrics.ts';
 import { modelFor } from './models.ts';
 import { personSecretIn } from './person-secret.ts';
 import { speechFor } from './speech.ts';
@@ -48,7 +50,7 @@ export async function startService(config: Config, outside: Outside): Promise<Se
   const lateAnswers = lateAnswersHere(memory, clock, log);
   const { skillId, verify, apiEndpoint } = config.alexa;
 
-  const skill = alexaSkill({
+  const answer = alexaSkill({
     model,
     tools: [],
     memory,
@@ -64,6 +66,12 @@ export async function startService(config: Config, outside: Outside): Promise<Se
     apiEndpoint,
     loopbackApi: config.loopback && !verify,
   });
+
+  const skill: AlexaSkill = async (event, stages = {}) => {
+    const reply = await answer(event, stages);
+    metrics.spokenTurn('alexa', stages);
+    return reply;
+  };
 
   async function health() {
     const recalled = await within(clock, 500, memory.recall('health', 'health')).catch(() => LATE);
@@ -84,8 +92,11 @@ export async function startService(config: Config, outside: Outside): Promise<Se
   // Anywhere but on a laptop only the owner's own skill may come in.
   const open = skillId !== undefined || config.loopback;
   const alexa = open ? { skill, verify: verify ? alexaVerifier(outside) : undefined, tellStages: config.loopback, log } : undefined;
-  const calls = callsFor(config, { model, memory, speech, personSecret, clock, log });
-  const server = createServer(httpApp({ alexa, twilioVoice: calls.twilioVoice, console: calls.console, health, log }));
+  const metrics = startMetrics(() => calls.entrance.calls());
+  const calls = callsFor(config, { model, memory, speech, personSecret, clock, log, metrics });
+  const server = createServer(
+    httpApp({ alexa, twilioVoice: calls.twilioVoice, console: calls.console, metrics: [clientsOnly(config), metrics.route], health, log }),
+  );
   server.on('upgrade', calls.entrance.upgrade);
   server.requestTimeout = 10_000;
   const release = () => Promise.all([history.close(), speech.close()]);

@@ -11,9 +11,9 @@ export interface Refusal {
 export interface AccessOptions {
   /** The server listens on this machine alone. */
   loopback: boolean;
-  accessToken: string | undefined;
+  accessToken?: string | undefined;
   /** Our address on the outside. */
-  publicUrl: string | undefined;
+  publicUrl?: string | undefined;
 }
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
