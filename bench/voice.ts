@@ -8,6 +8,7 @@
 import { parseArgs } from 'node:util';
 import { livekit } from './peers/livekit.ts';
 import { median } from './percentile.ts';
+import { embedded } from './voice/embedded.ts';
 import { listeningCpu, memory, ramp } from './voice/many.ts';
 import { type Stage, setUp } from './voice/stage.ts';
 import { ALL_WORDS_AT_ONCE, bargeIns, heardWordsOff, noiseGap, ORDINARY, REPLIES, SLOW_FINAL, turns } from './voice/turns.ts';
@@ -108,6 +109,10 @@ const measurements: Record<string, () => Promise<Figures>> = {
       }
       return figures;
     }),
+  async embedded() {
+    const { firstAudioMs } = await embedded();
+    return { embedded_first_audio_ms: firstAudioMs };
+  },
   ...(options.peer === 'livekit' && { peer: () => livekit(count) }),
 };
 

@@ -23,9 +23,17 @@ export function goesOn(first: string, second: string): boolean {
   return `${wordsOf(second).join(' ')} `.startsWith(`${wordsOf(first).join(' ')} `) && !sameWords(first, second);
 }
 
-/** What was said in two parts; if the second has the first in it, that is all. */
+/** What was said in two parts; if the second says the first anew, whole or from its start, that is all. */
 export function joined(first: string, second: string): string {
-  return sameWords(first, second) || goesOn(first, second) ? second : [first, second].filter(Boolean).join(' ');
+  return saysAnew(first, second) ? second : [first, second].filter(Boolean).join(' ');
+}
+
+/** "What time you sit", "what time is it": people begin again, and recognisers correct themselves. Half of the words, and two at least, are the same. */
+function saysAnew(first: string, second: string): boolean {
+  if (sameWords(first, second) || goesOn(first, second)) return true;
+  const words = wordsOf(first);
+  const start = words.slice(0, Math.ceil(words.length / 2));
+  return start.length > 1 && goesOn(start.join(' '), second);
 }
 
 /** Words and phrases, as `wordsOf` spells them. */

@@ -9,7 +9,7 @@ import { FRAME_MS, type Recording } from './recordings.ts';
 interface Told {
   turn: string;
   heard: string;
-  stages: { thrownAway: number };
+  stages: { thrownAway: number; decided?: number; firstText?: number };
 }
 
 /** A reply as the caller hears it. */
@@ -39,7 +39,7 @@ const PATIENCE_MS = 8_000;
 const BYTES_PER_MS = 48;
 
 /** Calls, with the sound of a room from the first moment. One at a time: the next connection to the ears is this caller's. */
-export async function call(serverUrl: string, ears: Ears, room: Recording): Promise<Caller> {
+export async function call(serverUrl: string, ears: Pick<Ears, 'next'>, room: Recording): Promise<Caller> {
   const heard = ears.next();
   const socket = new WebSocket(`${serverUrl.replace('http', 'ws')}/v1/realtime`, ['realtime']);
   await once(socket, 'open');
