@@ -4,7 +4,10 @@ import type { Log } from '#core/log.ts';
 import type { Clock, Memory } from '#core/ports.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
+import { deleteExpired } from '#providers/memory/sweep.ts';
 import { ensureTable } from '#providers/memory/table.ts';
+
+const DAY_MS = 86_400_000;
 
 export interface History {
   memory: Memory;
@@ -18,13 +21,26 @@ export async function historyFor({ store, dataDir }: Config, clock: Clock, log: 
   const { endpoint } = store;
   const client = dynamodbClient(embedded ? { requests: embedded.requests } : { ...(endpoint && { endpoint }) });
   if (embedded || endpoint) await ensureTable(client, table, { expiry: !embedded });
+  const closed = new AbortController();
+  if (embedded) void sweepDaily(() => deleteExpired(client, table, clock.now()), clock, log, closed.signal);
   return {
     memory: dynamodbMemory({ client, table, historyDays, clock, log }),
     async close() {
+      closed.abort();
       client.destroy();
       await embedded?.close();
     },
   };
+}
+
+/** Expired turns are hidden anyway: that a day's sweep fails harms nobody. */
+async function sweepDaily(sweep: () => Promise<number>, clock: Clock, log: Log, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await sweep().catch((error) => {
+      if (!signal.aborted) log.warn({ cause: String(error) }, 'expired turns could not be deleted');
+    });
+    await clock.sleep(DAY_MS, signal);
+  }
 }
 
 async function startEmbedded(dataDir: string, log: Log) {
