@@ -2,10 +2,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { readConfig } from '#core/config.ts';
+import { readWav, wav } from '#core/wav.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { converter } from '#streaming/audio.ts';
 import { fromMulaw } from '#streaming/mulaw.ts';
-import { readWav, wav } from '#streaming/wav.ts';
 import { dial, FRAME_BYTES } from './twilio-phone.ts';
 
 const { values, positionals } = parseArgs({

@@ -1,9 +1,9 @@
 import { channel } from '#core/channel.ts';
 import type { Locale } from '#core/locale.ts';
 import type { AudioFormat, Clock, Sound, SpeechToText } from '#core/ports.ts';
+import { wavHeader } from '#core/wav.ts';
 import { LATE, within } from '#core/within.ts';
 import { explained, failure, refusalOf, type SpeechService, unreachable } from '../speech-service.ts';
-import { wavHeader } from './wav.ts';
 
 /** OpenAI refuses files above 25 MB. An utterance that is longer loses its beginning. Bytes. */
 const FILE_LIMIT = 25_000_000 - 44;
@@ -123,7 +123,7 @@ function form(
   const bytes = parts.reduce((sum, part) => sum + part.length, 0);
   const body = new FormData();
   // The name's ending tells servers how to read it.
-  body.set('file', new Blob([wavHeader(format, bytes), ...parts], { type: 'audio/wav' }), 'speech.wav');
+  body.set('file', new Blob([wavHeader(format.sampleRate, bytes), ...parts], { type: 'audio/wav' }), 'speech.wav');
   body.set('model', model);
   body.set('language', locale.slice(0, 2));
   body.set('response_format', 'json');

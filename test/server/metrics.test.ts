@@ -15,7 +15,11 @@ afterAll(() => service.close());
 const scrape = async () => (await fetch(`${service.url}/metrics`)).text();
 
 test('turns on speakers are counted and timed', async () => {
-  const turn = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(question('what is two plus three')) };
+  const turn = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(question('what is two plus three')),
+  };
   expect((await fetch(`${service.url}/alexa`, turn)).status).toBe(200);
   expect(await scrape()).toContain('parley_turn_seconds_count{door="alexa"} 1\n');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readWav, wav } from '#streaming/wav.ts';
+import { readWav, wav } from '#core/wav.ts';
 
 const samples = Int16Array.from([0, 1, -1, 32_767, -32_768]);
 

@@ -1,27 +1,26 @@
 /** RIFF WAVE: a header of 44 bytes and samples; what recognisers and people's programs read. Mono, 16 bit. */
 
-const HEADER = 44;
+/** The header before so many bytes of pcm16. */
+export function wavHeader(sampleRate: number, byteLength: number): Uint8Array {
+  const header = Buffer.alloc(44);
+  header.write('RIFF', 0);
+  header.writeUInt32LE(header.length - 8 + byteLength, 4);
+  header.write('WAVEfmt ', 8);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20); // PCM
+  header.writeUInt16LE(1, 22); // channels
+  header.writeUInt32LE(sampleRate, 24);
+  header.writeUInt32LE(sampleRate * 2, 28);
+  header.writeUInt16LE(2, 32);
+  header.writeUInt16LE(16, 34);
+  header.write('data', 36);
+  header.writeUInt32LE(byteLength, 40);
+  return header;
+}
 
 export function wav(samples: Int16Array, sampleRate: number): Uint8Array {
-  const bytes = new Uint8Array(HEADER + samples.byteLength);
-  const view = new DataView(bytes.buffer);
-  const text = (at: number, word: string) => {
-    for (let index = 0; index < word.length; index++) bytes[at + index] = word.charCodeAt(index);
-  };
-  text(0, 'RIFF');
-  view.setUint32(4, bytes.length - 8, true);
-  text(8, 'WAVEfmt ');
-  view.setUint32(16, 16, true);
-  view.setUint16(20, 1, true); // PCM
-  view.setUint16(22, 1, true); // channels
-  view.setUint32(24, sampleRate, true);
-  view.setUint32(28, sampleRate * 2, true);
-  view.setUint16(32, 2, true);
-  view.setUint16(34, 16, true);
-  text(36, 'data');
-  view.setUint32(40, samples.byteLength, true);
-  bytes.set(new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength), HEADER);
-  return bytes;
+  const audio = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
+  return Buffer.concat([wavHeader(sampleRate, audio.length), audio]);
 }
 
 /** The first channel of a 16-bit WAV file. Throws a RangeError if it is not one. */
