@@ -1,10 +1,15 @@
 import { once } from 'node:events';
+import type { Memory } from '#core/ports.ts';
+import { turnId } from '#core/turn.ts';
+import { writeMessage } from '#lambda/late-answers/message.ts';
+import { systemClock as clock } from '#providers/clock/system.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
+import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
 import { ensureTable } from '#providers/memory/table.ts';
 import { question, SKILL } from '#test/support/alexa-speech.ts';
 import { fakeDynamodb } from '#test/support/fake-dynamodb.ts';
 import { fakeModel } from '#test/support/fake-model.ts';
-import { bundleFunction } from '../scripts/function-bundle.ts';
+import { bundleFunction, type FunctionName } from '../scripts/function-bundle.ts';
 import { installRuntime, startFunction } from './lambda/runtime.ts';
 import { type RuntimeApi, runtimeApi } from './lambda/runtime-api.ts';
 import { median } from './percentile.ts';
@@ -22,14 +27,46 @@ export interface LambdaFigures {
   newConnections: number;
 }
 
-/** The bundle on AWS's own runtime client and Node 24, with a model and a store on this machine that answer at once. */
-export async function lambdaRuntime(): Promise<LambdaFigures> {
+/** What a function is invoked with, and whether what it did and returned is right. */
+interface Invocation {
+  event: object;
+  succeeded(returned: unknown): boolean | Promise<boolean>;
+}
+
+/** How each function is used. `count`: of its invocations so far. */
+const USES: Record<FunctionName, (count: number, memory: Memory) => Promise<Invocation>> = {
+  async alexa(count) {
+    const event = question(`how far away is the moon on day ${count}`);
+    return { event, succeeded: (returned) => JSON.stringify(returned).includes('kilometres') };
+  },
+  async 'late-answers'(count, memory) {
+    const person = `person ${count}`;
+    const at = clock.now();
+    const turn = {
+      id: turnId(at, person),
+      person,
+      conversation: '',
+      at,
+      locale: 'en-US',
+      text: 'how far',
+      device: { screen: false },
+    } as const;
+    await memory.remember(turn, { said: ['Far away.'], ended: 'cut', calls: [] });
+    return {
+      event: { Records: [{ messageId: '1', body: writeMessage(turn) }] },
+      succeeded: async () => (await memory.recall(person, '')).some(({ rest }) => rest),
+    };
+  },
+};
+
+/** A bundle on AWS's own runtime client and Node 24, with a model and a store on this machine that answer at once. */
+export async function lambdaRuntime(name: FunctionName): Promise<LambdaFigures> {
   installRuntime();
-  const { file, bytes } = await bundleFunction('alexa');
+  const { file, bytes } = await bundleFunction(name);
   const [model, store] = await Promise.all([fakeModel('About 384,000 kilometres.'), fakeDynamodb()]);
   const client = dynamodbClient({ endpoint: store.endpoint });
   await ensureTable(client, TABLE, { expiry: false });
-  client.destroy();
+  const memory = dynamodbMemory({ client, table: TABLE, historyDays: 30, clock });
   const environment = {
     OPENAI_BASE_URL: model.openaiURL,
     DYNAMODB_ENDPOINT: store.endpoint,
@@ -37,12 +74,15 @@ export async function lambdaRuntime(): Promise<LambdaFigures> {
     PERSON_SECRET: 'a secret of at least thirty-two characters',
     ALEXA_SKILL_ID: SKILL,
   };
-  let turns = 0;
+  let count = 0;
 
-  async function turn(api: RuntimeApi, since = performance.now()): Promise<number> {
-    const answer = await api.invoke(question(`how far away is the moon on day ${turns++}`));
+  async function turn(api: RuntimeApi, start?: () => void): Promise<number> {
+    const { event, succeeded } = await USES[name](count++, memory);
+    const since = performance.now();
+    start?.();
+    const returned = await api.invoke(event);
     const took = performance.now() - since;
-    if (!JSON.stringify(answer).includes('kilometres')) throw new Error(`not an answer: ${JSON.stringify(answer)}`);
+    if (!(await succeeded(returned))) throw new Error(`${name} did not do its work: ${JSON.stringify(returned)}`);
     return took;
   }
 
@@ -51,19 +91,23 @@ export async function lambdaRuntime(): Promise<LambdaFigures> {
   let newConnections = 0;
   for (let start = 0; start < COLD_STARTS; start++) {
     const api = await runtimeApi();
-    const since = performance.now();
-    const running = startFunction(file, api.url, environment);
-    running.once('exit', (code) => api.fail(`the function ended with ${code}`));
-    cold.push(await turn(api, since));
+    let running: ReturnType<typeof startFunction> | undefined;
+    cold.push(
+      await turn(api, () => {
+        running = startFunction(file, api.url, environment);
+        running.once('exit', (code) => api.fail(`the function ended with ${code}`));
+      }),
+    );
     if (start === COLD_STARTS - 1) {
       const before = model.connections() + store.connections();
-      for (let count = 0; count < WARM_TURNS; count++) warm.push(await turn(api));
+      for (let turns = 0; turns < WARM_TURNS; turns++) warm.push(await turn(api));
       newConnections = model.connections() + store.connections() - before;
     }
-    running.kill();
-    await once(running, 'exit');
+    running?.kill();
+    if (running) await once(running, 'exit');
     api.close();
   }
+  client.destroy();
   await Promise.all([model.close(), store.close()]);
   return { bundleKb: bytes / 1000, coldStartMs: median(cold), warmTurnMs: median(warm), newConnections };
 }

@@ -3,6 +3,7 @@
  * `--only overhead,replies` measures parts of it; `--replies 1000000 --seed 7` checks more, or the same ones again.
  */
 import { parseArgs } from 'node:util';
+import { FUNCTIONS, type FunctionName } from '../scripts/function-bundle.ts';
 import { firstSound } from './first-sound.ts';
 import { lambdaRuntime } from './lambda-runtime.ts';
 import { overhead } from './overhead.ts';
@@ -41,13 +42,16 @@ const measurements: Record<string, () => Promise<Figures>> = {
     return { slowest_turn_ms: ms, slowest_turn: when, invalid_replies_in_trouble: invalid.length };
   },
   async lambda() {
-    const { bundleKb, coldStartMs, warmTurnMs, newConnections } = await lambdaRuntime();
-    return {
-      alexa_bundle_kb: bundleKb,
-      alexa_cold_start_ms: coldStartMs,
-      alexa_warm_turn_ms: warmTurnMs,
-      alexa_new_connections: newConnections,
-    };
+    const figures: Figures = {};
+    for (const name of Object.keys(FUNCTIONS) as FunctionName[]) {
+      const { bundleKb, coldStartMs, warmTurnMs, newConnections } = await lambdaRuntime(name);
+      const prefix = name.replaceAll('-', '_');
+      figures[`${prefix}_bundle_kb`] = bundleKb;
+      figures[`${prefix}_cold_start_ms`] = coldStartMs;
+      figures[`${prefix}_warm_turn_ms`] = warmTurnMs;
+      figures[`${prefix}_new_connections`] = newConnections;
+    }
+    return figures;
   },
   async replies() {
     const [count, seed] = [Number(options.replies), Number(options.seed)];

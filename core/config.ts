@@ -41,6 +41,8 @@ export interface Config {
   twilio: { authToken?: string };
   /** Calls at a time. */
   maxCalls: number;
+  /** The address of the queue that takes unfinished answers. Absent: nobody finishes them after their turn. */
+  lateAnswersQueue?: string;
   logLevel: string;
 }
 
@@ -59,7 +61,7 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 const PROVIDERS = ['openai', 'anthropic', 'offline'] as const;
 
 /** Reads the environment (design: docs/configuration.md) once. Throws ConfigurationError with every problem at once. */
-export function readConfig(place: 'server' | 'lambda' = 'server', environment: Environment = process.env): Config {
+export function readConfig(place: 'server' | 'lambda' | 'late-answers' = 'server', environment: Environment = process.env): Config {
   const problems: string[] = [];
   const read = reader(environment, problems);
 
@@ -76,6 +78,7 @@ export function readConfig(place: 'server' | 'lambda' = 'server', environment: E
   const accessToken = read.text('ACCESS_TOKEN');
   const publicUrl = read.url('PUBLIC_URL')?.replace(/\/$/, '');
   const twilioAuthToken = read.text('TWILIO_AUTH_TOKEN');
+  const lateAnswersQueue = read.url('LATE_ANSWERS_QUEUE');
 
   if (personSecret !== undefined && personSecret.length < 32) {
     problems.push(
@@ -104,8 +107,8 @@ export function readConfig(place: 'server' | 'lambda' = 'server', environment: E
       'TWILIO_AUTH_TOKEN is set, but PUBLIC_URL is not: Twilio signs the address it calls, so set it to that, without the path.',
     );
   }
+  if (place !== 'server' && !table) problems.push('HISTORY_TABLE is not set: name the DynamoDB table of the history.');
   if (place === 'lambda') {
-    if (!table) problems.push('HISTORY_TABLE is not set: name the DynamoDB table of the history.');
     if (!personSecret) problems.push('PERSON_SECRET is not set: 32 or more random characters, the same for every function.');
     if (!skillId) problems.push('ALEXA_SKILL_ID is not set: without it any skill could call this function.');
   }
@@ -132,6 +135,7 @@ export function readConfig(place: 'server' | 'lambda' = 'server', environment: E
     ...(publicUrl && { publicUrl }),
     twilio: { ...(twilioAuthToken && { authToken: twilioAuthToken }) },
     maxCalls: read.number('MAX_CALLS', 1, 10_000) ?? 50,
+    ...(lateAnswersQueue && { lateAnswersQueue }),
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS) ?? 'info',
   };
   if (problems.length > 0) throw new ConfigurationError(problems);

@@ -1,4 +1,4 @@
-import type { Message, Past, PastTurn } from './ports.ts';
+import type { Message, Past, PastTurn, Rest } from './ports.ts';
 import type { TurnId } from './turn.ts';
 
 /** Tokens of past turns that a prompt carries: some 30 short turns; more makes the first token late and helps nobody by ear. */
@@ -48,25 +48,35 @@ export interface OpenEnd {
   told: number;
 }
 
-/** The newest answer that was cut or interrupted and is not told to its end. What there is to tell may not be known yet. */
-export function openEnd(past: Past): OpenEnd | undefined {
-  for (let index = past.length - 1; index >= 0; index--) {
-    const turn = past[index] as PastTurn;
-    if (!turn.rest && turn.outcome.ended !== 'cut') continue;
-    const told = toldOf(past, turn.id);
-    if (told < (turn.rest?.sentences.length ?? EVERYTHING)) return { turn, told };
-  }
-  return undefined;
+/** What is left of an answer, if that is known. */
+export function restOf({ rest }: PastTurn): Rest | undefined {
+  return rest?.why === 'lost' ? undefined : rest;
 }
 
-/** A rest that is ready and that nobody has heard of since its own turn: to be offered, once. */
+/** The answer that "go on" means: the one that was offered just now, else the newest that is open. What there is to tell may not be known yet. */
+export function openEnd(past: Past): OpenEnd | undefined {
+  const open = openEnds(past);
+  const offered = past.at(-1)?.outcome.offers;
+  return open.find(({ turn }) => turn.id === offered) ?? open[0];
+}
+
+/** The newest rest that is ready and that nobody has heard of since its own turn: to be offered, once. */
 export function restToOffer(past: Past): OpenEnd | undefined {
-  const open = openEnd(past);
-  if (!open?.turn.rest) return undefined;
-  const mentioned = past.some(
-    ({ id, outcome }) => id !== open.turn.id && (outcome.offers === open.turn.id || outcome.tells?.turn === open.turn.id),
-  );
-  return mentioned ? undefined : open;
+  return openEnds(past).find(({ turn }) => restOf(turn) && !past.some((later) => later.id !== turn.id && mentions(later, turn.id)));
+}
+
+/** Answers that were cut or interrupted and are not told to their end, newest first. */
+function openEnds(past: Past): OpenEnd[] {
+  return past
+    .filter(({ rest, outcome }) => rest || outcome.ended === 'cut')
+    .map((turn) => ({ turn, told: toldOf(past, turn.id) }))
+    .filter(({ turn, told }) => told < (restOf(turn)?.sentences.length ?? EVERYTHING))
+    .reverse();
+}
+
+/** "I am still working on it" is no mention: there was nothing to hear yet. */
+function mentions({ outcome: { said, offers, tells } }: PastTurn, turn: TurnId): boolean {
+  return tells?.turn === turn ? said.length > 0 : offers === turn;
 }
 
 function toldOf(past: Past, turn: TurnId): number {

@@ -206,7 +206,8 @@ export interface Outcome {
 export interface Rest {
   turn: TurnId;
   sentences: string[];
-  why: 'cut' | 'interrupted';
+  /** 'lost': nobody could finish it, there are no sentences, and "go on" has to ask the model for it. */
+  why: 'cut' | 'interrupted' | 'lost';
 }
 
 export interface PastTurn {
@@ -234,18 +235,10 @@ export interface Memory {
   forget(person: string, options?: { voices: boolean }): Promise<number>;
 }
 
-/** An answer to be finished later; serialisable: what a queue carries. */
-interface Unfinished {
-  turn: Turn;
-  past: Past;
-  /** What was spoken in the turn itself. */
-  said: string[];
-}
-
 /** Who finishes an answer after its turn's time was up, and keeps its rest. */
 export interface LateAnswers {
-  /** `from`: the first piece of `live` that was not spoken. Returns once the work is safe in other hands. */
-  finish(unfinished: Unfinished, live: Answer, from: number): Promise<void>;
+  /** For a turn that is remembered. `from`: the first piece of `live` that was not spoken. Returns once the work is safe in other hands. */
+  finish(turn: Turn, live: Answer, from: number): Promise<void>;
   /** The work on a turn: its live log, or that it goes on elsewhere, or undefined: nobody works on it. */
   find(turn: TurnId): { live: Answer; from: number } | 'elsewhere' | undefined;
 }

@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 /** Every AWS Lambda function of ours, by the name of its folder under `dist/`. */
 export const FUNCTIONS = {
   alexa: 'lambda/alexa/handler.ts',
+  'late-answers': 'lambda/late-answers/handler.ts',
 };
 
 export type FunctionName = keyof typeof FUNCTIONS;

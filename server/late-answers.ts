@@ -1,6 +1,6 @@
 import type { Log } from '#core/log.ts';
 import type { Answer, Clock, LateAnswers, Memory } from '#core/ports.ts';
-import { sentencesOf } from '#core/speech/sentences.ts';
+import { textsOf } from '#core/speech/sentences.ts';
 import type { TurnId } from '#core/turn.ts';
 
 /** Pauses before the store is asked again to keep a rest (milliseconds). */
@@ -16,8 +16,7 @@ export function lateAnswersHere(memory: Memory, clock: Clock, log: Log): LateAns
   const working = new Map<TurnId, { live: Answer; from: number; done: Promise<void> }>();
 
   async function keep(person: string, turn: TurnId, live: Answer, from: number): Promise<void> {
-    const sentences: string[] = [];
-    for await (const { text } of sentencesOf(live.read(from), from)) sentences.push(text);
+    const sentences = await textsOf(live.read(from), from);
     const { reason } = await live.end;
     if (reason !== 'whole') return; // "go on" begins where it stopped
     for (const pause of [...PAUSES, 0]) {
@@ -31,7 +30,7 @@ export function lateAnswersHere(memory: Memory, clock: Clock, log: Log): LateAns
   }
 
   return {
-    async finish({ turn }, live, from) {
+    async finish(turn, live, from) {
       const done = keep(turn.person, turn.id, live, from).finally(() => working.delete(turn.id));
       working.set(turn.id, { live, from, done });
     },

@@ -1,7 +1,7 @@
 import { startAnswer } from '#core/answer.ts';
 import { commandIn } from '#core/commands.ts';
 import { obey, tell } from '#core/obey.ts';
-import { EVERYTHING, offerIsOpen, openEnd } from '#core/past.ts';
+import { EVERYTHING, offerIsOpen, openEnd, restOf } from '#core/past.ts';
 import { phrasesFor } from '#core/phrases/phrases.ts';
 import type { Answer, End, Outcome, Piece, Tool } from '#core/ports.ts';
 import type { Turn } from '#core/turn.ts';
@@ -68,7 +68,8 @@ function goOn(turn: Turn, parts: Responding): Response {
   const past = history.past();
   const open = openEnd(past) ?? interrupted(history);
   if (!open) return { answer: think(turn, history.recalled, voice, parts), more: {}, remembered: true };
-  const { rest, id, outcome } = open.turn;
+  const { id, outcome } = open.turn;
+  const rest = restOf(open.turn);
   if (rest) {
     const told = tell(rest, open.told);
     const closing = told.offers ? [phrasesFor(turn.locale).shallIGoOn] : [];

@@ -155,6 +155,13 @@ export function sentenceStream(locale: Locale): SentenceStream {
   };
 }
 
+/** The texts of all whole sentences until the answer ends (see `sentencesOf`). */
+export async function textsOf(pieces: AsyncIterable<Piece>, from = 0): Promise<string[]> {
+  const texts: string[] = [];
+  for await (const { text } of sentencesOf(pieces, from)) texts.push(text);
+  return texts;
+}
+
 /** A whole sentence of an answer; a paragraph's last one ends with '\n'. `next`: the index of the first piece behind it. */
 export interface Sentence {
   text: string;

@@ -1,5 +1,5 @@
 import type { LateAnswers, Memory } from '#core/ports.ts';
-import { sentencesOf } from '#core/speech/sentences.ts';
+import { textsOf } from '#core/speech/sentences.ts';
 
 /**
  * Late answers where nothing goes on after the reply and no queue is there to take them: what the model had already written is
@@ -7,13 +7,11 @@ import { sentencesOf } from '#core/speech/sentences.ts';
  */
 export function nobodyFinishes(memory: Memory): LateAnswers {
   return {
-    async finish({ turn }, live, from) {
+    async finish(turn, live, from) {
       live.stop();
       const { reason } = await live.end;
       if (reason !== 'whole') return;
-      const sentences: string[] = [];
-      for await (const { text } of sentencesOf(live.read(from), from)) sentences.push(text);
-      await memory.keepRest(turn.person, { turn: turn.id, sentences, why: 'cut' });
+      await memory.keepRest(turn.person, { turn: turn.id, sentences: await textsOf(live.read(from), from), why: 'cut' });
     },
     find: () => undefined,
   };

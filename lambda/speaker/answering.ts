@@ -3,17 +3,18 @@ import { converse } from '#core/converse.ts';
 import { phrasesFor, variant } from '#core/phrases/phrases.ts';
 import type { Answer, Outcome, Past } from '#core/ports.ts';
 import type { Turn } from '#core/turn.ts';
+import { within } from '#core/within.ts';
 import type { Delivery, Way } from './deliver.ts';
-import type { Parts } from './parts.ts';
+import type { AnswerParts, Parts } from './parts.ts';
 import { render } from './render.ts';
-import { remember } from './store.ts';
+import { patience, remember } from './store.ts';
 import type { Reply, Stages, Visit } from './visit.ts';
 
 /** Reading an answer stops so long before the turn's budget ends: what is left is for the store and the last directive. */
 const STOP_READING_MS = 300;
 
 /** Starts the model on a turn. `said`: what of the answer was spoken before. */
-export function think(turn: Turn, past: Past, parts: Parts, said?: readonly string[]): Answer {
+export function think(turn: Turn, past: Past, parts: AnswerParts, said?: readonly string[]): Answer {
   const { model, tools, clock, memory } = parts;
   const claim = (call: string) => memory.claim(turn.person, turn.id, call);
   const live = startAnswer(
@@ -46,13 +47,13 @@ export async function conclude(
 ): Promise<Reply> {
   const outcome: Outcome = { said, ended, calls, ...(error && { error }), ...more };
   const [stored, spokenAhead] = await Promise.all([remember(visit, outcome, parts, stages), ahead]);
-  if (ended === 'cut') await handOn(); // a rest is kept only of a turn that is
+  if (ended === 'cut') await within(parts.clock, patience(visit, parts), handOn()); // a rest is kept only of a turn that is
   return { ...render(visit.turn, stored.outcome, visit.oneShot, spokenAhead), unsaved: stored.unsaved };
 }
 
-export async function finishLater(live: Answer, delivery: Delivery, turn: Turn, past: Past, parts: Parts): Promise<void> {
+export async function finishLater(turn: Turn, live: Answer, { next }: Delivery, parts: Parts): Promise<void> {
   try {
-    await parts.lateAnswers.finish({ turn, past, said: delivery.said }, live, delivery.next);
+    await parts.lateAnswers.finish(turn, live, next);
   } catch (error) {
     parts.log.error({ cause: String(error) }, 'a late answer could not be handed on');
   }

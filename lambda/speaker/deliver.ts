@@ -15,6 +15,7 @@ export interface Delivery {
   said: string[];
   ended: 'whole' | 'cut' | 'failed';
   error?: ErrorCode;
+  /** Those that finished meanwhile. */
   calls: ToolRecord[];
   /** The first piece of the answer that is not in `said`. */
   next: number;
@@ -40,6 +41,7 @@ export interface Way {
 export async function deliver(answer: Answer, way: Way): Promise<Delivery> {
   const { clock, stages } = way;
   const said: string[] = [];
+  const calls: ToolRecord[] = [];
   const ahead = speakingAhead(said, way);
   const reading = new AbortController();
   let timeUp = false;
@@ -54,8 +56,9 @@ export async function deliver(answer: Answer, way: Way): Promise<Delivery> {
   void clock.sleep(way.arrivedAt + FILLER_AFTER_MS - clock.now(), reading.signal).then(() => {
     if (said.length === 0 && !reading.signal.aborted) ahead.fill(way.filler);
   });
-  const pieces = until(answer.read(way.from), late, () => {
+  const pieces = until(answer.read(way.from), late, (piece) => {
     stages.firstText ??= clock.now() - way.arrivedAt;
+    if ('record' in piece) calls.push(piece.record);
   });
   for await (const sentence of sentencesOf(pieces, way.from)) {
     if (skip > 0) skip--;
@@ -72,21 +75,21 @@ export async function deliver(answer: Answer, way: Way): Promise<Delivery> {
   const cut = timeUp || enough;
   reading.abort();
 
-  const delivery = { said, next, calls: [], ahead: ahead.settle() };
+  const delivery = { said, next, calls, ahead: ahead.settle() };
   if (cut) return { ...delivery, ended: 'cut' };
-  const { reason, error, calls } = await answer.end;
-  if (reason === 'failed' && said.length === 0) return { ...delivery, calls, ended: 'failed', error: error?.code ?? 'internal' };
-  return { ...delivery, calls, ended: reason === 'whole' ? 'whole' : 'cut' };
+  const { reason, error } = await answer.end;
+  if (reason === 'failed' && said.length === 0) return { ...delivery, ended: 'failed', error: error?.code ?? 'internal' };
+  return { ...delivery, ended: reason === 'whole' ? 'whole' : 'cut' };
 }
 
-/** The pieces that come before `late`, which ends them in the middle; `onFirst` hears of the first. */
-async function* until(pieces: AsyncIterable<Piece>, late: Promise<void>, onFirst: () => void): AsyncGenerator<Piece> {
+/** The pieces that come before `late`, which ends them in the middle; `onPiece` hears of each. */
+async function* until(pieces: AsyncIterable<Piece>, late: Promise<void>, onPiece: (piece: Piece) => void): AsyncGenerator<Piece> {
   const coming = pieces[Symbol.asyncIterator]();
   const ended = late.then(() => undefined);
   for (;;) {
     const next = await Promise.race([coming.next(), ended]);
     if (!next || next.done) return;
-    onFirst();
+    onPiece(next.value);
     yield next.value;
   }
 }

@@ -1,5 +1,5 @@
 import { tell } from '#core/obey.ts';
-import { EVERYTHING, openEnd } from '#core/past.ts';
+import { EVERYTHING, openEnd, restOf } from '#core/past.ts';
 import { phrasesFor } from '#core/phrases/phrases.ts';
 import type { Past } from '#core/ports.ts';
 import { conclude, finishLater, think, wayOf } from './answering.ts';
@@ -16,13 +16,14 @@ export async function goOn(visit: Visit, past: Past, parts: Parts, stages: Stage
   if (!open) return plain(phrasesFor(turn.locale).nothingMore, { turn, open: true });
 
   const { id } = open.turn;
-  if (open.turn.rest) {
-    const outcome = tell(open.turn.rest, open.told);
+  const rest = restOf(open.turn);
+  if (rest) {
+    const outcome = tell(rest, open.told);
     const stored = await remember(visit, outcome, parts, stages);
     return { ...render(turn, stored.outcome, false), unsaved: stored.unsaved };
   }
 
-  const work = parts.lateAnswers.find(id);
+  const work = open.turn.rest ? undefined : parts.lateAnswers.find(id);
   if (work === 'elsewhere') {
     const stored = await remember(
       visit,
@@ -48,7 +49,7 @@ export async function goOn(visit: Visit, past: Past, parts: Parts, stages: Stage
   const delivery = await deliver(live, wayOf(visit, parts, stages));
   const told = delivery.ended !== 'failed' && { tells: { turn: id, upTo: EVERYTHING } };
   const more = { ...told, ...(delivery.ended === 'cut' && { offers: turn.id }) };
-  return conclude({ ...visit, turn: question }, delivery, more, parts, stages, () => finishLater(live, delivery, question, before, parts));
+  return conclude({ ...visit, turn: question }, delivery, more, parts, stages, () => finishLater(question, live, delivery, parts));
 }
 
 async function nothing(): Promise<void> {}

@@ -13,3 +13,6 @@ export interface Parts {
   historyDays: number;
   log: Log;
 }
+
+/** What an answer is made with. */
+export type AnswerParts = Pick<Parts, 'model' | 'tools' | 'memory' | 'clock' | 'log'>;

@@ -3,8 +3,13 @@ import { LATE, within } from '#core/within.ts';
 import type { Parts } from './parts.ts';
 import type { Stages, Unsaved, Visit } from './visit.ts';
 
-/** The store may hold up a turn for so long, twice: once to recall, once to remember. It can never fail one. */
+/** The store may hold up a turn for so long, twice: once to recall, once to remember. So may whoever finishes late answers. None can fail a turn. */
 const PATIENCE_MS = 250;
+
+/** Milliseconds that a turn can wait for one of them now. */
+export function patience({ arrivedAt }: Visit, { clock, budgetMs }: Parts): number {
+  return Math.min(PATIENCE_MS, arrivedAt + budgetMs - clock.now());
+}
 
 /** What the person said before. Without the store: what the platform carried. */
 export async function recall(visit: Visit, parts: Parts, stages: Stages): Promise<Past> {
@@ -32,9 +37,8 @@ export async function remember(
 }
 
 async function patiently<T>(parts: Parts, visit: Visit, work: Promise<T>): Promise<T | undefined> {
-  const left = visit.arrivedAt + parts.budgetMs - parts.clock.now();
   try {
-    const result = await within(parts.clock, Math.min(PATIENCE_MS, left), work);
+    const result = await within(parts.clock, patience(visit, parts), work);
     if (result !== LATE) return result;
     work.catch(() => {});
     parts.log.warn({ patienceMs: PATIENCE_MS }, 'the store was too slow for a turn');

@@ -2,8 +2,9 @@ import { commandIn } from '#core/commands.ts';
 import { offerIsOpen, openEnd, restToOffer } from '#core/past.ts';
 import { phrasesFor, variant } from '#core/phrases/phrases.ts';
 import type { Outcome, Past } from '#core/ports.ts';
+import type { Turn } from '#core/turn.ts';
 import { conclude, finishLater, think, wayOf } from './answering.ts';
-import { deliver } from './deliver.ts';
+import { type Delivery, deliver } from './deliver.ts';
 import { obeyAloud } from './obey.ts';
 import type { Parts } from './parts.ts';
 import { plain, render } from './render.ts';
@@ -45,8 +46,14 @@ async function answer(visit: Visit, past: Past, parts: Parts, stages: Stages): P
   const { turn } = visit;
   const live = think(turn, past, parts);
   const delivery = await deliver(live, wayOf(visit, parts, stages));
-  const offers = delivery.ended === 'cut' ? turn.id : restToOffer(past)?.turn.id;
-  return conclude(visit, delivery, { ...(offers && { offers }) }, parts, stages, () => finishLater(live, delivery, turn, past, parts));
+  return conclude(visit, delivery, offerAfter(delivery, turn, past), parts, stages, () => finishLater(turn, live, delivery, parts));
+}
+
+/** What did not fit this turn, else what an earlier one left. Who hears that we failed hears of nothing else. */
+function offerAfter({ ended }: Delivery, turn: Turn, past: Past): Pick<Outcome, 'offers'> {
+  if (ended === 'failed') return {};
+  const offers = ended === 'cut' ? turn.id : restToOffer(past)?.turn.id;
+  return offers === undefined ? {} : { offers };
 }
 
 async function greet(visit: Visit, past: Past, parts: Parts, stages: Stages): Promise<Reply> {

@@ -97,7 +97,7 @@ export function readTurn(id: TurnId, item: Item): PastTurn | undefined {
 function readRest(turn: TurnId, item: Item): Rest | undefined {
   const { sentences: stored, why } = item;
   const sentences = parsed(stored);
-  if (!isTexts(sentences) || (why?.S !== 'cut' && why?.S !== 'interrupted')) return undefined;
+  if (!isTexts(sentences) || (why?.S !== 'cut' && why?.S !== 'interrupted' && why?.S !== 'lost')) return undefined;
   return { turn, sentences, why: why.S };
 }
 

@@ -116,6 +116,14 @@ export function memoryContract(open: (clock: Clock) => Promise<Memory>): void {
       const [only] = await memory.recall(person, 'conversation');
       expect(only?.rest).toEqual({ turn: turn.id, sentences: ['Two.', 'Three.'], why: 'cut' });
     });
+
+    test('may be that it is lost', async () => {
+      const person = someone();
+      const turn = aTurn(person);
+      await memory.remember(turn, { ...said('One.'), ended: 'cut' });
+      await memory.keepRest(person, { turn: turn.id, sentences: [], why: 'lost' });
+      expect((await memory.recall(person, 'conversation'))[0]?.rest?.why).toBe('lost');
+    });
   });
 
   describe('a tool with an effect', () => {

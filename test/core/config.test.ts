@@ -3,7 +3,7 @@ import { type ConfigurationError, readConfig } from '#core/config.ts';
 
 const SKILL = 'amzn1.ask.skill.11111111-2222-3333-4444-555555555555';
 
-function problemsOf(environment: Record<string, string>, place: 'server' | 'lambda' = 'server'): readonly string[] {
+function problemsOf(environment: Record<string, string>, place: Parameters<typeof readConfig>[0] = 'server'): readonly string[] {
   try {
     readConfig(place, environment);
     return [];
@@ -82,6 +82,10 @@ describe('the configuration', () => {
   test('asks for everything that a function needs', () => {
     expect(problemsOf({}, 'lambda').map((problem) => problem.split(' ')[0])).toEqual(['HISTORY_TABLE', 'PERSON_SECRET', 'ALEXA_SKILL_ID']);
     expect(problemsOf({ HISTORY_TABLE: 't', PERSON_SECRET: 'x'.repeat(32), ALEXA_SKILL_ID: SKILL }, 'lambda')).toEqual([]);
+    expect(problemsOf({}, 'late-answers')).toEqual([expect.stringContaining('HISTORY_TABLE')]);
+    expect(problemsOf({ HISTORY_TABLE: 't', LATE_ANSWERS_QUEUE: 'my-queue' }, 'late-answers')).toEqual([
+      expect.stringContaining('LATE_ANSWERS_QUEUE'),
+    ]);
   });
 
   test('never repeats a secret in a problem', () => {

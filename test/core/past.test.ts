@@ -92,6 +92,27 @@ describe('what is left to tell', () => {
     expect(restToOffer([kept, later])?.turn).toBe(kept);
     expect(restToOffer([kept, later, turn('3', 'and then', { said: ['Rain.'], offers: '1' })])).toBeUndefined();
   });
+
+  test('is offered although "go on" was too early for it, and not once some of it was told', async () => {
+    const early = turn('2', 'go on', { tells: { turn: '1', upTo: 0 }, offers: '1' });
+    const some = turn('3', 'go on', { said: ['Two.'], tells: { turn: '1', upTo: 1 }, offers: '1' });
+    expect(restToOffer([kept, early])?.turn).toBe(kept);
+    expect(restToOffer([kept, early, some])).toBeUndefined();
+  });
+
+  test('is offered although a newer answer is not ready yet, and "go on" means what was offered', () => {
+    const newer = turn('2', 'another story', { ended: 'cut', offers: '2' });
+    const offering = turn('3', 'the weather', { said: ['Sunny.'], offers: '1' });
+    expect(restToOffer([kept, newer])?.turn).toBe(kept);
+    expect(openEnd([kept, newer])?.turn).toBe(newer);
+    expect(openEnd([kept, newer, offering])?.turn).toBe(kept);
+  });
+
+  test('is still something, but not to be offered, when whoever was to finish it lost it', () => {
+    const lost: PastTurn = { ...cut, rest: { turn: '1', sentences: [], why: 'lost' } };
+    expect(openEnd([lost])).toEqual({ turn: lost, told: 0 });
+    expect(restToOffer([lost])).toBeUndefined();
+  });
 });
 
 test('an offer is open only right after it, in its own conversation', () => {

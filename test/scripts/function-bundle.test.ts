@@ -4,8 +4,15 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
-import { beforeAll, expect, test } from '@jest/globals';
-import { launchRequest, SKILL } from '#test/support/alexa-speech.ts';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { systemClock as clock } from '#providers/clock/system.ts';
+import { dynamodbClient } from '#providers/memory/client.ts';
+import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
+import { ensureTable } from '#providers/memory/table.ts';
+import { launchRequest, question, SKILL } from '#test/support/alexa-speech.ts';
+import { fakeDynamodb } from '#test/support/fake-dynamodb.ts';
+import { fakeModel } from '#test/support/fake-model.ts';
+import { fakeSqs, SQS_KEY } from '#test/support/fake-sqs.ts';
 
 const run = promisify(execFile);
 const environment = { HISTORY_TABLE: 'parley', PERSON_SECRET: 'a secret of at least thirty-two characters', ALEXA_SKILL_ID: SKILL };
@@ -15,24 +22,35 @@ beforeAll(async () => {
   made = (await run(process.execPath, ['--import', 'tsx', 'scripts/bundle.ts'])).stdout;
 });
 
-async function withHandler(script: string, env: Record<string, string>): Promise<string> {
-  const code = `const { handler } = await import('./dist/alexa/index.mjs'); ${script}`;
+/** Runs `script` in a process that has the function's `handler`; resolves with what it prints. */
+async function withHandler(name: string, script: string, env: Record<string, string> = {}): Promise<string> {
+  const code = `const { handler } = await import('./dist/${name}/index.mjs'); ${script}`;
   return (await run(process.execPath, ['--input-type=module', '--eval', code], { env: { ...environment, ...env } })).stdout;
 }
 
-test('the Alexa function is small enough to start quickly', () => {
-  expect(readFileSync('dist/alexa/index.mjs').length).toBeLessThanOrEqual(800_000);
-});
+function packagesOf(name: string): string[] {
+  const [, list = ''] = new RegExp(`((?: *[\\d.]+ KB {2}\\S+\\n)+)\\n *[\\d.]+ KB {2}\\S+/dist/${name}/`).exec(made) ?? [];
+  return [...list.matchAll(/KB {2}(\S+)$/gm)].map(([, found = '']) => found);
+}
 
-test('the Alexa function holds nothing that only a server needs', () => {
-  const packages = [...made.matchAll(/^ *[\d.]+ KB {2}(\S+)$/gm)].map(([, name]) => name);
-  expect(packages).toEqual(expect.arrayContaining(['parley', 'openai', '@aws-sdk/client-dynamodb']));
-  for (const stranger of ['express', 'ws', 'dynalite', 'pino', '@aws-sdk/credential-provider-node'])
-    expect(packages).not.toContain(stranger);
-});
+describe.each([
+  ['alexa', 800_000, []],
+  ['late-answers', 700_000, ['ask-sdk-core', 'ask-sdk-model', 'zod']],
+])('the function %s', (name, bytes, strangers) => {
+  test('is small enough to start quickly', () => {
+    expect(readFileSync(`dist/${name}/index.mjs`).length).toBeLessThanOrEqual(bytes);
+  });
 
-test('the handler takes no callback, which newer runtimes refuse', async () => {
-  expect(Number(await withHandler('console.log(handler.length)', {}))).toBeLessThanOrEqual(2);
+  test('holds nothing that it does not need', () => {
+    const packages = packagesOf(name);
+    expect(packages).toEqual(expect.arrayContaining(['parley', 'openai', '@aws-sdk/client-dynamodb']));
+    for (const stranger of ['express', 'ws', 'dynalite', 'pino', '@aws-sdk/credential-provider-node', '@aws-sdk/client-sqs', ...strangers])
+      expect(packages).not.toContain(stranger);
+  });
+
+  test('takes no callback, which newer runtimes refuse', async () => {
+    expect(Number(await withHandler(name, 'console.log(handler.length)'))).toBeLessThanOrEqual(2);
+  });
 });
 
 test("the function signs its requests to DynamoDB with the credentials of Lambda's environment", async () => {
@@ -42,7 +60,7 @@ test("the function signs its requests to DynamoDB with the credentials of Lambda
     response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end('{"Items":[]}');
   }).listen(0, '127.0.0.1');
   await once(store, 'listening');
-  const reply = await withHandler(`console.log(JSON.stringify(await handler(${JSON.stringify(launchRequest())}, {})))`, {
+  const reply = await withHandler('alexa', `console.log(JSON.stringify(await handler(${JSON.stringify(launchRequest())}, {})))`, {
     AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${(store.address() as AddressInfo).port}`,
     AWS_REGION: 'eu-west-1',
     AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
@@ -53,4 +71,38 @@ test("the function signs its requests to DynamoDB with the credentials of Lambda
   expect(reply).toContain('<speak>');
   expect(seen[0]?.authorization).toMatch(/Credential=AKIDEXAMPLE\/\d{8}\/eu-west-1\/dynamodb\//);
   expect(seen[0]?.['x-amz-security-token']).toBe('the session');
+});
+
+test("an answer that is cut goes to the queue with the credentials of Lambda's environment, and the worker takes it from there", async () => {
+  const [model, store, sqs] = await Promise.all([
+    fakeModel({ fault: 'hang' }),
+    fakeDynamodb(),
+    fakeSqs({ clock, visibilityMs: 90_000, maxReceives: 3 }),
+  ]);
+  const client = dynamodbClient({ endpoint: store.endpoint });
+  await ensureTable(client, 'parley', { expiry: false });
+  const places = { OPENAI_BASE_URL: model.openaiURL, LATE_ANSWERS_QUEUE: sqs.queue, TURN_BUDGET_MS: '2000' };
+  const aws = {
+    AWS_ENDPOINT_URL_DYNAMODB: store.endpoint,
+    AWS_REGION: 'eu-west-1',
+    AWS_ACCESS_KEY_ID: SQS_KEY.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: SQS_KEY.secretAccessKey,
+  };
+  await withHandler('alexa', `await handler(${JSON.stringify(question('what are tides'))}, {}); process.exit()`, { ...places, ...aws });
+  expect(sqs.sent).toHaveLength(1);
+
+  model.say('Water that follows the moon.');
+  const Records = [
+    { messageId: 'tides', body: sqs.sent[0] },
+    { messageId: 'nonsense', body: 'nonsense' },
+  ];
+  const script = `console.log(JSON.stringify(await handler(${JSON.stringify({ Records })}, {})))`;
+  const printed = await withHandler('late-answers', script, { ...places, ...aws });
+  expect(printed).toContain('{"batchItemFailures":[{"itemIdentifier":"nonsense"}]}');
+  const { person } = JSON.parse(sqs.sent[0] ?? '');
+  const memory = dynamodbMemory({ client, table: 'parley', historyDays: 30, clock });
+  expect((await memory.recall(person, ''))[0]?.rest?.sentences).toEqual(['Water that follows the moon.']);
+
+  client.destroy();
+  await Promise.all([model.close(), store.close(), sqs.close()]);
 });

@@ -28,12 +28,10 @@ async function unfinished(reason: End['reason'], sentences = ['One. ', 'Two. ', 
   return { clock, memory, live, lateAnswers, rest };
 }
 
-const handedOn = { turn, past: [], said: ['One.'] };
-
 describe('an answer that was cut', () => {
   test('is read to its end, and what was not spoken is kept', async () => {
     const { clock, live, lateAnswers, rest } = await unfinished('whole');
-    await lateAnswers.finish(handedOn, live, 1);
+    await lateAnswers.finish(turn, live, 1);
     expect(lateAnswers.find(turn.id)).toMatchObject({ live, from: 1 });
     expect(await rest()).toBeUndefined();
     await clock.advance(5_000);
@@ -44,7 +42,7 @@ describe('an answer that was cut', () => {
   test('that never became whole is not kept as if it had', async () => {
     for (const reason of ['failed', 'length', 'stopped'] as const) {
       const { clock, live, lateAnswers, rest } = await unfinished(reason);
-      await lateAnswers.finish(handedOn, live, 1);
+      await lateAnswers.finish(turn, live, 1);
       await clock.advance(5_000);
       expect(await rest()).toBeUndefined();
       expect(lateAnswers.find(turn.id)).toBeUndefined();
@@ -59,7 +57,7 @@ describe('an answer that was cut', () => {
       if (failures-- > 0) throw new ParleyError('store-unavailable', 'down');
       return keepRest(...args);
     };
-    await lateAnswers.finish(handedOn, live, 1);
+    await lateAnswers.finish(turn, live, 1);
     await clock.advance(60_000);
     expect(await rest()).toEqual(['Two.', 'Three.']);
   });
@@ -67,7 +65,7 @@ describe('an answer that was cut', () => {
   test('is given up in the end where the store stays down, and nobody waits for it for ever', async () => {
     const { clock, memory, live, lateAnswers } = await unfinished('whole');
     memory.keepRest = async () => Promise.reject(new ParleyError('store-unavailable', 'down'));
-    await lateAnswers.finish(handedOn, live, 1);
+    await lateAnswers.finish(turn, live, 1);
     await clock.advance(60_000);
     await lateAnswers.idle();
     expect(clock.sleepers()).toBe(0);
@@ -77,7 +75,7 @@ describe('an answer that was cut', () => {
 test('nothing is being worked on once all is done', async () => {
   const { clock, live, lateAnswers, rest } = await unfinished('whole');
   await lateAnswers.idle();
-  await lateAnswers.finish(handedOn, live, 1);
+  await lateAnswers.finish(turn, live, 1);
   let idle = false;
   void lateAnswers.idle().then(() => {
     idle = true;

@@ -180,6 +180,30 @@ describe('whatever fails', () => {
   });
 });
 
+describe('what a turn remembers', () => {
+  test('has what a tool has done although the answer was cut', async () => {
+    const { say, parts, memory } = speaker(
+      [{ type: 'call', call: { id: '1', name: 'order', arguments: {} } }],
+      ['Tea is ordered. It', 'hang'],
+    );
+    parts.tools = [{ name: 'order', description: 'Orders.', parameters: {}, effect: true, run: async () => 'ordered' }];
+    await say('order tea');
+    expect((await memory.recall('ann', 'session'))[0]?.outcome).toMatchObject({
+      said: ['Tea is ordered.'],
+      ended: 'cut',
+      calls: [{ call: { name: 'order' }, effect: true, result: 'ordered' }],
+    });
+  });
+
+  test('is no offer that an error left no room for: the next turn makes it', async () => {
+    const { say, clock } = speaker(['One! T', 10_000, 'wo.'], [new ParleyError('model-busy', '429')], ['Fine.']);
+    await say('a story');
+    await clock.advance(10_000);
+    expect((await say('how are you')).sentences[0]).toBe(en.errors['model-busy']);
+    expect((await say('how are you')).sentences).toEqual(['Fine.', en.restIsReady]);
+  });
+});
+
 describe('what was not understood', () => {
   test('is asked again, then with an example, then it is goodbye', async () => {
     const { say } = speaker();

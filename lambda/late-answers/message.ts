@@ -1,0 +1,34 @@
+import { localeFrom } from '#core/locale.ts';
+import { type Turn, turnTime } from '#core/turn.ts';
+
+/** What the queue carries: which turn is to be finished. No word of it; those stay in the memory, where they can be forgotten. */
+export type UnfinishedTurn = Pick<Turn, 'id' | 'person' | 'locale' | 'timeZone' | 'device'>;
+
+export function writeMessage({ id, person, locale, timeZone, device }: Turn): string {
+  return JSON.stringify({ id, person, locale, ...(timeZone && { timeZone }), device } satisfies UnfinishedTurn);
+}
+
+/** Throws an Error that quotes nothing for what is no message of ours. */
+export function readMessage(message: unknown): UnfinishedTurn {
+  const { id, person, locale, timeZone, device } = parsed(message);
+  if (!isText(id) || !isText(person) || !isText(locale) || Number.isNaN(turnTime(id))) throw new Error('not a message of ours');
+  return {
+    id,
+    person,
+    locale: localeFrom(locale),
+    ...(isText(timeZone) && { timeZone }),
+    device: { screen: device?.screen === true },
+  };
+}
+
+function parsed(message: unknown): { [property in keyof UnfinishedTurn]?: unknown } & { device?: { screen?: unknown } } {
+  try {
+    const value = JSON.parse(String(message));
+    if (typeof value === 'object' && value !== null) return value;
+  } catch {}
+  return {};
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length > 0 && value.length <= 200;
+}

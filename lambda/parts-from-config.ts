@@ -1,0 +1,48 @@
+import type { Config, ModelChoice } from '#core/config.ts';
+import type { LanguageModel } from '#core/ports.ts';
+import { systemClock as clock } from '#providers/clock/system.ts';
+import { anthropicModel } from '#providers/llm/anthropic.ts';
+import { withFallback } from '#providers/llm/fallback.ts';
+import { offlineModel } from '#providers/llm/offline.ts';
+import { openaiModel } from '#providers/llm/openai.ts';
+import { dynamodbClient } from '#providers/memory/client.ts';
+import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
+import { nobodyFinishes } from './late-answers/nobody.ts';
+import { queuedAnswers } from './late-answers/queue.ts';
+import { sqsSender } from './late-answers/sqs.ts';
+import { lambdaLog as log } from './log.ts';
+import type { Parts } from './speaker/parts.ts';
+
+/** What every speaker's function on AWS Lambda is made of. Both model providers are in the bundle; the key decides. */
+export function partsFrom({ model, fallback, store, lateAnswersQueue, turnBudgetMs }: Config): Parts {
+  const client = dynamodbClient({ ...(store.endpoint && { endpoint: store.endpoint }) });
+  const memory = dynamodbMemory({ client, table: store.table, historyDays: store.historyDays, clock, log });
+  const { credentials, region } = client.config;
+  const first = modelOf(model);
+
+  return {
+    model: fallback
+      ? withFallback(first, modelOf(fallback), { clock, log: (line) => log.warn({ cause: line }, 'a model gave way') })
+      : first,
+    tools: [],
+    memory,
+    lateAnswers: lateAnswersQueue
+      ? queuedAnswers({ send: sqsSender({ queue: lateAnswersQueue, credentials, region, fetch, clock }), memory, clock, log })
+      : nobodyFinishes(memory),
+    clock,
+    budgetMs: turnBudgetMs,
+    historyDays: store.historyDays,
+    log,
+  };
+}
+
+function modelOf(choice: ModelChoice): LanguageModel {
+  switch (choice.provider) {
+    case 'openai':
+      return openaiModel(choice);
+    case 'anthropic':
+      return anthropicModel(choice);
+    case 'offline':
+      return offlineModel({ clock });
+  }
+}
