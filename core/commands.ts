@@ -1,3 +1,4 @@
+import { isUnspaced, spelled, wordsIn } from './fold.ts';
 import { type Language, type Locale, languageOf } from './locale.ts';
 import { type CommandWords, phrasesFor } from './phrases/phrases.ts';
 
@@ -13,31 +14,34 @@ const LONGEST_COMMAND = 64;
  */
 export function commandIn(text: string, locale: Locale, offerOpen: boolean): Command | undefined {
   if (text.length > LONGEST_COMMAND) return undefined;
-  const lexicon = LEXICONS[languageOf(locale)];
-  let words: string | undefined = fold(text);
-  while (words !== undefined) {
+  const lexicon = lexiconFor(locale);
+  // Grows while it is read: what is left without one more polite word, at either end.
+  const readings = new Set([fold(text)]);
+  for (const words of readings) {
     const command = lexicon.utterances.get(words);
     if (command === 'yes' || command === 'no') return offerOpen ? command : undefined;
     if (command) return command;
-    words = withoutPoliteWord(words, lexicon);
+    for (const shorter of withoutPoliteWord(words, lexicon)) readings.add(shorter);
   }
   return undefined;
 }
 
 interface Lexicon {
   utterances: ReadonlyMap<string, Command>;
-  /** Each with the space behind it. */
+  /** Each with the space behind it, if the language has spaces. */
   before: readonly string[];
   /** Each with the space before it. */
   after: readonly string[];
 }
 
-const LEXICONS: Readonly<Record<Language, Lexicon>> = {
-  de: lexiconOf(phrasesFor('de-DE').commands),
-  en: lexiconOf(phrasesFor('en-US').commands),
-  es: lexiconOf(phrasesFor('es-ES').commands),
-  fr: lexiconOf(phrasesFor('fr-FR').commands),
-};
+const lexicons = new Map<Language, Lexicon>();
+
+function lexiconFor(locale: Locale): Lexicon {
+  const language = languageOf(locale);
+  const lexicon = lexicons.get(language) ?? lexiconOf(phrasesFor(locale).commands);
+  lexicons.set(language, lexicon);
+  return lexicon;
+}
 
 function lexiconOf(words: CommandWords): Lexicon {
   const utterances = new Map<string, Command>();
@@ -48,10 +52,11 @@ function lexiconOf(words: CommandWords): Lexicon {
       for (const refusal of entries(words.refusals)) utterances.set(fold(`${refusal} ${utterance}`), command);
     }
   }
+  const space = isUnspaced(words.before) ? '' : ' ';
   return {
     utterances,
-    before: longestFirst(entries(words.before).map((word) => `${word} `)),
-    after: longestFirst(entries(words.after).map((word) => ` ${word}`)),
+    before: longestFirst(entries(words.before).map((word) => `${word}${space}`)),
+    after: longestFirst(entries(words.after).map((word) => `${space}${word}`)),
   };
 }
 
@@ -64,22 +69,16 @@ function entries(list: string): string[] {
   return list.split(',').map(fold);
 }
 
-/** Lower case, no accents, no apostrophes; whatever else is no letter or digit is one space; 'stop, stop, stop' is one stop. */
+/** The words alone, folded; 'stop, stop, stop' is one stop. */
 function fold(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\p{M}'’ʼ`´]/gu, '')
-    .replaceAll('ß', 'ss')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .replace(/(?<=^| )(\p{L}+)( \1)+(?= |$)/gu, '$1');
+  return spelled(wordsIn(text))
+    .replace(/(?<=^| )([\p{L}\p{M}]+)( \1)+(?= |$)/gu, '$1')
+    .replace(/^([\p{L}\p{M}]{2,}?)\1+$/u, (repeated, once) => (isUnspaced(once) ? once : repeated));
 }
 
-/** One polite word or phrase less; undefined: there is none. */
-function withoutPoliteWord(words: string, { before, after }: Lexicon): string | undefined {
+/** One polite word or phrase less, at the beginning and at the end. */
+function withoutPoliteWord(words: string, { before, after }: Lexicon): string[] {
   const first = before.find((word) => words.startsWith(word));
-  if (first) return words.slice(first.length);
   const last = after.find((word) => words.endsWith(word));
-  return last && words.slice(0, -last.length);
+  return [...(first ? [words.slice(first.length)] : []), ...(last ? [words.slice(0, -last.length)] : [])];
 }

@@ -23,9 +23,7 @@ export const LOCALES = [
 export type Locale = (typeof LOCALES)[number];
 
 /** The languages that Parley's own sentences are written in. */
-export type Language = 'de' | 'en' | 'es' | 'fr';
-
-const LANGUAGES: readonly string[] = ['de', 'en', 'es', 'fr'] satisfies Language[];
+export type Language = 'ar' | 'de' | 'en' | 'es' | 'fr' | 'hi' | 'it' | 'ja' | 'nl' | 'pt';
 
 /** The locale that a platform named: itself where we know it, another of the same language, else American English. */
 export function localeFrom(tag: string | undefined): Locale {
@@ -36,8 +34,7 @@ export function localeFrom(tag: string | undefined): Locale {
   return LOCALES.find((locale) => locale.startsWith(`${language}-`)) ?? 'en-US';
 }
 
-/** The language of our own sentences in a locale; English where they are not written yet. */
+/** The language of our own sentences in a locale. */
 export function languageOf(locale: Locale): Language {
-  const language = locale.slice(0, 2);
-  return LANGUAGES.includes(language) ? (language as Language) : 'en';
+  return locale.slice(0, 2) as Language;
 }

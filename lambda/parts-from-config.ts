@@ -1,9 +1,9 @@
 import type { Config, ModelChoice } from '#core/config.ts';
+import { ParleyError } from '#core/errors.ts';
 import type { LanguageModel } from '#core/ports.ts';
 import { systemClock as clock } from '#providers/clock/system.ts';
 import { anthropicModel } from '#providers/llm/anthropic.ts';
 import { withFallback } from '#providers/llm/fallback.ts';
-import { offlineModel } from '#providers/llm/offline.ts';
 import { openaiModel } from '#providers/llm/openai.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
@@ -43,6 +43,11 @@ function modelOf(choice: ModelChoice): LanguageModel {
     case 'anthropic':
       return anthropicModel(choice);
     case 'offline':
-      return offlineModel({ clock });
+      return { name: 'none', reply: refuse };
   }
+}
+
+/** The offline model is for a laptop: a skill without a key says, in each of its languages, that whoever set it up has to see to the key. */
+function refuse(): never {
+  throw new ParleyError('model-refused', 'no key of a model provider is set');
 }

@@ -2,10 +2,7 @@ import { commandIn } from '#core/commands.ts';
 import type { Locale } from '#core/locale.ts';
 import type { Asked } from './our-question.ts';
 import { turnWordsFor } from './turn-words/turn-words.ts';
-import { phraseAtStart, phrasesIn, wordsOf } from './words.ts';
-
-/** Understood in every language that has no list of its own. */
-const EVERYWHERE = phrasesIn('mhm, mm, mmm, mm hm, mm hmm, hm, hmm, uh huh, aha, ah, oh, okay, ok');
+import { phraseAtStart, wordsOf } from './words.ts';
 
 /**
  * What somebody means who speaks while we do: 'backchannel': I am listening, go on · 'command': stop, wait · 'words': anything else.
@@ -15,13 +12,12 @@ export function kindOfInterjection(words: string, locale: Locale, asked?: Asked)
   const meant = wordsThatCount(words, locale);
   if (meant.length === 0) return asked === 'yes-no' ? 'words' : 'backchannel';
   if (commandIn(words, locale, false) === 'stop') return 'command';
-  const waits = turnWordsFor(locale)?.waits;
-  return waits && consistsOf(meant, waits) ? 'command' : 'words';
+  return consistsOf(meant, turnWordsFor(locale).waits) ? 'command' : 'words';
 }
 
 /** The words behind any backchannels they begin with: 'right but why' has two. */
 export function wordsThatCount(words: string, locale: Locale): string[] {
-  const backchannels = turnWordsFor(locale)?.backchannels ?? EVERYWHERE;
+  const backchannels = turnWordsFor(locale).backchannels;
   let rest = wordsOf(words);
   for (let count = phraseAtStart(rest, backchannels); count > 0; count = phraseAtStart(rest, backchannels)) rest = rest.slice(count);
   return rest;

@@ -2,7 +2,7 @@ import type { Locale } from '#core/locale.ts';
 import type { Transcript } from '#core/ports.ts';
 import type { Asked } from './our-question.ts';
 import { SILENCE_BOUNDS, type SilenceBounds, silenceNeeded } from './turn-taking.ts';
-import { sameWords, wordsOf } from './words.ts';
+import { beginsWith, sameWords, wordsOf } from './words.ts';
 
 /** How long the final transcript may take after 'end-of-speech' before the interim one counts. Good services need 250 to 350 ms. */
 const FINAL_WITHIN_MS = 700;
@@ -200,8 +200,4 @@ function ask(judge: (words: string) => Promise<number>, pause: Pause, words: str
     },
     () => {},
   );
-}
-
-function beginsWith(text: string, start: string): boolean {
-  return `${wordsOf(text).join(' ')} `.startsWith(`${wordsOf(start).join(' ')} `);
 }

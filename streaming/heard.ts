@@ -1,5 +1,6 @@
+import { isUnspaced } from '#core/fold.ts';
 import type { SpokenWord } from '#core/ports.ts';
-import { isUnspaced, type Place, wordsOf } from './word-places.ts';
+import { type Place, wordsOf } from './word-places.ts';
 
 /** What is said where in the audio of one reply. Times are milliseconds of that audio. */
 export interface Script {

@@ -1,5 +1,5 @@
 import type { Locale } from '#core/locale.ts';
-import { turnWordsFor } from './turn-words/turn-words.ts';
+import { type TurnWords, turnWordsFor } from './turn-words/turn-words.ts';
 import { phraseAtStart, wordsOf } from './words.ts';
 
 /** What kind of answer a question of ours waits for. */
@@ -7,15 +7,19 @@ export type Asked = 'yes-no' | 'number' | 'open';
 
 /** The question that these words of ours end with; undefined: they end without one. */
 export function questionIn(said: string, locale: Locale): Asked | undefined {
-  const question = /([^.!?。！？؟\n]+)[?？؟]["'”’»)\s]*$/u.exec(said)?.[1];
+  const question = /([^.!?。！？؟।\n]+)[?？؟]["'”’»)\s]*$/u.exec(said)?.[1];
   if (question === undefined) return undefined;
   const language = turnWordsFor(locale);
-  if (!language) return 'open';
   const words = wordsOf(question);
   if (words.some((_, at) => phraseAtStart(words.slice(at), language.numberNouns) > 0)) return 'number';
+  if (phraseAtStart(words, language.yesNo) > 0) return 'yes-no';
+  return asksOpenly(words, language) || words.some((word) => language.or.has(word)) ? 'open' : 'yes-no';
+}
+
+function asksOpenly(words: string[], { questionWords, beginnings, prepositions, open }: TurnWords): boolean {
+  if (beginnings.size === 0) return words.some((_, at) => phraseAtStart(words.slice(at), questionWords) > 0);
   // 'In which city', 'and what'.
   const [first = ''] = words;
-  const leads = language.prepositions.has(first) || language.open.has(first);
-  const isOpen = phraseAtStart(words, language.questionWords) > 0 || (leads && phraseAtStart(words.slice(1), language.questionWords) > 0);
-  return isOpen || words.some((word) => language.or.has(word)) ? 'open' : 'yes-no';
+  const leads = prepositions.has(first) || open.has(first);
+  return phraseAtStart(words, questionWords) > 0 || (leads && phraseAtStart(words.slice(1), questionWords) > 0);
 }

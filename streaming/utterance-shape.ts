@@ -1,4 +1,5 @@
 import { commandIn } from '#core/commands.ts';
+import { isUnspaced, spelled } from '#core/fold.ts';
 import type { Locale } from '#core/locale.ts';
 import type { Asked } from './our-question.ts';
 import { type TurnWords, turnWordsFor } from './turn-words/turn-words.ts';
@@ -15,7 +16,7 @@ export type Shape = 'answer' | 'finished' | 'clause' | 'fragment' | 'dictation' 
 const ENOUGH_DIGITS = 10;
 
 const SENTENCE_END = /[.!?。！？؟।]["'”’»)\s]*$/u;
-const TRAILS_OFF = /(?:[,:;–—-]|…|\.\.)["'”’»)\s]*$/u;
+const TRAILS_OFF = /(?:[,:;、，،؛–—-]|…|\.\.)["'”’»)\s]*$/u;
 
 /** `asked`: the question of ours that these words may answer. */
 export function shapeOf(text: string, locale: Locale, asked?: Asked): Shape {
@@ -23,15 +24,15 @@ export function shapeOf(text: string, locale: Locale, asked?: Asked): Shape {
   const language = turnWordsFor(locale);
   if (words.length === 0) return 'fragment';
   const punctuated = TRAILS_OFF.test(text) ? 'open' : SENTENCE_END.test(text) ? 'finished' : undefined;
-  if (!language) return punctuated ?? 'fragment';
 
   const command = commandIn(text, locale, true);
   if (asked === 'yes-no' && (command === 'yes' || command === 'no')) return 'answer';
   const dictated = dictation(words, language, asked);
   if (dictated) return dictated;
   if (phraseAtEnd(words, language.fillers)) return 'open';
-  // One word such as 'what' asks for a repetition only if nothing follows.
-  if (command && command !== 'yes' && command !== 'no' && !language.questionWords.has(words.join(' '))) return 'finished';
+  // One word such as 'what' asks for a repetition, or 'and then' for more, only if nothing follows.
+  const leads = language.questionWords.has(spelled(words)) || language.open.has(spelled(words));
+  if (command && command !== 'yes' && command !== 'no' && !leads) return 'finished';
   const ending = lastWords(words, language, text);
   if (ending === 'open' || punctuated === 'open') return 'open';
   if (asked && words.length === 1) return 'answer';
@@ -42,8 +43,9 @@ export function shapeOf(text: string, locale: Locale, asked?: Asked): Shape {
 function lastWords(words: string[], language: TurnWords, text: string): 'finished' | 'clause' | 'fragment' | 'open' {
   const count = words.length;
   const asks = phraseAtStart(words, language.questionWords) > 0;
-  const begins = words.slice(0, 3).some((_, at) => startsClause(words.slice(at), language));
   const ending = phraseAtEnd(words, language.endings);
+  // Where the verb comes last, the end alone tells.
+  const begins = language.beginnings.size === 0 ? ending > 0 : words.slice(0, 3).some((_, at) => startsClause(words.slice(at), language));
   const open = phraseAtEnd(words, language.open);
   if (hasParticle(words, language)) return 'finished';
   if (open > ending) return 'open';
@@ -79,10 +81,10 @@ function isNumber(word: string, language: TurnWords): boolean {
 
 /** Digits or letters at the end: still being dictated, or enough of them ('fragment': another group may follow). */
 function dictation(words: string[], language: TurnWords, asked?: Asked): 'dictation' | 'fragment' | undefined {
-  const letters = lengthAtEnd(words, (word) => /^\p{L}$/u.test(word));
+  const letters = lengthAtEnd(words, isLetter);
   const beforeWord = words.slice(0, -1);
   const spelling = phraseAtEnd(beforeWord, language.spelling);
-  if (letters > 1 || (spelling > 0 && /^\p{L}$/u.test(words.at(-2 - spelling) ?? ''))) return 'dictation';
+  if (letters > 1 || (spelling > 0 && isLetter(words.at(-2 - spelling) ?? ''))) return 'dictation';
 
   const numbers = lengthAtEnd(words, (word) => isNumber(word, language));
   if (numbers === 0) return undefined;
@@ -92,6 +94,11 @@ function dictation(words: string[], language: TurnWords, asked?: Asked): 'dictat
   if (!(asked === 'number' || announced || written > 1 || numbers > 2)) return undefined;
   const digits = run.reduce((sum, word) => sum + (/^\d+$/.test(word) ? word.length : 1), 0);
   return digits < ENOUGH_DIGITS ? 'dictation' : 'fragment';
+}
+
+/** Of an alphabet: a Japanese word may be one sign. */
+function isLetter(word: string): boolean {
+  return /^\p{L}$/u.test(word) && !isUnspaced(word);
 }
 
 function lengthAtEnd(words: string[], fits: (word: string) => boolean): number {

@@ -1,5 +1,4 @@
-/** Scripts that are written without spaces. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+import { isUnspaced } from '#core/fold.ts';
 
 const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
 
@@ -13,21 +12,22 @@ export interface Place {
 export function wordsOf(text: string): Place[] {
   return [...text.matchAll(/\S+/g)].flatMap((match) => {
     const run = { from: match.index, to: match.index + match[0].length };
-    return UNSPACED.test(match[0]) ? divided(match[0], run.from) : [run];
+    return isUnspaced(match[0]) ? divided(match[0], run.from) : [run];
   });
+}
+
+/** The words of a run without spaces, and what stands between them. */
+export function segmentsOf(run: string): Intl.SegmentData[] {
+  return [...segmenter.segment(run)];
 }
 
 function divided(run: string, start: number): Place[] {
   const places: Place[] = [];
-  for (const { segment, index, isWordLike } of segmenter.segment(run)) {
+  for (const { segment, index, isWordLike } of segmentsOf(run)) {
     const last = places.at(-1);
     const to = start + index + segment.length;
     if (last && !isWordLike) last.to = to;
     else places.push({ from: start + index, to });
   }
   return places;
-}
-
-export function isUnspaced(character: string): boolean {
-  return UNSPACED.test(character);
 }

@@ -1,26 +1,30 @@
+import { isUnspaced, spelled, wordsIn } from '#core/fold.ts';
+import { segmentsOf } from './word-places.ts';
+
 /**
  * The words of a text, so that two spellings of the same speech are equal: lower case, without Latin accents, apostrophes and
- * punctuation. Digits stay digits: '10' and 'ten' are different words.
+ * punctuation. Digits stay digits: '10' and 'ten' are different words. Where a script has no spaces a dictionary divides it.
  */
 export function wordsOf(text: string): string[] {
-  const folded = text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f'’ʼ`´]/g, '')
-    .normalize('NFC')
-    .replaceAll('ß', 'ss')
-    .replaceAll('œ', 'oe');
-  return folded.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return wordsIn(text).flatMap((word) => (isUnspaced(word) ? segmentsOf(word).map(({ segment }) => segment) : word));
 }
 
 /** Whether two transcripts are the same speech, whatever the spelling. */
 export function sameWords(one: string, other: string): boolean {
-  return wordsOf(one).join(' ') === wordsOf(other).join(' ');
+  return spelled(wordsIn(one)) === spelled(wordsIn(other));
+}
+
+/** Whether a text is another one, with or without more words behind it. */
+export function beginsWith(text: string, start: string): boolean {
+  const whole = spelled(wordsIn(text));
+  const first = spelled(wordsIn(start));
+  const next = whole.charAt(first.length);
+  return whole.startsWith(first) && (next === '' || next === ' ' || isUnspaced(next));
 }
 
 /** Whether the second is the first with more words behind it. */
 export function goesOn(first: string, second: string): boolean {
-  return `${wordsOf(second).join(' ')} `.startsWith(`${wordsOf(first).join(' ')} `) && !sameWords(first, second);
+  return beginsWith(second, first) && !sameWords(first, second);
 }
 
 /** What was said in two parts; if the second says the first anew, whole or from its start, that is all. */
@@ -36,21 +40,21 @@ function saysAnew(first: string, second: string): boolean {
   return start.length > 1 && goesOn(start.join(' '), second);
 }
 
-/** Words and phrases, as `wordsOf` spells them. */
+/** Words and phrases, as `spelled` writes them. */
 export type Phrases = ReadonlySet<string>;
 
-/** In words. */
-const LONGEST_PHRASE = 5;
+/** In words, as a dictionary divides Japanese: five in other languages. */
+const LONGEST_PHRASE = 8;
 
 /** A list separated by commas. */
 export function phrasesIn(list: string): Phrases {
-  return new Set(list.split(',').map((phrase) => wordsOf(phrase).join(' ')));
+  return new Set(list.split(',').flatMap((phrase) => spelled(wordsIn(phrase)) || []));
 }
 
 /** How many words the longest of these phrases takes at the end of `words`; 0: none ends it. */
 export function phraseAtEnd(words: readonly string[], phrases: Phrases): number {
   for (let count = Math.min(LONGEST_PHRASE, words.length); count > 0; count--) {
-    if (phrases.has(words.slice(-count).join(' '))) return count;
+    if (phrases.has(spelled(words.slice(-count)))) return count;
   }
   return 0;
 }
@@ -58,7 +62,7 @@ export function phraseAtEnd(words: readonly string[], phrases: Phrases): number 
 /** The same at the beginning. */
 export function phraseAtStart(words: readonly string[], phrases: Phrases): number {
   for (let count = Math.min(LONGEST_PHRASE, words.length); count > 0; count--) {
-    if (phrases.has(words.slice(0, count).join(' '))) return count;
+    if (phrases.has(spelled(words.slice(0, count)))) return count;
   }
   return 0;
 }

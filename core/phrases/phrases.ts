@@ -1,10 +1,16 @@
 import type { Command } from '../commands.ts';
 import type { ErrorCode } from '../errors.ts';
 import { type Language, type Locale, languageOf } from '../locale.ts';
+import { ar } from './ar.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
+import { hi } from './hi.ts';
+import { it } from './it.ts';
+import { ja } from './ja.ts';
+import { nl } from './nl.ts';
+import { pt } from './pt.ts';
 
 /**
  * Everything fixed that is spoken or understood in a language, one file per language. Sentences are heard, not read: plain
@@ -110,8 +116,8 @@ export interface SpokenWords {
   rangeTo: string;
   and: string;
   number: string;
-  /** Units behind a number: symbol -> [one, many], e.g. km: ['kilometer', 'kilometers']. The same symbols in every language. */
-  units: Readonly<Record<Unit, readonly [one: string, many: string]>>;
+  /** Units behind a number: symbol -> [one, many], e.g. km: ['kilometer', 'kilometers']; one word if it is the same. The same symbols in every language. */
+  units: Readonly<Record<Unit, readonly [one: string, many?: string]>>;
 }
 
 /** Symbols that are words in disguise behind a number. */
@@ -151,7 +157,7 @@ export type Unit =
   | 'km²'
   | 'm³';
 
-const PHRASES: Readonly<Record<Language, Phrases>> = { de, en, es, fr };
+const PHRASES: Readonly<Record<Language, Phrases>> = { ar, de, en, es, fr, hi, it, ja, nl, pt };
 
 export function phrasesFor(locale: Locale): Phrases {
   return PHRASES[languageOf(locale)];

@@ -60,6 +60,13 @@ const TABLE: Readonly<Record<string, Abbreviations>> = {
     either: set('enz etc jan feb mrt apr jun jul aug sep sept okt nov dec n.Chr v.Chr'),
     numbers: set('art fig'),
   },
+  hi: {
+    inside: set('डॉ प्रो श्री श्रीमती पं कि.मी रु ई.पू ए बी सी डी एफ एच जे के एल एम एन पी एस टी वी'),
+    either: set(''),
+    numbers: set('नं पृ'),
+  },
+  ar: { inside: set('د أ أ.د م'), either: set(''), numbers: set('ص ج') },
+  ja: { inside: set('Dr Mr Mrs Ms vs'), either: set(''), numbers: set('') },
 };
 
 /** In front of a German ordinal: am 3. Oktober, der 2. Weltkrieg. */

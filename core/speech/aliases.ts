@@ -70,17 +70,70 @@ const ABBREVIATIONS: Readonly<Record<Language, Readonly<Record<string, string>>>
     'apr. J.-C.': 'après Jésus-Christ',
     'n°': 'numéro',
   },
+  it: {
+    'p. es.': 'per esempio',
+    'ad es.': 'ad esempio',
+    'Ad es.': 'ad esempio',
+    'ecc.': 'eccetera',
+    'etc.': 'eccetera',
+    'ca.': 'circa',
+    'a. C.': 'avanti Cristo',
+    'd. C.': 'dopo Cristo',
+    'pag.': 'pagina',
+    'n°': 'numero',
+  },
+  nl: {
+    'bijv.': 'bijvoorbeeld',
+    'Bijv.': 'bijvoorbeeld',
+    'bv.': 'bijvoorbeeld',
+    'enz.': 'enzovoort',
+    'etc.': 'et cetera',
+    'd.w.z.': 'dat wil zeggen',
+    'm.a.w.': 'met andere woorden',
+    'o.a.': 'onder andere',
+    'i.p.v.': 'in plaats van',
+    'ca.': 'circa',
+    'incl.': 'inclusief',
+    'excl.': 'exclusief',
+    'v. Chr.': 'voor Christus',
+    'n. Chr.': 'na Christus',
+    'blz.': 'bladzijde',
+    'nr.': 'nummer',
+  },
+  pt: {
+    'p. ex.': 'por exemplo',
+    'P. ex.': 'por exemplo',
+    'etc.': 'et cetera',
+    'aprox.': 'aproximadamente',
+    'a. C.': 'antes de Cristo',
+    'd. C.': 'depois de Cristo',
+    'pág.': 'página',
+    nº: 'número',
+    'n°': 'número',
+  },
+  hi: {
+    'डॉ.': 'डॉक्टर',
+    'प्रो.': 'प्रोफ़ेसर',
+    'रु.': 'रुपये',
+    'कि. मी.': 'किलोमीटर',
+    'ई. पू.': 'ईसा पूर्व',
+  },
+  ar: { إلخ: 'إلى آخره', 'د.': 'الدكتور', 'ر. س': 'ريال سعودي', 'ق. م': 'قبل الميلاد' },
+  ja: { 'etc.': 'など', 'vs.': '対', 'No.': 'ナンバー' },
 };
+
+/** A letter or digit of the languages above, but Japanese: it writes its words right against others. */
+const LETTER = '\\wÀ-ɏ\\u0620-\\u0669\\u0900-\\u0963';
 
 const tables = new Map(
   Object.entries(ABBREVIATIONS).map(([language, table]) => {
     const written = Object.keys(table).map((form) => form.replaceAll('.', '\\.').replaceAll(' ', ' ?'));
-    const pattern = new RegExp(`(?<![\\wÀ-ɏ.])(?:${written.join('|')})(?![\\wÀ-ɏ])`, 'g');
+    const pattern = new RegExp(`(?<![${LETTER}.])(?:${written.join('|')})(?![${LETTER}])`, 'g');
     return [language, { pattern, aliases: new Map(Object.entries(table).map(([form, alias]) => [withoutSpaces(form), alias])) }];
   }),
 );
 
-/** The abbreviations in a clean sentence, in order; none in a language that has no table. */
+/** The abbreviations in a clean sentence, in order. */
 export function findAbbreviations(sentence: string, locale: Locale): Abbreviation[] {
   const table = tables.get(locale.slice(0, 2));
   if (!table) return [];

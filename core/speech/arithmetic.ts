@@ -1,7 +1,7 @@
-import { behind, drop, endsInDigit, keep, match, open, type Place, pause, type Reading, WAIT, word } from './reading.ts';
+import { behind, drop, endsInDigit, goesOnAsWord, keep, match, open, type Place, pause, type Reading, WAIT, word } from './reading.ts';
 
 /** The number that ends a text, not a part of a word, a date or a price. */
-const NUMBER_BEFORE = /(?<![\p{L}\p{Nd}\p{Sc}.,/:-])\p{Nd}+(?:[.,]\p{Nd}+)*$/u;
+const NUMBER_BEFORE = /(?<!(?!\p{scx=Han}|\p{scx=Hira})[\p{L}\p{Nd}\p{Sc}.,/:-])\p{Nd}+(?:[.,]\p{Nd}+)*$/u;
 const OPERAND_BEFORE = /(?:^|[^\p{L}])(?:\p{L}|\p{Nd}+|[)²³])$/u;
 const BASE_BEFORE = /(?:^|[^\p{L}])(?:\p{L}{1,2}|\p{Nd}+|\))$/u;
 const POWER = /\^(?:\{?-?(?:\p{Nd}+|\p{L}+)|(?=\())/uy;
@@ -20,7 +20,7 @@ const compares = (place: Place, next: string) => (place.gap === 'space' && /\s/.
 export function readDegrees(place: Place): Reading {
   const [scale = ''] = /^°\s?[CF]?/.exec(behind(place, 0)) ?? [];
   if (open(place, scale.length)) return WAIT;
-  const letter = /^[\p{L}\p{Nd}]/u.test(behind(place, scale.length)) ? '' : scale.at(-1);
+  const letter = goesOnAsWord(behind(place, scale.length)) ? '' : scale.at(-1);
   if (letter === 'C') return word(scale.length, place.words.degreesCelsius);
   if (letter === 'F') return word(scale.length, place.words.degreesFahrenheit);
   return word(1, place.words.degrees);
@@ -28,7 +28,8 @@ export function readDegrees(place: Place): Reading {
 
 export function readInches(place: Place): Reading {
   const number = numberBefore(place.before);
-  return number === undefined ? keep(1) : word(1, place.words.units.in[number === '1' ? 0 : 1]);
+  const [one, many = one] = place.words.units.in;
+  return number === undefined ? keep(1) : word(1, number === '1' ? one : many);
 }
 
 /** Money has a number on one side; any other dollar is a mark. */
@@ -92,6 +93,11 @@ export function readSuperscript(place: Place, sign: '²' | '³'): Reading {
   return word(1, sign === '²' ? place.words.squared : place.words.cubed);
 }
 
+/** 5〜10分, 7時〜9時; the wave behind a word only draws it out. */
+export function readWave(place: Place, next: string): Reading {
+  return place.before !== '' && /\p{Nd}/u.test(next) ? word(1, place.words.rangeTo) : drop(1);
+}
+
 /** A range, a minus, a hyphen or a pause. */
 export function readDash(place: Place): Reading {
   const dash = match(DASHES, place);
@@ -116,6 +122,6 @@ function readRange(place: Place): Reading {
   const to = end.slice(1);
   const rises = Number(from.replace(',', '.')) < Number(to);
   const telephone = from.length === 3 && to.length === 4;
-  const range = from !== '' && rises && !telephone && !to.startsWith('0') && !/^(?:-\p{Nd}|[/\p{L}])/u.test(rest);
+  const range = from !== '' && rises && !telephone && !to.startsWith('0') && !/^(?:-\p{Nd}|\/)/u.test(rest) && !goesOnAsWord(rest);
   return range ? word(1, place.words.rangeTo) : keep(1);
 }

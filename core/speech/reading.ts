@@ -1,3 +1,4 @@
+import { isUnspaced } from '../fold.ts';
 import type { SpokenWords } from '../phrases/phrases.ts';
 
 /** A place in a text that is still coming, with all that a rule may look at. */
@@ -34,5 +35,8 @@ export const open = ({ text, at, ended }: Place, length: number) => !ended && at
 
 /** The text behind `length` characters. */
 export const behind = ({ text, at }: Place, length: number) => text.slice(at + length);
+
+/** A word goes on; not so where words stand without spaces: 5kmです. */
+export const goesOnAsWord = (text: string) => /^[\p{L}\p{M}\p{Nd}]/u.test(text) && !isUnspaced(text.charAt(0));
 
 export const endsInDigit = (text: string) => /\p{Nd}$/u.test(text);

@@ -58,6 +58,7 @@ const mexican: Rule = { pattern: alone('\\d{2} \\d{4} \\d{4}'), reading: 'teleph
 const brazilian: Rule = { pattern: alone('\\(\\d{2}\\) ?9?\\d{4}-\\d{4}'), reading: 'telephone' };
 
 const nationalNumbers: Readonly<Partial<Record<Locale, Rule>>> = {
+  'ar-SA': withTrunkZero,
   'de-DE': withTrunkZero,
   'en-AU': withTrunkZero,
   'en-CA': northAmerican,
@@ -69,6 +70,7 @@ const nationalNumbers: Readonly<Partial<Record<Locale, Rule>>> = {
   'es-US': northAmerican,
   'fr-CA': northAmerican,
   'fr-FR': withTrunkZero,
+  'hi-IN': withTrunkZero,
   'it-IT': withTrunkZero,
   'ja-JP': withTrunkZero,
   'nl-NL': withTrunkZero,
@@ -77,6 +79,7 @@ const nationalNumbers: Readonly<Partial<Record<Locale, Rule>>> = {
 
 /** How a date is written where only one way is usual: not in Canada, nor in American Spanish. */
 const writtenDates: Readonly<Partial<Record<Locale, readonly [separator: string, order: DateOrder]>>> = {
+  'ar-SA': ['/', 'dmy'],
   'de-DE': ['\\.', 'dmy'],
   'en-AU': ['/', 'dmy'],
   'en-GB': ['/', 'dmy'],
@@ -87,6 +90,7 @@ const writtenDates: Readonly<Partial<Record<Locale, readonly [separator: string,
   'fr-FR': ['/', 'dmy'],
   'hi-IN': ['/', 'dmy'],
   'it-IT': ['/', 'dmy'],
+  'ja-JP': ['/', 'ymd'],
   'nl-NL': ['-', 'dmy'],
   'pt-BR': ['/', 'dmy'],
 };
@@ -99,6 +103,13 @@ const codeWords: Readonly<Record<string, readonly [direct: string, withVerb: str
   en: ['PIN|PIN code|zip code|postcode|passcode', 'code|order number|tracking number|account number', 'is|was'],
   es: ['PIN|código postal', 'código|número de pedido|número de cuenta', 'es|era'],
   fr: ['PIN|code PIN|code postal', 'code|numéro de commande|numéro de compte', 'est|était'],
+  it: ['PIN|codice postale|CAP', 'codice|numero d.ordine|numero di conto', 'è|era'],
+  nl: ['PIN|pincode|postcode', 'code|bestelnummer|klantnummer', 'is|was'],
+  pt: ['PIN|CEP', 'código|senha|número do pedido|número da conta', 'é|era'],
+  ar: ['الرمز البريدي|الرقم السري', 'الرمز|رمز التحقق|رقم الطلب', 'هو|كان'],
+  hi: ['पिन|पिन कोड', 'कोड|ऑर्डर नंबर|खाता नंबर', 'है|था'],
+  // No space before the verb, and none behind it.
+  ja: ['(?:暗証番号|郵便番号|認証コード|確認コード|注文番号)[は：]?', '(?!)', '(?!)'],
 };
 
 /** The rules of a locale. Where two fit the same place, the earlier one holds. */
@@ -107,7 +118,8 @@ function rulesFor(locale: Locale): Rule[] {
   const date = writtenDates[locale];
   if (date) {
     const [separator, order] = date;
-    rules.push({ pattern: alone(`\\d{1,2}${separator}\\d{1,2}${separator}\\d{4}`), reading: 'date', format: order });
+    const parts = order === 'ymd' ? ['\\d{4}', '\\d{1,2}', '\\d{1,2}'] : ['\\d{1,2}', '\\d{1,2}', '\\d{4}'];
+    rules.push({ pattern: alone(parts.join(separator)), reading: 'date', format: order });
   }
   if (locale.startsWith('en-')) rules.push(twelveHourTime);
   rules.push(international);
@@ -118,7 +130,7 @@ function rulesFor(locale: Locale): Rule[] {
     const [direct, withVerb, verb] = words;
     // "The code is 300 lines long" counts something: behind a verb no word may follow.
     const uncounted = '(?= \\d+(?!\\d| [\\wÀ-ɏ]))';
-    const cue = `(?<![\\wÀ-ɏ])(?:(?:${direct})(?::| (?:${verb}))?|(?:${withVerb})(?::| (?:${verb}):?)${uncounted}) `;
+    const cue = `(?<![\\wÀ-ɏ])(?:(?:${direct})(?::| (?:${verb}))?|(?:${withVerb})(?::| (?:${verb}):?)${uncounted}) ?`;
     rules.push({ pattern: new RegExp(`${cue}(\\d{3,12})${AFTER}`, 'gi'), reading: 'digits' });
   }
   rules.push(longDigits);

@@ -11,11 +11,12 @@ import {
   readPower,
   readStars,
   readSuperscript,
+  readWave,
 } from './arithmetic.ts';
 import { drop, keep, type Place, pause, type Reading, WAIT, word } from './reading.ts';
 
 /** Signs that mean something else with another character behind them. */
-const NEEDS_NEXT = /[#~$°<>=+*/^_@–—―-]/;
+const NEEDS_NEXT = /[#~$°<>=+*/^_@–—―〜～-]/;
 const LEFT_OF_MARKUP = /[[\]{}\\|`•‣◦]/;
 const JOINER = /[\u200c\u200d]/;
 const ARROW = /[←-⇿⟵-⟿➔-➾]/;
@@ -29,8 +30,11 @@ export function readSign(place: Place): Reading {
   if (next === '' && !ended && NEEDS_NEXT.test(sign)) return WAIT;
   switch (sign) {
     case '%':
+    case '％':
+    case '٪':
       return word(1, words.percent);
     case '&':
+    case '＆':
       return word(1, words.and);
     case '×':
       return word(1, words.times);
@@ -52,6 +56,10 @@ export function readSign(place: Place): Reading {
       return readDollar(place);
     case '°':
       return readDegrees(place);
+    case '℃':
+      return word(1, words.degreesCelsius);
+    case '℉':
+      return word(1, words.degreesFahrenheit);
     case '″':
       return readInches(place);
     case '²':
@@ -73,6 +81,9 @@ export function readSign(place: Place): Reading {
     case '—':
     case '―':
       return readDash(place);
+    case '〜':
+    case '～':
+      return readWave(place, next);
     case '/':
       return readDivision(place, next) ?? readPath(place, next);
     case '_':

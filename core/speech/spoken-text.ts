@@ -25,7 +25,7 @@ const SPACES = /\s+/y;
 /** The first letters of a web address. */
 const URL_LETTER = /[hw]/iy;
 /** Stands close to the word before it, where something in between was dropped or replaced. */
-const CLOSE = /^[.,;:!?)"'’”»…。、！？।]/;
+const CLOSE = /^[.,;:!?)"'’”»…。、！？」।،؛؟]/;
 /** The word behind it stands close to it. */
 const OPENING = /(?:[(“‘«„¿¡]|(?:^|[\s(])["'])$/;
 const UNENDED = /[\p{L}\p{M}\p{N}\p{S})\]"'’”»%]$/u;

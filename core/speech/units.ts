@@ -1,4 +1,6 @@
+import { isUnspaced } from '../fold.ts';
 import type { SpokenWords, Unit } from '../phrases/phrases.ts';
+import { goesOnAsWord } from './reading.ts';
 
 /** What stands behind a number: nothing of ours, too little text to tell, or a unit of `length` characters. */
 type UnitBehind = 'none' | 'unsure' | { length: number; words: string };
@@ -26,12 +28,12 @@ export function unitBehind(
   SYMBOL.lastIndex = at;
   const symbol = SYMBOL.exec(text)?.[0] ?? '';
   if (!Object.hasOwn(units, symbol)) return 'none';
-  if (NEEDS_A_SPACE.includes(symbol) && !behind.spaced) return 'none';
   if (ENGLISH_ONLY.includes(symbol) && !behind.english) return 'none';
   const after = text.slice(at + symbol.length);
+  if (NEEDS_A_SPACE.includes(symbol) && !behind.spaced && !isUnspaced(after.charAt(0))) return 'none';
   if (more && after === '') return 'unsure';
-  if (/^[\p{L}\p{M}\p{Nd}²³/'’_@]/u.test(after)) return 'none';
-  const [one, many] = units[symbol as Unit];
+  if (/^[²³/'’_@]/.test(after) || goesOnAsWord(after)) return 'none';
+  const [one, many = one] = units[symbol as Unit];
   const words = behind.number === '1' ? one : many;
   // 'in' is a word; with its dot, in mid-sentence, it is an inch: 5 in. wide.
   if (symbol === 'in' && behind.spaced) {

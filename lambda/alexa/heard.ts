@@ -22,8 +22,8 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
 
 /** "Yes" and "no" come without their text; whether they answer an offer of ours or are words is decided later. */
 const WORDS: ReadonlyMap<string, Readonly<Record<Language, string>>> = new Map([
-  ['AMAZON.YesIntent', { de: 'ja', en: 'yes', es: 'sí', fr: 'oui' }],
-  ['AMAZON.NoIntent', { de: 'nein', en: 'no', es: 'no', fr: 'non' }],
+  ['AMAZON.YesIntent', { ar: 'نعم', de: 'ja', en: 'yes', es: 'sí', fr: 'oui', hi: 'हाँ', it: 'sì', ja: 'はい', nl: 'ja', pt: 'sim' }],
+  ['AMAZON.NoIntent', { ar: 'لا', de: 'nein', en: 'no', es: 'no', fr: 'non', hi: 'नहीं', it: 'no', ja: 'いいえ', nl: 'nee', pt: 'não' }],
 ]);
 
 /** What the person did, in no platform's words; undefined: this request is not something a person said. */

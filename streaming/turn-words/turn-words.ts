@@ -1,13 +1,19 @@
-import type { Language, Locale } from '#core/locale.ts';
+import { type Language, type Locale, languageOf } from '#core/locale.ts';
 import { type Phrases, phrasesIn } from '../words.ts';
+import { ar } from './ar.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
+import { hi } from './hi.ts';
+import { it } from './it.ts';
+import { ja } from './ja.ts';
+import { nl } from './nl.ts';
+import { pt } from './pt.ts';
 
 /**
  * What a language's words tell about turns: whether somebody has finished, is only listening aloud, or wants us to stop.
- * Lists are separated by commas; case, accents, hyphens and apostrophes do not matter. An entry may be a phrase of up to five words.
+ * Lists are separated by commas; case, accents, hyphens and apostrophes do not matter. An entry may be a phrase of up to five words. Japanese words are as a dictionary divides them.
  */
 export interface TurnWordLists {
   /** Nobody's turn ends with these: articles, conjunctions, auxiliaries, 'i would like', 'tell me'. */
@@ -25,9 +31,11 @@ export interface TurnWordLists {
   completing: string;
   /** Beginnings that send an infinitive in '-n' to the end: 'kannst du … erzählen'. */
   verbLast?: string;
-  /** How questions begin that cannot be answered with yes or no. */
+  /** How questions begin that cannot be answered with yes or no. Without `beginnings` they may stand anywhere. */
   questionWords: string;
-  /** How other questions, requests and statements begin: auxiliaries, imperatives, subjects. */
+  /** Begin a question that can, although it is a question word elsewhere: 'क्या'. */
+  yesNo?: string;
+  /** How other questions, requests and statements begin: auxiliaries, imperatives, subjects. Empty where the verb comes last. */
   beginnings: string;
   /** Words after which hardly anything follows. Choose them well: a draft starts when one is heard. */
   endings: string;
@@ -48,13 +56,23 @@ export interface TurnWordLists {
 export type TurnWords = Readonly<Record<keyof TurnWordLists, Phrases>>;
 
 function compiled(lists: TurnWordLists): TurnWords {
-  const entries = Object.entries({ strands: '', verbLast: '', ...lists }).map(([name, list]) => [name, phrasesIn(list)]);
+  const entries = Object.entries({ strands: '', verbLast: '', yesNo: '', ...lists }).map(([name, list]) => [name, phrasesIn(list)]);
   return Object.fromEntries(entries) as Record<keyof TurnWordLists, Phrases>;
 }
 
-const TURN_WORDS: Readonly<Record<Language, TurnWords>> = { de: compiled(de), en: compiled(en), es: compiled(es), fr: compiled(fr) };
+const TURN_WORDS: Readonly<Record<Language, TurnWords>> = {
+  ar: compiled(ar),
+  de: compiled(de),
+  en: compiled(en),
+  es: compiled(es),
+  fr: compiled(fr),
+  hi: compiled(hi),
+  it: compiled(it),
+  ja: compiled(ja),
+  nl: compiled(nl),
+  pt: compiled(pt),
+};
 
-/** Undefined: nobody has written this language down yet; punctuation has to do. */
-export function turnWordsFor(locale: Locale): TurnWords | undefined {
-  return (TURN_WORDS as Readonly<Record<string, TurnWords>>)[locale.slice(0, 2)];
+export function turnWordsFor(locale: Locale): TurnWords {
+  return TURN_WORDS[languageOf(locale)];
 }

@@ -36,6 +36,7 @@ const SETTINGS: readonly CallSettings[] = [
   { textOnly: true },
   { textOnly: false },
   { locale: 'de-DE' },
+  { locale: 'ja-JP' },
   { hotwords: ['Parley'] },
   { endpointing: { minMs: 100, maxMs: 3_000 } },
 ];

@@ -57,8 +57,36 @@ const KINDS: Partial<Record<Locale, Record<'backchannel' | 'command' | 'words', 
     command: ['stop', 'attends', 'une seconde', 'tais-toi', 'arrête', 'chut'],
     words: ['non', 'et demain', 'oui mais pourquoi', "attends j'ai une question"],
   },
-  'it-IT': { backchannel: ['mhm', 'okay'], command: ['stop'], words: ['sì', 'aspetta', 'ma perché'] },
-  'ja-JP': { backchannel: ['okay'], command: [], words: ['はい', '待って'] },
+  'it-IT': {
+    backchannel: ['mhm', 'sì', 'ho capito', 'certo, certo'],
+    command: ['basta', 'aspetta', 'un attimo', 'zitta'],
+    words: ['no', 'ma perché', 'e domani', 'aspetta ho una domanda'],
+  },
+  'nl-NL': {
+    backchannel: ['ja', 'oké', 'ik snap het', 'ja, ja', 'precies'],
+    command: ['stop', 'wacht even', 'hou op', 'stil'],
+    words: ['nee', 'en morgen', 'ja maar waarom'],
+  },
+  'pt-BR': {
+    backchannel: ['uhum', 'sim', 'entendi', 'tá bom', 'ah é'],
+    command: ['pare', 'espera aí', 'só um minuto', 'chega', 'silêncio'],
+    words: ['não', 'e amanhã', 'sim mas por quê'],
+  },
+  'ja-JP': {
+    backchannel: ['うん', 'うんうん', 'はい', 'なるほど', 'そうですか', 'へえ、そうなんだ'],
+    command: ['ストップ', '待って', 'ちょっと待ってください', 'やめて', 'うん、待って'],
+    words: ['いいえ', '明日は', 'うん、でもどうして', '待って質問がある'],
+  },
+  'hi-IN': {
+    backchannel: ['हाँ', 'हां', 'अच्छा', 'ठीक है', 'हम्म', 'हाँ, समझ गया'],
+    command: ['रुको', 'एक मिनट', 'बस', 'चुप', 'अच्छा रुको'],
+    words: ['नहीं', 'और कल', 'हाँ लेकिन क्यों'],
+  },
+  'ar-SA': {
+    backchannel: ['نعم', 'أها', 'طيب', 'فهمت', 'نعم، صحيح'],
+    command: ['توقف', 'انتظر', 'لحظة', 'اسكت', 'طيب لحظة'],
+    words: ['لا', 'وغدا', 'نعم ولكن لماذا'],
+  },
 };
 
 const cases = Object.entries(KINDS).flatMap(([locale, kinds]) =>

@@ -1,13 +1,19 @@
 import { type Language, type Locale, languageOf } from '#core/locale.ts';
 import type { ModelRequest } from '#core/ports.ts';
+import { ar } from './ar.ts';
 import { calculated } from './arithmetic.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
+import { hi } from './hi.ts';
+import { it } from './it.ts';
+import { ja } from './ja.ts';
+import { nl } from './nl.ts';
+import { pt } from './pt.ts';
 import type { OfflineWords } from './words.ts';
 
-const WORDS: Readonly<Record<Language, OfflineWords>> = { de, en, es, fr };
+const WORDS: Readonly<Record<Language, OfflineWords>> = { ar, de, en, es, fr, hi, it, ja, nl, pt };
 
 /** What the offline model answers to the last thing the person said. `now`: milliseconds since 1970. */
 export function offlineAnswer({ messages, locale, timeZone }: ModelRequest, now: number): string {
@@ -19,11 +25,11 @@ export function offlineAnswer({ messages, locale, timeZone }: ModelRequest, now:
 
   if (text === '') return say.greeting;
   const repeated = text.match(words.repeat)?.[1];
-  if (repeated) return sentence(repeated);
+  if (repeated) return sentence(repeated, words);
   if (words.time.test(text)) return say.time(format({ timeStyle: 'short' }));
   if (words.date.test(text)) return filled(say.date, { date: format({ dateStyle: 'full' }) });
   if (words.weekday.test(text)) return filled(say.weekday, { weekday: format({ weekday: 'long' }) });
-  if (words.story.test(text)) return say.story;
+  if (words.story?.test(text) && say.story) return say.story;
   if (words.whatDidISay.test(text)) return heard.length ? filled(say.youSaid, { text: heard.at(-1) ?? '' }) : say.nothingSaid;
   if (words.thanks.test(text)) return say.thanks;
   if (words.howAreYou.test(text)) return say.howAreYou;
@@ -37,7 +43,7 @@ function result(text: string, words: OfflineWords, locale: Locale): string | und
   const value = calculated(text, words);
   if (value === undefined) return undefined;
   if (value === 'zero') return words.say.dividedByZero;
-  const digits = new Intl.NumberFormat(spokenLocale(locale), { useGrouping: false, maximumFractionDigits: 6 }).format(Math.abs(value));
+  const digits = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 6 }).format(Math.abs(value));
   return filled(words.say.result, { result: value < 0 ? `${words.say.minus} ${digits}` : digits });
 }
 
@@ -47,7 +53,7 @@ function remembered(text: string, heard: string[], words: OfflineWords): string 
   const told = (pattern: RegExp) =>
     heard.map((earlier): Groups | undefined => withoutLeadIn(earlier, words.leadIn).match(pattern)?.groups).filter((groups) => !!groups);
   const about = (template: string, groups: Groups) =>
-    sentence(filled(template, { ...groups, your: words.your[groups.my?.toLowerCase() ?? ''] }));
+    sentence(filled(template, { ...groups, your: words.your[groups.my?.toLowerCase() ?? ''] }), words);
 
   const name = text.match(words.myNameIs)?.groups;
   if (name) return filled(say.niceToMeetYou, name);
@@ -67,21 +73,20 @@ function remembered(text: string, heard: string[], words: OfflineWords): string 
 type Groups = Partial<Record<'name' | 'my' | 'thing' | 'value', string>>;
 
 function formatted(now: number, locale: Locale, timeZone: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(spokenLocale(locale), { ...options, timeZone }).format(now).replace(/[\u00a0\u202f]/g, ' ');
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone, calendar: 'gregory' }).format(now).replace(/[\u00a0\u202f]/g, ' ');
 }
 
-/** The locale that our sentences are in: a date in the middle of an English one is English. */
-function spokenLocale(locale: Locale): Locale {
-  return locale.startsWith(languageOf(locale)) ? locale : 'en-US';
-}
+/** The digits of Arabic, Hindi and wide Japanese writing, ten each. */
+const DIGITS = '٠١٢٣٤٥٦٧٨٩०१२३४५६७८९０１２３４５６７８９';
 
 function tidy(text: string): string {
   return text
     .replaceAll('’', "'")
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/^[¿¡]+|[.?!]+$/g, '')
-    .trim();
+    .replace(/^[¿¡]+|[.?!。！？؟।]+$/g, '')
+    .trim()
+    .replace(/(?![0-9])\p{Nd}/gu, (digit) => (DIGITS.includes(digit) ? String(DIGITS.indexOf(digit) % 10) : digit));
 }
 
 /** "hey, can you tell me what time it is please" -> "what time it is" */
@@ -90,8 +95,8 @@ function withoutLeadIn(text: string, leadIn: RegExp): string {
   return shorter === text ? text : withoutLeadIn(shorter, leadIn);
 }
 
-function sentence(text: string): string {
-  return `${text.charAt(0).toLocaleUpperCase()}${text.slice(1).replace(/[.?!]+$/, '')}.`;
+function sentence(text: string, { fullStop = '.' }: OfflineWords): string {
+  return `${text.charAt(0).toLocaleUpperCase()}${text.slice(1).replace(/[.?!。！？؟।]+$/, '')}${fullStop}`;
 }
 
 function filled(template: string, values: Partial<Record<string, string>>): string {

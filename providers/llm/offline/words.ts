@@ -10,7 +10,7 @@ export interface OfflineWords {
   time: RegExp;
   date: RegExp;
   weekday: RegExp;
-  story: RegExp;
+  story?: RegExp;
   /** Group 1: what to say. */
   repeat: RegExp;
   whatDidISay: RegExp;
@@ -31,6 +31,9 @@ export interface OfflineWords {
   aroundCalculation: RegExp;
   /** 'es-ES' writes 3,5 where 'en-US' writes 3.5 */
   decimalComma: boolean;
+
+  /** Ends a sentence; absent: a full stop. */
+  fullStop?: string;
 
   say: {
     greeting: string;
@@ -62,7 +65,8 @@ export interface OfflineWords {
     notTold: string;
     /** What it is, what it can do, and how to have a real model. */
     honest: string;
-    story: string;
+    /** A long one; a language that has none yet says honestly what it can do. */
+    story?: string;
   };
 }
 

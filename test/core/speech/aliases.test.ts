@@ -20,6 +20,12 @@ test.each<[Locale, string, string]>([
   ['es-MX', 'En EE. UU. y EE.UU., siglo V a. C., núm. 5.', 'En Estados Unidos y Estados Unidos, siglo V antes de Cristo, número 5.'],
   ['fr-FR', 'Des fruits, p. ex. des pommes, c.-à-d. n° 5.', "Des fruits, par exemple des pommes, c'est-à-dire numéro 5."],
   ['fr-CA', 'En 52 av. J.-C.', 'En 52 avant Jésus-Christ.'],
+  ['it-IT', 'Frutta, ad es. mele, ecc.', 'Frutta, ad esempio mele, eccetera.'],
+  ['nl-NL', 'Fruit, bijv. appels, d.w.z. ca. tien enz.', 'Fruit, bijvoorbeeld appels, dat wil zeggen circa tien enzovoort.'],
+  ['pt-BR', 'Frutas, p. ex. uvas, nº 5, etc.', 'Frutas, por exemplo uvas, número 5, et cetera.'],
+  ['hi-IN', 'डॉ. शर्मा ने 500 रु. दिए।', 'डॉक्टर शर्मा ने 500 रुपये दिए।'],
+  ['ar-SA', 'السعر 50 ر.س، إلخ.', 'السعر 50 ريال سعودي، إلى آخره.'],
+  ['ja-JP', 'りんごetc.です。', 'りんごなどです。'],
 ])('%s: %s', (locale, sentence, expected) => {
   expect(heard(sentence, locale).toLowerCase()).toBe(expected.toLowerCase());
 });
@@ -29,7 +35,9 @@ test.each<[Locale, string]>([
   ['de-DE', 'Sie wohnt in Sacramento, CA. Africa. Er heißt Z.Bauer.'],
   ['es-ES', 'El A. C. Milan jugó en Washington D. C. ayer.'],
   ['ja-JP', 'e.g. usw. p. ej.'],
-  ['it-IT', 'ad es. ca. etc.'],
+  ['hi-IN', 'बडॉ. रु, एक।'],
+  ['ar-SA', 'محمد. وهذا.'],
+  ['it-IT', 'usw. p. ej. Sacramento, CA.'],
 ])('nothing that means something else or another language, %s: %s', (locale, sentence) => {
   expect(heard(sentence, locale)).toBe(sentence);
 });

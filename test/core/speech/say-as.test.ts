@@ -20,6 +20,8 @@ describe('dates', () => {
     ['fr-FR', 'Le 22/11/2026 à Paris.', 'date/dmy 22/11/2026'],
     ['nl-NL', 'Op 22-11-2026.', 'date/dmy 22-11-2026'],
     ['ja-JP', '今日は2026-11-22です。', 'date/ymd 2026-11-22'],
+    ['ja-JP', '今日は2026/11/22です。', 'date/ymd 2026/11/22'],
+    ['ar-SA', 'كان يوم 22/11/2026.', 'date/dmy 22/11/2026'],
   ])('%s: %s', (locale, sentence, expected) => {
     expect(found(sentence, locale)).toEqual([expected]);
   });
@@ -112,6 +114,12 @@ describe('codes', () => {
     ['es-MX', 'El código es 4711.', '4711'],
     ['fr-FR', 'Le code postal 75001.', '75001'],
     ['it-IT', 'Il codice 0042.', '0042'],
+    ['it-IT', 'Il codice è 4711.', '4711'],
+    ['nl-NL', 'De pincode is 4711.', '4711'],
+    ['pt-BR', 'A senha é 4711.', '4711'],
+    ['ja-JP', '暗証番号は4711です。', '4711'],
+    ['hi-IN', 'पिन 110001 है।', '110001'],
+    ['ar-SA', 'الرمز هو 4711.', '4711'],
     ['en-US', 'ISBN 9783161484100.', '9783161484100'],
     ['hi-IN', '007', '007'],
   ])('%s: %s', (locale, sentence, code) => {

@@ -211,7 +211,7 @@ const wordsOf = (text: string) => text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 /** A sign that is gone the second time may have kept a number from its unit. */
 function unitsAsSigns(text: string): string {
   const longestFirst = Object.entries(units).sort(([, [one]], [, [other]]) => other.length - one.length);
-  return longestFirst.reduce((signs, [sign, [one, many]]) => signs.replaceAll(many, sign).replaceAll(one, sign), text);
+  return longestFirst.reduce((signs, [sign, [one, many = one]]) => signs.replaceAll(many, sign).replaceAll(one, sign), text);
 }
 
 describe('any reply', () => {

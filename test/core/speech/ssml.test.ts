@@ -128,6 +128,10 @@ test('another checker agrees', async () => {
     ['de-DE', ['Am 22.11.2026, z. B. in Köln.\n', 'Ruf 030 1234567 an.', 'Äpfel usw.']],
     ['fr-FR', ["C'est le 22/11/2026, c.-à-d. demain.\n", 'Appelez le 01 23 45 67 89.']],
     ['es-ES', ['El 22/11/2026, p. ej. en EE. UU.\n', 'Llame al 912 34 56 78.']],
+    ['it-IT', ['Il 22/11/2026, ad es. a Roma.\n', 'Il codice è 4711, ecc.']],
+    ['pt-BR', ['Em 22/11/2026, p. ex. no Rio.\n', 'O CEP é 01310100, etc.']],
+    ['ja-JP', ['2026/11/22です。\n', '暗証番号は4711です。電話は03-1234-5678です。']],
+    ['hi-IN', ['22/11/2026 को डॉ. शर्मा आए।\n', 'पिन 110001 है।']],
   ];
   for (const [locale, sentences] of replies) {
     for (const [platform, dialect] of [

@@ -19,7 +19,7 @@ test('the first slot with words in it counts', () => {
 test('yes and no are words in the listener’s language, because they may be an answer to the model', () => {
   expect(heard(intent('AMAZON.YesIntent'))).toEqual({ kind: 'words', text: 'yes' });
   expect(heard(intent('AMAZON.NoIntent'), 'de-DE')).toEqual({ kind: 'words', text: 'nein' });
-  expect(heard(intent('AMAZON.YesIntent'), 'ja-JP')).toEqual({ kind: 'words', text: 'yes' });
+  expect(heard(intent('AMAZON.YesIntent'), 'ja-JP')).toEqual({ kind: 'words', text: 'はい' });
 });
 
 test('nobody speaks longer than 2,000 characters in one breath', () => {
