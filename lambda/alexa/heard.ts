@@ -1,7 +1,7 @@
 import type { Command } from '#core/commands.ts';
 import { type Language, type Locale, languageOf } from '#core/locale.ts';
 import type { Heard } from '#lambda/speaker/visit.ts';
-import { openingOf } from './openings.ts';
+import { wholeQuestion } from './openings.ts';
 import type { AlexaRequest } from './request.ts';
 
 /** Longer than anyone speaks in one breath. */
@@ -41,6 +41,5 @@ export function heardIn({ request }: AlexaRequest, locale: Locale): Heard | unde
     .find((slot) => slot.value?.trim())
     ?.value?.trim();
   if (!value) return { kind: 'nothing' };
-  const opening = openingOf(name, locale);
-  return { kind: 'words', text: `${opening ? `${opening} ` : ''}${value}`.slice(0, MAX_WORDS) };
+  return { kind: 'words', text: wholeQuestion(name, value, locale).slice(0, MAX_WORDS) };
 }

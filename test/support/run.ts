@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { pathToFileURL } from 'node:url';
 
 interface Ran {
   /** null: ended by a signal. */
@@ -15,11 +18,20 @@ export interface Running {
   ended: Promise<Ran>;
 }
 
-/** One of our programs as a process of its own, with nothing of this process's configuration. `input`: its standard input. */
-export function run(program: string, options: { args?: string[]; environment?: Record<string, string>; input?: string } = {}): Running {
-  const { args = [], environment = {}, input = '' } = options;
+interface Options {
+  args?: string[];
+  environment?: Record<string, string>;
+  /** Its standard input. */
+  input?: string;
+  /** Where it runs. Default: here. */
+  folder?: string;
+}
+
+/** One of our programs as a process of its own, with nothing of this process's configuration. */
+export function run(program: string, { args = [], environment = {}, input = '', folder = '.' }: Options = {}): Running {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], { env: { PATH, ...environment } });
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  const child = spawn(process.execPath, ['--import', tsx, resolve(program), ...args], { cwd: folder, env: { PATH, ...environment } });
   let output = '';
   const waiting = new Set<() => void>();
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
@@ -29,16 +41,16 @@ export function run(program: string, options: { args?: string[]; environment?: R
   child.stdin.end(input);
   const ended = (async () => {
     const errors = text(child.stderr);
-    const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+    const code = await new Promise<number | null>((done) => child.on('close', done));
     return { code, output, errors: await errors };
   })();
 
   return {
     printed: (words) =>
-      new Promise((resolve, reject) => {
+      new Promise((found, reject) => {
         const look = () => {
           const match = output.match(words);
-          if (match) resolve(match);
+          if (match) found(match);
         };
         waiting.add(look);
         look();

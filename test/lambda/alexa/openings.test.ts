@@ -1,16 +1,23 @@
 import { expect, test } from '@jest/globals';
-import { openingOf } from '#lambda/alexa/openings.ts';
+import { wholeQuestion } from '#lambda/alexa/openings.ts';
 
 test('the words before the slot come back by the name of the intent', () => {
-  expect(`${openingOf('WhatIntent', 'en-US')} is a quasar`).toBe('what is a quasar');
-  expect(`${openingOf('WhatsIntent', 'en-GB')} a quasar`).toBe("what's a quasar");
+  expect(wholeQuestion('WhatIntent', 'is a quasar', 'en-US')).toBe('what is a quasar');
+  expect(wholeQuestion('WhatsIntent', 'a quasar', 'en-GB')).toBe("what's a quasar");
 });
 
-test('an intent whose value says it all has no opening', () => {
-  for (const name of ['AskIntent', 'CatchAllIntent', 'AMAZON.HelpIntent', 'constructor', ''])
-    expect(openingOf(name, 'en-US')).toBeUndefined();
+test('so do the words behind it, where a language asks at the end', () => {
+  expect(wholeQuestion('WhatIntent', 'ブラックホール', 'ja-JP')).toBe('ブラックホール って何');
+  expect(wholeQuestion('WhereIntent', 'ताज महल', 'hi-IN')).toBe('ताज महल कहाँ है');
 });
 
-test('English words never open a question in another language', () => {
-  expect(openingOf('WhatIntent', 'it-IT')).toBeUndefined();
+test('an intent whose value says it all adds nothing', () => {
+  for (const name of ['AskIntent', 'CatchAllIntent', 'AMAZON.HelpIntent', 'constructor', '']) {
+    expect(wholeQuestion(name, 'costs $1 and $& more', 'en-US')).toBe('costs $1 and $& more');
+  }
+});
+
+test('the words are those of the language that was spoken', () => {
+  expect(wholeQuestion('WhyIntent', 'il cielo è blu', 'it-IT')).toBe('perché il cielo è blu');
+  expect(wholeQuestion('WhyIntent', 'le ciel est bleu', 'fr-CA')).toBe('pourquoi le ciel est bleu');
 });

@@ -1,0 +1,77 @@
+import type { QuestionSamples } from '#lambda/alexa/openings.ts';
+import type { SpokenLanguage } from './spoken-language.ts';
+
+/** What we use of Amazon's format (`v1.skill.interactionModel.InteractionModelData` in the package ask-smapi-model). */
+export interface InteractionModel {
+  interactionModel: {
+    languageModel: {
+      invocationName: string;
+      modelConfiguration: { fallbackIntentSensitivity: { level: 'LOW' | 'MEDIUM' | 'HIGH' } };
+      intents: Intent[];
+      types?: { name: string; values: { name: { value: string; synonyms: string[] } }[] }[];
+    };
+    dialog?: {
+      delegationStrategy: 'ALWAYS' | 'SKILL_RESPONSE';
+      intents: { name: string; confirmationRequired: boolean; prompts: object; slots: DialogSlot[] }[];
+    };
+    prompts?: { id: string; variations: { type: 'PlainText' | 'SSML'; value: string }[] }[];
+  };
+}
+
+export interface Intent {
+  name: string;
+  slots?: { name: string; type?: string; samples?: string[] }[];
+  samples?: string[];
+}
+
+interface DialogSlot {
+  name: string;
+  type: string;
+  confirmationRequired: boolean;
+  elicitationRequired: boolean;
+  prompts: { elicitation?: string };
+}
+
+/** Takes the words after its sample's, as many as there are. Amazon wants words beside it, and no other slot. */
+export const PHRASE_SLOT = 'AMAZON.SearchQuery';
+const PROMPT = 'Elicit.AskIntent.query';
+
+/** The model of every locale of a language. */
+export function interactionModelOf(spoken: SpokenLanguage, questions: QuestionSamples): InteractionModel {
+  const query = { name: 'query', type: PHRASE_SLOT };
+  return {
+    interactionModel: {
+      languageModel: {
+        invocationName: spoken.invocationName,
+        modelConfiguration: { fallbackIntentSensitivity: { level: 'LOW' } },
+        intents: [
+          // While the skill asks for the query, the whole utterance may fill it: the slot's own sample needs no carrier.
+          { name: 'AskIntent', slots: [{ ...query, samples: ['{query}'] }], samples: [...spoken.ask] },
+          ...Object.entries(questions).map(([name, sample]) => ({ name, slots: [query], samples: [sample] })),
+          { name: 'CatchAllIntent', slots: [{ name: 'anything', type: 'Anything' }], samples: ['{anything}'] },
+          ...Object.entries(spoken.commands).map(([name, samples]) => ({ name, samples: [...samples] })),
+          { name: 'AMAZON.NavigateHomeIntent', samples: [] },
+          { name: 'AMAZON.FallbackIntent', samples: [] },
+        ],
+        types: [{ name: 'Anything', values: inPairs(spoken.anything) }],
+      },
+      dialog: {
+        delegationStrategy: 'SKILL_RESPONSE',
+        intents: [
+          {
+            name: 'AskIntent',
+            confirmationRequired: false,
+            prompts: {},
+            slots: [{ ...query, confirmationRequired: false, elicitationRequired: true, prompts: { elicitation: PROMPT } }],
+          },
+        ],
+      },
+      prompts: [{ id: PROMPT, variations: spoken.prompts.map((value) => ({ type: 'PlainText', value })) }],
+    },
+  };
+}
+
+/** Amazon wants a synonym for every value. To us all are seeds, and which goes with which does not matter. */
+function inPairs(seeds: readonly string[]) {
+  return seeds.flatMap((value, index) => (index % 2 ? [] : [{ name: { value, synonyms: seeds.slice(index + 1, index + 2) } }]));
+}
