@@ -285,6 +285,8 @@ export const QUESTIONS: ReadonlyMap<string, QuestionSamples> = new Map([
 /** The question as it was asked, from what Alexa left of it in the slot. The value itself where the words around it do not matter. */
 export function wholeQuestion(intentName: string, value: string, locale: Locale): string {
   const samples: Readonly<Record<string, string>> = QUESTIONS.get(locale.slice(0, 2)) ?? {};
-  if (!Object.hasOwn(samples, intentName)) return value;
-  return samples[intentName]?.replace('{query}', () => value) ?? value;
+  const sample = Object.hasOwn(samples, intentName) ? samples[intentName] : undefined;
+  if (sample === undefined) return value;
+  // Samples need spaces that written Japanese does not have.
+  return (locale === 'ja-JP' ? sample.replaceAll(' ', '') : sample).replace('{query}', () => value);
 }

@@ -9,6 +9,7 @@ export class RefusedRequest extends Error {
 const id = z.string().check(z.minLength(1), z.maxLength(512));
 const application = z.looseObject({ applicationId: id });
 const user = z.looseObject({ userId: id });
+const problem = z.looseObject({ type: z.optional(z.string()), message: z.optional(z.string()) });
 
 /**
  * What we rely on in a request (https://developer.amazon.com/en-US/docs/alexa/custom-skills/request-and-response-json-reference.html).
@@ -34,7 +35,9 @@ const envelope = z.looseObject({
     timestamp: z.iso.datetime({ offset: true }),
     locale: z.optional(z.string().check(z.maxLength(20))),
     reason: z.optional(z.string()),
-    error: z.optional(z.looseObject({ type: z.optional(z.string()), message: z.optional(z.string()) })),
+    error: z.optional(problem),
+    /** Of a screen that could not show its document. */
+    errors: z.optional(z.array(problem)),
     intent: z.optional(
       z.looseObject({
         name: z.string().check(z.maxLength(200)),

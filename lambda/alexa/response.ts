@@ -1,16 +1,22 @@
 import type { ResponseBuilder } from 'ask-sdk-core';
 import type { Response } from 'ask-sdk-model';
-import type { Locale } from '#core/locale.ts';
 import { alexaDialect } from '#core/speech/dialects.ts';
 import { fitSsml } from '#core/speech/ssml.ts';
-import type { Reply } from '#lambda/speaker/visit.ts';
+import type { Reply, Visit } from '#lambda/speaker/visit.ts';
+import { onScreen } from './screen.ts';
 
 /** Alexa refuses a card of more characters, its title included. */
 const MAX_CARD = 7_900;
 
-/** A reply as Alexa wants it: speech, a card with the whole answer, and the next utterance asked for without a carrier phrase. */
-export function respond(builder: ResponseBuilder, reply: Reply, locale: Locale): Response {
-  const dialect = alexaDialect(locale);
+/** Alexa refuses a reply of more than 24,576 bytes, session attributes included. */
+const MAX_BYTES = 24_000;
+
+/**
+ * A reply as Alexa wants it: speech, a card with the whole answer, the next utterance asked for without a carrier phrase, and
+ * on a screen the question and the answer, if there is room for them.
+ */
+export function respond(builder: ResponseBuilder, reply: Reply, { turn, heard }: Pick<Visit, 'turn' | 'heard'>): Response {
+  const dialect = alexaDialect(turn.locale);
   const sentences = reply.sentences.length === 0 && reply.reprompt ? [reply.reprompt] : reply.sentences;
   if (sentences.length > 0) builder.speak(fitSsml(sentences, dialect).ssml);
   if (reply.card) builder.withSimpleCard('Parley', reply.card.join(' ').trim().slice(0, MAX_CARD));
@@ -22,5 +28,15 @@ export function respond(builder: ResponseBuilder, reply: Reply, locale: Locale):
       slots: { query: { name: 'query', confirmationStatus: 'NONE' } },
     });
   }
-  return builder.withShouldEndSession(!reply.open).getResponse();
+  builder.withShouldEndSession(!reply.open);
+  if (turn.device.screen && (reply.card || reply.open)) {
+    const question = reply.card && heard.kind === 'words' ? heard.text : '';
+    const directive = onScreen(question, reply.card ?? sentences, turn.locale);
+    if (bytes(builder.getResponse()) + bytes(reply.unsaved) + bytes(directive) < MAX_BYTES) builder.addDirective(directive);
+  }
+  return builder.getResponse();
+}
+
+function bytes(json: object): number {
+  return Buffer.byteLength(JSON.stringify(json));
 }

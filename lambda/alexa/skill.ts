@@ -101,7 +101,7 @@ function spoken(parts: AlexaParts): RequestHandler {
       // ask-sdk throws where there is no session, as in what some test tools send.
       if (call.request.session) attributesManager.setSessionAttributes(carry(reply) ?? {});
       parts.log.info({ heard: visit.heard.kind, locale, open: reply.open, ...call.stages }, 'a turn');
-      return respond(responseBuilder, reply, locale);
+      return respond(responseBuilder, reply, visit);
     },
   };
 }
@@ -145,7 +145,7 @@ function silent(parts: AlexaParts): RequestHandler {
   return {
     canHandle: ({ requestEnvelope }) => types.test(requestEnvelope.request.type),
     handle({ context, responseBuilder }) {
-      const { type, reason, error } = (context as Call).request.request;
+      const { type, reason, errors, error = errors?.[0] } = (context as Call).request.request;
       if (error)
         parts.log.warn({ type, reason, error: error.type, cause: error.message?.slice(0, 300) }, 'Alexa reports a problem with a reply');
       return responseBuilder.getResponse();

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 /** The skill that the tests' Alexa calls, unless a test says otherwise. */
 export const SKILL = 'amzn1.ask.skill.00000000-0000-0000-0000-000000000000';
 
+const SCREEN = { 'Alexa.Presentation.APL': { runtime: { maxVersion: '2024.3' } } };
+
 /** Who speaks, and through what. */
 export interface Speaker {
   account: string;
@@ -10,6 +12,8 @@ export interface Speaker {
   voice?: string;
   /** Alexa's API as requests name it. Default: none. */
   api?: { url: string; token?: string };
+  /** The device shows APL documents. */
+  screen?: boolean;
 }
 
 export interface Session {
@@ -19,7 +23,7 @@ export interface Session {
 }
 
 /** A request as Alexa sends it. `at`: its timestamp, milliseconds since 1970; skill events have no session. */
-export function alexaEnvelope(request: object, { account, voice, api }: Speaker, session?: Session, at = Date.now()) {
+export function alexaEnvelope(request: object, { account, voice, api, screen }: Speaker, session?: Session, at = Date.now()) {
   const application = { applicationId: SKILL };
   const user = { userId: `amzn1.ask.account.${account}` };
   return {
@@ -30,7 +34,7 @@ export function alexaEnvelope(request: object, { account, voice, api }: Speaker,
         application,
         user,
         ...(voice && { person: { personId: `amzn1.ask.person.${voice}` } }),
-        device: { deviceId: `amzn1.ask.device.${account}`, supportedInterfaces: {} },
+        device: { deviceId: `amzn1.ask.device.${account}`, supportedInterfaces: screen ? SCREEN : {} },
         ...(api && { apiEndpoint: api.url, ...(api.token && { apiAccessToken: api.token }) }),
       },
     },

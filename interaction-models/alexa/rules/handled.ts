@@ -37,7 +37,7 @@ function intentProblems(locale: Locale, { name, slots = [], samples = [] }: Inte
   if (SLOT_SAYS_IT_ALL.includes(name)) return [];
   return samples
     .filter((sample) => slots.some((slot) => slot.type === PHRASE_SLOT && sample.includes(`{${slot.name}}`)))
-    .filter((sample) => wholeQuestion(name, 'x', locale) !== sample.replace(/\{\w+\}/, 'x'))
+    .filter((sample) => lettersOf(wholeQuestion(name, 'x', locale)) !== lettersOf(sample.replace(/\{\w+\}/, 'x')))
     .map((sample) => ({ place: `${place} "${sample}"`, what: 'the skill would lose the words around the slot' }));
 }
 
@@ -50,4 +50,8 @@ function understood(name: string, locale: Locale): boolean {
     undefined,
   );
   return heardIn(request, locale)?.kind !== 'nothing';
+}
+
+function lettersOf(text: string): string {
+  return text.replaceAll(' ', '');
 }

@@ -10,7 +10,7 @@ function heard(request: object, locale: 'en-US' | 'de-DE' | 'ja-JP' = 'en-US') {
 test('a question is whole again, with the word that Alexa keeps out of the slot', () => {
   expect(heard(intent('WhatIntent', { query: 'is a quasar' }))).toEqual({ kind: 'words', text: 'what is a quasar' });
   expect(heard(intent('CatchAllIntent', { anything: ' mars ' }))).toEqual({ kind: 'words', text: 'mars' });
-  expect(heard(intent('WhereIntent', { query: '富士山' }), 'ja-JP')).toEqual({ kind: 'words', text: '富士山 はどこ' });
+  expect(heard(intent('WhereIntent', { query: '富士山' }), 'ja-JP')).toEqual({ kind: 'words', text: '富士山はどこ' });
 });
 
 test('the first slot with words in it counts', () => {

@@ -7,7 +7,7 @@ test('the words before the slot come back by the name of the intent', () => {
 });
 
 test('so do the words behind it, where a language asks at the end', () => {
-  expect(wholeQuestion('WhatIntent', 'ブラックホール', 'ja-JP')).toBe('ブラックホール って何');
+  expect(wholeQuestion('WhatIntent', 'ブラックホール', 'ja-JP')).toBe('ブラックホールって何');
   expect(wholeQuestion('WhereIntent', 'ताज महल', 'hi-IN')).toBe('ताज महल कहाँ है');
 });
 

@@ -6,11 +6,13 @@ import { checkSsml } from '#core/speech/well-formed.ts';
 import { respond } from '#lambda/alexa/response.ts';
 import type { Reply } from '#lambda/speaker/visit.ts';
 import { elicited } from '#test/support/echo.ts';
+import { aTurn } from '#test/support/turns.ts';
 
 const question = 'What else would you like to know?';
 
 function responseTo(reply: Partial<Reply>) {
-  return respond(ResponseFactory.init(), { sentences: [], open: true, reprompt: question, misses: 0, unsaved: [], ...reply }, 'en-US');
+  const visit = { turn: aTurn('ann'), heard: { kind: 'words' as const, text: 'and then' } };
+  return respond(ResponseFactory.init(), { sentences: [], open: true, reprompt: question, misses: 0, unsaved: [], ...reply }, visit);
 }
 
 test('a reply that was spoken ahead to its end still says something before the microphone opens', () => {
