@@ -41,6 +41,10 @@ export interface Config {
   twilio: { authToken?: string };
   /** Calls at a time. */
   maxCalls: number;
+  /** Calls that go on when the process is asked to stop get so long to end. */
+  drainMs: number;
+  /** Amazon ECS's agent, where the process runs in one of its tasks. */
+  ecsAgent?: string;
   /** The address of the queue that takes unfinished answers. Absent: nobody finishes them after their turn. */
   lateAnswersQueue?: string;
   logLevel: string;
@@ -79,6 +83,7 @@ export function readConfig(place: 'server' | 'lambda' | 'late-answers' = 'server
   const publicUrl = read.url('PUBLIC_URL')?.replace(/\/$/, '');
   const twilioAuthToken = read.text('TWILIO_AUTH_TOKEN');
   const lateAnswersQueue = read.url('LATE_ANSWERS_QUEUE');
+  const ecsAgent = read.url('ECS_AGENT_URI');
 
   if (personSecret !== undefined && personSecret.length < 32) {
     problems.push(
@@ -135,6 +140,8 @@ export function readConfig(place: 'server' | 'lambda' | 'late-answers' = 'server
     ...(publicUrl && { publicUrl }),
     twilio: { ...(twilioAuthToken && { authToken: twilioAuthToken }) },
     maxCalls: read.number('MAX_CALLS', 1, 10_000) ?? 50,
+    drainMs: 1_000 * (read.number('DRAIN_SECONDS', 1, 3_600) ?? 8),
+    ...(ecsAgent && { ecsAgent }),
     ...(lateAnswersQueue && { lateAnswersQueue }),
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS) ?? 'info',
   };

@@ -1,21 +1,16 @@
 /** `npm run -s skill:id`: prints the id that Amazon gave the skill when ask-cli made it. `-- --profile <name>` for another than ask-cli's default. */
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { skillIdIn } from '#infra/skill-id.ts';
 
 /** Where ask-cli writes it down. */
 const STATES = '.ask/ask-states.json';
 
 const { profile } = parseArgs({ options: { profile: { type: 'string', default: 'default' } } }).values;
-const id = await skillId();
+const id = skillIdIn(STATES, profile);
 if (id) console.log(id);
 else {
   console.error(
     `no skill id for the profile ${profile} in ${STATES}: npm run skill:package -- --no-endpoint, then npx ask deploy --target skill-metadata`,
   );
   process.exitCode = 1;
-}
-
-async function skillId(): Promise<string | undefined> {
-  const states = await readFile(STATES, 'utf8').catch(() => '{}');
-  return (JSON.parse(states) as { profiles?: Record<string, { skillId?: string }> }).profiles?.[profile]?.skillId;
 }

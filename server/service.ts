@@ -9,6 +9,7 @@ import { alexaVerifier } from './alexa-verification.ts';
 import { httpApp } from './app.ts';
 import { callsFor } from './calls.ts';
 import { clientsOnly } from './clients-only.ts';
+import { inEcsTask } from './ecs-task.ts';
 import { historyFor } from './history.ts';
 import { lateAnswersHere } from './late-answers.ts';
 import { startMetrics } from './metrics.ts';
@@ -17,7 +18,7 @@ import { personSecretIn } from './person-secret.ts';
 import { speechFor } from './speech.ts';
 
 /** Requests in flight, and answers being finished, get so long when the process is asked to stop. */
-const DRAIN_MS = 8_000;
+const REQUESTS_MS = 8_000;
 
 /** What the process takes from the outside; a test brings its own. */
 export interface Outside {
@@ -99,11 +100,15 @@ export async function startService(config: Config, outside: Outside): Promise<Se
   );
   server.on('upgrade', calls.entrance.upgrade);
   server.requestTimeout = 10_000;
+  // Longer than a load balancer keeps a connection: it would send a request into one that we are just closing.
+  server.keepAliveTimeout = 310_000;
   const release = () => Promise.all([history.close(), speech.close()]);
   await listen(server, config).catch(async (error) => {
     await release();
     throw error;
   });
+
+  const leaveTask = config.ecsAgent && inEcsTask({ agent: config.ecsAgent, calls: calls.entrance.calls, clock, fetch, log });
 
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${(server.address() as AddressInfo).port}`,
@@ -116,11 +121,12 @@ export async function startService(config: Config, outside: Outside): Promise<Se
       });
       server.keepAliveTimeout = 1; // a connection that is answered from now on does not linger
       server.closeIdleConnections();
-      await calls.entrance.drain(DRAIN_MS);
+      await calls.entrance.drain(config.drainMs);
+      if (leaveTask) leaveTask();
       // The last requests may leave answers to be finished.
       await within(
         clock,
-        DRAIN_MS,
+        REQUESTS_MS,
         drained.then(() => lateAnswers.idle()),
       );
       server.closeAllConnections();

@@ -1,9 +1,9 @@
 /** The Alexa skill as an AWS Lambda function: its composition root. */
-import { readConfig } from '#core/config.ts';
+import { functionConfig } from '#lambda/function-config.ts';
 import { partsFrom } from '#lambda/parts-from-config.ts';
 import { alexaSkill } from './skill.ts';
 
-const config = readConfig('lambda');
+const config = await functionConfig('lambda');
 
 const skill = alexaSkill({
   ...partsFrom(config),

@@ -12,6 +12,7 @@ import { ensureTable } from '#providers/memory/table.ts';
 import { launchRequest, question, SKILL } from '#test/support/alexa-speech.ts';
 import { fakeDynamodb } from '#test/support/fake-dynamodb.ts';
 import { fakeModel } from '#test/support/fake-model.ts';
+import { fakeSecretsManager } from '#test/support/fake-secrets-manager.ts';
 import { fakeSqs, SQS_KEY } from '#test/support/fake-sqs.ts';
 
 const run = promisify(execFile);
@@ -105,4 +106,19 @@ test("an answer that is cut goes to the queue with the credentials of Lambda's e
 
   client.destroy();
   await Promise.all([model.close(), store.close(), sqs.close()]);
+});
+
+test.each(['alexa', 'late-answers'])('the function %s starts with the keys that its secrets hold, and not without them', async (name) => {
+  const keys = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:keys-AbCdEf';
+  const secrets = await fakeSecretsManager({ [keys]: '{"PERSON_SECRET":"another secret of at least thirty-two characters"}' });
+  const lambda = {
+    PERSON_SECRET: '',
+    AWS_REGION: 'eu-west-1',
+    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.endpoint,
+  };
+  expect(await withHandler(name, 'console.log(typeof handler)', { ...lambda, SECRETS: keys })).toBe('function\n');
+  await expect(withHandler(name, '', { ...lambda, SECRETS: `${keys}-lost` })).rejects.toThrow('could not be read');
+  await secrets.close();
 });

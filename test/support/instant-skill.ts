@@ -1,10 +1,12 @@
+import type { Log } from '#core/log.ts';
 import type { Clock, LanguageModel, LateAnswers, Memory } from '#core/ports.ts';
 import { type AlexaSkill, alexaSkill } from '#lambda/alexa/skill.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { SKILL } from '#test/support/alexa-speech.ts';
 
 /** The Alexa skill in this process, with the outside that a measurement gives it. */
-export function skillWith({ model, memory, clock = systemClock }: { model: LanguageModel; memory: Memory; clock?: Clock }): AlexaSkill {
+export function skillWith(parts: { model: LanguageModel; memory: Memory; clock?: Clock; log?: Log }): AlexaSkill {
+  const { model, memory, clock = systemClock, log = { info() {}, warn() {}, error() {} } } = parts;
   return alexaSkill({
     model,
     memory,
@@ -13,7 +15,7 @@ export function skillWith({ model, memory, clock = systemClock }: { model: Langu
     lateAnswers: nobody,
     budgetMs: 6_500,
     historyDays: 30,
-    log: { info() {}, warn() {}, error() {} },
+    log,
     fetch,
     skillId: SKILL,
     personSecret: 'a secret of at least thirty-two characters',
