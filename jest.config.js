@@ -17,6 +17,7 @@ const esm = [
   'trim-lines',
   'vfile.*',
   'eventsource-parser',
+  'jose',
 ];
 
 /** @type {import('jest').Config} */

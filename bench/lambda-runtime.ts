@@ -9,6 +9,9 @@ import { ensureTable } from '#providers/memory/table.ts';
 import { question, SKILL } from '#test/support/alexa-speech.ts';
 import { fakeDynamodb } from '#test/support/fake-dynamodb.ts';
 import { fakeModel } from '#test/support/fake-model.ts';
+import { googleRequest, utterance } from '#test/support/google-requests.ts';
+import { googleSigner, PROJECT } from '#test/support/google-signer.ts';
+import { httpEvent } from '#test/support/http-event.ts';
 import { bundleFunction, type FunctionName } from '../scripts/function-bundle.ts';
 import { installRuntime, startFunction } from './lambda/runtime.ts';
 import { type RuntimeApi, runtimeApi } from './lambda/runtime-api.ts';
@@ -33,11 +36,19 @@ interface Invocation {
   succeeded(returned: unknown): boolean | Promise<boolean>;
 }
 
-/** How each function is used. `count`: of its invocations so far. */
-const USES: Record<FunctionName, (count: number, memory: Memory) => Promise<Invocation>> = {
+/** How each function is used. `count`: of its invocations so far; `signature`: what Google proves itself with. */
+const USES: Record<FunctionName, (count: number, memory: Memory, signature: string) => Promise<Invocation>> = {
   async alexa(count) {
     const event = question(`how far away is the moon on day ${count}`);
     return { event, succeeded: (returned) => JSON.stringify(returned).includes('kilometres') };
+  },
+  async google(count, _memory, signature) {
+    const headers = { 'content-type': 'application/json', 'google-assistant-signature': signature };
+    const request = googleRequest(utterance(`how far away is the moon on day ${count}`));
+    return {
+      event: httpEvent(headers, JSON.stringify(request), false),
+      succeeded: (returned) => JSON.stringify(returned).includes('kilometres'),
+    };
   },
   async 'late-answers'(count, memory) {
     const person = `person ${count}`;
@@ -63,7 +74,8 @@ const USES: Record<FunctionName, (count: number, memory: Memory) => Promise<Invo
 export async function lambdaRuntime(name: FunctionName): Promise<LambdaFigures> {
   installRuntime();
   const { file, bytes } = await bundleFunction(name);
-  const [model, store] = await Promise.all([fakeModel('About 384,000 kilometres.'), fakeDynamodb()]);
+  const [model, store, google] = await Promise.all([fakeModel('About 384,000 kilometres.'), fakeDynamodb(), googleSigner()]);
+  const signature = await google.sign();
   const client = dynamodbClient({ endpoint: store.endpoint });
   await ensureTable(client, TABLE, { expiry: false });
   const memory = dynamodbMemory({ client, table: TABLE, historyDays: 30, clock });
@@ -73,11 +85,13 @@ export async function lambdaRuntime(name: FunctionName): Promise<LambdaFigures> 
     HISTORY_TABLE: TABLE,
     PERSON_SECRET: 'a secret of at least thirty-two characters',
     ALEXA_SKILL_ID: SKILL,
+    GOOGLE_PROJECT_ID: PROJECT,
+    GOOGLE_KEYS_URL: google.keysUrl,
   };
   let count = 0;
 
   async function turn(api: RuntimeApi, start?: () => void): Promise<number> {
-    const { event, succeeded } = await USES[name](count++, memory);
+    const { event, succeeded } = await USES[name](count++, memory, signature);
     const since = performance.now();
     start?.();
     const returned = await api.invoke(event);
@@ -108,6 +122,6 @@ export async function lambdaRuntime(name: FunctionName): Promise<LambdaFigures> 
     api.close();
   }
   client.destroy();
-  await Promise.all([model.close(), store.close()]);
+  await Promise.all([model.close(), store.close(), google.close()]);
   return { bundleKb: bytes / 1000, coldStartMs: median(cold), warmTurnMs: median(warm), newConnections };
 }

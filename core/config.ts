@@ -34,6 +34,8 @@ export interface Config {
   /** Absent: made once and kept in the data folder. */
   personSecret?: string;
   alexa: { skillId?: string; verify: boolean; apiEndpoint?: string };
+  /** `keys`: where the keys are that Google signs with. */
+  google: { projectId?: string; keys: string };
   /** Absent: only this machine comes in by the doors that no platform vouches for. */
   accessToken?: string;
   /** Where the outside reaches us, without a slash at the end. */
@@ -62,10 +64,14 @@ export class ConfigurationError extends Error {
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+const GOOGLE_KEYS = 'https://www.googleapis.com/oauth2/v3/certs';
 const PROVIDERS = ['openai', 'anthropic', 'offline'] as const;
 
+/** One process for every door, or the function of one. */
+type Place = 'server' | 'lambda' | 'google-lambda' | 'late-answers';
+
 /** Reads the environment (design: docs/configuration.md) once. Throws ConfigurationError with every problem at once. */
-export function readConfig(place: 'server' | 'lambda' | 'late-answers' = 'server', environment: Environment = process.env): Config {
+export function readConfig(place: Place = 'server', environment: Environment = process.env): Config {
   const problems: string[] = [];
   const read = reader(environment, problems);
 
@@ -79,6 +85,8 @@ export function readConfig(place: 'server' | 'lambda' | 'late-answers' = 'server
   const skillId = read.text('ALEXA_SKILL_ID');
   const verify = read.choice('ALEXA_VERIFY', ['on', 'off']) ?? (loopback ? 'off' : 'on');
   const apiEndpoint = read.url('ALEXA_API_ENDPOINT');
+  const projectId = read.text('GOOGLE_PROJECT_ID');
+  const googleKeys = read.url('GOOGLE_KEYS_URL');
   const accessToken = read.text('ACCESS_TOKEN');
   const publicUrl = read.url('PUBLIC_URL')?.replace(/\/$/, '');
   const twilioAuthToken = read.text('TWILIO_AUTH_TOKEN');
@@ -99,6 +107,12 @@ export function readConfig(place: 'server' | 'lambda' | 'late-answers' = 'server
   if (apiEndpoint !== undefined && !(loopback && isLoopbackHost(new URL(apiEndpoint).hostname))) {
     problems.push('ALEXA_API_ENDPOINT is for development: both it and HOST must be loopback addresses; unset it otherwise.');
   }
+  if (projectId !== undefined && !/^[a-z][a-z0-9.:-]{5,62}$/.test(projectId)) {
+    problems.push('GOOGLE_PROJECT_ID is not a project id: copy it from the settings of the Actions project, such as parley-1a2b3.');
+  }
+  if (googleKeys !== undefined && !isLoopbackHost(new URL(googleKeys).hostname)) {
+    problems.push('GOOGLE_KEYS_URL is for development: it must be a loopback address; unset it otherwise.');
+  }
   if (accessToken !== undefined && !/^[\w.~-]{16,}$/.test(accessToken)) {
     problems.push(
       'ACCESS_TOKEN has to be 16 or more letters, digits, dots, dashes and underscores: use one such as `openssl rand -hex 32` prints.',
@@ -113,9 +127,12 @@ export function readConfig(place: 'server' | 'lambda' | 'late-answers' = 'server
     );
   }
   if (place !== 'server' && !table) problems.push('HISTORY_TABLE is not set: name the DynamoDB table of the history.');
-  if (place === 'lambda') {
+  if (place === 'lambda' || place === 'google-lambda') {
     if (!personSecret) problems.push('PERSON_SECRET is not set: 32 or more random characters, the same for every function.');
-    if (!skillId) problems.push('ALEXA_SKILL_ID is not set: without it any skill could call this function.');
+  }
+  if (place === 'lambda' && !skillId) problems.push('ALEXA_SKILL_ID is not set: without it any skill could call this function.');
+  if (place === 'google-lambda' && !projectId) {
+    problems.push('GOOGLE_PROJECT_ID is not set: without it anybody could call this function.');
   }
 
   const config: Config = {
@@ -136,6 +153,7 @@ export function readConfig(place: 'server' | 'lambda' | 'late-answers' = 'server
     },
     ...(personSecret && { personSecret }),
     alexa: { ...(skillId && { skillId }), verify: verify === 'on', ...(apiEndpoint && { apiEndpoint }) },
+    google: { ...(projectId && { projectId }), keys: googleKeys ?? GOOGLE_KEYS },
     ...(accessToken && { accessToken }),
     ...(publicUrl && { publicUrl }),
     twilio: { ...(twilioAuthToken && { authToken: twilioAuthToken }) },

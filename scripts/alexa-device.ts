@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ResponseEnvelope } from 'ask-sdk-model';
+import { type Device, type Heard, wordsOf } from './device.ts';
 
 const APPLICATION = 'amzn1.ask.skill.00000000-0000-0000-0000-000000000000';
 
@@ -20,24 +21,6 @@ const INTENTS: Readonly<Record<string, string>> = {
   privacy: 'PrivacyIntent',
 };
 
-export interface Heard {
-  /** Plain words; undefined: the skill said nothing. */
-  says: string | undefined;
-  open: boolean;
-  card: string | undefined;
-  /** The server's own account of the stages, milliseconds. */
-  stages: string | undefined;
-}
-
-export interface AlexaDevice {
-  launch(): Promise<Heard>;
-  /** In an open session the next words; in a closed one "Alexa, ask parley voice ...". */
-  say(words: string): Promise<Heard>;
-  /** The person leaves without a word. */
-  leave(): Promise<void>;
-  close(): void;
-}
-
 export interface DeviceOptions {
   /** The skill's endpoint. */
   url: string;
@@ -48,7 +31,7 @@ export interface DeviceOptions {
   onAhead(words: string): void;
 }
 
-export async function alexaDevice(options: DeviceOptions): Promise<AlexaDevice> {
+export async function alexaDevice(options: DeviceOptions): Promise<Device> {
   const directives = await directiveService(options.onAhead);
   let session: { id: string; attributes: Record<string, unknown> } | undefined;
 
@@ -85,11 +68,10 @@ export async function alexaDevice(options: DeviceOptions): Promise<AlexaDevice> 
     const reply = (await response.json()) as ResponseEnvelope;
     const open = reply.response.shouldEndSession === false;
     session = open ? { id: session.id, attributes: reply.sessionAttributes ?? {} } : undefined;
-    const { outputSpeech, card } = reply.response;
+    const { outputSpeech } = reply.response;
     return {
       says: outputSpeech?.type === 'SSML' ? wordsOf(outputSpeech.ssml) : undefined,
       open,
-      card: card?.type === 'Simple' ? card.content : undefined,
       stages: response.headers.get('server-timing') ?? undefined,
     };
   }
@@ -134,16 +116,4 @@ async function directiveService(onAhead: (words: string) => void): Promise<{ url
       server.closeAllConnections();
     },
   };
-}
-
-/** What a listener would hear of SSML. */
-function wordsOf(ssml: string): string {
-  const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" };
-  return ssml
-    .replace(/<sub alias="([^"]*)">[^<]*<\/sub>/g, '$1')
-    .replace(/<break[^>]*>/g, ' ')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(amp|lt|gt|quot|apos);/g, (entity) => entities[entity] ?? entity)
-    .replace(/\s+/g, ' ')
-    .trim();
 }

@@ -15,7 +15,7 @@ type Finding = { well: boolean; text: string };
 const silent = { info() {}, warn() {}, error() {} };
 
 const config = configuration();
-const findings = config ? await Promise.all([skill(config), server(config), store(config), model(config)]) : [];
+const findings = config ? await Promise.all([skill(config), project(config), server(config), store(config), model(config)]) : [];
 for (const { well, text } of findings) console.log(`${well ? ' ok ' : 'MEND'}  ${text}`);
 process.exit(config && findings.every(({ well }) => well) ? 0 : 1);
 
@@ -37,6 +37,14 @@ async function skill({ alexa, loopback }: Config): Promise<Finding> {
   if (loopback)
     return { well: true, text: 'skill: any is let in, from this machine only; set ALEXA_SKILL_ID before the outside can reach it' };
   return { well: false, text: 'skill: /alexa is closed; set ALEXA_SKILL_ID to the id in the developer console' };
+}
+
+async function project({ google, loopback }: Config): Promise<Finding> {
+  if (google.projectId) return { well: true, text: `Google: only requests that are signed for ${google.projectId} are let in` };
+  return {
+    well: true,
+    text: loopback ? 'Google: anything is let in, from this machine only' : 'Google: /google is closed; set GOOGLE_PROJECT_ID to open it',
+  };
 }
 
 async function server({ host, port }: Config): Promise<Finding> {

@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 /** Every AWS Lambda function of ours, by the name of its folder under `dist/`. */
 export const FUNCTIONS = {
   alexa: 'lambda/alexa/handler.ts',
+  google: 'lambda/google/handler.ts',
   'late-answers': 'lambda/late-answers/handler.ts',
 };
 
@@ -36,8 +37,9 @@ export async function bundleFunction(name: FunctionName): Promise<Bundle> {
     alias: {
       '@aws-sdk/credential-provider-node': './lambda/environment-credentials.ts',
       'ask-sdk-model': './lambda/alexa-service-clients.ts',
+      'google-auth-library': './lambda/google-auth-client.ts',
     },
-    // ask-sdk is CommonJS and requires parts of Node.
+    // The platforms' SDKs are CommonJS and require parts of Node.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     metafile: true,
     logLevel: 'warning',

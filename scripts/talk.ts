@@ -1,27 +1,32 @@
-/** `npm run talk`: a conversation with the running server, typed instead of spoken, over the requests that an Echo sends. */
+/** `npm run talk`: a conversation with the running server, typed instead of spoken, over the requests that an Echo sends, or with `-- --google` a Google speaker. */
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { readConfig } from '#core/config.ts';
-import { alexaDevice, type Heard } from './alexa-device.ts';
+import { alexaDevice } from './alexa-device.ts';
+import type { Heard } from './device.ts';
+import { googleDevice } from './google-device.ts';
 
 const { values } = parseArgs({
-  options: { url: { type: 'string' }, locale: { type: 'string', default: 'en-US' }, person: { type: 'string', default: 'me' } },
+  options: {
+    google: { type: 'boolean', default: false },
+    url: { type: 'string' },
+    locale: { type: 'string', default: 'en-US' },
+    person: { type: 'string', default: 'me' },
+  },
 });
 const { host, port, alexa } = readConfig();
-const url = values.url ?? `http://${host}:${port}/alexa`;
+const url = values.url ?? `http://${host}:${port}/${values.google ? 'google' : 'alexa'}`;
+const { locale, person } = values;
 
 let since = 0;
 const elapsed = () => `${Math.round(performance.now() - since)} ms`.padStart(8);
-const device = await alexaDevice({
-  url,
-  locale: values.locale,
-  ...(alexa.skillId && { skillId: alexa.skillId }),
-  person: values.person,
-  onAhead: (words) => console.log(`  ${elapsed()}  (ahead) ${words}`),
-});
+const onAhead = (words: string) => console.log(`  ${elapsed()}  (ahead) ${words}`);
+const device = values.google
+  ? googleDevice({ url, locale, person })
+  : await alexaDevice({ url, locale, ...(alexa.skillId && { skillId: alexa.skillId }), person, onAhead });
 
 console.log(
-  'Type what you would say; "stop", "help", "go on", "repeat", "start over" and "forget me" work as on an Echo. An empty line leaves.\n',
+  'Type what you would say; "stop", "help", "go on", "repeat", "start over" and "forget me" work as on a speaker. An empty line leaves.\n',
 );
 await exchange(() => device.launch());
 const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: 'you> ' });

@@ -1,10 +1,12 @@
 import express, { type RequestHandler } from 'express';
 import type { Log } from '#core/log.ts';
-import { RefusedRequest } from '#lambda/alexa/request.ts';
 import type { AlexaSkill } from '#lambda/alexa/skill.ts';
+import { RefusedRequest } from '#lambda/speaker/refused-request.ts';
 import type { Stages } from '#lambda/speaker/visit.ts';
 import { AlexaRefusal } from './alexa-refusal.ts';
 import type { AlexaVerifier } from './alexa-verification.ts';
+import { onlyFromHere } from './only-from-here.ts';
+import { serverTiming } from './server-timing.ts';
 
 /** Alexa's requests have some kilobytes; with everything that a skill may put into a session, 24 more. */
 const MAX_BODY = '256kb';
@@ -21,7 +23,7 @@ export interface AlexaDoor {
 /** `POST /alexa`: a skill behind an HTTPS endpoint. What is refused gets a bare 400, as Amazon asks. */
 export function alexaRoute({ skill, verify, tellStages, log }: AlexaDoor): RequestHandler[] {
   return [
-    verify ? (_request, _response, next) => next() : onlyFromHere,
+    ...(verify ? [] : [onlyFromHere('ALEXA_VERIFY=on')]),
     express.raw({ type: 'application/json', limit: MAX_BODY }),
     async (request, response) => {
       const stages: Stages = {};
@@ -40,15 +42,6 @@ export function alexaRoute({ skill, verify, tellStages, log }: AlexaDoor): Reque
   ];
 }
 
-/**
- * Without verification only this machine may ask: a tunnel or a web page that had its name resolved to us is turned away, and
- * `application/json` is what no page can send here without asking first.
- */
-const onlyFromHere: RequestHandler = (request, response, next) => {
-  if (['127.0.0.1', 'localhost', '[::1]'].includes(request.hostname)) return next();
-  response.status(403).json({ error: 'Requests from elsewhere are let in only with ALEXA_VERIFY=on.' });
-};
-
 function isRefusal(error: unknown): error is Error {
   return error instanceof RefusedRequest || error instanceof AlexaRefusal;
 }
@@ -59,10 +52,4 @@ function parse(body: Buffer): unknown {
   } catch {
     throw new RefusedRequest('the body is not JSON');
   }
-}
-
-function serverTiming(stages: Stages): string {
-  return Object.entries(stages)
-    .map(([stage, ms]) => `${stage};dur=${ms.toFixed(1)}`)
-    .join(', ');
 }

@@ -1,10 +1,12 @@
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import type { Log } from '#core/log.ts';
 import { type AlexaDoor, alexaRoute } from './alexa.ts';
+import { GOOGLE_PATH, type GoogleDoor, googleRoute } from './google.ts';
 
 /** The HTTP side of the process. */
 export function httpApp(doors: {
   alexa: AlexaDoor | undefined;
+  google: GoogleDoor | undefined;
   twilioVoice: RequestHandler;
   console: RequestHandler;
   metrics: RequestHandler[];
@@ -15,6 +17,7 @@ export function httpApp(doors: {
   app.disable('x-powered-by');
   app.disable('etag');
   if (doors.alexa) app.post('/alexa', ...alexaRoute(doors.alexa));
+  if (doors.google) app.post(GOOGLE_PATH, ...googleRoute(doors.google));
   app.post('/twilio/voice', doors.twilioVoice);
   app.get('/health', async (_request, response) => {
     const { ready, body } = await doors.health();

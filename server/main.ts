@@ -17,7 +17,7 @@ try {
   process.exit(1);
 }
 
-function introduce({ alexa, store, loopback, dataDir }: Config, { url, model, ears, voice }: Service): void {
+function introduce({ alexa, google, store, loopback, dataDir }: Config, { url, model, ears, voice }: Service): void {
   const history = store.kind === 'embedded' ? `kept in ${dataDir}/` : `kept in the DynamoDB table ${store.table}`;
   console.log(`
 Parley is listening at ${url}
@@ -26,6 +26,13 @@ Parley is listening at ${url}
   history  ${history} for ${store.historyDays} days
   Alexa    POST ${url}/alexa, ${alexa.skillId ? `skill ${alexa.skillId}` : loopback ? 'any skill' : 'CLOSED until ALEXA_SKILL_ID is set'}, ${
     alexa.verify ? 'signatures verified' : 'signatures NOT verified: requests from this machine only'
+  }
+  Google   POST ${url}/google, ${
+    google.projectId
+      ? `project ${google.projectId}, signatures verified`
+      : loopback
+        ? 'signatures NOT verified: requests from this machine only'
+        : 'CLOSED until GOOGLE_PROJECT_ID is set'
   }
 
 Talk: open ${url} in a browser, or npm run talk      Check the set-up: npm run doctor

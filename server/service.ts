@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '#core/config.ts';
@@ -5,11 +6,13 @@ import type { Log } from '#core/log.ts';
 import type { Clock } from '#core/ports.ts';
 import { LATE, within } from '#core/within.ts';
 import { type AlexaSkill, alexaSkill } from '#lambda/alexa/skill.ts';
+import { type GoogleAction, googleAction } from '#lambda/google/action.ts';
 import { alexaVerifier } from './alexa-verification.ts';
 import { httpApp } from './app.ts';
 import { callsFor } from './calls.ts';
 import { clientsOnly } from './clients-only.ts';
 import { inEcsTask } from './ecs-task.ts';
+import { googleDoor } from './google.ts';
 import { historyFor } from './history.ts';
 import { lateAnswersHere } from './late-answers.ts';
 import { startMetrics } from './metrics.ts';
@@ -51,7 +54,7 @@ export async function startService(config: Config, outside: Outside): Promise<Se
   const lateAnswers = lateAnswersHere(memory, clock, log);
   const { skillId, verify, apiEndpoint } = config.alexa;
 
-  const answer = alexaSkill({
+  const speaker = {
     model,
     tools: [],
     memory,
@@ -60,17 +63,22 @@ export async function startService(config: Config, outside: Outside): Promise<Se
     budgetMs: config.turnBudgetMs,
     historyDays: config.store.historyDays,
     log,
-    fetch,
-    skillId,
     personSecret,
     timeZone: config.loopback ? Intl.DateTimeFormat().resolvedOptions().timeZone : undefined,
-    apiEndpoint,
-    loopbackApi: config.loopback && !verify,
-  });
+  };
+  const answerAlexa = alexaSkill({ ...speaker, fetch, skillId, apiEndpoint, loopbackApi: config.loopback && !verify });
+
+  const answerGoogle = googleAction({ ...speaker, newId: randomUUID });
 
   const skill: AlexaSkill = async (event, stages = {}) => {
-    const reply = await answer(event, stages);
+    const reply = await answerAlexa(event, stages);
     metrics.spokenTurn('alexa', stages);
+    return reply;
+  };
+
+  const action: GoogleAction = async (body, stages = {}) => {
+    const reply = await answerGoogle(body, stages);
+    metrics.spokenTurn('google', stages);
     return reply;
   };
 
@@ -93,10 +101,19 @@ export async function startService(config: Config, outside: Outside): Promise<Se
   // Anywhere but on a laptop only the owner's own skill may come in.
   const open = skillId !== undefined || config.loopback;
   const alexa = open ? { skill, verify: verify ? alexaVerifier(outside) : undefined, tellStages: config.loopback, log } : undefined;
+  const google = googleDoor(config, action, outside);
   const metrics = startMetrics(() => calls.entrance.calls());
   const calls = callsFor(config, { model, memory, speech, personSecret, clock, log, metrics });
   const server = createServer(
-    httpApp({ alexa, twilioVoice: calls.twilioVoice, console: calls.console, metrics: [clientsOnly(config), metrics.route], health, log }),
+    httpApp({
+      alexa,
+      google,
+      twilioVoice: calls.twilioVoice,
+      console: calls.console,
+      metrics: [clientsOnly(config), metrics.route],
+      health,
+      log,
+    }),
   );
   server.on('upgrade', calls.entrance.upgrade);
   server.requestTimeout = 10_000;

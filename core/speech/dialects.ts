@@ -35,7 +35,7 @@ export function alexaDialect(locale: Locale): Dialect {
 
 /**
  * Google Assistant: https://developers.google.com/assistant/conversational/ssml
- * Its limit of 640 characters holds for a part of a reply, so whoever builds the reply passes it to `fitSsml`.
+ * No limit of speech is known; the text on a screen has one, which belongs to whoever builds the reply.
  */
 export function googleDialect(locale: Locale): Dialect {
   return {

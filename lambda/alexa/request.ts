@@ -1,9 +1,5 @@
 import * as z from 'zod/mini';
-
-/** A request that is not one, or not for us. The message is for the operator. */
-export class RefusedRequest extends Error {
-  override readonly name = 'RefusedRequest';
-}
+import { RefusedRequest, readAs } from '#lambda/speaker/refused-request.ts';
 
 /** Amazon's ids have at most 255 characters; tokens are longer. */
 const id = z.string().check(z.minLength(1), z.maxLength(512));
@@ -51,14 +47,9 @@ export type AlexaRequest = z.infer<typeof envelope>;
 
 /** The request inside what came in. Throws RefusedRequest: not a request, or from a skill that is not `skillId` (undefined: any). */
 export function readRequest(event: unknown, skillId: string | undefined): AlexaRequest {
-  const read = envelope.safeParse(event);
-  if (!read.success) {
-    const [problem] = read.error.issues;
-    // Deeper down names are the sender's own, and no matter for a log.
-    throw new RefusedRequest(`not an Alexa request: ${problem?.path.slice(0, 3).join('.')}: ${problem?.message}`);
-  }
-  const { context, session } = read.data;
+  const request = readAs(envelope, event, 'an Alexa request');
+  const { context, session } = request;
   const named = [context.System.application.applicationId, ...(session ? [session.application.applicationId] : [])];
   if (skillId !== undefined && named.some((id) => id !== skillId)) throw new RefusedRequest('the request is for another skill');
-  return read.data;
+  return request;
 }

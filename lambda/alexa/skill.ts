@@ -4,13 +4,12 @@ import { type Locale, localeFrom } from '#core/locale.ts';
 import { personKey } from '#core/person.ts';
 import { phrasesFor } from '#core/phrases/phrases.ts';
 import { turnId } from '#core/turn.ts';
-import { LATE, within } from '#core/within.ts';
+import { carriedIn, carry } from '#lambda/speaker/carried.ts';
+import { inTime } from '#lambda/speaker/in-time.ts';
 import { once } from '#lambda/speaker/once.ts';
 import type { Parts } from '#lambda/speaker/parts.ts';
-import { sorry } from '#lambda/speaker/render.ts';
 import { takeTurn } from '#lambda/speaker/take-turn.ts';
-import type { Heard, Reply, Stages, Visit } from '#lambda/speaker/visit.ts';
-import { carriedIn, carry } from './carried.ts';
+import type { Heard, Stages, Visit } from '#lambda/speaker/visit.ts';
 import { heardIn } from './heard.ts';
 import { progressiveSpeech, serviceOf } from './progressive.ts';
 import { type AlexaRequest, readRequest } from './request.ts';
@@ -104,14 +103,6 @@ function spoken(parts: AlexaParts): RequestHandler {
       return respond(responseBuilder, reply, visit);
     },
   };
-}
-
-/** The last resort: whatever hangs, an answer goes out before Alexa gives up. */
-async function inTime(turn: Promise<Reply>, visit: Visit, parts: AlexaParts): Promise<Reply> {
-  const reply = await within(parts.clock, visit.arrivedAt + parts.budgetMs + 200 - parts.clock.now(), turn);
-  if (reply !== LATE) return reply;
-  parts.log.error({}, 'a turn was not ready in time');
-  return sorry(visit.turn, 'model-slow');
 }
 
 /** Asked by Alexa before anyone has chosen this skill: no model, no write. */

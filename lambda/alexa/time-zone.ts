@@ -1,5 +1,6 @@
 import type { Clock } from '#core/ports.ts';
 import { LATE, within } from '#core/within.ts';
+import { isTimeZone } from '#lambda/speaker/is-time-zone.ts';
 import type { DirectiveService } from './progressive.ts';
 
 /** A first turn waits for its device's time zone at most so long. */
@@ -36,13 +37,4 @@ export function deviceTimeZones(parts: {
     const known = await within(parts.clock, PATIENCE_MS, zone);
     return known === LATE ? undefined : known;
   };
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }

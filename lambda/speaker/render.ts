@@ -17,6 +17,7 @@ export function render(turn: Turn, outcome: Outcome, oneShot: boolean, ahead = 0
     sentences: [...outcome.said.slice(ahead), ...closing],
     ...(outcome.said.length > 0 && { card: outcome.said }),
     open,
+    ...(outcome.offers !== undefined && { offers: true as const }),
     ...(open && { reprompt: closing.at(-1) ?? question }),
     misses: 0,
     unsaved: [],

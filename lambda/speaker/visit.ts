@@ -43,6 +43,8 @@ export interface Reply {
   card?: string[];
   /** The microphone stays open. */
   open: boolean;
+  /** It ends with an offer that "go on" accepts. */
+  offers?: true;
   /** Spoken after a silence, if the microphone is open. */
   reprompt?: string;
   misses: number;

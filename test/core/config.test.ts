@@ -56,6 +56,23 @@ describe('the configuration', () => {
     expect(problemsOf({ HOST: '0.0.0.0', ALEXA_VERIFY: 'off' })).toEqual([expect.stringContaining('ALEXA_VERIFY')]);
   });
 
+  test('takes a Google project, and keys of its own only from this machine', () => {
+    expect(readConfig('server', { GOOGLE_PROJECT_ID: 'parley-voice-1a2b3' }).google).toEqual({
+      projectId: 'parley-voice-1a2b3',
+      keys: 'https://www.googleapis.com/oauth2/v3/certs',
+    });
+    expect(readConfig('server', { GOOGLE_KEYS_URL: 'http://127.0.0.1:9/keys' }).google.keys).toBe('http://127.0.0.1:9/keys');
+    expect(problemsOf({ GOOGLE_KEYS_URL: 'https://keys.example.com' })).toEqual([expect.stringContaining('GOOGLE_KEYS_URL')]);
+    expect(problemsOf({ GOOGLE_PROJECT_ID: 'My Project!' })).toEqual([expect.stringContaining('GOOGLE_PROJECT_ID')]);
+  });
+
+  test('demands of each function what its own platform needs', () => {
+    const environment = { HISTORY_TABLE: 'talk', PERSON_SECRET: 'x'.repeat(32) };
+    expect(problemsOf(environment, 'lambda')).toEqual([expect.stringContaining('ALEXA_SKILL_ID')]);
+    expect(problemsOf(environment, 'google-lambda')).toEqual([expect.stringContaining('GOOGLE_PROJECT_ID')]);
+    expect(problemsOf({ ...environment, GOOGLE_PROJECT_ID: 'parley-voice' }, 'google-lambda')).toEqual([]);
+  });
+
   test('uses a DynamoDB elsewhere as soon as one is named', () => {
     expect(readConfig('server', { HISTORY_TABLE: 'talk' }).store).toMatchObject({ kind: 'dynamodb', table: 'talk' });
     expect(readConfig('server', { DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000' }).store).toMatchObject({ kind: 'dynamodb', table: 'parley' });

@@ -1,23 +1,28 @@
 /** Whatever is sent in the place of a request: it is answered or refused, and the next one is served as if nothing had been. */
+import { randomUUID } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Memory } from '#core/ports.ts';
-import { RefusedRequest } from '#lambda/alexa/request.ts';
-import { type AlexaSkill, alexaSkill } from '#lambda/alexa/skill.ts';
+import { alexaSkill } from '#lambda/alexa/skill.ts';
+import { googleAction } from '#lambda/google/action.ts';
 import { nobodyFinishes } from '#lambda/late-answers/nobody.ts';
+import { RefusedRequest } from '#lambda/speaker/refused-request.ts';
 import { systemClock as clock } from '#providers/clock/system.ts';
 import { offlineModel } from '#providers/llm/offline.ts';
 import { alexaEnvelope, words } from '#test/support/alexa-envelopes.ts';
 import { echo } from '#test/support/echo-device.ts';
 import { type FakeDynamodb, fakeDynamodb } from '#test/support/fake-dynamodb.ts';
 import { type FakeModel, fakeModel } from '#test/support/fake-model.ts';
-import { mutatedEnvelopes } from '#test/support/mutated-envelopes.ts';
+import { googleHome, overHttp } from '#test/support/google-home.ts';
+import { googleRequest, utterance } from '#test/support/google-requests.ts';
+import { instantMemory } from '#test/support/instant-skill.ts';
+import { mutatedEnvelopes, mutatedGoogleRequests } from '#test/support/mutated-requests.ts';
 import { PERSON_SECRET, type RunningService, runningService } from '#test/support/running-service.ts';
+import { demandGoogleReply } from '#test/support/valid-google-reply.ts';
 import { demandSilentReply, demandSpokenReply } from '#test/support/valid-reply.ts';
 
-const THROUGH_THE_SKILL = 10_000;
+const THROUGH_THE_DOOR = 10_000;
 const OVER_HTTP = 500;
 
 let model: FakeModel;
@@ -45,9 +50,13 @@ function demandReply({ sessionAttributes: _whatCameIn, ...reply }: Record<string
   else if (!canFulfillIntent) demandSilentReply(reply);
 }
 
-async function answeredOrRefused(skill: AlexaSkill, event: unknown): Promise<void> {
+async function answeredOrRefused(
+  answer: (event: unknown) => Promise<object>,
+  demand: (reply: never) => void,
+  event: unknown,
+): Promise<void> {
   try {
-    demandReply({ ...(await skill(event)) });
+    demand({ ...(await answer(event)) } as never);
   } catch (error) {
     if (!(error instanceof RefusedRequest)) throw error;
   }
@@ -60,56 +69,52 @@ function heap(): number {
   return process.memoryUsage().heapUsed;
 }
 
-test(`${THROUGH_THE_SKILL} spoilt requests are answered or refused, without a crash and without growing`, async () => {
-  const memory: Memory = {
-    recall: async () => [],
-    remember: async (_turn, outcome) => outcome,
-    keepRest: async () => {},
-    claim: async () => true,
-    forget: async () => 0,
-  };
-  const failures: string[] = [];
-  const log = {
-    info() {},
-    warn() {},
-    error: (fields: object, message: string) => void failures.push(`${message} ${JSON.stringify(fields)}`),
-  };
-  const skill = alexaSkill({
-    model: offlineModel({ clock: { now: clock.now, sleep: async () => {} } }),
-    tools: [],
-    memory,
-    lateAnswers: nobodyFinishes(memory),
-    clock,
-    budgetMs: 6_500,
-    historyDays: 30,
-    log,
-    fetch: async () => Response.error(),
-    skillId: undefined,
-    personSecret: PERSON_SECRET,
-    timeZone: 'UTC',
-    loopbackApi: true,
-  });
-  const half = { numRuns: THROUGH_THE_SKILL / 2 };
-  const through = fc.asyncProperty(mutatedEnvelopes(), (event) => answeredOrRefused(skill, event));
+const failures: string[] = [];
+
+/** What both platforms' doors are made of here: an offline model, and a memory that keeps nothing. */
+const speaker = {
+  model: offlineModel({ clock: { now: clock.now, sleep: async () => {} } }),
+  tools: [],
+  memory: instantMemory,
+  lateAnswers: nobodyFinishes(instantMemory),
+  clock,
+  budgetMs: 6_500,
+  historyDays: 30,
+  log: { info() {}, warn() {}, error: (fields: object, message: string) => void failures.push(`${message} ${JSON.stringify(fields)}`) },
+  personSecret: PERSON_SECRET,
+  timeZone: 'UTC',
+};
+const skill = alexaSkill({ ...speaker, fetch: async () => Response.error(), skillId: undefined, loopbackApi: true });
+const action = googleAction({ ...speaker, newId: randomUUID });
+
+test.each([
+  ['Alexa', skill, mutatedEnvelopes(), demandReply, alexaEnvelope(words('what time is it'), { account: 'ann' })],
+  ['Google', action, mutatedGoogleRequests(), demandGoogleReply, googleRequest(utterance('what time is it'))],
+] as const)(`${THROUGH_THE_DOOR} spoilt requests of %s are answered or refused, without a crash and without growing`, async (...kind) => {
+  const [_, door, requests, demand, sound] = kind;
+  const half = { numRuns: THROUGH_THE_DOOR / 2 };
+  const through = fc.asyncProperty(requests, (event) => answeredOrRefused(door, demand, event));
 
   await fc.assert(through, half);
   const afterFirst = heap();
   await fc.assert(through, half);
   expect(heap() / afterFirst).toBeLessThan(1.2);
-  demandSpokenReply(await skill(alexaEnvelope(words('what time is it'), { account: 'ann' })));
+  demand((await door(sound)) as never);
   expect(failures).toEqual([]);
   expect(unhandled).toEqual([]);
   expect(Object.keys(Object.prototype)).toEqual([]);
 });
 
-test(`${OVER_HTTP} of them over HTTP are answered or get a 4xx, and the server goes on`, async () => {
-  const events = fc.sample(mutatedEnvelopes(), OVER_HTTP);
+test.each([
+  ['Alexa', 'alexa', mutatedEnvelopes, demandReply],
+  ['Google', 'google', mutatedGoogleRequests, demandGoogleReply],
+] as const)(`${OVER_HTTP} of them over HTTP are answered or get a 4xx, and the server goes on: %s`, async (_, path, requests, demand) => {
   const statuses = new Map<number, number>();
-  const answers = events.map(async (event) => {
+  const answers = fc.sample(requests() as fc.Arbitrary<unknown>, OVER_HTTP).map(async (event) => {
     const body = JSON.stringify(event) ?? '';
-    const response = await fetch(`${service.url}/alexa`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const response = await fetch(`${service.url}/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
     statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
-    if (response.status === 200) demandReply((await response.json()) as Record<string, unknown>);
+    if (response.status === 200) demand((await response.json()) as never);
     else expect([response.status >= 400, response.status < 500, await response.text()]).toEqual([true, true, '']);
   });
   await Promise.all(answers);
@@ -117,4 +122,5 @@ test(`${OVER_HTTP} of them over HTTP are answered or get a 4xx, and the server g
   expect(statuses.get(400)).toBeGreaterThan(OVER_HTTP / 10);
   expect(unhandled).toEqual([]);
   expect((await echo(service.url, { account: 'bob' }).say('are you well')).says).toBe('Well.');
+  expect((await googleHome(overHttp(service.url)).say('are you well')).says).toBe('Well.');
 });

@@ -1,17 +1,36 @@
-/** A request that Alexa delivers more than once is one turn: one answer, one memory of it. */
+/** A request that is delivered more than once is one turn: one answer, one memory of it. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { personKey } from '#core/person.ts';
 import { alexaEnvelope, newSession, words } from '#test/support/alexa-envelopes.ts';
 import { echo } from '#test/support/echo-device.ts';
 import { type FakeDynamodb, fakeDynamodb } from '#test/support/fake-dynamodb.ts';
 import { type FakeModel, fakeModel } from '#test/support/fake-model.ts';
+import { googleRequest, newGoogleSession, utterance } from '#test/support/google-requests.ts';
 import { PERSON_SECRET } from '#test/support/running-service.ts';
 import { type ServerProcess, serverProcess } from '#test/support/server-process.ts';
 import { storedItems } from '#test/support/stored-items.ts';
-import { demandSpokenReply } from '#test/support/valid-reply.ts';
 
 const COPIES = 100;
-const ANN = personKey(PERSON_SECRET, 'alexa', 'amzn1.ask.account.ann');
+const STORED_ID = 'the-id-that-google-keeps-for-ann';
+
+/** One request of each platform, and whose it is. Google's is the second of its session. */
+const REQUESTS = {
+  alexa: {
+    body: JSON.stringify(alexaEnvelope(words('are you thinking'), { account: 'ann' }, newSession())),
+    person: personKey(PERSON_SECRET, 'alexa', 'amzn1.ask.account.ann'),
+  },
+  google: {
+    body: JSON.stringify(
+      googleRequest(
+        utterance('are you thinking'),
+        { storage: { parley: STORED_ID } },
+        { ...newGoogleSession(), params: { since: Date.now() - 5_000 } },
+      ),
+    ),
+    person: personKey(PERSON_SECRET, 'google', STORED_ID),
+  },
+};
+type Platform = keyof typeof REQUESTS;
 
 let model: FakeModel;
 let store: FakeDynamodb;
@@ -32,23 +51,28 @@ afterAll(async () => {
   await Promise.all([model.close(), store.close()]);
 });
 
-async function deliver(body: string, { url }: ServerProcess): Promise<string> {
-  const response = await fetch(`${url}/alexa`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-  return response.text();
+/** The reply, but for the time of it that Google's session carries. */
+async function deliver(platform: Platform, { url }: ServerProcess): Promise<string> {
+  const { body } = REQUESTS[platform];
+  const response = await fetch(`${url}/${platform}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  return (await response.text()).replace(/"since":\d+/, '');
 }
 
-test('a request that reaches two processes a hundred times at once is answered once', async () => {
-  const asked = model.requests.length;
-  const body = JSON.stringify(alexaEnvelope(words('are you thinking'), { account: 'ann' }, newSession()));
-  const replies = await Promise.all(Array.from({ length: COPIES }, (_, copy) => deliver(body, servers[copy % 2] as ServerProcess)));
-  const [reply = ''] = replies;
-  expect(new Set(replies)).toEqual(new Set([reply]));
-  expect(demandSpokenReply(JSON.parse(reply)).response.card?.content).toMatch(/^I thought of this \d times\.$/);
-  expect((await storedItems(store.endpoint)).filter(({ person }) => person === ANN)).toHaveLength(1);
-  expect(model.requests.length - asked).toBeLessThanOrEqual(servers.length);
+test.each(Object.keys(REQUESTS) as Platform[])(
+  'a request of %s that reaches two processes a hundred times at once is answered once',
+  async (platform) => {
+    const asked = model.requests.length;
+    const { person } = REQUESTS[platform];
+    const replies = await Promise.all(Array.from({ length: COPIES }, (_, copy) => deliver(platform, servers[copy % 2] as ServerProcess)));
+    const [reply = ''] = replies;
+    expect(new Set(replies)).toEqual(new Set([reply]));
+    expect(reply).toMatch(/I thought of this \d times\./);
+    expect((await storedItems(store.endpoint)).filter((item) => item.person === person)).toHaveLength(1);
+    expect(model.requests.length - asked).toBeLessThanOrEqual(servers.length);
 
-  // And so it is when a copy comes after all that.
-  const askedTwice = model.requests.length;
-  expect(await deliver(body, servers[0] as ServerProcess)).toBe(reply);
-  expect(model.requests).toHaveLength(askedTwice);
-});
+    // And so it is when a copy comes after all that.
+    const askedTwice = model.requests.length;
+    expect(await deliver(platform, servers[0] as ServerProcess)).toBe(reply);
+    expect(model.requests).toHaveLength(askedTwice);
+  },
+);

@@ -8,6 +8,8 @@ import { directiveService } from '#test/support/directive-service.ts';
 import { echo } from '#test/support/echo-device.ts';
 import { broken, fakeDynamodb, hanging } from '#test/support/fake-dynamodb.ts';
 import { type Behaviour, fakeModel, type RecordedRequest } from '#test/support/fake-model.ts';
+import { googleHome, overHttp } from '#test/support/google-home.ts';
+import { googleRequest, utterance } from '#test/support/google-requests.ts';
 import { PERSON_SECRET, runningService } from '#test/support/running-service.ts';
 
 /** Everything that must stay out, each of a kind that no other text contains. */
@@ -19,12 +21,12 @@ const SAID = 'QUESTIONb3d8';
 const ANSWERED = 'ANSWERc4e9';
 const SECRETS = [
   ...['ACCOUNT7f3a', 'VOICE81bc', OPENAI_KEY, ANTHROPIC_KEY, TOKEN, SAID, ANSWERED, PERSON_SECRET, 'amzn1.echo-api.session'],
-  ...['amzn1.echo-api.request', 'amzn1.ask.device', 'amzn1.ask.account', 'amzn1.ask.person'],
+  ...['ABwppH', 'GOOGLEIDe6f1', 'SIGNATUREb7c4', 'amzn1.echo-api.request', 'amzn1.ask.device', 'amzn1.ask.account', 'amzn1.ask.person'],
   personKey(PERSON_SECRET, 'alexa', 'amzn1.ask.account.ACCOUNT7f3a'),
   personKey(PERSON_SECRET, 'alexa voice', 'amzn1.ask.person.VOICE81bc'),
 ];
 
-/** Everything that is ever logged on the way of an Alexa turn. */
+/** Everything that is ever logged on the way of a speaker's turn. */
 const MESSAGES = [
   'a turn',
   'an answer ended',
@@ -77,6 +79,13 @@ async function life(environment: Record<string, string>): Promise<string[]> {
   await device.mean('GoOnIntent');
   await device.mean('AMAZON.RepeatIntent');
 
+  const google = googleHome(overHttp(service.url), { storage: { parley: 'GOOGLEIDe6f1-of-somebody' } });
+  await google.launch();
+  for (const fault of ['', 'refused', 'late']) await google.say(`${SAID} ${fault}`);
+  for (const name of ['NO_INPUT_1', 'NO_MATCH_2', SAID, 'CANCEL']) await google.mean(name);
+  await post(service.url, { ...googleRequest(utterance(SAID)), session: { [SAID]: SAID } }, {}, 'google');
+  await post(service.url, `{"not JSON": "${SAID}`, {}, 'google');
+
   await post(service.url, alexaEnvelope(left, ANN, newSession()));
   await post(service.url, { ...alexaEnvelope(words(SAID), ANN, newSession()), request: { type: SAID, [SAID]: SAID } });
   await post(service.url, `{"not JSON": "${SAID}`);
@@ -104,7 +113,13 @@ async function life(environment: Record<string, string>): Promise<string[]> {
 async function besiegedLife(): Promise<string[]> {
   const store = await fakeDynamodb();
   const service = await runningService(
-    { DYNAMODB_ENDPOINT: store.endpoint, LLM_PROVIDER: 'offline', ALEXA_VERIFY: 'on', ALEXA_SKILL_ID: SKILL },
+    {
+      DYNAMODB_ENDPOINT: store.endpoint,
+      LLM_PROVIDER: 'offline',
+      ALEXA_VERIFY: 'on',
+      ALEXA_SKILL_ID: SKILL,
+      GOOGLE_PROJECT_ID: 'parley-voice',
+    },
     { roots: amazon.roots, fetch: amazon.fetch },
   );
   const genuine = () =>
@@ -121,14 +136,16 @@ async function besiegedLife(): Promise<string[]> {
   stranger.context.System.application.applicationId = `amzn1.ask.skill.${SAID}`;
   const another = amazon.signedRequest(stranger);
   await post(service.url, another.body, another.headers);
+  for (const signature of ['SIGNATUREb7c4', `${'SIGNATUREb7c4'.repeat(3)}.${SAID}.${SAID}`])
+    await post(service.url, googleRequest(utterance(SAID)), { 'google-assistant-signature': signature }, 'google');
   await service.close();
   await store.close();
   return service.logged;
 }
 
-async function post(url: string, body: object | string | Buffer, headers: Record<string, string> = {}): Promise<void> {
+async function post(url: string, body: object | string | Buffer, headers: Record<string, string> = {}, path = 'alexa'): Promise<void> {
   const bytes = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
-  await fetch(`${url}/alexa`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: bytes });
+  await fetch(`${url}/${path}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: bytes });
 }
 
 beforeAll(async () => {

@@ -4,29 +4,41 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { systemClock as clock } from '#providers/clock/system.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
 import { ensureTable } from '#providers/memory/table.ts';
 import { launchRequest, question, SKILL } from '#test/support/alexa-speech.ts';
-import { fakeDynamodb } from '#test/support/fake-dynamodb.ts';
-import { fakeModel } from '#test/support/fake-model.ts';
+import { type FakeDynamodb, fakeDynamodb } from '#test/support/fake-dynamodb.ts';
+import { type FakeModel, fakeModel } from '#test/support/fake-model.ts';
 import { fakeSecretsManager } from '#test/support/fake-secrets-manager.ts';
 import { fakeSqs, SQS_KEY } from '#test/support/fake-sqs.ts';
+import { comparable, everyKind } from '#test/support/google-kinds.ts';
+import { type GoogleSigner, googleSigner, PROJECT } from '#test/support/google-signer.ts';
+import { httpEvent } from '#test/support/http-event.ts';
+import { PERSON_SECRET, type RunningService, runningService } from '#test/support/running-service.ts';
+import { demandGoogleReply } from '#test/support/valid-google-reply.ts';
 
 const run = promisify(execFile);
-const environment = { HISTORY_TABLE: 'parley', PERSON_SECRET: 'a secret of at least thirty-two characters', ALEXA_SKILL_ID: SKILL };
 let made: string;
+let google: GoogleSigner;
 
 beforeAll(async () => {
-  made = (await run(process.execPath, ['--import', 'tsx', 'scripts/bundle.ts'])).stdout;
+  [{ stdout: made }, google] = await Promise.all([run(process.execPath, ['--import', 'tsx', 'scripts/bundle.ts']), googleSigner()]);
 });
 
-/** Runs `script` in a process that has the function's `handler`; resolves with what it prints. */
-async function withHandler(name: string, script: string, env: Record<string, string> = {}): Promise<string> {
+afterAll(() => google.close());
+
+const googleProject = () => ({ GOOGLE_PROJECT_ID: PROJECT, GOOGLE_KEYS_URL: google.keysUrl });
+
+/** Runs `script` in a process that has the function's `handler`; resolves with what it prints. `input`: its standard input. */
+async function withHandler(name: string, script: string, env: Record<string, string> = {}, input = ''): Promise<string> {
   const code = `const { handler } = await import('./dist/${name}/index.mjs'); ${script}`;
-  return (await run(process.execPath, ['--input-type=module', '--eval', code], { env: { ...environment, ...env } })).stdout;
+  const environment = { HISTORY_TABLE: 'parley', PERSON_SECRET, ALEXA_SKILL_ID: SKILL, ...googleProject(), ...env };
+  const running = run(process.execPath, ['--input-type=module', '--eval', code], { env: environment });
+  running.child.stdin?.end(input);
+  return (await running).stdout;
 }
 
 function packagesOf(name: string): string[] {
@@ -35,7 +47,8 @@ function packagesOf(name: string): string[] {
 }
 
 describe.each([
-  ['alexa', 800_000, []],
+  ['alexa', 800_000, ['@assistant/conversation', 'jose']],
+  ['google', 800_000, ['ask-sdk-core', 'google-auth-library']],
   ['late-answers', 700_000, ['ask-sdk-core', 'ask-sdk-model', 'zod']],
 ])('the function %s', (name, bytes, strangers) => {
   test('is small enough to start quickly', () => {
@@ -108,17 +121,70 @@ test("an answer that is cut goes to the queue with the credentials of Lambda's e
   await Promise.all([model.close(), store.close(), sqs.close()]);
 });
 
-test.each(['alexa', 'late-answers'])('the function %s starts with the keys that its secrets hold, and not without them', async (name) => {
-  const keys = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:keys-AbCdEf';
-  const secrets = await fakeSecretsManager({ [keys]: '{"PERSON_SECRET":"another secret of at least thirty-two characters"}' });
-  const lambda = {
-    PERSON_SECRET: '',
-    AWS_REGION: 'eu-west-1',
-    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.endpoint,
-  };
-  expect(await withHandler(name, 'console.log(typeof handler)', { ...lambda, SECRETS: keys })).toBe('function\n');
-  await expect(withHandler(name, '', { ...lambda, SECRETS: `${keys}-lost` })).rejects.toThrow('could not be read');
-  await secrets.close();
+test.each(['alexa', 'google', 'late-answers'])(
+  'the function %s starts with the keys that its secrets hold, and not without them',
+  async (name) => {
+    const keys = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:keys-AbCdEf';
+    const secrets = await fakeSecretsManager({ [keys]: '{"PERSON_SECRET":"another secret of at least thirty-two characters"}' });
+    const lambda = {
+      PERSON_SECRET: '',
+      AWS_REGION: 'eu-west-1',
+      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.endpoint,
+    };
+    expect(await withHandler(name, 'console.log(typeof handler)', { ...lambda, SECRETS: keys })).toBe('function\n');
+    await expect(withHandler(name, '', { ...lambda, SECRETS: `${keys}-lost` })).rejects.toThrow('could not be read');
+    await secrets.close();
+  },
+);
+
+describe('the function google', () => {
+  let model: FakeModel;
+  let stores: FakeDynamodb[];
+  let service: RunningService;
+
+  const outside = (store?: FakeDynamodb) => ({ OPENAI_BASE_URL: model.openaiURL, DYNAMODB_ENDPOINT: `${store?.endpoint}` });
+
+  beforeAll(async () => {
+    [model, ...stores] = await Promise.all([fakeModel('Well & good.'), fakeDynamodb(), fakeDynamodb()]);
+    for (const { endpoint } of stores) {
+      const client = dynamodbClient({ endpoint });
+      await ensureTable(client, 'parley', { expiry: false });
+      client.destroy();
+    }
+    service = await runningService({ ...outside(stores[0]), ...googleProject() });
+  });
+
+  afterAll(async () => {
+    await Promise.all([model.close(), service.close()]);
+    await Promise.all(stores.map((store) => store.close()));
+  });
+
+  test('answers every kind of request as the server does', async () => {
+    const headers = { 'content-type': 'application/json', 'google-assistant-signature': await google.sign() };
+    const bodies = everyKind(50);
+    const served: object[] = [];
+    for (const body of bodies) {
+      const response = await fetch(`${service.url}/google`, { method: 'POST', headers, body });
+      served.push(comparable({ status: response.status, body: await response.text() }));
+    }
+
+    const events = bodies.map((body, index) => httpEvent(headers, body, index % 2 === 1));
+    const script = `
+      const { text } = await import('node:stream/consumers');
+      const print = process.stdout.write.bind(process.stdout);
+      process.stdout.write = () => true; // its log
+      const replies = [];
+      for (const event of JSON.parse(await text(process.stdin))) replies.push(await handler(event, {}));
+      print(JSON.stringify(replies), () => process.exit());`;
+    const replies: { statusCode: number; body: string }[] = JSON.parse(
+      await withHandler('google', script, outside(stores[1]), JSON.stringify(events)),
+    );
+
+    expect(replies.map(({ statusCode, body }) => comparable({ status: statusCode, body }))).toEqual(served);
+    for (const status of [200, 400, 413]) expect(replies.some(({ statusCode }) => statusCode === status)).toBe(true);
+    const spoken = replies.filter(({ statusCode, body }) => statusCode === 200 && body !== '{}');
+    for (const { body } of spoken) demandGoogleReply(JSON.parse(body));
+  });
 });

@@ -28,8 +28,8 @@ afterAll(async () => {
   await rm(home, { recursive: true });
 });
 
-function talk(input: string, environment: Record<string, string> = { PORT: new URL(service.url).port }) {
-  return run('scripts/talk.ts', { input, environment }).ended;
+function talk(input: string, environment: Record<string, string> = { PORT: new URL(service.url).port }, args: string[] = []) {
+  return run('scripts/talk.ts', { input, environment, args }).ended;
 }
 
 test('a conversation is typed and read: what is said, what it took, and whether the microphone is open', async () => {
@@ -40,6 +40,17 @@ test('a conversation is typed and read: what is said, what it took, and whether 
   expect(output).toMatch(/ ms {2}It rained\.\n\s+\[recall [\d.]+ ms, .*total [\d.]+ ms; microphone open\]/);
   expect(output).toMatch(/ ms {2}Tom (&|and) Ann met\. It rained\.\n/);
   expect(output).toMatch(/\[recall .*; microphone closed\]/);
+  const heard = [en.welcome, ...en.goodbye].filter((sentence) => output.includes(sentence));
+  expect(heard).toHaveLength(2);
+});
+
+test('a conversation with a Google speaker is the same: all is said in one reply', async () => {
+  model.say({ reply: 'Tom & Ann met. It rained.', tokensPerSecond: 8 });
+  const { code, output, errors } = await talk('a story\nrepeat\nstop\n\n', undefined, ['--google', '--person', 'somebody']);
+  expect([code, errors]).toEqual([0, '']);
+  expect(output).not.toContain('(ahead)');
+  expect(output.match(/ ms {2}Tom and Ann met\. It rained\.\n/g)).toHaveLength(2);
+  expect(output).toMatch(/\[recall [\d.]+ ms, .*total [\d.]+ ms; microphone open\]/);
   const heard = [en.welcome, ...en.goodbye].filter((sentence) => output.includes(sentence));
   expect(heard).toHaveLength(2);
 });

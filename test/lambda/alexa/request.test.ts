@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { RefusedRequest, readRequest } from '#lambda/alexa/request.ts';
+import { readRequest } from '#lambda/alexa/request.ts';
+import { RefusedRequest } from '#lambda/speaker/refused-request.ts';
 import { echo, SKILL } from '#test/support/echo.ts';
 
 const launch = () => echo().event({ request: { type: 'LaunchRequest' } });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { LOCALES } from '#core/locale.ts';
 import { en } from '#core/phrases/en.ts';
 import { phrasesFor } from '#core/phrases/phrases.ts';
-import { RefusedRequest } from '#lambda/alexa/request.ts';
+import { RefusedRequest } from '#lambda/speaker/refused-request.ts';
 import { echo, elicited, intent, wordsOf } from '#test/support/echo.ts';
 import model from '../../../interaction-models/alexa/en-US.json' with { type: 'json' };
 

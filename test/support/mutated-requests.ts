@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { alexaEnvelope, intent, launch, left, newSession, skillDisabled, words } from './alexa-envelopes.ts';
+import { googleRequest, main, newGoogleSession, system, utterance } from './google-requests.ts';
 
 const SPEAKER = { account: 'ann', voice: 'ann herself', api: { url: 'http://127.0.0.1:9', token: 'token' } };
 
@@ -47,15 +49,29 @@ const change: fc.Arbitrary<Change> = fc.record({
 /** Requests as Alexa sends them, spoilt in one to four places; a few are something else altogether. */
 export function mutatedEnvelopes(): fc.Arbitrary<unknown> {
   const kinds = [launch, left, words('why is the sky blue'), intent('AMAZON.HelpIntent'), intent('GoOnIntent'), skillDisabled];
-  const spoilt = fc
-    .tuple(fc.constantFrom(...kinds), fc.array(change, { minLength: 1, maxLength: 4 }), fc.option(types))
-    .map(([request, changes, type]) => {
-      const envelope = JSON.parse(JSON.stringify(alexaEnvelope({ ...request, ...(type && { type }) }, SPEAKER, newSession())));
-      // Copies, because the next change may be inside this one's value.
-      for (const one of changes) apply({ ...one, value: copy(one.value) }, envelope);
-      return envelope as unknown;
-    });
-  return fc.oneof({ weight: 30, arbitrary: spoilt }, { weight: 1, arbitrary: anything });
+  const original = fc
+    .tuple(fc.constantFrom(...kinds), fc.option(types))
+    .map(([request, type]) => alexaEnvelope({ ...request, ...(type && { type }) }, SPEAKER, newSession()));
+  return spoilt(original);
+}
+
+/** Requests as Google sends them, spoilt likewise. */
+export function mutatedGoogleRequests(): fc.Arbitrary<unknown> {
+  const systems = ['NO_INPUT_1', 'NO_INPUT_FINAL', 'NO_MATCH_2', 'CANCEL', 'MEDIA_STATUS_FINISHED'].map((name) => system(name));
+  const original = fc
+    .tuple(fc.constantFrom(main, ...systems, ...['why is the sky blue', 'go on', 'forget me'].map(utterance)), fc.boolean())
+    .map(([asked, guest]) => googleRequest(asked, guest ? {} : { storage: { parley: randomUUID() } }, newGoogleSession()));
+  return spoilt(original);
+}
+
+function spoilt(original: fc.Arbitrary<object>): fc.Arbitrary<unknown> {
+  const changed = fc.tuple(original, fc.array(change, { minLength: 1, maxLength: 4 })).map(([request, changes]) => {
+    const envelope = JSON.parse(JSON.stringify(request));
+    // Copies, because the next change may be inside this one's value.
+    for (const one of changes) apply({ ...one, value: copy(one.value) }, envelope);
+    return envelope as unknown;
+  });
+  return fc.oneof({ weight: 30, arbitrary: changed }, { weight: 1, arbitrary: anything });
 }
 
 function apply({ place, kind, key, value }: Change, envelope: object): void {

@@ -1,10 +1,7 @@
 import * as z from 'zod/mini';
-import type { Unsaved } from '#lambda/speaker/visit.ts';
+import type { Unsaved } from './visit.ts';
 
-/**
- * What Alexa carries from one reply to the next request of a session (`sessionAttributes`): small, and only what the store
- * may not have.
- */
+/** What the platform carries from one reply to the next request of a session: small, and only what the store may not have. */
 export interface Carried {
   misses: number;
   unsaved: Unsaved[];

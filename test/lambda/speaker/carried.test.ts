@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { en } from '#core/phrases/en.ts';
 import type { Memory } from '#core/ports.ts';
-import { carriedIn, carry } from '#lambda/alexa/carried.ts';
+import { carriedIn, carry } from '#lambda/speaker/carried.ts';
 import { echo, intent, wordsOf } from '#test/support/echo.ts';
 import { aTurn, said } from '#test/support/turns.ts';
 
