@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { FUNCTIONS, type FunctionName } from '../scripts/function-bundle.ts';
 import { firstSound } from './first-sound.ts';
+import { firstToken } from './first-token.ts';
 import { lambdaRuntime } from './lambda-runtime.ts';
 import { overhead } from './overhead.ts';
 import { overheadWithoutStore } from './overhead-without-store.ts';
@@ -35,6 +36,10 @@ const measurements: Record<string, () => Promise<Figures>> = {
   async 'first-sound'() {
     const { afterFullStop, afterNextWord } = await firstSound();
     return { first_sound_after_sentence_ms: afterNextWord, first_sound_after_full_stop_ms: afterFullStop };
+  },
+  async 'first-token'() {
+    const { p50, p95 } = await firstToken();
+    return { api_first_token_added_p50_ms: p50, api_first_token_added_p95_ms: p95 };
   },
   async slowest() {
     const { ms, when, invalid } = await slowestTurn();

@@ -1,5 +1,5 @@
 import { ParleyError } from './errors.ts';
-import type { Clock, End, LanguageModel, ModelEvent, Past, Piece, Tool, ToolCall, ToolRecord, Usage } from './ports.ts';
+import type { Clock, End, LanguageModel, Message, ModelEvent, Past, Piece, Tool, ToolCall, ToolRecord, Usage } from './ports.ts';
 import { promptFor } from './prompt.ts';
 import { audible } from './speech/audible.ts';
 import { sentenceStream } from './speech/sentences.ts';
@@ -19,6 +19,8 @@ export interface Conversing {
   clock: Clock;
   /** What of this answer was spoken already: the model goes on from there. */
   said?: readonly string[];
+  /** What came behind the turn's words already: calls that the client of an API door has run, and their results. */
+  since?: readonly Message[];
   /** Of the application that the door serves; added to ours. */
   instructions?: string;
   /** Resolves when the turn is certain: before that no tool with an effect runs. */

@@ -1,16 +1,17 @@
 import type { Locale } from './locale.ts';
 import { messagesOf } from './past.ts';
-import type { Clock, ModelRequest, Past, Tool } from './ports.ts';
+import type { Clock, Message, ModelRequest, Past, Tool } from './ports.ts';
 import type { Turn } from './turn.ts';
 
-/** Everything the model gets to see for a turn; one without text goes on after the results of tools. `said`: what of the answer was spoken already. */
+/** Everything the model gets to see for a turn; one without text goes on after the results of tools. `said`: what of the answer was spoken already; `since`: what came behind the turn's words. */
 export function promptFor(
   turn: Turn,
   past: Past,
-  parts: { clock: Clock; tools: readonly Tool[]; said?: readonly string[]; instructions?: string },
+  parts: { clock: Clock; tools: readonly Tool[]; said?: readonly string[]; since?: readonly Message[]; instructions?: string },
 ): ModelRequest {
   const messages = messagesOf(past);
   if (turn.text !== '') messages.push({ role: 'user', text: turn.text });
+  messages.push(...(parts.since ?? []));
   if (parts.said && parts.said.length > 0) {
     messages.push({ role: 'assistant', text: parts.said.join(' ').trim() });
     messages.push({ role: 'user', text: 'Go on exactly where you stopped. Do not repeat or sum up what you have said.' });

@@ -10,6 +10,7 @@ export function httpApp(doors: {
   twilioVoice: RequestHandler;
   console: RequestHandler;
   metrics: RequestHandler[];
+  api: RequestHandler;
   health(): Promise<{ ready: boolean; body: object }>;
   log: Log;
 }): Express {
@@ -24,6 +25,7 @@ export function httpApp(doors: {
     response.status(ready ? 200 : 503).json(body);
   });
   app.get('/metrics', ...doors.metrics);
+  app.use(doors.api);
   app.use(doors.console);
   app.use((_request, response) => {
     response.status(404).json({ error: 'There is nothing here. Alexa requests go to POST /alexa; GET /health says how we are.' });

@@ -1,36 +1,23 @@
-import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '#core/config.ts';
-import type { Log } from '#core/log.ts';
-import type { Clock } from '#core/ports.ts';
 import { LATE, within } from '#core/within.ts';
-import { type AlexaSkill, alexaSkill } from '#lambda/alexa/skill.ts';
-import { type GoogleAction, googleAction } from '#lambda/google/action.ts';
-import { alexaVerifier } from './alexa-verification.ts';
+import { apiFor } from './api/api.ts';
 import { httpApp } from './app.ts';
 import { callsFor } from './calls.ts';
 import { clientsOnly } from './clients-only.ts';
 import { inEcsTask } from './ecs-task.ts';
-import { googleDoor } from './google.ts';
 import { historyFor } from './history.ts';
 import { lateAnswersHere } from './late-answers.ts';
 import { startMetrics } from './metrics.ts';
 import { modelFor } from './models.ts';
+import type { Outside } from './outside.ts';
 import { personSecretIn } from './person-secret.ts';
+import { speakersFor } from './speakers.ts';
 import { speechFor } from './speech.ts';
 
 /** Requests in flight, and answers being finished, get so long when the process is asked to stop. */
 const REQUESTS_MS = 8_000;
-
-/** What the process takes from the outside; a test brings its own. */
-export interface Outside {
-  clock: Clock;
-  fetch: typeof fetch;
-  log: Log;
-  /** Roots that Amazon's certificate may end in, PEM; undefined: those that Node trusts. */
-  roots?: readonly string[];
-}
 
 export interface Service {
   url: string;
@@ -52,36 +39,6 @@ export async function startService(config: Config, outside: Outside): Promise<Se
   ]);
   const { memory } = history;
   const lateAnswers = lateAnswersHere(memory, clock, log);
-  const { skillId, verify, apiEndpoint } = config.alexa;
-
-  const speaker = {
-    model,
-    tools: [],
-    memory,
-    lateAnswers,
-    clock,
-    budgetMs: config.turnBudgetMs,
-    historyDays: config.store.historyDays,
-    log,
-    personSecret,
-    timeZone: config.loopback ? Intl.DateTimeFormat().resolvedOptions().timeZone : undefined,
-  };
-  const answerAlexa = alexaSkill({ ...speaker, fetch, skillId, apiEndpoint, loopbackApi: config.loopback && !verify });
-
-  const answerGoogle = googleAction({ ...speaker, newId: randomUUID });
-
-  const skill: AlexaSkill = async (event, stages = {}) => {
-    const reply = await answerAlexa(event, stages);
-    metrics.spokenTurn('alexa', stages);
-    return reply;
-  };
-
-  const action: GoogleAction = async (body, stages = {}) => {
-    const reply = await answerGoogle(body, stages);
-    metrics.spokenTurn('google', stages);
-    return reply;
-  };
-
   async function health() {
     const recalled = await within(clock, 500, memory.recall('health', 'health')).catch(() => LATE);
     const store = recalled === LATE ? 'unreachable' : 'ok';
@@ -98,18 +55,16 @@ export async function startService(config: Config, outside: Outside): Promise<Se
     };
   }
 
-  // Anywhere but on a laptop only the owner's own skill may come in.
-  const open = skillId !== undefined || config.loopback;
-  const alexa = open ? { skill, verify: verify ? alexaVerifier(outside) : undefined, tellStages: config.loopback, log } : undefined;
-  const google = googleDoor(config, action, outside);
   const metrics = startMetrics(() => calls.entrance.calls());
+  const speakers = speakersFor(config, { model, memory, lateAnswers, personSecret, metrics }, outside);
   const calls = callsFor(config, { model, memory, speech, personSecret, clock, log, metrics });
+  const api = apiFor(config, { model, memory, speech, personSecret, clock, log });
   const server = createServer(
     httpApp({
-      alexa,
-      google,
+      ...speakers,
       twilioVoice: calls.twilioVoice,
       console: calls.console,
+      api: api.routes,
       metrics: [clientsOnly(config), metrics.route],
       health,
       log,
@@ -144,7 +99,7 @@ export async function startService(config: Config, outside: Outside): Promise<Se
       await within(
         clock,
         REQUESTS_MS,
-        drained.then(() => lateAnswers.idle()),
+        drained.then(() => Promise.all([lateAnswers.idle(), api.saved()])),
       );
       server.closeAllConnections();
       await release();

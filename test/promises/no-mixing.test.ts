@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { personKey } from '#core/person.ts';
 import { phrasesFor } from '#core/phrases/phrases.ts';
-import type { Outside } from '#server/service.ts';
+import type { Outside } from '#server/outside.ts';
 import { alexaEnvelope, type Speaker, skillDisabled } from '#test/support/alexa-envelopes.ts';
 import { echo } from '#test/support/echo-device.ts';
 import { type FakeDynamodb, fakeDynamodb, late } from '#test/support/fake-dynamodb.ts';

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { readConfig } from '#core/config.ts';
-import { type Outside, startService } from '#server/service.ts';
+import type { Outside } from '#server/outside.ts';
+import { startService } from '#server/service.ts';
 import { hurriedClock } from './hurried-clock.ts';
 
 /** At least 32 characters, as the configuration demands. */
