@@ -69,7 +69,7 @@ interface Server {
 
 /** The server as `npm start` runs it; `apart`: on the core that this process leaves alone. */
 async function startServer(apart: boolean, environment: Record<string, string>): Promise<Server> {
-  const command = [process.execPath, '--import', 'tsx', 'server/main.ts'];
+  const command = [process.execPath, '--max-semi-space-size=4', 'server/start.js'];
   const [program = '', ...rest] = apart ? ['taskset', '--cpu-list', '0', ...command] : command;
   const env = { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'warn', ...environment };
   const child = spawn(program, rest, { env, stdio: ['ignore', 'pipe', 'inherit'] });

@@ -66,6 +66,7 @@ export function callsFor(
         open: (socket, request) =>
           openaiRealtimeDoor({
             socket,
+            connection: request.socket,
             beta: asksForBeta(request),
             caller: { person: personKey(personSecret, 'owner', 'owner'), conversation: randomUUID(), locale: 'en-US', ...timeZone },
             startCall: start('realtime', false),
@@ -77,7 +78,8 @@ export function callsFor(
       },
       [MEDIA_PATH]: {
         admit: (request) => mediaRefusal(request, twilio),
-        open: (socket) => twilioDoor({ socket, tokens, callerOf, startCall: start('telephone', true), clock, onFault }),
+        open: (socket, { socket: connection }) =>
+          twilioDoor({ socket, connection, tokens, callerOf, startCall: start('telephone', true), clock, onFault }),
       },
     },
   });

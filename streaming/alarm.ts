@@ -10,10 +10,11 @@ export interface Alarm {
 }
 
 export function alarm(clock: Clock, ring: () => void): Alarm {
-  let timer = new AbortController();
+  let timer: AbortController | undefined;
 
   function stop(): void {
-    timer.abort();
+    timer?.abort('stopped'); // without a reason an error is made, stack trace and all, for nobody
+    timer = undefined;
   }
 
   function ringIn(ms: number): void {
@@ -22,7 +23,9 @@ export function alarm(clock: Clock, ring: () => void): Alarm {
     const mine = new AbortController();
     timer = mine;
     void clock.sleep(ms, mine.signal).then(() => {
-      if (!mine.signal.aborted) ring();
+      if (timer !== mine) return;
+      timer = undefined;
+      ring();
     });
   }
 

@@ -16,17 +16,25 @@ const NOTHING = new Uint8Array(0);
 /** Between equal formats the same arrays pass through. */
 export function converter(from: AudioFormat, to: AudioFormat): Converter {
   if (isSameFormat(from, to)) return { push: (bytes) => bytes, end: () => NOTHING };
-  const decode = from.encoding === 'pcm16' ? pcm16Decoder() : mulawSamples;
+  const decode = decoder(from);
   const encode = to.encoding === 'pcm16' ? pcm16Bytes : mulawBytes;
   if (from.sampleRate === to.sampleRate) return { push: (bytes) => encode(decode(bytes)), end: () => NOTHING };
   const rate = resampler(from.sampleRate, to.sampleRate);
   return { push: (bytes) => encode(rate.push(decode(bytes))), end: () => encode(rate.end()) };
 }
 
+/** Samples of audio in pieces of any length, also half a sample. They may be a view of the piece. */
+export function decoder({ encoding }: AudioFormat): (bytes: Uint8Array) => Int16Array {
+  return encoding === 'pcm16' ? pcm16Decoder() : mulawSamples;
+}
+
 /** Keeps half a sample until its other half comes. */
 function pcm16Decoder(): (bytes: Uint8Array) => Int16Array {
   let half: number | undefined;
   return (bytes) => {
+    if (half === undefined && bytes.length % 2 === 0 && bytes.byteOffset % 2 === 0) {
+      return new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1);
+    }
     const kept = half === undefined ? 0 : 1;
     const whole = new Uint8Array(kept + bytes.length);
     if (half !== undefined) whole[0] = half;
@@ -52,19 +60,18 @@ function mulawBytes(samples: Int16Array): Uint8Array {
   return bytes;
 }
 
-/** Cuts 16 kHz pcm16, in pieces of any length, into the frames of 512 samples (32 ms) that voice activity wants. All frames are the same array. */
-export function frames512(on: (frame: Int16Array) => void): { push(pcm16k: Uint8Array): void } {
+/** Cuts 16 kHz sound, in pieces of any length, into the frames of 512 samples (32 ms) that voice activity wants. All frames are the same array. */
+export function frames512(on: (frame: Int16Array) => void): { push(samples: Int16Array): void } {
   const frame = new Int16Array(512);
-  const bytes = new Uint8Array(frame.buffer);
   let filled = 0;
   return {
-    push(pcm16k) {
-      for (let taken = 0; taken < pcm16k.length; ) {
-        const part = pcm16k.subarray(taken, taken + bytes.length - filled);
-        bytes.set(part, filled);
+    push(samples) {
+      for (let taken = 0; taken < samples.length; ) {
+        const part = samples.subarray(taken, taken + frame.length - filled);
+        frame.set(part, filled);
         taken += part.length;
         filled += part.length;
-        if (filled < bytes.length) return;
+        if (filled < frame.length) return;
         filled = 0;
         on(frame);
       }
@@ -75,17 +82,11 @@ export function frames512(on: (frame: Int16Array) => void): { push(pcm16k: Uint8
 /** What `loudness` says of digital silence. */
 const SILENCE_DB = -100;
 
-/** Root mean square in dB below full scale: 0 for a full square wave, -3 for a full sine, -100 for silence. Bytes are pcm16. */
-export function loudness(pcm: Int16Array | Uint8Array): number {
+/** Root mean square in dB below full scale: 0 for a full square wave, -3 for a full sine, -100 for silence. */
+export function loudness(samples: Int16Array): number {
   let sum = 0;
-  let samples = pcm.length;
-  if (pcm instanceof Int16Array) {
-    for (let index = 0; index < samples; index++) sum += (pcm[index] as number) ** 2;
-  } else {
-    samples >>= 1;
-    for (let index = 0; index < samples; index++) sum += sampleAt(pcm, 2 * index) ** 2;
-  }
-  return samples === 0 || sum === 0 ? SILENCE_DB : Math.max(SILENCE_DB, 10 * Math.log10(sum / samples / 32_768 ** 2));
+  for (let index = 0; index < samples.length; index++) sum += (samples[index] as number) ** 2;
+  return sum === 0 ? SILENCE_DB : Math.max(SILENCE_DB, 10 * Math.log10(sum / samples.length / 32_768 ** 2));
 }
 
 /** The pcm16 sample that begins at a byte; audio off the wire is not always aligned for an Int16Array. */

@@ -1,20 +1,29 @@
 import { bytesPerSecond, isSameFormat } from '#core/audio-format.ts';
 import { type Channel, channel } from '#core/channel.ts';
 import type { AudioFormat, Clock, Sound, SpeechToText, VoiceActivity } from '#core/ports.ts';
-import { converter, frames512, loudness } from './audio.ts';
+import { converter, decoder, frames512, loudness } from './audio.ts';
+import { onsetDetector } from './onset-detector.ts';
+import { type Piece, parcels } from './parcels.ts';
+import { NARROW_REACH, resampler } from './resample.ts';
+import { SILENCE } from './speech-detector.ts';
 
 /** What voice activity is judged on. */
 const VAD_FORMAT: AudioFormat = { encoding: 'pcm16', sampleRate: 16_000 };
 
-/** Pieces of sound that may wait for the recogniser, some 20 s: beyond that the newest are lost, not the process. */
+/** Pieces of sound that may wait for the recogniser, at least some 20 s: beyond that the newest are lost, not the process. */
 const WAITING_SOUNDS = 1_000;
+
+/** So far above the noise of the room somebody may be speaking (decibels): less than what is a sound for certain. */
+const STIRS_DB = 6;
+/** In a calm line nobody speaks below this: for voice activity it is digital silence (decibels below full scale). */
+const SILENT_DB = -60;
 
 export interface Ears {
   /** Sound off the wire, in pieces of any length. */
   hear(audio: Uint8Array): void;
   /** Tells the recogniser that the caller has paused. */
   endOfSpeech(): void;
-  /** For the recogniser, in `format`. */
+  /** For the recogniser, in `format`: all that was heard, in its order; in a calm line up to 100 ms of it come together. */
   readonly sound: Channel<Sound>;
   readonly format: AudioFormat;
   /** How long the caller has been silent (milliseconds), if the last speech ended at `lastSpeechMs` of its audio. */
@@ -24,7 +33,7 @@ export interface Ears {
   close(): void;
 }
 
-/** Takes a caller's sound apart: to the recogniser in a format it accepts, to voice activity in frames, and its loudness at once. */
+/** Takes a caller's sound apart: to the recogniser in a format it accepts, and to voice activity in frames. */
 export function ears(parts: {
   input: AudioFormat;
   stt: SpeechToText;
@@ -32,19 +41,29 @@ export function ears(parts: {
   clock: Clock;
   /** For each frame: the probability of speech, and where the frame ends (milliseconds of the caller's audio). */
   onFrame(probability: number, endMs: number): void;
-  /** For each piece, before anybody has judged it: dB below full scale, and where it ends. */
-  onLoudness(db: number, endMs: number): void;
+  /** Some sound begins; nobody has judged it. */
+  onSound(): void;
 }): Ears {
   const { input, stt, clock } = parts;
   const format = stt.accepts.find((accepted) => isSameFormat(accepted, input)) ?? stt.accepts[0] ?? VAD_FORMAT;
   const sound = channel<Sound>(WAITING_SOUNDS);
-  const listener = parts.vad.open(parts.onFrame);
-  const frames = frames512((frame) => listener.push(frame));
-  const toVad = converter(input, VAD_FORMAT);
-  const toStt = isSameFormat(format, input) || isSameFormat(format, VAD_FORMAT) ? undefined : converter(input, format);
+  const decode = decoder(input);
+  const onset = onsetDetector();
+  const toStt = converter(input, format);
+  const judged = forVoiceActivity(input.sampleRate, (frame) => listener.push(frame));
   const bytesPerMs = bytesPerSecond(input) / 1_000;
   let bytes = 0;
   let lastAt = clock.now();
+
+  const listener = parts.vad.open((probability, endMs) => {
+    if (probability >= SILENCE) waiting.stir();
+    parts.onFrame(probability, endMs);
+  });
+
+  const waiting = parcels((pieces, calm) => {
+    sound.push(toStt.push(Buffer.concat(pieces.map(({ audio }) => audio))));
+    for (const piece of pieces) judged.push(piece, calm);
+  });
 
   return {
     sound,
@@ -52,17 +71,46 @@ export function ears(parts: {
     hear(audio) {
       bytes += audio.length;
       lastAt = clock.now();
-      const pcm = toVad.push(audio);
-      parts.onLoudness(loudness(pcm), bytes / bytesPerMs);
-      frames.push(pcm);
-      sound.push(isSameFormat(format, input) ? audio : toStt ? toStt.push(audio) : pcm);
+      const samples = decode(audio);
+      const loudnessDb = loudness(samples);
+      if (onset.push(loudnessDb, bytes / bytesPerMs)) parts.onSound();
+      waiting.push({ audio, samples, loudnessDb, ms: audio.length / bytesPerMs }, loudnessDb < onset.floor() + STIRS_DB);
     },
-    endOfSpeech: () => sound.push('end-of-speech'),
+    endOfSpeech() {
+      waiting.pause();
+      sound.push('end-of-speech');
+    },
     silentMs: (lastSpeechMs) => bytes / bytesPerMs - lastSpeechMs + (clock.now() - lastAt),
     deafMs: () => clock.now() - lastAt,
     close() {
+      waiting.pause();
       listener.close();
       sound.end();
+    },
+  };
+}
+
+const NO_SOUND = new Int16Array(512);
+
+/** Pieces of sound as the frames that voice activity wants. It tells speech from noise as well with a filter that lets a little through. */
+function forVoiceActivity(sampleRate: number, on: (frame: Int16Array) => void): { push(piece: Piece, calm: boolean): void } {
+  const frames = frames512(on);
+  const { push } = resampler(sampleRate, VAD_FORMAT.sampleRate, NARROW_REACH);
+  const toSamples = sampleRate === VAD_FORMAT.sampleRate ? (samples: Int16Array) => samples : push;
+  /** Samples of silence that its place in time still wants. */
+  let owed = 0;
+
+  return {
+    push({ samples, loudnessDb }, calm) {
+      if (!calm || loudnessDb >= SILENT_DB) {
+        frames.push(toSamples(samples));
+        return;
+      }
+      for (owed += (samples.length * VAD_FORMAT.sampleRate) / sampleRate; owed >= 1; ) {
+        const silence = NO_SOUND.subarray(0, owed);
+        frames.push(silence);
+        owed -= silence.length;
+      }
     },
   };
 }

@@ -4,7 +4,6 @@ import { alarm } from './alarm.ts';
 import type { CallSettings } from './call.ts';
 import { ears } from './ears.ts';
 import { endpointer } from './endpointer.ts';
-import { onsetDetector } from './onset-detector.ts';
 import type { Asked } from './our-question.ts';
 import type { Voice } from './pipeline.ts';
 import { recognition } from './recognition.ts';
@@ -67,7 +66,6 @@ export function startHearing(parts: HearingParts): Hearing {
     return endpointer({ locale, asked: parts.asked, ...(endpointing && { bounds: endpointing }) });
   };
   let turns = newEndpointer();
-  const onset = onsetDetector();
 
   const detector = speechDetector({
     onStart(atMs) {
@@ -93,9 +91,7 @@ export function startHearing(parts: HearingParts): Hearing {
     onFrame(probability, endMs) {
       if (!closed) detector.push(probability, endMs);
     },
-    onLoudness(db, ms) {
-      if (onset.push(db, ms)) parts.onSound();
-    },
+    onSound: parts.onSound,
   });
 
   const microphone = alarm(clock, () => {

@@ -13,6 +13,8 @@ const LASTS = 40;
 export interface OnsetDetector {
   /** The loudness of a frame (decibels below full scale) and where it ended, in milliseconds. True once for each sound that begins. */
   push(loudnessDb: number, endMs: number): boolean;
+  /** The noise of the room, in decibels below full scale: -60 or more. */
+  floor(): number;
 }
 
 /** Notices that a sound begins, some 40 ms after it did: long before a voice activity detector can tell whether it is speech. */
@@ -23,6 +25,7 @@ export function onsetDetector(): OnsetDetector {
   let told = false;
 
   return {
+    floor: () => floor,
     push(loudnessDb, endMs) {
       const startMs = lastMs;
       lastMs = endMs;

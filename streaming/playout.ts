@@ -22,7 +22,7 @@ export interface Sink {
 
 /** One reply on its way to a listener, at the pace of listening. Times are milliseconds of the reply's audio. */
 export interface Playout {
-  /** Audio in the format, in pieces of any length; the arrays are kept, not copied. */
+  /** Audio in the format, in pieces of any length; it is copied. */
   push(audio: Uint8Array): void;
   /** No more will come. */
   end(): void;
@@ -112,6 +112,7 @@ export function playout(parts: { sink: Sink; format: AudioFormat; clock: Clock; 
   function conclude(): void {
     finished = true;
     pause();
+    audio.close();
     finish();
   }
 

@@ -3,7 +3,7 @@ const FRAME_MS = 32;
 
 const SPEECH = 0.5;
 const CERTAIN_SPEECH = 0.8;
-const SILENCE = 0.35;
+export const SILENCE = 0.35;
 
 export interface SpeechDetector {
   /** For each frame the probability of speech, and where the frame ended, in milliseconds of audio so far. */

@@ -20,8 +20,10 @@ export async function startServer(environment: Record<string, string>, profile?:
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-bench-'));
   const { PATH = '' } = process.env;
   const flags = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
-  const child = spawn(process.execPath, [...flags, '--import', 'tsx', 'server/main.ts'], {
-    cwd: join(import.meta.dirname, '../..'),
+  const cwd = join(import.meta.dirname, '../..');
+  const { scripts } = JSON.parse(await readFile(join(cwd, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  const child = spawn(process.execPath, [...flags, ...scripts.start.split(' ').slice(1)], {
+    cwd,
     env: { PATH, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', MAX_CALLS: '1000', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -9,9 +9,10 @@ let origin = performance.timeOrigin;
 export const systemClock: Clock = {
   now() {
     // performance.now() stands still while a laptop sleeps or a Lambda is frozen.
-    const drift = Date.now() - (origin + performance.now());
+    const running = performance.now();
+    const drift = Date.now() - (origin + running);
     if (Math.abs(drift) > DRIFT_MS) origin += drift;
-    return origin + performance.now();
+    return origin + running;
   },
 
   sleep(ms, signal) {

@@ -19,7 +19,7 @@ export async function embeddedDynamodb({
   directory: string;
   log?: { error(details: object, message: string): void };
 }): Promise<EmbeddedDynamodb> {
-  const worker = new Worker(new URL('./embedded-worker.js', import.meta.url), { workerData: { directory } });
+  const worker = new Worker(new URL('./embedded-worker.js', import.meta.url), { workerData: { directory }, execArgv: [] });
   try {
     await once(worker, 'message');
   } catch (error) {

@@ -18,6 +18,8 @@ const ROUNDING_MS = 20;
 const GOODBYE_MS = 2_000;
 /** How much audio without final words is kept, to be sent again on a new connection. */
 const REPLAY_SECONDS = 10;
+/** Words come within a second or two of their sound: what is older than this, and brought none while the connection stood, holds none. */
+const WORDLESS_SECONDS = 3;
 /** A connection that so much audio waits for is as good as broken. */
 const UNSENT_SECONDS = 15;
 
@@ -118,6 +120,7 @@ export async function hearCall(audio: AsyncIterable<Sound>, { service, format, c
         else void askForFinal(mark);
       } else {
         send(sound);
+        if (socket && marks.length === 0 && words() === '') unsettled.settle(unsettled.end() - WORDLESS_SECONDS * 1000 * bytesPerMs);
       }
       soundCame();
     }

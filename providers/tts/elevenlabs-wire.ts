@@ -3,6 +3,8 @@ import type { AudioFormat } from '#core/ports.ts';
 
 /** How many characters are gathered before the first, second, ... piece is spoken: less is quicker, more sounds better. 50 is the least. */
 const CHUNKS = [50, 120, 160, 250];
+/** Behind the first piece, which is seconds of speech, words come in messages of so many characters: nobody waits for the single word. */
+const GATHERED = 30;
 /** Without text for so long the service closes the connection; 180 is the most. A tool may work between two sentences. */
 const IDLE_SECONDS = 180;
 
@@ -47,27 +49,32 @@ export function streamURL(
 }
 
 /**
- * Cuts text that arrives in pieces into messages of whole words, for the service treats each as such. `push` gives the message that a piece
+ * Cuts text that arrives in pieces into messages of whole words, as the service wants them. Only the first piece goes out as it is, be it half
+ * a word: the service joins what it gets, and speaks nothing before CHUNKS[0] characters or a `flush`. `push` gives the message that a piece
  * completes; `end` the rest. What ends a sentence is spoken at once.
  */
 export function messages(): { push(text: string): string | undefined; end(): string | undefined } {
   let held = '';
-
-  function message(text: string): string | undefined {
-    if (text.trim() === '') return undefined;
-    return JSON.stringify(SENTENCE_END.test(text) ? { text, flush: true } : { text });
-  }
+  let given = 0;
 
   return {
     push(text) {
       held += text;
-      const cut = WHOLE_WORDS.exec(held)?.[0].length ?? 0;
+      const whole = WHOLE_WORDS.exec(held)?.[0].length ?? 0;
+      const cut = given === 0 ? held.length : whole;
       const words = held.slice(0, cut);
+      const ends = cut === whole && SENTENCE_END.test(words);
+      if (words.trim() === '' || (given >= (CHUNKS[0] as number) && cut < GATHERED && !ends)) return undefined;
       held = held.slice(cut);
-      return message(words);
+      given += cut;
+      return message(words, ends);
     },
-    end: () => message(held && `${held} `),
+    end: () => (held.trim() === '' ? undefined : message(`${held} `, SENTENCE_END.test(held))),
   };
+}
+
+function message(text: string, flush: boolean): string {
+  return JSON.stringify(flush ? { text, flush } : { text });
 }
 
 /** Up to the last space, or the last sign of a script without spaces. */

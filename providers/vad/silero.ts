@@ -1,14 +1,16 @@
 import { ParleyError } from '#core/errors.ts';
 import type { VoiceActivity } from '#core/ports.ts';
 import { startThread, type Thread } from '../thread.ts';
-import { type Batch, batchIn, CAPACITY, FRAME } from './silero/batch.ts';
+import { type Batch, BEFORE, batchIn, CAPACITY, FRAME, QUIET, SOUND } from './silero/batch.ts';
+import { energyGate } from './silero/gate.ts';
 import type { Report, Request } from './silero/worker.ts';
 
 interface Caller {
   on(probability: number, endMs: number): void;
   /** Frames. */
-  pushed: number;
   answered: number;
+  /** On their way to the thread and back. */
+  away: number;
   /** The thread ended with frames of this caller. */
   error?: ParleyError;
 }
@@ -19,7 +21,7 @@ const COLLECT_MS = 10;
 
 /**
  * Silero VAD v6 for all callers, in one thread of this process that starts with the first caller. Frames below -60 dB are answered with 0
- * without asking the model. When the thread ended, the next `push` of each caller throws ParleyError 'stt-failed', once; frames it had are
+ * without asking the thread. When the thread ended, the next `push` of each caller throws ParleyError 'stt-failed', once; frames it had are
  * not answered, and the one after starts it anew.
  */
 export function sileroVad(): VoiceActivity & { close(): Promise<void> } {
@@ -42,7 +44,9 @@ export function sileroVad(): VoiceActivity & { close(): Promise<void> } {
     const answered = batchIn(report.buffer);
     for (let index = 0; index < report.count; index++) {
       const caller = callers.get(answered.callers[index] as number);
-      caller?.on(answered.probabilities[index] as number, ++caller.answered * FRAME_MS);
+      if (!caller || answered.kinds[index] === BEFORE) continue;
+      caller.away--;
+      caller.on(answered.probabilities[index] as number, ++caller.answered * FRAME_MS);
     }
     free.push(answered);
   }
@@ -51,9 +55,22 @@ export function sileroVad(): VoiceActivity & { close(): Promise<void> } {
     thread = undefined;
     discard();
     for (const caller of callers.values()) {
-      caller.answered = caller.pushed;
+      caller.answered += caller.away;
+      caller.away = 0;
       caller.error = new ParleyError('stt-failed', "the voice detector's thread ended", { cause });
     }
+  }
+
+  function put(id: number, frame: Int16Array, kind: number): void {
+    if (batch === undefined) {
+      batch = free.pop() ?? batchIn();
+      timer = setTimeout(send, COLLECT_MS);
+    }
+    batch.callers[count] = id;
+    batch.kinds[count] = kind;
+    batch.samples.set(frame, count * FRAME);
+    count++;
+    if (count === CAPACITY) send();
   }
 
   function send(): void {
@@ -74,12 +91,13 @@ export function sileroVad(): VoiceActivity & { close(): Promise<void> } {
     open(on) {
       running();
       const id = opened++;
-      const caller: Caller = { on, pushed: 0, answered: 0 };
+      const caller: Caller = { on, answered: 0, away: 0 };
       callers.set(id, caller);
+      let gate = energyGate();
+      const last = new Int16Array(FRAME);
 
-      function forget(): void {
-        send();
-        thread?.post({ forget: id });
+      function answerQuiet(): void {
+        if (callers.has(id)) on(0, ++caller.answered * FRAME_MS);
       }
 
       return {
@@ -88,20 +106,25 @@ export function sileroVad(): VoiceActivity & { close(): Promise<void> } {
           delete caller.error;
           if (error) throw error;
           running();
-          if (batch === undefined) {
-            batch = free.pop() ?? batchIn();
-            timer = setTimeout(send, COLLECT_MS);
+          const verdict = gate(frame);
+          if (verdict === 'opens') put(id, last, BEFORE);
+          if (verdict === 'closed') last.set(frame);
+          // Not within `push`, as no other answer comes there.
+          if (verdict === 'closed' && caller.away === 0) queueMicrotask(answerQuiet);
+          else {
+            caller.away++;
+            put(id, frame, verdict === 'closed' ? QUIET : SOUND);
           }
-          batch.callers[count] = id;
-          batch.samples.set(frame, count * FRAME);
-          count++;
-          caller.pushed++;
-          if (count === CAPACITY) send();
         },
-        reset: forget,
+        reset() {
+          gate = energyGate();
+          last.fill(0);
+        },
         close() {
           callers.delete(id);
-          if (!closed) forget();
+          if (closed) return;
+          send();
+          thread?.post({ forget: id });
         },
       };
     },

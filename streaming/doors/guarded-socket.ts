@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Clock } from '#core/ports.ts';
 import { allowance } from './allowance.ts';
@@ -28,12 +29,20 @@ export interface SocketListener {
   onFault(error: unknown): void;
 }
 
-/** Ends a connection that sends too much (1008), that stops reading, or whose other end is gone. The frame size is the WebSocket server's to bound. */
-export function guardedSocket(socket: WebSocket, clock: Clock, { onMessage, onClosed, onFault }: SocketListener): GuardedSocket {
+/**
+ * Ends a connection that sends too much (1008), that stops reading, or whose other end is gone. The frame size is the WebSocket server's to bound.
+ * `connection` is what the socket writes to: what is sent at one moment goes out together.
+ */
+export function guardedSocket(
+  { socket, connection }: { socket: WebSocket; connection: Duplex },
+  clock: Clock,
+  { onMessage, onClosed, onFault }: SocketListener,
+): GuardedSocket {
   const closed = new AbortController();
   const withinPace = allowance({ clock, perSecond: MESSAGES_PER_SECOND, burst: MESSAGES_AT_ONCE });
   let open = true;
   let heard = true;
+  let gathering = false;
 
   socket.on('message', (data, isBinary) => {
     if (!open) return;
@@ -73,9 +82,21 @@ export function guardedSocket(socket: WebSocket, clock: Clock, { onMessage, onCl
     void clock.sleep(GOODBYE_MS, closed.signal).then(() => socket.terminate());
   }
 
+  /** A system call per message costs more than the message. */
+  function gather(): void {
+    if (gathering) return;
+    gathering = true;
+    connection.cork();
+    process.nextTick(() => {
+      gathering = false;
+      connection.uncork();
+    });
+  }
+
   return {
     send(message) {
       if (!open) return;
+      gather();
       socket.send(JSON.stringify(message));
       if (socket.bufferedAmount > UNREAD_BYTES) socket.terminate();
     },

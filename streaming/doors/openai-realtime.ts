@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { bytesPerSecond } from '#core/audio-format.ts';
 import { localeFrom } from '#core/locale.ts';
@@ -28,6 +29,7 @@ const NOTHING_HEARD_MS = 3_000;
 
 export interface RealtimeParts {
   socket: WebSocket;
+  connection: Duplex;
   /** The client speaks the protocol of the beta (`asksForBeta`). A session.update in the beta's shape makes it so, too. */
   beta: boolean;
   caller: Caller;
@@ -49,8 +51,8 @@ export interface RealtimeParts {
  * (something does not work), `parley.turn` (after each reply); and from the client `parley.played`. Milliseconds everywhere.
  */
 export function openaiRealtimeDoor(parts: RealtimeParts): OpenCall {
-  const { socket, caller, clock, session, model, onFault } = parts;
-  const guarded = guardedSocket(socket, clock, { onMessage, onClosed, onFault });
+  const { caller, clock, session, model, onFault } = parts;
+  const guarded = guardedSocket(parts, clock, { onMessage, onClosed, onFault });
   const wire = realtimeWire(guarded, session, parts.beta);
   const conversation = realtimeConversation(wire);
   let settings = DEFAULT_SETTINGS;
@@ -179,10 +181,11 @@ export function openaiRealtimeDoor(parts: RealtimeParts): OpenCall {
   }
 
   function hear(base64: string): void {
-    if (base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) {
+    const audio = Buffer.from(base64, 'base64');
+    // What is not base64 is left out there, and missing.
+    if (base64.length % 4 !== 0 || audio.length !== Buffer.byteLength(base64, 'base64')) {
       throw new ClientMistake('invalid_value', 'audio: not base64', 'audio');
     }
-    const audio = Buffer.from(base64, 'base64');
     const { current, bytesPerMs, mayHear } = ensureCall();
     if (!mayHear(audio.length)) {
       throw new ClientMistake('rate_limit_exceeded', 'This sound was left out: send it about as fast as it is spoken.', 'audio');

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import * as z from 'zod/mini';
 import type { Clock } from '#core/ports.ts';
@@ -37,6 +38,7 @@ const twilioMessage = z.discriminatedUnion('event', [
 
 export interface TwilioParts {
   socket: WebSocket;
+  connection: Duplex;
   tokens: OneTimeTokens<Ringing>;
   /** Who rings. */
   callerOf(ringing: Ringing): Caller;
@@ -46,8 +48,8 @@ export interface TwilioParts {
 }
 
 /** A phone call: Twilio's media stream on one WebSocket. It has to bring the token of its webhook within five seconds. */
-export function twilioDoor({ socket, tokens, callerOf, startCall, clock, onFault }: TwilioParts): OpenCall {
-  const guarded = guardedSocket(socket, clock, { onMessage, onClosed, onFault });
+export function twilioDoor({ socket, connection, tokens, callerOf, startCall, clock, onFault }: TwilioParts): OpenCall {
+  const guarded = guardedSocket({ socket, connection }, clock, { onMessage, onClosed, onFault });
   const mayHear = audioAllowance(clock, MULAW.sampleRate);
   const started = new AbortController();
   let stream: { call: Call; played(mark: string): void } | undefined;

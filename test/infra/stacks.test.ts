@@ -234,7 +234,7 @@ describe('calls', () => {
     expect(readdirSync(image).sort()).toEqual(['.dockerignore', 'Dockerfile', ...folders, 'package-lock.json', 'package.json'].sort());
     symlinkSync(resolve('node_modules'), join(image, 'node_modules'));
     const environment = { PATH: process.env['PATH'] ?? '', PORT: '0', DATA_DIR: join(made.folder, 'data') };
-    const server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { cwd: image, env: environment });
+    const server = spawn(process.execPath, ['server/start.js'], { cwd: image, env: environment });
     let said = '';
     for (const output of [server.stdout, server.stderr]) output.on('data', (chunk) => (said += chunk));
     const [, url] = await new Promise<string[]>((found) => {

@@ -53,6 +53,7 @@ export async function doorServer(
         open: (socket, request) =>
           openaiRealtimeDoor({
             socket,
+            connection: request.socket,
             beta: asksForBeta(request),
             caller,
             startCall,
@@ -64,8 +65,16 @@ export async function doorServer(
       },
       [MEDIA_PATH]: {
         admit: (request) => mediaRefusal(request, twilio),
-        open: (socket) =>
-          twilioDoor({ socket, tokens, callerOf: ({ from, locale }) => ({ ...caller, person: from, locale }), startCall, clock, onFault }),
+        open: (socket, { socket: connection }) =>
+          twilioDoor({
+            socket,
+            connection,
+            tokens,
+            callerOf: ({ from, locale }) => ({ ...caller, person: from, locale }),
+            startCall,
+            clock,
+            onFault,
+          }),
       },
     },
   });

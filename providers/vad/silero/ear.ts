@@ -1,27 +1,21 @@
-import { FRAME } from './batch.ts';
-import { energyGate } from './gate.ts';
+import { BEFORE, FRAME, QUIET } from './batch.ts';
 import { CONTEXT, freshState, type openNetwork } from './network.ts';
 
-/** Hears one caller: the probability that the next frame is speech, 0 to 1. */
-export type Ear = (frame: Int16Array) => number;
+/** Hears one caller: the probability that the next frame is speech, 0 to 1. `kind` as in a batch. */
+export type Ear = (frame: Int16Array, kind: number) => number;
 
 export function openEar(network: ReturnType<typeof openNetwork>): Ear {
-  const gate = energyGate();
-  let before = new Float32Array(CONTEXT + FRAME);
-  let now = new Float32Array(CONTEXT + FRAME);
+  const samples = new Float32Array(CONTEXT + FRAME);
   let state = freshState();
 
-  return (frame) => {
-    [before, now] = [now, before];
-    now.set(before.subarray(FRAME));
-    for (let index = 0; index < FRAME; index++) now[CONTEXT + index] = (frame[index] as number) / 32_768;
-    const verdict = gate(frame);
-    if (verdict === 'closed') return 0;
-    if (verdict === 'opens') {
-      // The quiet was long: begin anew, and one frame early, so that a soft first sound is not lost.
+  return (frame, kind) => {
+    if (kind === QUIET) return 0;
+    if (kind === BEFORE) {
       state = freshState();
-      network(before, state);
+      samples.fill(0);
     }
-    return network(now, state);
+    samples.copyWithin(0, FRAME);
+    for (let index = 0; index < FRAME; index++) samples[CONTEXT + index] = (frame[index] as number) / 32_768;
+    return network(samples, state);
   };
 }

@@ -18,6 +18,6 @@ export function energyGate(): Gate {
 
 function isAudible(frame: Int16Array): boolean {
   let energy = 0;
-  for (const sample of frame) energy += sample * sample;
+  for (let index = 0; index < frame.length; index++) energy += (frame[index] as number) ** 2;
   return energy >= frame.length * AUDIBLE * AUDIBLE;
 }

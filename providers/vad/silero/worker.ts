@@ -3,7 +3,7 @@ import { batchIn, FRAME } from './batch.ts';
 import { type Ear, openEar } from './ear.ts';
 import { openNetwork } from './network.ts';
 
-/** A batch of `count` frames, or a caller that begins anew or has gone. */
+/** A batch of `count` frames, or a caller who has gone. */
 export type Request = { buffer: ArrayBuffer; count: number } | { forget: number };
 /** The same batch, answered. */
 export type Report = { buffer: ArrayBuffer; count: number };
@@ -17,12 +17,12 @@ if (parentPort) {
       ears.delete(request.forget);
       return;
     }
-    const { callers, probabilities, samples } = batchIn(request.buffer);
+    const { callers, probabilities, samples, kinds } = batchIn(request.buffer);
     for (let index = 0; index < request.count; index++) {
       const caller = callers[index] as number;
       const hear = ears.get(caller) ?? openEar(network);
       ears.set(caller, hear);
-      probabilities[index] = hear(samples.subarray(index * FRAME, (index + 1) * FRAME));
+      probabilities[index] = hear(samples.subarray(index * FRAME, (index + 1) * FRAME), kinds[index] as number);
     }
     port.postMessage(request satisfies Report, [request.buffer]);
   });

@@ -62,11 +62,12 @@ describe('elevenlabs', () => {
       expect(fake.handshakes[0]?.url.pathname).toContain('/a%2Fb/');
     }));
 
-  test('tokens become messages of whole words, and a sentence is spoken when it ends', () =>
+  test('the first token goes out at once, the others become messages of whole words, and a sentence is spoken when it ends', () =>
     withFake({}, async (fake) => {
       await listenTo(connect(fake), ['Hel', 'lo th', 'ere. ', 'How', ' are', ' you', '?']);
       expect(fake.messages.slice(1)).toEqual([
-        { text: 'Hello ' },
+        { text: 'Hel' },
+        { text: 'lo ' },
         { text: 'there. ', flush: true },
         { text: 'How ' },
         { text: 'are ' },
@@ -75,10 +76,20 @@ describe('elevenlabs', () => {
       ]);
     }));
 
+  test('once enough is said for the first sound, words go out some at a time', () =>
+    withFake({}, async (fake) => {
+      const tokens = 'The weather in Paris is sunny today with a light warm wind from the south that will go on. Bye'.match(/ ?\S+/g) ?? [];
+      await listenTo(connect(fake), tokens);
+      const texts = fake.messages.slice(1).map(({ text }) => text);
+      expect(texts.slice(0, 3)).toEqual(['The', ' weather ', 'in ']);
+      expect(texts.slice(-5)).toEqual(['warm ', 'wind from the south that will ', 'go on. ', 'Bye ', '']);
+      expect(texts.join('')).toBe(`${tokens.join('')} `);
+    }));
+
   test('a script without spaces does not wait for one', () =>
     withFake({}, async (fake) => {
       await listenTo(connect(fake), ['こんに', 'ちは。', '元気']);
-      expect(fake.messages.slice(1)).toEqual([{ text: 'こんにちは。', flush: true }, { text: '元気 ' }, { text: '' }]);
+      expect(fake.messages.slice(1)).toEqual([{ text: 'こんに' }, { text: 'ちは。', flush: true }, { text: '元気 ' }, { text: '' }]);
     }));
 
   test('each word lies exactly where its sound is, over all messages', () =>
