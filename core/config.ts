@@ -1,5 +1,6 @@
 import { DEFAULT_MODELS } from './default-models.ts';
 import { type Environment, type Reader, reader } from './environment.ts';
+import { type CastChoice, castChoice, type GoogleHomeChoice, googleHomeChoice } from './household-config.ts';
 import { type EarsChoice, earsChoices, type VoiceChoice, voiceChoices } from './speech-config.ts';
 
 /** Which model answers, and how to reach it. */
@@ -41,6 +42,10 @@ export interface Config {
   /** Where the outside reaches us, without a slash at the end. */
   publicUrl?: string;
   twilio: { authToken?: string };
+  /** Absent: no speaker in the house speaks for us. */
+  cast?: CastChoice;
+  /** Absent: no Google account can be linked. */
+  googleHome?: GoogleHomeChoice;
   /** Calls at a time. */
   maxCalls: number;
   /** Calls that go on when the process is asked to stop get so long to end. */
@@ -90,6 +95,8 @@ export function readConfig(place: Place = 'server', environment: Environment = p
   const accessToken = read.text('ACCESS_TOKEN');
   const publicUrl = read.url('PUBLIC_URL')?.replace(/\/$/, '');
   const twilioAuthToken = read.text('TWILIO_AUTH_TOKEN');
+  const cast = castChoice(read, problems, !loopback || publicUrl !== undefined);
+  const googleHome = googleHomeChoice(read, problems, cast !== undefined && accessToken !== undefined);
   const lateAnswersQueue = read.url('LATE_ANSWERS_QUEUE');
   const ecsAgent = read.url('ECS_AGENT_URI');
 
@@ -157,6 +164,8 @@ export function readConfig(place: Place = 'server', environment: Environment = p
     ...(accessToken && { accessToken }),
     ...(publicUrl && { publicUrl }),
     twilio: { ...(twilioAuthToken && { authToken: twilioAuthToken }) },
+    ...(cast && { cast }),
+    ...(googleHome && { googleHome }),
     maxCalls: read.number('MAX_CALLS', 1, 10_000) ?? 50,
     drainMs: 1_000 * (read.number('DRAIN_SECONDS', 1, 3_600) ?? 8),
     ...(ecsAgent && { ecsAgent }),

@@ -8,6 +8,7 @@ export function httpApp(doors: {
   alexa: AlexaDoor | undefined;
   google: GoogleDoor | undefined;
   twilioVoice: RequestHandler;
+  household: RequestHandler | undefined;
   console: RequestHandler;
   metrics: RequestHandler[];
   api: RequestHandler;
@@ -20,6 +21,7 @@ export function httpApp(doors: {
   if (doors.alexa) app.post('/alexa', ...alexaRoute(doors.alexa));
   if (doors.google) app.post(GOOGLE_PATH, ...googleRoute(doors.google));
   app.post('/twilio/voice', doors.twilioVoice);
+  if (doors.household) app.use(doors.household);
   app.get('/health', async (_request, response) => {
     const { ready, body } = await doors.health();
     response.status(ready ? 200 : 503).json(body);

@@ -5,6 +5,7 @@ import { LATE, within } from '#core/within.ts';
 import { apiFor } from './api/api.ts';
 import { httpApp } from './app.ts';
 import { callsFor } from './calls.ts';
+import { householdFor } from './cast/household.ts';
 import { clientsOnly } from './clients-only.ts';
 import { inEcsTask } from './ecs-task.ts';
 import { historyFor } from './history.ts';
@@ -59,10 +60,18 @@ export async function startService(config: Config, outside: Outside): Promise<Se
   const speakers = speakersFor(config, { model, memory, lateAnswers, personSecret, metrics }, outside);
   const calls = callsFor(config, { model, memory, speech, personSecret, clock, log, metrics });
   const api = apiFor(config, { model, memory, speech, personSecret, clock, log });
-  const server = createServer(
+  const release = () => Promise.all([history.close(), speech.close()]);
+  const giveUp = async (error: unknown): Promise<never> => {
+    await release();
+    throw error;
+  };
+  const port = (): number => (server.address() as AddressInfo).port;
+  const household = await householdFor(config, { model, memory, tts: speech.tts, personSecret, clock, log, port }).catch(giveUp);
+  const server: Server = createServer(
     httpApp({
       ...speakers,
       twilioVoice: calls.twilioVoice,
+      household: household?.routes,
       console: calls.console,
       api: api.routes,
       metrics: [clientsOnly(config), metrics.route],
@@ -74,16 +83,12 @@ export async function startService(config: Config, outside: Outside): Promise<Se
   server.requestTimeout = 10_000;
   // Longer than a load balancer keeps a connection: it would send a request into one that we are just closing.
   server.keepAliveTimeout = 310_000;
-  const release = () => Promise.all([history.close(), speech.close()]);
-  await listen(server, config).catch(async (error) => {
-    await release();
-    throw error;
-  });
+  await listen(server, config).catch(giveUp);
 
   const leaveTask = config.ecsAgent && inEcsTask({ agent: config.ecsAgent, calls: calls.entrance.calls, clock, fetch, log });
 
   return {
-    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${(server.address() as AddressInfo).port}`,
+    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port()}`,
     model: model.name,
     ears: speech.stt.name,
     voice: speech.tts.name,
@@ -93,7 +98,7 @@ export async function startService(config: Config, outside: Outside): Promise<Se
       });
       server.keepAliveTimeout = 1; // a connection that is answered from now on does not linger
       server.closeIdleConnections();
-      await calls.entrance.drain(config.drainMs);
+      await Promise.all([calls.entrance.drain(config.drainMs), household?.close()]);
       if (leaveTask) leaveTask();
       // The last requests may leave answers to be finished.
       await within(

@@ -33,8 +33,8 @@ export function refusal(request: IncomingMessage, { loopback, accessToken, publi
   return { status: 401, reason: 'The access token is missing or wrong: send Authorization: Bearer <ACCESS_TOKEN>.' };
 }
 
-/** Browsers always say which page opens a WebSocket; other clients say nothing. */
-function isOwnPage({ headers }: IncomingMessage, loopback: boolean, publicUrl: string | undefined): boolean {
+/** Browsers always say which page opens a WebSocket, or posts a form; other clients say nothing. */
+export function isOwnPage({ headers }: IncomingMessage, loopback: boolean, publicUrl: string | undefined): boolean {
   const { origin } = headers;
   if (origin === undefined) return true;
   if (!URL.canParse(origin)) return false;
