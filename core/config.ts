@@ -22,6 +22,8 @@ interface StoreChoice {
 export interface Config {
   host: string;
   port: number;
+  /** Where Home Assistant comes in; absent: nowhere. */
+  wyomingPort?: number;
   /** HOST is this machine alone: nobody else can come in. */
   loopback: boolean;
   dataDir: string;
@@ -99,6 +101,8 @@ export function readConfig(place: Place = 'server', environment: Environment = p
   const googleHome = googleHomeChoice(read, problems, cast !== undefined && accessToken !== undefined);
   const lateAnswersQueue = read.url('LATE_ANSWERS_QUEUE');
   const ecsAgent = read.url('ECS_AGENT_URI');
+  const port = read.number('PORT', 0, 65_535) ?? 3000;
+  const wyomingPort = read.number('WYOMING_PORT', 0, 65_535);
 
   if (personSecret !== undefined && personSecret.length < 32) {
     problems.push(
@@ -133,6 +137,9 @@ export function readConfig(place: Place = 'server', environment: Environment = p
       'TWILIO_AUTH_TOKEN is set, but PUBLIC_URL is not: Twilio signs the address it calls, so set it to that, without the path.',
     );
   }
+  if (wyomingPort === port && port !== 0) {
+    problems.push(`WYOMING_PORT and PORT are both ${port}: set WYOMING_PORT to another one, such as 10500.`);
+  }
   if (place !== 'server' && !table) problems.push('HISTORY_TABLE is not set: name the DynamoDB table of the history.');
   if (place === 'lambda' || place === 'google-lambda') {
     if (!personSecret) problems.push('PERSON_SECRET is not set: 32 or more random characters, the same for every function.');
@@ -144,7 +151,8 @@ export function readConfig(place: Place = 'server', environment: Environment = p
 
   const config: Config = {
     host,
-    port: read.number('PORT', 0, 65_535) ?? 3000,
+    port,
+    ...(wyomingPort !== undefined && { wyomingPort }),
     loopback,
     dataDir: read.text('DATA_DIR') ?? '.data',
     turnBudgetMs: read.number('TURN_BUDGET_MS', 1_000, 7_500) ?? 6_500,

@@ -7,6 +7,8 @@ export interface Reader {
   choice(name: string, choices: readonly string[]): string | undefined;
   /** An http(s) or ws(s) address. */
   url(name: string): string | undefined;
+  /** A tcp address with a port. */
+  tcp(name: string): string | undefined;
 }
 
 /** What is wrong is added to `problems`, each with its remedy; nothing is thrown. */
@@ -33,6 +35,13 @@ export function reader(environment: Environment, problems: string[]): Reader {
       if (value === undefined) return undefined;
       if (URL.canParse(value) && /^(https?|wss?):$/.test(new URL(value).protocol)) return value;
       problems.push(`${name} is not an http(s) address: write it in full, such as http://127.0.0.1:11434/v1.`);
+      return undefined;
+    },
+    tcp(name: string): string | undefined {
+      const value = text(name);
+      if (value === undefined) return undefined;
+      if (/^tcp:\/\/([\w.-]+|\[[\da-f:.]+\]):\d{1,5}\/?$/i.test(value) && URL.canParse(value)) return value;
+      problems.push(`${name} is not a tcp address: write it with its port, such as tcp://127.0.0.1:10300.`);
       return undefined;
     },
   };

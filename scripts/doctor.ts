@@ -5,6 +5,7 @@ import type { LanguageModel } from '#core/ports.ts';
 import { promptFor } from '#core/prompt.ts';
 import { turnId } from '#core/turn.ts';
 import { systemClock as clock } from '#providers/clock/system.ts';
+import { describedBy, openWyoming, wyomingService } from '#providers/wyoming-connection.ts';
 import { historyFor } from '#server/history.ts';
 import { modelFor } from '#server/models.ts';
 
@@ -15,7 +16,9 @@ type Finding = { well: boolean; text: string };
 const silent = { info() {}, warn() {}, error() {} };
 
 const config = configuration();
-const findings = config ? await Promise.all([skill(config), project(config), server(config), store(config), model(config)]) : [];
+const findings = config
+  ? await Promise.all([skill(config), project(config), server(config), store(config), model(config), ...wyoming(config)])
+  : [];
 for (const { well, text } of findings) console.log(`${well ? ' ok ' : 'MEND'}  ${text}`);
 process.exit(config && findings.every(({ well }) => well) ? 0 : 1);
 
@@ -83,6 +86,28 @@ async function model(config: Config): Promise<Finding> {
     await modelFor({ ...config, model: config.fallback, fallback: undefined } as unknown as Config, clock, silent),
   );
   return { well: first.well && second.well, text: `${first.text}\n${second.well ? ' ok ' : 'MEND'}  fallback ${second.text}` };
+}
+
+/** Home Assistant's recogniser and voice, where they are ours. */
+function wyoming({ stt, tts }: Config): Promise<Finding>[] {
+  async function describe(role: 'stt' | 'tts', url: string): Promise<Finding> {
+    const part = role === 'stt' ? 'ears' : 'voice';
+    const leaving = new AbortController();
+    const address = { service: wyomingService(role, url), clock };
+    try {
+      const { name } = await describedBy(await openWyoming(address, leaving.signal), address);
+      return { well: true, text: `${part}: ${name} answers at ${url}` };
+    } catch (error) {
+      return { well: false, text: `${part}: ${messageOf(error)}` };
+    } finally {
+      leaving.abort();
+    }
+  }
+  const services = [
+    ...stt.map((choice) => ({ role: 'stt', ...choice }) as const),
+    ...tts.map((choice) => ({ role: 'tts', ...choice }) as const),
+  ];
+  return services.flatMap(({ role, provider, baseURL }) => (provider === 'wyoming' && baseURL ? [describe(role, baseURL)] : []));
 }
 
 async function probe(model: LanguageModel): Promise<Finding> {

@@ -17,7 +17,8 @@ try {
   process.exit(1);
 }
 
-function introduce({ alexa, google, store, loopback, dataDir }: Config, { url, model, ears, voice }: Service): void {
+function introduce({ alexa, google, store, loopback, dataDir }: Config, { url, model, ears, voice, wyoming }: Service): void {
+  const open = loopback ? 'from this machine only' : 'OPEN to everybody who reaches it: the protocol has no password';
   const history = store.kind === 'embedded' ? `kept in ${dataDir}/` : `kept in the DynamoDB table ${store.table}`;
   console.log(`
 Parley is listening at ${url}
@@ -33,7 +34,7 @@ Parley is listening at ${url}
       : loopback
         ? 'signatures NOT verified: requests from this machine only'
         : 'CLOSED until GOOGLE_PROJECT_ID is set'
-  }
+  }${wyoming ? `\n  Wyoming  ${wyoming}, for Home Assistant; ${open}` : ''}
 
 Talk: open ${url} in a browser, or npm run talk      Check the set-up: npm run doctor
 `);

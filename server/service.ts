@@ -16,6 +16,7 @@ import type { Outside } from './outside.ts';
 import { personSecretIn } from './person-secret.ts';
 import { speakersFor } from './speakers.ts';
 import { speechFor } from './speech.ts';
+import { wyomingFor } from './wyoming.ts';
 
 /** Requests in flight, and answers being finished, get so long when the process is asked to stop. */
 const REQUESTS_MS = 8_000;
@@ -25,6 +26,8 @@ export interface Service {
   model: string;
   ears: string;
   voice: string;
+  /** Where Home Assistant comes in, such as tcp://127.0.0.1:10500. */
+  wyoming?: string | undefined;
   /** Stops taking requests, lets those in flight end, then closes the store. */
   close(): Promise<void>;
 }
@@ -84,7 +87,10 @@ export async function startService(config: Config, outside: Outside): Promise<Se
   // Longer than a load balancer keeps a connection: it would send a request into one that we are just closing.
   server.keepAliveTimeout = 310_000;
   await listen(server, config).catch(giveUp);
-
+  const wyoming = await wyomingFor(config, { model, memory, speech, personSecret, clock, log }).catch((error) => {
+    server.close();
+    return giveUp(error);
+  });
   const leaveTask = config.ecsAgent && inEcsTask({ agent: config.ecsAgent, calls: calls.entrance.calls, clock, fetch, log });
 
   return {
@@ -92,13 +98,14 @@ export async function startService(config: Config, outside: Outside): Promise<Se
     model: model.name,
     ears: speech.stt.name,
     voice: speech.tts.name,
+    wyoming: wyoming?.url,
     async close() {
       const drained = new Promise<void>((resolve) => {
         server.close(() => resolve());
       });
       server.keepAliveTimeout = 1; // a connection that is answered from now on does not linger
       server.closeIdleConnections();
-      await Promise.all([calls.entrance.drain(config.drainMs), household?.close()]);
+      await Promise.all([calls.entrance.drain(config.drainMs), wyoming?.close(config.drainMs), household?.close()]);
       if (leaveTask) leaveTask();
       // The last requests may leave answers to be finished.
       await within(

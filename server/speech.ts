@@ -2,6 +2,7 @@ import type { Config } from '#core/config.ts';
 import type { Log } from '#core/log.ts';
 import type { Clock, SpeechToText, TextToSpeech, VoiceActivity } from '#core/ports.ts';
 import type { EarsChoice, VoiceChoice } from '#core/speech-config.ts';
+import { converter } from '#streaming/audio.ts';
 
 /** Ears and voice as the configuration names them, each with its fallbacks. */
 export interface Speech {
@@ -22,6 +23,8 @@ export async function speechFor({ stt, tts }: Config, clock: Clock, log: Log): P
         return (await import('#providers/stt/deepgram.ts')).deepgram({ ...choice, apiKey: choice.apiKey ?? '', clock });
       case 'openai':
         return (await import('#providers/stt/openai-compatible.ts')).openaiTranscription({ ...choice, clock });
+      case 'wyoming':
+        return (await import('#providers/stt/wyoming.ts')).wyomingTranscription({ url: choice.baseURL ?? '', clock });
       case 'pocketsphinx': {
         const ears = (await import('#providers/stt/pocketsphinx.ts')).pocketsphinx();
         closing.push(() => ears.close());
@@ -41,6 +44,8 @@ export async function speechFor({ stt, tts }: Config, clock: Clock, log: Log): P
           model: choice.model ?? '',
           voice: choice.voice ?? '',
         });
+      case 'wyoming':
+        return (await import('#providers/tts/wyoming.ts')).wyomingSpeech({ url: choice.baseURL ?? '', clock, converter });
       case 'flite': {
         const voice = (await import('#providers/tts/flite.ts')).flite();
         closing.push(() => voice.close());

@@ -1,9 +1,9 @@
-import { channel } from '#core/channel.ts';
 import type { Locale } from '#core/locale.ts';
-import type { AudioFormat, Clock, Sound, SpeechToText } from '#core/ports.ts';
+import type { AudioFormat, Clock, SpeechToText } from '#core/ports.ts';
 import { wavHeader } from '#core/wav.ts';
 import { LATE, within } from '#core/within.ts';
 import { explained, failure, refusalOf, type SpeechService, unreachable } from '../speech-service.ts';
+import { utteranceByUtterance } from './utterance-by-utterance.ts';
 
 /** OpenAI refuses files above 25 MB. An utterance that is longer loses its beginning. Bytes. */
 const FILE_LIMIT = 25_000_000 - 44;
@@ -62,58 +62,14 @@ export function openaiTranscription({
     accepts: [16_000, 24_000, 48_000, 8_000].map((sampleRate) => ({ encoding: 'pcm16', sampleRate })),
     interim: false,
 
-    async *transcribe(audio, { format, locale, hotwords, signal }) {
-      if (signal.aborted) return;
-      const utterances = channel<Promise<string>>();
-      const over = new AbortController();
-      const stop = () => {
-        over.abort();
-        utterances.end();
-      };
-      const ask = async (parts: Uint8Array[]): Promise<string> => {
-        if (parts.length === 0) return '';
-        const text = await within(clock, ANSWER_MS, transcribed(form(parts, { model, format, locale, hotwords }), over.signal));
+    transcribe(audio, { format, locale, hotwords, signal }) {
+      return utteranceByUtterance(audio, { limitBytes: FILE_LIMIT, signal }, (over) => async (parts) => {
+        const text = await within(clock, ANSWER_MS, transcribed(form(parts, { model, format, locale, hotwords }), over));
         if (text === LATE) throw unreachable(service, `did not answer in ${ANSWER_MS} ms`);
         return text;
-      };
-      signal.addEventListener('abort', stop);
-      cut(audio, over.signal, (parts) => {
-        const text = ask(parts);
-        text.catch(() => {}); // whoever reads it next sees the error
-        utterances.push(text);
-      }).then(() => utterances.end(), utterances.end);
-      try {
-        for await (const utterance of utterances) {
-          const text = await utterance;
-          if (signal.aborted) return;
-          yield { text, final: true };
-        }
-      } catch (error) {
-        if (!signal.aborted) throw error;
-      } finally {
-        signal.removeEventListener('abort', stop);
-        over.abort();
-      }
+      });
     },
   };
-}
-
-/** Calls `each` with the audio between two ends of speech. */
-async function cut(audio: AsyncIterable<Sound>, signal: AbortSignal, each: (parts: Uint8Array[]) => void): Promise<void> {
-  let parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const sound of audio) {
-    if (signal.aborted) return;
-    if (sound === 'end-of-speech') {
-      each(parts);
-      parts = [];
-      bytes = 0;
-    } else {
-      parts.push(sound);
-      bytes += sound.length;
-      while (bytes > FILE_LIMIT) bytes -= parts.shift()?.length ?? bytes;
-    }
-  }
 }
 
 function form(

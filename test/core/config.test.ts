@@ -78,6 +78,24 @@ describe('the configuration', () => {
     expect(readConfig('server', { DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000' }).store).toMatchObject({ kind: 'dynamodb', table: 'parley' });
   });
 
+  test('takes recognisers and voices of Home Assistant by their addresses', () => {
+    const urls = { WYOMING_STT_URL: 'tcp://whisper.local:10300', WYOMING_TTS_URL: 'tcp://[::1]:10200' };
+    expect(readConfig('server', urls)).toMatchObject({
+      stt: [{ provider: 'wyoming', baseURL: urls.WYOMING_STT_URL }],
+      tts: [{ provider: 'wyoming', baseURL: urls.WYOMING_TTS_URL }],
+    });
+    expect(readConfig('server', { ...urls, STT_PROVIDER: 'wyoming, pocketsphinx' }).stt).toHaveLength(2);
+    for (const WYOMING_STT_URL of ['http://whisper:10300', 'tcp://whisper', 'tcp://user@whisper:1', 'tcp://whisper:70000'])
+      expect(problemsOf({ WYOMING_STT_URL })).toEqual([expect.stringContaining('such as tcp://127.0.0.1:10300')]);
+    expect(problemsOf({ TTS_PROVIDER: 'wyoming' })).toEqual([expect.stringContaining('WYOMING_TTS_URL is not set')]);
+  });
+
+  test('lets Home Assistant in on a port of its own only', () => {
+    expect(readConfig('server', {})).not.toHaveProperty('wyomingPort');
+    expect(readConfig('server', { WYOMING_PORT: '10500' }).wyomingPort).toBe(10_500);
+    expect(problemsOf({ WYOMING_PORT: '3000' })).toEqual([expect.stringContaining('set WYOMING_PORT to another one')]);
+  });
+
   test('reports every problem at once, each with its remedy', () => {
     const problems = problemsOf({
       PORT: '70000',

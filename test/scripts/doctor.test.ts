@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type FakeModel, fakeModel } from '#test/support/fake-model.ts';
+import { fakePiper, fakeWhisper } from '#test/support/fake-wyoming.ts';
 import { freePort } from '#test/support/free-port.ts';
 import { run } from '#test/support/run.ts';
 
@@ -67,4 +68,17 @@ test('everything that is broken is named, with its remedy: the model, its fallba
   for (const remedy of ['set ALEXA_SKILL_ID', `can ${file} be written?`, 'OPENAI_API_KEY', 'ANTHROPIC_BASE_URL']) {
     expect(broken.mend).toContain(remedy);
   }
+});
+
+test('recognisers and voices that speak Wyoming are asked who they are', async () => {
+  const [whisper, piper] = [await fakeWhisper(), await fakePiper()];
+  const environment = { WYOMING_STT_URL: whisper.url, WYOMING_TTS_URL: piper.url };
+  const { code, output } = await findings(environment);
+  expect(code).toBe(0);
+  expect(output).toContain(`ears: faster-whisper answers at ${whisper.url}`);
+  expect(output).toContain(`voice: piper answers at ${piper.url}`);
+  await Promise.all([whisper.close(), piper.close()]);
+  const { mend } = await findings(environment);
+  expect(mend).toContain('WYOMING_STT_URL');
+  expect(mend).toContain('WYOMING_TTS_URL');
 });

@@ -36,6 +36,13 @@ test('with nothing configured it starts, says where it listens and what it is, a
   expect([code, errors]).toEqual([0, '']);
 });
 
+test('it says where Home Assistant comes in, and who else can', async () => {
+  const parley = start({ WYOMING_PORT: '0' });
+  await parley.printed(/Wyoming {2}tcp:\/\/127\.0\.0\.1:\d+, for Home Assistant; from this machine only/);
+  parley.signal('SIGTERM');
+  expect((await parley.ended).code).toBe(0);
+});
+
 test('a configuration with mistakes stops it: every mistake is named, each with its remedy', async () => {
   const errors = await refusal({ PORT: 'eighty', LLM_PROVIDER: 'anthropic', PERSON_SECRET: 'short', TURN_BUDGET_MS: '60000' });
   expect(errors).toContain('has 4 problems');

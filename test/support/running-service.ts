@@ -12,6 +12,8 @@ export const PERSON_SECRET = 'a secret that only the tests know of';
 
 export interface RunningService {
   url: string;
+  /** Where Home Assistant comes in, if WYOMING_PORT is set. */
+  wyoming?: string | undefined;
   /** What it logged, one line each, as they would stand in a file. */
   logged: string[];
   close(): Promise<void>;
@@ -27,6 +29,7 @@ export async function runningService(environment: Record<string, string>, outsid
   const service = await startService(config, { clock, fetch, log, ...outside });
   return {
     url: service.url,
+    wyoming: service.wyoming,
     logged,
     async close() {
       clock.hurry(); // nobody waits for answers that a test left behind

@@ -1,0 +1,63 @@
+import { channel } from '#core/channel.ts';
+import type { Sound, Transcript } from '#core/ports.ts';
+
+/**
+ * Hears a call for a service that takes whole utterances: what came since the last end of speech. It goes on hearing while one is at the
+ * service, and keeps their order. An utterance of more than `limitBytes` loses its beginning. `begin` is called at once, with a signal that
+ * aborts when the call is over, and returns what asks the service for the words of an utterance.
+ */
+export async function* utteranceByUtterance(
+  audio: AsyncIterable<Sound>,
+  { limitBytes, signal }: { limitBytes: number; signal: AbortSignal },
+  begin: (over: AbortSignal) => (parts: Uint8Array[]) => Promise<string>,
+): AsyncGenerator<Transcript> {
+  if (signal.aborted) return;
+  const utterances = channel<Promise<string>>();
+  const over = new AbortController();
+  const stop = () => {
+    over.abort();
+    utterances.end();
+  };
+  signal.addEventListener('abort', stop);
+  const ask = begin(over.signal);
+  cut(audio, limitBytes, over.signal, (parts) => {
+    const text = parts.length > 0 ? ask(parts) : Promise.resolve('');
+    text.catch(() => {}); // whoever reads it next sees the error
+    utterances.push(text);
+  }).then(() => utterances.end(), utterances.end);
+  try {
+    for await (const utterance of utterances) {
+      const text = await utterance;
+      if (signal.aborted) return;
+      yield { text, final: true };
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+    over.abort();
+  }
+}
+
+/** Calls `each` with the audio between two ends of speech. */
+async function cut(
+  audio: AsyncIterable<Sound>,
+  limitBytes: number,
+  signal: AbortSignal,
+  each: (parts: Uint8Array[]) => void,
+): Promise<void> {
+  let parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const sound of audio) {
+    if (signal.aborted) return;
+    if (sound === 'end-of-speech') {
+      each(parts);
+      parts = [];
+      bytes = 0;
+    } else {
+      parts.push(sound);
+      bytes += sound.length;
+      while (bytes > limitBytes) bytes -= parts.shift()?.length ?? bytes;
+    }
+  }
+}

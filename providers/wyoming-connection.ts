@@ -1,0 +1,86 @@
+import { connect } from 'node:net';
+import type { Clock } from '#core/ports.ts';
+import { LATE, within } from '#core/within.ts';
+import { encodeEvent, eventDecoder, type WyomingEvent } from '#core/wyoming.ts';
+import { errorWord, failure, type SpeechService, unreachable } from './speech-service.ts';
+
+/** A connection that takes longer will not lead to a conversation. Milliseconds. */
+const CONNECT_MS = 3_000;
+/** How long a server may take to tell what it is. Milliseconds. */
+const INFO_MS = 3_000;
+/** Piper tells of all the voices it could download. */
+const DATA_BYTES = 1024 * 1024;
+
+export interface WyomingConnection {
+  /** Ignored once it is closed. */
+  send(type: string, data?: object, payload?: Uint8Array): void;
+  /** The next event. Throws ParleyError: when the connection breaks, at what is not Wyoming, and for an `error` event. */
+  next(): Promise<WyomingEvent>;
+  /** Cuts it off. */
+  close(): void;
+}
+
+export interface WyomingAddress {
+  service: SpeechService;
+  clock: Clock;
+}
+
+export function wyomingService(role: SpeechService['role'], url: string): SpeechService {
+  const variable = `WYOMING_${role.toUpperCase()}_URL`;
+  return { role, name: 'wyoming', baseURL: url, keyVariable: variable, urlVariable: variable };
+}
+
+/** Opens a connection. Throws ParleyError; a `signal` that aborts cuts it off, now or later. What the reader has no time for waits in the network. */
+export async function openWyoming({ service, clock }: WyomingAddress, signal: AbortSignal): Promise<WyomingConnection> {
+  const { hostname, port } = new URL(service.baseURL);
+  const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port), noDelay: true });
+  const close = () => void socket.destroy();
+  socket.on('error', () => {}); // whoever reads sees it
+  socket.on('close', () => signal.removeEventListener('abort', close));
+  signal.addEventListener('abort', close);
+
+  const opened = new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve);
+    socket.once('error', (error) => reject(unreachable(service, 'could not be reached', error)));
+    socket.once('close', () => reject(unreachable(service, 'could not be reached')));
+  });
+  if (signal.aborted) close();
+  if ((await within(clock, CONNECT_MS, opened)) === LATE) {
+    close();
+    throw unreachable(service, `did not answer in ${CONNECT_MS} ms`);
+  }
+
+  async function* read(): AsyncGenerator<WyomingEvent, undefined> {
+    const decoder = eventDecoder(DATA_BYTES);
+    for await (const bytes of socket) yield* decoder.push(bytes);
+    return undefined;
+  }
+  const events = read();
+
+  return {
+    send(type, data, payload) {
+      if (socket.writable) socket.write(encodeEvent(type, data, payload));
+    },
+    async next() {
+      const { value: event } = await events.next().catch((error) => {
+        if (error instanceof RangeError) throw failure(service, 'sent what is not Wyoming');
+        throw unreachable(service, 'broke the connection', error);
+      });
+      if (!event) throw unreachable(service, 'closed the connection');
+      if (event.type === 'error') throw failure(service, `answered an error ${errorWord(event.data['code']) ?? ''}`.trim());
+      return event;
+    },
+    close,
+  };
+}
+
+/** What a server says of its recogniser or its voice. Throws ParleyError, also if it has none. */
+export async function describedBy(connection: WyomingConnection, { service, clock }: WyomingAddress): Promise<Record<string, unknown>> {
+  connection.send('describe');
+  const info = await within(clock, INFO_MS, connection.next());
+  if (info === LATE) throw unreachable(service, `did not answer in ${INFO_MS} ms`);
+  const programs = info.data[service.role === 'stt' ? 'asr' : 'tts'];
+  const [first] = Array.isArray(programs) ? programs : [];
+  if (typeof first !== 'object' || first === null) throw failure(service, `has no ${service.role === 'stt' ? 'recogniser' : 'voice'}`);
+  return first;
+}
