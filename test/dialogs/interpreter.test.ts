@@ -67,13 +67,13 @@ describe('A session is opened', () => {
 test('the examples in the manifest are understood in every locale: the first opens the skill, the others ask it', async () => {
   expect(Object.keys(manifest.publishingInformation.locales).sort()).toEqual([...LOCALES].sort());
   for (const [locale, { examplePhrases }] of Object.entries(manifest.publishingInformation.locales)) {
-    const [open = '', ask = '', say = ''] = examplePhrases;
-    const { opening, meaning } = await understandingOf(locale as Locale);
+    const [open = '', ...asks] = examplePhrases;
+    const { opening } = await understandingOf(locale as Locale);
     expect([open, opening(open)]).toEqual([open, 'launch']);
-    expect([ask, opening(ask)]).toEqual([
-      ask,
-      { intent: expect.not.stringMatching(/CatchAll|Fallback/), slots: { query: expect.anything() } },
-    ]);
-    expect([say, meaning(say)]).toEqual([say, { intent: 'AskIntent', slots: { query: expect.anything() } }]);
+    expect(asks).toHaveLength(2);
+    for (const ask of asks) {
+      const question = { intent: expect.not.stringMatching(/CatchAll|Fallback/), slots: { query: expect.anything() } };
+      expect([ask, opening(ask)]).toEqual([ask, question]);
+    }
   }
 });
