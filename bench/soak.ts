@@ -22,7 +22,7 @@ const { values: options } = parseArgs({
 /** A caller asks about so often, milliseconds: they listen, think and are silent in between. */
 const QUESTION_EVERY_MS = 20_000;
 /** Short calls at a time. */
-const AT_ONCE = 10;
+const AT_ONCE = 25;
 /** What hung up is gone within this (milliseconds). */
 const CLEANED_UP_MS = 2_000;
 

@@ -3,6 +3,7 @@ import type { Log } from '#core/log.ts';
 import type { End, Outcome } from '#core/ports.ts';
 import { sentencesOf } from '#core/speech/sentences.ts';
 import { within } from '#core/within.ts';
+import { alarm } from './alarm.ts';
 import type { Caller } from './call.ts';
 import { callHistory } from './history.ts';
 import type { Voice } from './pipeline.ts';
@@ -10,10 +11,12 @@ import { respond } from './response.ts';
 
 /** The end of a turn waits so long for the store, so that the next one knows of it (milliseconds). */
 const REMEMBER_MS = 500;
+/** Without a sentence for so long an answer is given up: a tool may take 15 s (milliseconds). */
+const PATIENCE_MS = 18_000;
 
 /**
- * One turn of somebody who writes, and whose client speaks for us: gives each sentence as soon as it is whole, and returns why there was none.
- * Whoever leaves before the end has interrupted us. Remembered before it ends.
+ * One turn of somebody who writes, and whose client speaks for us: gives each sentence as soon as it is whole, and returns why there are no
+ * more, if that is our fault. Whoever leaves before the end has interrupted us. Remembered before it ends.
  */
 export async function* textTurn(
   text: string,
@@ -27,6 +30,12 @@ export async function* textTurn(
   const said: string[] = [];
   let finished = false;
   const stop = () => answer.stop();
+  let slow = false;
+  const patience = alarm(voice.clock, () => {
+    slow = true;
+    stop();
+  });
+  patience.in(PATIENCE_MS);
   signal.addEventListener('abort', stop);
   if (signal.aborted) stop();
   answer.confirm();
@@ -34,12 +43,16 @@ export async function* textTurn(
     for await (const sentence of sentencesOf(answer.read())) {
       yield sentence.text;
       said.push(sentence.text);
+      patience.in(PATIENCE_MS);
     }
     finished = true;
     const { error } = await answer.end;
-    if (error) log.warn({ code: error.code, cause: error.message }, 'an answer failed');
-    return said.length === 0 && !signal.aborted ? (error?.code ?? 'model-empty') : undefined;
+    const code = error?.code ?? (slow ? 'model-slow' : undefined);
+    if (code) log.warn({ code, cause: error?.message }, 'an answer failed');
+    if (signal.aborted) return undefined;
+    return code ?? (said.length === 0 ? 'model-empty' : undefined);
   } finally {
+    patience.stop();
     signal.removeEventListener('abort', stop);
     stop();
     const { reason, calls, error } = await answer.end;

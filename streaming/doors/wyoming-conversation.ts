@@ -18,7 +18,7 @@ export interface WyomingParts {
   tts: TextToSpeech;
   /** The data of the `info` event. */
   info: object;
-  /** Answers a text sentence by sentence; returns why there was no answer. `conversation`: the client's own id, if it has one. */
+  /** Answers a text sentence by sentence; returns why it broke off, or why there was no answer. `conversation`: the client's own id, if it has one. */
   answer(
     text: string,
     to: { conversation: string | undefined; locale: Locale; signal: AbortSignal },
@@ -130,19 +130,18 @@ export function wyomingConversation(connection: Socket, parts: WyomingParts): Wy
     const locale = localeFrom(tag ?? undefined);
     const sentences = parts.answer(text, { conversation: context?.conversation_id ?? undefined, locale, signal: socket.gone });
     const said: string[] = [];
-    for (;;) {
-      const next = await sentences.next();
-      if (next.done) {
-        if (said.length > 0) {
-          await send('handled', { text: said.join(' ') });
-          return send('handled-stop');
-        }
-        return send('not-handled', { text: phrasesFor(locale).errors[next.value ?? 'model-empty'] });
-      }
+    const give = async (sentence: string) => {
       if (said.length === 0) await send('handled-start');
-      said.push(next.value.trim());
-      await send('handled-chunk', { text: `${next.value} ` });
-    }
+      said.push(sentence.trim());
+      await send('handled-chunk', { text: `${sentence} ` });
+    };
+    let next = await sentences.next();
+    for (; !next.done; next = await sentences.next()) await give(next.value);
+    const apology = next.value && phrasesFor(locale).errors[next.value];
+    if (said.length === 0) return send('not-handled', { text: apology ?? phrasesFor(locale).errors['model-empty'] });
+    if (apology) await give(apology);
+    await send('handled', { text: said.join(' ') });
+    await send('handled-stop');
   }
 
   async function fail(error: unknown): Promise<void> {

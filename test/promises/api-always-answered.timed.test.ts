@@ -1,11 +1,13 @@
-/** Whatever the model or the store does, a client of the API doors gets a valid reply that can be spoken, and it ends. */
+/** Whatever the model or the store does, a client of the API doors, or of Wyoming, gets a valid reply that can be spoken, and it ends. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { phrasesFor } from '#core/phrases/phrases.ts';
+import type { WyomingEvent } from '#core/wyoming.ts';
 import { type FakeDynamodb, fakeDynamodb, late } from '#test/support/fake-dynamodb.ts';
 import { type Behaviour, type FakeModel, fakeModel, type RecordedRequest } from '#test/support/fake-model.ts';
 import { fastClock } from '#test/support/fast-clock.ts';
 import { heardByHomeAssistant } from '#test/support/home-assistant.ts';
 import { type RunningService, runningService } from '#test/support/running-service.ts';
+import { wyomingClient } from '#test/support/wyoming-client.ts';
 
 /** Time goes faster for those who wait for a model that hangs, so that nobody sits it out. */
 const TIMES = 6;
@@ -49,32 +51,40 @@ const STORES: Record<string, (store: FakeDynamodb) => unknown> = {
   'the store is down': (store) => store.close(),
 };
 
-const DOORS: Record<string, (url: string, fault: string) => Promise<string>> = {
-  async 'OpenAI, streamed'(url, fault) {
+const DOORS: Record<string, (service: RunningService, fault: string) => Promise<string>> = {
+  async 'OpenAI, streamed'({ url }, fault) {
     const { content, role } = heardByHomeAssistant(await (await post(`${url}/v1/chat/completions`, fault, true)).text());
     expect(role).toBe('assistant');
     return content;
   },
-  async 'OpenAI, whole'(url, fault) {
+  async 'OpenAI, whole'({ url }, fault) {
     const { choices } = (await (await post(`${url}/v1/chat/completions`, fault, false)).json()) as {
       choices: { message: { content: string }; finish_reason: string }[];
     };
     expect(choices[0]?.finish_reason).toMatch(/^(stop|length)$/);
     return choices[0]?.message.content ?? '';
   },
-  async 'Ollama, streamed'(url, fault) {
+  async 'Ollama, streamed'({ url }, fault) {
     const lines = (await (await post(`${url}/api/chat`, fault, true)).text()).trimEnd().split('\n');
     const parsed = lines.map((line) => JSON.parse(line));
     expect(parsed.map(({ done }) => done)).toEqual([...Array(lines.length - 1).fill(false), true]);
     return parsed.map(({ message }) => message.content).join('');
   },
-  async 'Ollama, whole'(url, fault) {
+  async 'Ollama, whole'({ url }, fault) {
     const { message, done } = (await (await post(`${url}/api/chat`, fault, false)).json()) as {
       message: { content: string };
       done: boolean;
     };
     expect(done).toBe(true);
     return message.content;
+  },
+  async 'Wyoming, whole'({ wyoming = '' }, fault) {
+    const client = await wyomingClient(wyoming);
+    client.send('transcript', { text: `why is the sky blue, ${fault}`, language: 'en-US', context: { conversation_id: fault } });
+    const told: WyomingEvent[] = [];
+    while (!told.some(({ type }) => type === 'handled' || type === 'not-handled')) told.push(await client.any());
+    client.close();
+    return `${told.at(-1)?.data['text']}`;
   },
 };
 
@@ -111,17 +121,17 @@ beforeAll(async () => {
   async function serve(condition: string, breakStore: (store: FakeDynamodb) => unknown, more: Record<string, string> = {}): Promise<void> {
     const store = await fakeDynamodb();
     const start = (model: FakeModel, outside = {}) =>
-      runningService({ DYNAMODB_ENDPOINT: store.endpoint, OPENAI_BASE_URL: model.openaiURL, ...more }, outside);
+      runningService({ DYNAMODB_ENDPOINT: store.endpoint, OPENAI_BASE_URL: model.openaiURL, WYOMING_PORT: '0', ...more }, outside);
     const [open, shut, hanging] = await Promise.all([start(broken), start(closed), start(broken, { clock: fastClock(TIMES) })]);
     await breakStore(store);
     stores.push(store);
     services.push(open, shut, hanging);
     for (const fault of Object.keys(MODELS)) {
-      const { url } = fault === 'closed port' ? shut : fault === 'hang' ? hanging : open;
+      const service = fault === 'closed port' ? shut : fault === 'hang' ? hanging : open;
       for (const [door, ask] of Object.entries(DOORS)) {
         // It keeps the machine busy, and no store has a part in it.
         if (fault === 'long' && !(condition === 'the store is well' && LONG_DOORS.includes(door))) continue;
-        turns.push(ask(url, fault).then((content) => heard.set(`${door}, ${fault}, ${condition}`, content)));
+        turns.push(ask(service, fault).then((content) => heard.set(`${door}, ${fault}, ${condition}`, content)));
       }
     }
   }

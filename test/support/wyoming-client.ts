@@ -9,6 +9,8 @@ export interface WyomingClient {
   write(bytes: Uint8Array | string): void;
   /** The events up to the first of this type, itself included; fewer if the connection was closed before. */
   until(type: string): Promise<WyomingEvent[]>;
+  /** The next, whatever it is. Rejects if the connection is closed before. */
+  any(): Promise<WyomingEvent>;
   /** The next of this type. Rejects if the connection is closed before. */
   next(type: string): Promise<WyomingEvent>;
   /** Everything until the connection is closed. */
@@ -46,6 +48,11 @@ export async function wyomingClient(url: string): Promise<WyomingClient> {
     send: (type, data, payload) => void socket.write(encodeEvent(type, data, payload)),
     write: (bytes) => void socket.write(bytes),
     until,
+    async any() {
+      const { value, done } = await events.next();
+      if (done) throw new Error('closed');
+      return value;
+    },
     async next(type) {
       const event = (await until(type)).at(-1);
       if (event?.type !== type) throw new Error(`closed before "${type}"; last came ${JSON.stringify(event)}`);
