@@ -2,12 +2,20 @@ import type { Config, ModelChoice } from '#core/config.ts';
 import type { Log } from '#core/log.ts';
 import type { Clock, LanguageModel } from '#core/ports.ts';
 
+const ADDRESSES = { openai: 'https://api.openai.com/v1', anthropic: 'https://api.anthropic.com' };
+
 /** The model that the configuration names, with its second way beside it. */
 export async function modelFor({ model, fallback }: Config, clock: Clock, log: Log): Promise<LanguageModel> {
-  const first = await create(model, clock);
+  const first = await ready(await create(model, clock), model, clock);
   if (!fallback) return first;
   const { withFallback } = await import('#providers/llm/fallback.ts');
   return withFallback(first, await create(fallback, clock), { clock, log: (line) => log.warn({ cause: line }, 'a model gave way') });
+}
+
+async function ready(model: LanguageModel, { provider, baseURL }: ModelChoice, clock: Clock): Promise<LanguageModel> {
+  if (provider === 'offline') return model;
+  const { withReadyConnection } = await import('#providers/llm/ready.ts');
+  return withReadyConnection(model, baseURL ?? ADDRESSES[provider], { fetch, clock });
 }
 
 async function create(choice: ModelChoice, clock: Clock): Promise<LanguageModel> {

@@ -105,6 +105,7 @@ export function startCall(who: Caller & { greets: boolean }, line: Line, parts: 
     },
     onSpeechStarted(atMs) {
       tell({ type: 'speech-started', atMs });
+      voice.model.prepare?.();
       if (state === 'listening') enter('listening');
       interjection.speechStarted(clock.now());
       mindInterjection();

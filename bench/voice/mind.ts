@@ -22,6 +22,7 @@ export interface Mind {
 /** A language model behind OpenAI's chat completions: the same reply to everything, at a pace of its own. */
 export async function startMind(): Promise<Mind> {
   const server = createServer(async (request, response) => {
+    if (request.method !== 'POST') return void response.writeHead(404).end();
     mind.askedAt = performance.now();
     const firstAt = mind.askedAt + mind.firstTokenMs;
     const words = mind.reply.match(/\s*\S+/g) ?? [];

@@ -106,7 +106,7 @@ export function withFallback(
     }
   }
 
-  return { name: `${first.name} or ${second.name}`, reply };
+  return { name: `${first.name} or ${second.name}`, reply, ...(first.prepare && { prepare: first.prepare }) };
 }
 
 /** A refusal to answer is an answer: asking around for another opinion is not ours to do. */

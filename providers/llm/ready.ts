@@ -1,0 +1,43 @@
+import type { Clock, LanguageModel } from '#core/ports.ts';
+
+/** Node's fetch closes a connection that was idle for four seconds; one that is younger than this is there for the next request. */
+const YOUNG_MS = 3_000;
+/** A handshake that takes longer helps nobody. */
+const PATIENCE_MS = 2_000;
+
+/**
+ * A model whose connection is open when somebody has finished speaking: `prepare` opens one while they speak, unless there is one, so that
+ * the question does not wait for it (two or three round trips with TLS). `address`: any path there; what it answers does not matter.
+ */
+export function withReadyConnection(
+  model: LanguageModel,
+  address: string,
+  { fetch, clock }: { fetch: typeof globalThis.fetch; clock: Clock },
+): LanguageModel {
+  let openSince = Number.NEGATIVE_INFINITY;
+
+  return {
+    ...model,
+    async *reply(request, signal) {
+      let whole = false;
+      try {
+        yield* model.reply(request, signal);
+        whole = !signal.aborted;
+      } finally {
+        // A reply that is cut off takes its connection with it.
+        openSince = whole ? clock.now() : Number.NEGATIVE_INFINITY;
+      }
+    },
+    prepare() {
+      if (clock.now() - openSince < YOUNG_MS) return;
+      openSince = clock.now();
+      const over = new AbortController();
+      void clock.sleep(PATIENCE_MS, over.signal).then(() => over.abort('too late'));
+      // Not HEAD: Node's fetch closes the connection behind it. And the answer has to be read, or it is not free.
+      fetch(address, { method: 'OPTIONS', signal: over.signal })
+        .then((response) => response.arrayBuffer())
+        .catch(() => {}) // the question will find out, and say so
+        .finally(() => over.abort('answered'));
+    },
+  };
+}
