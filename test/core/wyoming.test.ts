@@ -18,7 +18,11 @@ function decoded(bytes: Uint8Array, sizes: readonly number[] = [bytes.length]): 
 
 const anyEvent = fc.record({
   type: fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }),
-  data: fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 4 }),
+  data: fc.dictionary(
+    fc.string().filter((key) => key !== '__proto__'),
+    fc.jsonValue({ maxDepth: 2 }),
+    { maxKeys: 4 },
+  ),
   payload: fc.uint8Array({ maxLength: 300 }),
 });
 
@@ -40,6 +44,12 @@ describe('an event', () => {
       { numRuns: 500 },
     );
     expect(events).toBeGreaterThanOrEqual(10_000);
+  });
+
+  test('cannot bring a prototype', () => {
+    const [event] = decoded(Buffer.from('{"type":"ping","data_length":33}\n{"__proto__":{"text":"smuggled"}}'));
+    expect(event?.data).toEqual({});
+    expect(event?.data['text']).toBeUndefined();
   });
 
   test('may have its data in the header, and what follows wins', () => {
