@@ -10,8 +10,9 @@ try {
   const config = readConfig();
   const log = pino({ level: config.logLevel, base: null });
   const service = await startService(config, { clock: systemClock, fetch, log });
-  introduce(config, service);
+  // First: whoever reads that we are listening may already want us to stop.
   stopOnSignal(service);
+  introduce(config, service);
 } catch (error) {
   console.error(`Parley cannot start: ${explain(error)}`);
   process.exit(1);
