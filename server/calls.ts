@@ -17,6 +17,7 @@ import { startCall } from '#streaming/session.ts';
 import { timerWheel } from '#streaming/timer-wheel.ts';
 import { consoleRoutes } from './console.ts';
 import type { Metrics } from './metrics.ts';
+import { ownerOf } from './owner.ts';
 import type { Speech } from './speech.ts';
 
 /** The doors for raw audio: who may call, and what answers. */
@@ -33,7 +34,7 @@ export function callsFor(
   parts: { model: LanguageModel; memory: Memory; speech: Speech; personSecret: string; clock: Clock; log: Log; metrics: Metrics },
 ): Calls {
   const { model, memory, speech, personSecret, clock, log, metrics } = parts;
-  const { loopback, accessToken, publicUrl } = config;
+  const { loopback, publicUrl } = config;
   const onFault = (error: unknown) => log.error({ cause: String(error) }, 'a call failed');
   const answering = {
     voice: { stt: speech.stt, model, tts: speech.tts, fixed: fixedSpeech(speech.tts), memory, clock },
@@ -51,7 +52,7 @@ export function callsFor(
       };
       return startCall({ ...caller, greets }, { ...line, tell }, answering);
     };
-  const refuseUnsigned = (request: Parameters<typeof refusal>[0]) => refusal(request, { loopback, accessToken, publicUrl });
+  const refuseUnsigned = (request: Parameters<typeof refusal>[0]) => refusal(request, config);
   const twilio = { publicUrl, authToken: config.twilio.authToken, refuseUnsigned };
   const tokens = oneTimeTokens<Ringing>({ clock, random: randomUUID });
   const timeZone = loopback ? { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone } : {};
@@ -68,7 +69,7 @@ export function callsFor(
             socket,
             connection: request.socket,
             beta: asksForBeta(request),
-            caller: { person: personKey(personSecret, 'owner', 'owner'), conversation: randomUUID(), locale: 'en-US', ...timeZone },
+            caller: { person: ownerOf(personSecret), conversation: randomUUID(), locale: 'en-US', ...timeZone },
             startCall: start('realtime', false),
             clock,
             session: randomUUID().slice(0, 8),

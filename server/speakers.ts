@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '#core/config.ts';
 import type { LanguageModel, LateAnswers, Memory } from '#core/ports.ts';
-import { type AlexaSkill, alexaSkill } from '#lambda/alexa/skill.ts';
-import { type GoogleAction, googleAction } from '#lambda/google/action.ts';
+import { alexaSkill } from '#lambda/alexa/skill.ts';
+import { googleAction } from '#lambda/google/action.ts';
+import type { Stages } from '#lambda/speaker/visit.ts';
 import type { AlexaDoor } from './alexa.ts';
 import { alexaVerifier } from './alexa-verification.ts';
 import { type GoogleDoor, googleDoor } from './google.ts';
@@ -33,22 +34,19 @@ export function speakersFor(
     log,
     timeZone: loopback ? Intl.DateTimeFormat().resolvedOptions().timeZone : undefined,
   };
-  const answerAlexa = alexaSkill({ ...speaker, fetch, skillId, apiEndpoint, loopbackApi: loopback && !verify });
-  const answerGoogle = googleAction({ ...speaker, newId: randomUUID });
-
-  const skill: AlexaSkill = async (event, stages = {}) => {
-    const reply = await answerAlexa(event, stages);
-    metrics.spokenTurn('alexa', stages);
-    return reply;
-  };
-  const action: GoogleAction = async (body, stages = {}) => {
-    const reply = await answerGoogle(body, stages);
-    metrics.spokenTurn('google', stages);
-    return reply;
-  };
+  /** Tells the metrics how long each turn took. */
+  const measured =
+    <Request, Reply>(door: string, answer: (request: Request, stages: Stages) => Promise<Reply>) =>
+    async (request: Request, stages: Stages = {}): Promise<Reply> => {
+      const reply = await answer(request, stages);
+      metrics.spokenTurn(door, stages);
+      return reply;
+    };
 
   // Anywhere but on a laptop only the owner's own skill may come in.
   const open = skillId !== undefined || loopback;
+  const skill = measured('alexa', alexaSkill({ ...speaker, fetch, skillId, apiEndpoint, loopbackApi: loopback && !verify }));
+  const action = measured('google', googleAction({ ...speaker, newId: randomUUID }));
   return {
     alexa: open ? { skill, verify: verify ? alexaVerifier(outside) : undefined, tellStages: loopback, log } : undefined,
     google: googleDoor(config, action, outside),

@@ -1,4 +1,4 @@
-import { BatchWriteItemCommand, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand, type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { ParleyError } from '#core/errors.ts';
 import type { Clock } from '#core/ports.ts';
 import { key, voiceIn } from './items.ts';
@@ -47,21 +47,16 @@ export async function emptyPartition(at: Table, person: string, voice?: (person:
 
 async function entriesOf({ client, table }: Table, person: string): Promise<string[]> {
   const entries: string[] = [];
-  let from: Record<string, { S: string }> | undefined;
-  do {
-    const page = await client.send(
-      new QueryCommand({
-        TableName: table,
-        ConsistentRead: true,
-        KeyConditionExpression: 'person = :person',
-        ExpressionAttributeValues: { ':person': { S: person } },
-        ProjectionExpression: 'entry',
-        ...(from && { ExclusiveStartKey: from }),
-      }),
-    );
+  const query = {
+    TableName: table,
+    ConsistentRead: true,
+    KeyConditionExpression: 'person = :person',
+    ExpressionAttributeValues: { ':person': { S: person } },
+    ProjectionExpression: 'entry',
+  };
+  for await (const page of paginateQuery({ client }, query)) {
     for (const { entry } of page.Items ?? []) entries.push(entry?.S ?? '');
-    from = page.LastEvaluatedKey as typeof from;
-  } while (from);
+  }
   return entries;
 }
 

@@ -1,4 +1,4 @@
-import { ConditionalCheckFailedException, DeleteItemCommand, type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, DeleteItemCommand, type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 
 /** Items of a page: a store that is asked for more keeps its callers waiting. */
 const PAGE = 100;
@@ -13,17 +13,8 @@ export async function deleteExpired(client: DynamoDBClient, table: string, nowMs
     ExpressionAttributeValues: { ':now': { N: String(Math.floor(nowMs / 1_000)) } },
   };
   let deleted = 0;
-  let from: Record<string, { S: string }> | undefined;
-  do {
-    const page = await client.send(
-      new ScanCommand({
-        TableName: table,
-        Limit: PAGE,
-        FilterExpression: '#ttl <= :now',
-        ...ifExpired,
-        ...(from && { ExclusiveStartKey: from }),
-      }),
-    );
+  const pages = paginateScan({ client, pageSize: PAGE }, { TableName: table, FilterExpression: '#ttl <= :now', ...ifExpired });
+  for await (const page of pages) {
     for (const { person, entry } of page.Items ?? []) {
       if (!person || !entry) continue;
       // A voice that spoke again meanwhile stays.
@@ -35,7 +26,6 @@ export async function deleteExpired(client: DynamoDBClient, table: string, nowMs
         },
       );
     }
-    from = page.LastEvaluatedKey as typeof from;
-  } while (from);
+  }
   return deleted;
 }

@@ -8,6 +8,7 @@ import { within } from '#core/within.ts';
 import { CastError } from '#providers/cast/cast-error.ts';
 import { clientsOnly } from '../clients-only.ts';
 import { googleHomeRoutes } from '../google-home/google-home.ts';
+import { ownerOf } from '../owner.ts';
 import { announcer } from './announcer.ts';
 import { brief } from './briefing.ts';
 import { keptClips } from './clips.ts';
@@ -36,7 +37,7 @@ export async function householdFor(
   if (!cast) return undefined;
   const { model, memory, tts, personSecret, clock, log, port } = parts;
   const random = () => randomBytes(32).toString('base64url');
-  const person = personKey(personSecret, 'owner', 'owner');
+  const person = ownerOf(personSecret);
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const closing = new AbortController();
   const clips = keptClips({ clock, random });
