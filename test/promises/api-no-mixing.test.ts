@@ -6,16 +6,13 @@ import { type FakeDynamodb, fakeDynamodb, late } from '#test/support/fake-dynamo
 import { type FakeModel, fakeModel, type RecordedRequest } from '#test/support/fake-model.ts';
 import { heardByHomeAssistant } from '#test/support/home-assistant.ts';
 import { PERSON_SECRET, type RunningService, runningService } from '#test/support/running-service.ts';
+import { owners, secretsIn } from '#test/support/secret-words.ts';
 import { slowClock } from '#test/support/slow-clock.ts';
 import { storedItems } from '#test/support/stored-items.ts';
 import { until } from '#test/support/until.ts';
 
 const TURNS_EACH = 25;
 const PEOPLE = ['ann', 'bob', 'mia', 'leo'];
-
-/** The words that give away whose they are. */
-const markersIn = (text: string): string[] => text.match(/secret(ann|bob|mia|leo)\d+/g) ?? [];
-const owners = (text: string) => new Set(markersIn(text).map((marker) => marker.replace(/^secret|\d+$/g, '')));
 
 let model: FakeModel;
 let store: FakeDynamodb;
@@ -57,7 +54,7 @@ async function say(name: string, content: string, turn = 0): Promise<string> {
 test('in 100 interleaved turns nobody meets a word of another, and everybody is remembered, whichever door they take', async () => {
   // It repeats the secrets it was shown, so that one that strayed would be heard.
   model.say((request: RecordedRequest) => ({
-    reply: `I know ${[...new Set(markersIn(JSON.stringify(request.messages)))].slice(-8).join(' and ')}.`,
+    reply: `I know ${[...new Set(secretsIn(JSON.stringify(request.messages)))].slice(-8).join(' and ')}.`,
     firstTokenMs: Math.random() * 20,
   }));
 
@@ -72,10 +69,10 @@ test('in 100 interleaved turns nobody meets a word of another, and everybody is 
   for (const { messages } of model.requests) {
     const whole = JSON.stringify(messages);
     expect(owners(whole).size).toBe(1);
-    const [said = ''] = markersIn(messages.at(-1).content);
+    const [said = ''] = secretsIn(messages.at(-1).content);
     const turn = Number(/\d+$/.exec(said)?.[0]);
     const before = Array.from({ length: Math.min(turn, 10) }, (_, back) => said.replace(/\d+$/, String(turn - back - 1)));
-    expect(markersIn(whole)).toEqual(expect.arrayContaining(before));
+    expect(secretsIn(whole)).toEqual(expect.arrayContaining(before));
   }
   await until(() => service.logged.filter((line) => line.includes('an answer ended')).length === TURNS_EACH * PEOPLE.length);
   await say('ann', 'help'); // its recall waits for what is being written

@@ -10,6 +10,7 @@ import { type FakeDynamodb, fakeDynamodb, late } from '#test/support/fake-dynamo
 import { type FakeModel, fakeModel, type RecordedRequest } from '#test/support/fake-model.ts';
 import { googleHome, overHttp } from '#test/support/google-home.ts';
 import { PERSON_SECRET, type RunningService, runningService } from '#test/support/running-service.ts';
+import { owners, secretsIn } from '#test/support/secret-words.ts';
 import { slowClock } from '#test/support/slow-clock.ts';
 import { storedItems } from '#test/support/stored-items.ts';
 import { until } from '#test/support/until.ts';
@@ -45,10 +46,6 @@ const DEVICES: Record<string, (url: string) => Record<string, Device>> = {
   }),
 };
 
-/** The words that give away whose they are. */
-const markersIn = (text: string): string[] => text.match(/secret(ann|bob|mia|leo)\d+/g) ?? [];
-const owners = (text: string) => new Set(markersIn(text).map((marker) => marker.replace(/^secret|\d+$/g, '')));
-
 let model: FakeModel;
 let store: FakeDynamodb;
 let service: RunningService;
@@ -80,7 +77,7 @@ test.each(Object.keys(DEVICES))(
     await serve({ clock: slowClock() });
     // It repeats the secrets it was shown, so that one that strayed would be heard.
     model.say((request: RecordedRequest) => ({
-      reply: `I know ${[...new Set(markersIn(JSON.stringify(request.messages)))].slice(-8).join(' and ')}.`,
+      reply: `I know ${[...new Set(secretsIn(JSON.stringify(request.messages)))].slice(-8).join(' and ')}.`,
       firstTokenMs: Math.random() * 20,
     }));
 
@@ -97,10 +94,10 @@ test.each(Object.keys(DEVICES))(
     for (const { messages } of model.requests) {
       const whole = JSON.stringify(messages);
       expect(owners(whole).size).toBe(1);
-      const [said = ''] = markersIn(messages.at(-1).content);
+      const [said = ''] = secretsIn(messages.at(-1).content);
       const turn = Number(/\d+$/.exec(said)?.[0]);
       const before = Array.from({ length: Math.min(turn, 10) }, (_, back) => said.replace(/\d+$/, String(turn - back - 1)));
-      expect(markersIn(whole)).toEqual(expect.arrayContaining(before));
+      expect(secretsIn(whole)).toEqual(expect.arrayContaining(before));
     }
     const turns = (await storedItems(store.endpoint)).filter(({ entry }) => entry.startsWith('T#'));
     const people = new Set(turns.map(({ person }) => person));
