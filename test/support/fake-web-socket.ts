@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { onLoopback } from './on-loopback.ts';
 
 /** What a WebSocket service can do instead of its work. */
 export interface HandshakeFault {
@@ -32,16 +31,9 @@ export async function fakeWebSocket(
 ): Promise<FakeWebSocket> {
   const handshakes: FakeWebSocket['handshakes'] = [];
   const messages: unknown[] = [];
-  const sockets = new Set<Socket>();
   let audioBytes = 0;
   const upgrades = new WebSocketServer({ noServer: true });
   const server = createServer();
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.setNoDelay(true);
-    socket.on('error', () => {});
-    socket.on('close', () => sockets.delete(socket));
-  });
   server.on('upgrade', (request, socket, head) => {
     const url = new URL(request.url ?? '/', 'http://fake');
     const connection = handshakes.push({ url, headers: request.headers });
@@ -64,20 +56,6 @@ export async function fakeWebSocket(
       serve(client, url, connection);
     });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    handshakes,
-    messages,
-    audioBytes: () => audioBytes,
-    open: () => sockets.size,
-    async close() {
-      const closed = once(server, 'close');
-      server.close();
-      for (const socket of sockets) socket.destroy();
-      await closed;
-    },
-  };
+  const { port, open, close } = await onLoopback(server);
+  return { url: `http://127.0.0.1:${port}`, handshakes, messages, audioBytes: () => audioBytes, open, close };
 }

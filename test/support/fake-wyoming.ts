@@ -1,8 +1,8 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import type { AudioFormat } from '#core/ports.ts';
 import { encodeEvent, eventDecoder, type WyomingEvent } from '#core/wyoming.ts';
 import { systemClock } from '#providers/clock/system.ts';
+import { onLoopback } from './on-loopback.ts';
 import { spokenAudio, wordsIn } from './spoken-audio.ts';
 
 /** What goes wrong with a server, from its first connection or a later one on. */
@@ -108,7 +108,6 @@ export function fakePiper(script: Script = {}): Promise<FakeWyoming> {
 async function fakeWyoming(script: Script, serve: Serve): Promise<FakeWyoming> {
   const scriptOf = typeof script === 'function' ? script : () => script;
   const events: WyomingEvent[] = [];
-  const sockets = new Set<Socket>();
   let connections = 0;
 
   async function converse(socket: Socket): Promise<void> {
@@ -131,25 +130,7 @@ async function fakeWyoming(script: Script, serve: Serve): Promise<FakeWyoming> {
     }
   }
 
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.setNoDelay(true);
-    socket.on('error', () => {});
-    socket.on('close', () => sockets.delete(socket));
-    void converse(socket).catch(() => {});
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `tcp://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    events,
-    connections: () => connections,
-    open: () => sockets.size,
-    async close() {
-      const closed = once(server, 'close');
-      server.close();
-      for (const socket of sockets) socket.destroy();
-      await closed;
-    },
-  };
+  const server = createServer((socket) => void converse(socket).catch(() => {}));
+  const { port, open, close } = await onLoopback(server);
+  return { url: `tcp://127.0.0.1:${port}`, events, connections: () => connections, open, close };
 }
