@@ -7,10 +7,11 @@ import { question } from '#test/support/alexa-speech.ts';
 import { fakeModel } from '#test/support/fake-model.ts';
 import { alexaApi, type Poster, poster } from './loopback.ts';
 import { percentile } from './percentile.ts';
+import { startArguments } from './start-arguments.ts';
 
 const PER_SECOND = 50;
 const SECONDS = 20;
-const WARM_UP_SECONDS = 4;
+const WARM_UP_SECONDS = 10;
 const PEOPLE = 20;
 
 const cores = availableParallelism();
@@ -69,8 +70,7 @@ interface Server {
 
 /** The server as `npm start` runs it; `apart`: on the core that this process leaves alone. */
 async function startServer(apart: boolean, environment: Record<string, string>): Promise<Server> {
-  const command = [process.execPath, '--max-semi-space-size=4', 'server/start.js'];
-  const [program = '', ...rest] = apart ? ['taskset', '--cpu-list', '0', ...command] : command;
+  const [program = '', ...rest] = [...(apart ? ['taskset', '--cpu-list', '0'] : []), process.execPath, ...(await startArguments())];
   const env = { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'warn', ...environment };
   const child = spawn(program, rest, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   return { url: await addressIn(child), stop: () => stopped(child) };

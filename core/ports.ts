@@ -227,9 +227,9 @@ export type Past = readonly PastTurn[];
 /** Throws ParleyError 'store-unavailable' or 'forget-failed'; it sets no deadline of its own: that belongs to the door. */
 export interface Memory {
   recall(person: string, conversation: string): Promise<Past>;
-  /** Put if absent; returns what IS stored. */
-  remember(turn: Turn, outcome: Outcome): Promise<Outcome>;
-  /** Put if absent; gone again if the person was forgotten meanwhile. */
+  /** Put if absent; returns what IS stored. `rest`: of this answer, where it is known already. */
+  remember(turn: Turn, outcome: Outcome, rest?: Rest): Promise<Outcome>;
+  /** A rest that came later. Put if absent; gone again if the person was forgotten meanwhile. */
   keepRest(person: string, rest: Rest): Promise<void>;
   /** Before a tool with an effect: true exactly once per turn and call, whatever is retried. */
   claim(person: string, turn: TurnId, call: string): Promise<boolean>;

@@ -1,6 +1,7 @@
 import type { Config, ModelChoice } from '#core/config.ts';
 import type { Log } from '#core/log.ts';
 import type { Clock, LanguageModel } from '#core/ports.ts';
+import { httpFetch } from '#providers/http-fetch.ts';
 
 const ADDRESSES = { openai: 'https://api.openai.com/v1', anthropic: 'https://api.anthropic.com' };
 
@@ -15,7 +16,7 @@ export async function modelFor({ model, fallback }: Config, clock: Clock, log: L
 async function ready(model: LanguageModel, { provider, baseURL }: ModelChoice, clock: Clock): Promise<LanguageModel> {
   if (provider === 'offline') return model;
   const { withReadyConnection } = await import('#providers/llm/ready.ts');
-  return withReadyConnection(model, baseURL ?? ADDRESSES[provider], { fetch, clock });
+  return withReadyConnection(model, baseURL ?? ADDRESSES[provider], { fetch: httpFetch, clock });
 }
 
 async function create(choice: ModelChoice, clock: Clock): Promise<LanguageModel> {

@@ -84,11 +84,9 @@ export function callHistory(caller: () => Caller, voice: Voice, log: Log): Histo
       past = outcome.fresh ? [] : [...past, kept];
       keepUnsaved();
       keep(async () => {
-        await memory.remember(turn, outcome);
         const left = await rest;
-        if (!left) return;
-        kept.rest = left;
-        await memory.keepRest(person, left);
+        if (left) kept.rest = left;
+        await memory.remember(turn, outcome, left);
       });
     },
 

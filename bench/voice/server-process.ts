@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startArguments } from '../start-arguments.ts';
 
 /** Of /proc: ticks of the processor's time a second, on every Linux that Node runs on. */
 const TICKS_PER_SECOND = 100;
@@ -21,8 +22,7 @@ export async function startServer(environment: Record<string, string>, profile?:
   const { PATH = '' } = process.env;
   const flags = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const cwd = join(import.meta.dirname, '../..');
-  const { scripts } = JSON.parse(await readFile(join(cwd, 'package.json'), 'utf8')) as { scripts: { start: string } };
-  const child = spawn(process.execPath, [...flags, ...scripts.start.split(' ').slice(1)], {
+  const child = spawn(process.execPath, [...flags, ...(await startArguments())], {
     cwd,
     env: { PATH, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', MAX_CALLS: '1000', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,7 @@
-import { EventSourceParserStream } from 'eventsource-parser/stream';
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { ParleyError } from '#core/errors.ts';
 import type { LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
+import { httpFetch } from '../http-fetch.ts';
 import { type AnthropicEvent, anthropicBody } from './anthropic-wire.ts';
 import { failure, isConnectionError, refusal, type Service, unreachable } from './failure.ts';
 import { toolCalls } from './tool-calls.ts';
@@ -14,12 +15,12 @@ export interface AnthropicOptions {
 }
 
 /** Anthropic's messages (`POST /v1/messages`), streamed. */
-export function anthropicModel({ apiKey, baseURL, model, fetch = globalThis.fetch }: AnthropicOptions): LanguageModel {
+export function anthropicModel({ apiKey, baseURL, model, fetch = httpFetch }: AnthropicOptions): LanguageModel {
   const name = `anthropic:${model}`;
   const base = (baseURL || 'https://api.anthropic.com').replace(/\/+$/, '');
   const service: Service = { name, baseURL: base, keyVariable: 'ANTHROPIC_API_KEY', urlVariable: 'ANTHROPIC_BASE_URL' };
 
-  async function open(request: ModelRequest, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+  async function open(request: ModelRequest, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
     const response = await fetch(`${base}/v1/messages`, {
       method: 'POST',
       headers: {
@@ -32,7 +33,7 @@ export function anthropicModel({ apiKey, baseURL, model, fetch = globalThis.fetc
     });
     if (!response.ok) throw refusal(service, response.status, await reasonOf(response));
     if (!response.body) throw failure(service, 'model-failed', 'did not answer with a stream of events');
-    return response.body as ReadableStream<Uint8Array>;
+    return response.body as AsyncIterable<Uint8Array>;
   }
 
   async function* reply(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
@@ -43,8 +44,7 @@ export function anthropicModel({ apiKey, baseURL, model, fetch = globalThis.fetc
     let cachedTokens = 0;
     let completionTokens = 0;
     try {
-      const events = (await open(request, signal)).pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream());
-      for await (const { data } of events) {
+      for await (const { data } of eventsIn(await open(request, signal))) {
         if (signal.aborted) return;
         const event = JSON.parse(data) as AnthropicEvent;
         if (event.type === 'message_start') {
@@ -80,6 +80,16 @@ export function anthropicModel({ apiKey, baseURL, model, fetch = globalThis.fetc
   }
 
   return { name, reply };
+}
+
+async function* eventsIn(body: AsyncIterable<Uint8Array>): AsyncGenerator<EventSourceMessage> {
+  const decoder = new TextDecoder();
+  const events: EventSourceMessage[] = [];
+  const parser = createParser({ onEvent: (event) => events.push(event) });
+  for await (const bytes of body) {
+    parser.feed(decoder.decode(bytes, { stream: true }));
+    yield* events.splice(0);
+  }
 }
 
 function explained(error: unknown, service: Service): ParleyError {

@@ -1,6 +1,7 @@
 import OpenAI, { APIConnectionError, APIError } from 'openai';
 import { ParleyError } from '#core/errors.ts';
 import type { LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
+import { httpFetch } from '../http-fetch.ts';
 import { failure, isConnectionError, refusal, type Service, unreachable } from './failure.ts';
 import { type Parameter, refusedParameter, requestBody } from './openai-request.ts';
 import { withoutThoughts } from './thoughts.ts';
@@ -16,14 +17,14 @@ export interface OpenAIOptions {
 }
 
 /** OpenAI's chat completions, and every server that speaks them: Ollama, vLLM, Groq, Cerebras, ... */
-export function openaiModel({ apiKey, baseURL, model, fetch }: OpenAIOptions): LanguageModel {
+export function openaiModel({ apiKey, baseURL, model, fetch = httpFetch }: OpenAIOptions): LanguageModel {
   const name = `openai:${model}`;
   const client = new OpenAI({
     apiKey: apiKey || 'none', // the SDK insists on one
     baseURL: baseURL || 'https://api.openai.com/v1',
     maxRetries: 0, // whoever waits for speech decides what comes next
     logLevel: 'off', // it would log what people say
-    ...(fetch && { fetch }),
+    fetch,
   });
   const service: Service = { name, baseURL: client.baseURL, keyVariable: 'OPENAI_API_KEY', urlVariable: 'OPENAI_BASE_URL' };
   /** Parameters that the server does not take: learnt from its answers, left out from then on. */

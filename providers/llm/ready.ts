@@ -1,6 +1,6 @@
 import type { Clock, LanguageModel } from '#core/ports.ts';
 
-/** Node's fetch closes a connection that was idle for four seconds; one that is younger than this is there for the next request. */
+/** An idle connection is closed after four seconds; one that is younger than this is there for the next request. */
 const YOUNG_MS = 3_000;
 /** A handshake that takes longer helps nobody. */
 const PATIENCE_MS = 2_000;
@@ -33,7 +33,7 @@ export function withReadyConnection(
       openSince = clock.now();
       const over = new AbortController();
       void clock.sleep(PATIENCE_MS, over.signal).then(() => over.abort('too late'));
-      // Not HEAD: Node's fetch closes the connection behind it. And the answer has to be read, or it is not free.
+      // The answer has to be read, or the connection is not free.
       fetch(address, { method: 'OPTIONS', signal: over.signal })
         .then((response) => response.arrayBuffer())
         .catch(() => {}) // the question will find out, and say so

@@ -84,13 +84,16 @@ export function dynamodbMemory({ client, table, historyDays, clock, log }: Dynam
         return pastFrom(page.Items ?? [], clock.now(), unreadable);
       }),
 
-    remember: (turn, outcome) =>
+    remember: (turn, outcome, rest) =>
       reaching(table, async () => {
         const account = turn.account === turn.person ? undefined : turn.account;
         const owners = account ? [turn.person, voicesOf(account)] : [turn.person];
         const kept = boundedOutcome(outcome);
         const stored = await gate.pass(owners, turn.at, async () => {
-          const [first] = await Promise.all([putIfAbsent(turnItem(turn, kept, expiry(turn.at))), account && noteVoice(turn, account)]);
+          const [first] = await Promise.all([
+            putIfAbsent(turnItem(turn, kept, expiry(turn.at), rest)),
+            account && noteVoice(turn, account),
+          ]);
           if (first) return kept;
           const item = await storedTurn(turn.person, turn.id);
           return item && readTurn(turn.id, item)?.outcome;

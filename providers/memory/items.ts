@@ -6,8 +6,8 @@ import { boundedSpeech, boundedText } from './sizes.ts';
 /**
  * One table, one partition per person. Every item has `person` (partition key), `entry` (sort key) and `ttl` (seconds since 1970).
  *
- *   T#<turn>             a turn: at, conversation, text, outcome (JSON)
- *   T#<turn>#rest        the rest of its answer: sentences (JSON), why
+ *   T#<turn>             a turn: at, conversation, text, outcome (JSON); and the rest of its answer, if it was known then
+ *   T#<turn>#rest        the rest of its answer, which came later: sentences (JSON), why
  *   T#<turn>#did#<call>  a tool with an effect ran: nothing else
  *   V#<person>           in an account's partition: that recognised voice spoke through it
  */
@@ -42,7 +42,7 @@ export function voiceIn(entry: string): string | undefined {
   return entry.startsWith(VOICES) ? entry.slice(VOICES.length) : undefined;
 }
 
-export function turnItem(turn: Turn, outcome: Outcome, ttl: number): Item {
+export function turnItem(turn: Turn, outcome: Outcome, ttl: number, rest?: Rest): Item {
   return {
     ...key(turn.person, turnEntry(turn.id)),
     ttl: { N: String(ttl) },
@@ -50,6 +50,7 @@ export function turnItem(turn: Turn, outcome: Outcome, ttl: number): Item {
     conversation: { S: turn.conversation },
     text: { S: boundedText(turn.text) },
     outcome: { S: JSON.stringify(outcome) },
+    ...(rest && restAttributes(rest)),
   };
 }
 
@@ -57,9 +58,12 @@ export function restItem(person: string, rest: Rest, ttl: number): Item {
   return {
     ...key(person, restEntry(rest.turn)),
     ttl: { N: String(ttl) },
-    sentences: { S: JSON.stringify(boundedSpeech(rest.sentences)) },
-    why: { S: rest.why },
+    ...restAttributes(rest),
   };
+}
+
+function restAttributes({ sentences, why }: Rest) {
+  return { sentences: { S: JSON.stringify(boundedSpeech(sentences)) }, why: { S: why } };
 }
 
 /**
@@ -74,10 +78,10 @@ export function pastFrom(items: Item[], now: number, unreadable: (entry: string)
     if (Number(ttl?.N) * 1000 <= now) continue;
     const [, id = '', kind] = entry.split('#');
     const turn = kind === undefined ? readTurn(id, item) : undefined;
-    const rest = kind === 'rest' ? readRest(id, item) : undefined;
+    const rest = kind === 'rest' || (turn && item['why']) ? readRest(id, item) : undefined;
+    if (rest) rests.set(id, rest);
     if (turn) turns.push(turn);
-    else if (rest) rests.set(id, rest);
-    else if (kind !== 'did') unreadable(entry);
+    else if (!rest && kind !== 'did') unreadable(entry);
   }
   turns.sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1));
   const fresh = turns.findLastIndex((turn) => turn.outcome.fresh);

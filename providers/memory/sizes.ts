@@ -1,6 +1,6 @@
 import type { Outcome, ToolRecord } from '#core/ports.ts';
 
-// DynamoDB takes 400 KB per item. These bounds, in characters, keep the longest turn at about half of that in any script.
+// DynamoDB takes 400 KB per item. These bounds, in characters, keep the longest turn well below that in any script, with the rest of its answer.
 const LONGEST_TEXT = 8_000;
 const LONGEST_SPEECH = 40_000;
 const LONGEST_RESULT = 4_000;

@@ -1,6 +1,7 @@
 import { bytesPerSample, bytesPerSecond } from '#core/audio-format.ts';
 import { channel } from '#core/channel.ts';
 import type { AudioFormat, SpeechAudio, TextToSpeech } from '#core/ports.ts';
+import { httpFetch } from '../http-fetch.ts';
 import { explained, failure, refusalOf, type SpeechService } from '../speech-service.ts';
 import { wholeSamples } from './whole-samples.ts';
 import { evenlySpoken } from './words.ts';
@@ -27,13 +28,13 @@ export function openaiSpeech({
   model,
   voice,
   format = { encoding: 'pcm16', sampleRate: 24_000 },
-  fetch = globalThis.fetch,
+  fetch = httpFetch,
 }: OpenAISpeechOptions): TextToSpeech {
   const name = `openai:${model}`;
   const base = baseURL.replace(/\/+$/, '');
   const service: SpeechService = { role: 'tts', name, baseURL: base, keyVariable: 'OPENAI_API_KEY', urlVariable: 'OPENAI_BASE_URL' };
 
-  async function request(input: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+  async function request(input: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
     const response = await fetch(`${base}/audio/speech`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(apiKey && { authorization: `Bearer ${apiKey}` }) },
@@ -43,12 +44,12 @@ export function openaiSpeech({
     if (!response.ok) throw await refusalOf(service, response);
     const type = response.headers.get('content-type') ?? '';
     if (!response.body || /^(text|application\/json)/.test(type)) throw failure(service, 'did not answer with audio');
-    return response.body as ReadableStream<Uint8Array>;
+    return response.body as AsyncIterable<Uint8Array>;
   }
 
   async function* speak(text: AsyncIterable<string>, { signal }: { signal: AbortSignal }): AsyncGenerator<SpeechAudio> {
     if (signal.aborted) return;
-    const requests = channel<{ text: string; body: Promise<ReadableStream<Uint8Array>> }>();
+    const requests = channel<{ text: string; body: Promise<AsyncIterable<Uint8Array>> }>();
     const over = new AbortController();
     const stop = () => {
       over.abort();

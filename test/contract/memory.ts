@@ -117,6 +117,15 @@ export function memoryContract(open: (clock: Clock) => Promise<Memory>): void {
       expect(only?.rest).toEqual({ turn: turn.id, sentences: ['Two.', 'Three.'], why: 'cut' });
     });
 
+    test('is stored with its turn where it is known already', async () => {
+      const person = someone();
+      const turn = aTurn(person);
+      const rest = { turn: turn.id, sentences: ['Two.', 'Three.'], why: 'interrupted' as const };
+      await memory.remember(turn, { ...said('One.'), ended: 'interrupted' }, rest);
+      const [only] = await memory.recall(person, 'conversation');
+      expect(only?.rest).toEqual(rest);
+    });
+
     test('may be that it is lost', async () => {
       const person = someone();
       const turn = aTurn(person);

@@ -43,13 +43,14 @@ export function memoryInProcess(clock: Clock): MemoryInProcess {
       });
     },
 
-    async remember({ id, person, account, conversation, at, text }: Turn, outcome: Outcome) {
+    async remember({ id, person, account, conversation, at, text }: Turn, outcome: Outcome, rest?: Rest) {
       operations.push('remember');
       const key = `${person} ${id}`;
       if (isForgotten(at, person, account && `voices of ${account}`)) return outcome;
       if (account && account !== person) voices.set(account, (voices.get(account) ?? new Set()).add(person));
       const kept = turns.get(key) ?? { id, person, conversation, at, text: boundedText(text), outcome: boundedOutcome(outcome) };
       turns.set(key, kept);
+      if (rest && !rests.has(key)) rests.set(key, { person, rest });
       return kept.outcome;
     },
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { LanguageModel } from '#core/ports.ts';
+import { httpFetch } from '#providers/http-fetch.ts';
 import { openaiModel } from '#providers/llm/openai.ts';
 import { withReadyConnection } from '#providers/llm/ready.ts';
 import { type FakeModel, fakeModel } from '#test/support/fake-model.ts';
@@ -20,7 +21,7 @@ beforeEach(async () => {
     sleep: (_ms: number, signal?: AbortSignal) => new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve())),
   };
   const counted: typeof fetch = async (input, init) => {
-    const response = await fetch(input, init);
+    const response = await httpFetch(input, init);
     const body = await response.arrayBuffer();
     asked.push(init?.method ?? 'GET');
     return new Response(body, response);
