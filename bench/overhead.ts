@@ -11,7 +11,7 @@ import { startArguments } from './start-arguments.ts';
 
 const PER_SECOND = 50;
 const SECONDS = 20;
-const WARM_UP_SECONDS = 10;
+const WARM_UP_SECONDS = 30;
 const PEOPLE = 20;
 
 const cores = availableParallelism();

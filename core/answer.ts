@@ -48,7 +48,7 @@ export function startAnswer(work: Work, clock: Clock): Answer {
 
   function stop(end: End): void {
     finish(end);
-    stopping.abort();
+    stopping.abort('stopped'); // without a reason an error is made for nobody
   }
 
   run().catch((error) => finish(unfinished('failed', ParleyError.from(error))));

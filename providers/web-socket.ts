@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import WebSocket from 'ws';
 import { channel } from '#core/channel.ts';
 import type { Clock } from '#core/ports.ts';
@@ -33,6 +34,8 @@ export interface SocketRequest {
 
 /** Opens a WebSocket. Throws ParleyError; a `signal` that aborts cuts it off, now or later. */
 export async function openSocket({ service, url, headers, reasonOf, clock, signal }: SocketRequest): Promise<Socket> {
+  // To make one takes a millisecond, and whoever wants one has a question to send at this moment that is more urgent.
+  await setImmediate();
   const socket = new WebSocket(url, { headers, perMessageDeflate: false });
   const frames = channel<string>();
   let closed = { code: 1006, reason: '' };

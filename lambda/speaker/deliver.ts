@@ -73,7 +73,7 @@ export async function deliver(answer: Answer, way: Way): Promise<Delivery> {
     next = sentence.next;
   }
   const cut = timeUp || enough;
-  reading.abort();
+  reading.abort('delivered');
 
   const delivery = { said, next, calls, ahead: ahead.settle() };
   if (cut) return { ...delivery, ended: 'cut' };

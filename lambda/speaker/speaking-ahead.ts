@@ -63,7 +63,7 @@ export function speakingAhead(
     more: () => start(run),
     fill: (text) => start(async () => void (await send([text]))),
     async settle() {
-      settled.abort();
+      settled.abort('settled');
       await running;
       return spoken;
     },
