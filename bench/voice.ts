@@ -29,8 +29,12 @@ type Figures = Record<string, number>;
 
 const FLOOR_MS = 600;
 
-async function withStage(voice: 'tokens' | 'requests', measure: (stage: Stage) => Promise<Figures>): Promise<Figures> {
-  const stage = await setUp({ voice, profile: options.profile });
+async function withStage(
+  voice: 'tokens' | 'requests',
+  measure: (stage: Stage) => Promise<Figures>,
+  store: 'inside' | 'outside' = 'inside',
+): Promise<Figures> {
+  const stage = await setUp({ voice, store, profile: options.profile });
   stage.mind.reply = REPLIES.typical;
   try {
     return await measure(stage);
@@ -88,13 +92,18 @@ const measurements: Record<string, () => Promise<Figures>> = {
         heard_words_off_max: await heardWordsOff(stage, 2 * count, Math.random),
       };
     }),
+  memory: () =>
+    withStage(
+      'tokens',
+      async (stage) => {
+        const { base, withOneCall, perCall } = await memory(stage, 50);
+        return { base_memory_mb: base, memory_with_a_call_mb: withOneCall, session_memory_mb: perCall };
+      },
+      'outside',
+    ),
   many: () =>
     withStage('tokens', async (stage) => {
-      const { base, withOneCall, perCall } = await memory(stage, 50);
       const figures: Figures = {
-        base_memory_mb: base,
-        memory_with_a_call_mb: withOneCall,
-        session_memory_mb: perCall,
         listening_cpu_percent: await listeningCpu(stage, { calls: 25, forMs: 10_000 }),
         listening_in_an_office_cpu_percent: await listeningCpu(stage, { calls: 25, forMs: 10_000, place: 'office' }),
         calls_per_process: 0,

@@ -1,3 +1,4 @@
+import { fakeDynamodb } from '#test/support/fake-dynamodb.ts';
 import { type Caller, call } from './caller.ts';
 import { startEars } from './ears.ts';
 import { type Mind, startMind } from './mind.ts';
@@ -21,13 +22,23 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** `voice`: the speech service takes text as it is written, or a request per sentence. */
-export async function setUp({ voice, profile }: { voice: 'tokens' | 'requests'; profile?: string | undefined }): Promise<Stage> {
+/** `voice`: the speech service takes text as it is written, or a request per sentence. `store`: inside the server, or outside as for a container. */
+export async function setUp({
+  voice,
+  store = 'inside',
+  profile,
+}: {
+  voice: 'tokens' | 'requests';
+  store?: 'inside' | 'outside';
+  profile?: string | undefined;
+}): Promise<Stage> {
   const [ears, mind, voices, question] = await Promise.all([startEars(), startMind(), startVoices(), questions()]);
+  const table = store === 'outside' ? await fakeDynamodb() : undefined;
   const server = await startServer(
     {
       OPENAI_BASE_URL: mind.url,
       LLM_MODEL: 'bench',
+      ...(table && { DYNAMODB_ENDPOINT: table.endpoint }),
       DEEPGRAM_API_KEY: 'bench',
       DEEPGRAM_BASE_URL: ears.url,
       ...(voice === 'tokens'
@@ -50,6 +61,7 @@ export async function setUp({ voice, profile }: { voice: 'tokens' | 'requests'; 
       mind.close();
       voices.close();
       await ears.close();
+      await table?.close();
     },
   };
 }

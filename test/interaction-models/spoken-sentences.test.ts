@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
 import { VirtualAlexa } from 'virtual-alexa';
 import type { Locale } from '#core/locale.ts';
@@ -5,6 +6,10 @@ import { wholeQuestion } from '#lambda/alexa/openings.ts';
 import type { InteractionModel } from '../../interaction-models/alexa/interaction-model.ts';
 import { describedSkill } from '../../interaction-models/alexa/skill-files.ts';
 import { SPOKEN } from '../fixtures/spoken-sentences.ts';
+
+// It has mocked Node's http, for the tests that come after in this process too; nothing here asks for that.
+const here = createRequire(import.meta.url);
+createRequire(here.resolve('virtual-alexa'))('nock').restore();
 
 const { models } = describedSkill();
 
