@@ -25,6 +25,8 @@ const QUESTION_EVERY_MS = 20_000;
 const AT_ONCE = 25;
 /** What hung up is gone within this (milliseconds). */
 const CLEANED_UP_MS = 2_000;
+/** V8 gives memory back once nothing happens for a while (milliseconds). */
+const SETTLE_MS = 30_000;
 
 const say = (line: string) => {
   if (!options.json) console.log(line);
@@ -75,6 +77,12 @@ async function cleanedUp(stage: Stage): Promise<number> {
   return performance.now() - since;
 }
 
+/** What the server holds when it has had time to let go. */
+async function settled(stage: Stage) {
+  await sleep(SETTLE_MS);
+  return stateOf(stage.server.url);
+}
+
 const stage = await setUp({ voice: 'tokens' });
 stage.mind.reply = REPLIES.typical;
 const [calls, minutes, short] = [Number(options.calls), Number(options.minutes), Number(options.short)];
@@ -82,17 +90,17 @@ const [calls, minutes, short] = [Number(options.calls), Number(options.minutes),
 // What is there once stays: the first calls warm it up.
 await longCalls(stage, calls, QUESTION_EVERY_MS);
 await cleanedUp(stage);
-const before = await stateOf(stage.server.url);
+const before = await settled(stage);
 say(`before       ${JSON.stringify(before)}`);
 
 const { answered, dropped } = await longCalls(stage, calls, minutes * 60_000);
 const afterLongMs = await cleanedUp(stage);
-const afterLong = await stateOf(stage.server.url);
+const afterLong = await settled(stage);
 say(`${calls} calls    ${JSON.stringify(afterLong)}, ${answered} answers, ${dropped} dropped`);
 
 await shortCalls(stage, short);
 const afterShortMs = await cleanedUp(stage);
-const after = await stateOf(stage.server.url);
+const after = await settled(stage);
 say(`${short} calls   ${JSON.stringify(after)}`);
 await stage.close();
 

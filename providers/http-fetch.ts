@@ -6,6 +6,9 @@ import { socketError } from './socket-error.ts';
 /** A connection that waited longer for its next request may be closed by the other end at that very moment (milliseconds). */
 const IDLE_MS = 4_000;
 
+/** What a socket says that the other end has closed. */
+const CLOSED = new Set(['ECONNRESET', 'EPIPE']);
+
 const plain = new Agent({ keepAlive: true, timeout: IDLE_MS });
 const secure = new SecureAgent({ keepAlive: true, timeout: IDLE_MS });
 
@@ -35,7 +38,7 @@ export const httpFetch = ((input: string | URL, { method = 'GET', headers, body,
       });
       request.on('error', (error) => {
         // The other end closed the connection while we took it up again: it has read nothing.
-        const isStale = request.reusedSocket && !answered && socketError(error)?.code === 'ECONNRESET';
+        const isStale = request.reusedSocket && !answered && CLOSED.has(socketError(error)?.code ?? '');
         if (signal?.aborted) reject(error);
         else if (isStale) send();
         else reject(new TypeError('fetch failed', { cause: error }));

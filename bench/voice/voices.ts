@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
 import { bytesPerSecond } from '#core/audio-format.ts';
 import type { AudioFormat } from '#core/ports.ts';
@@ -73,7 +74,11 @@ function speakTokens(socket: WebSocket, format: AudioFormat, onFirstText: (atMs:
     const notBefore = firstAt ?? 0;
     work = work.then(async () => {
       await until(notBefore);
-      for (const word of words) send({ audio, isFinal: null, alignment: aligned(word) });
+      for (const word of words) {
+        send({ audio, isFinal: null, alignment: aligned(word) });
+        // The callers are in this process, too, and hear meanwhile.
+        await turnOfLoop();
+      }
       if (message.text !== '') return;
       send({ audio: null, isFinal: true });
       socket.close(1000);
