@@ -8,8 +8,8 @@ import { boundedOutcome } from './sizes.ts';
 import { writeGate } from './write-gate.ts';
 
 const DAY_MS = 86_400_000;
-/** Items of one recall: some thirty turns with what belongs to them. Each one more makes every turn slower to read, to send and to answer. */
-const RECALLED = 40;
+/** Items of one recall: some forty turns, more than a prompt takes. */
+const RECALLED = 60;
 /** How many voices a process remembers to have written down. */
 const MOST_VOICES = 10_000;
 

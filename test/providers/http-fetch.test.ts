@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import { httpFetch } from '#providers/http-fetch.ts';
+import { tlsFront } from '#test/support/tls-front.ts';
 
 let server: Server;
 
@@ -81,6 +82,18 @@ test('nobody there is the error of the socket', async () => {
   server.close();
   await once(server, 'close');
   await expect(httpFetch(url)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
+});
+
+test('nobody is spoken to whose certificate nobody vouches for', async () => {
+  let requests = 0;
+  const url = await serve((_, response) => {
+    requests++;
+    response.end();
+  });
+  const front = await tlsFront(Number(new URL(url).port));
+  await expect(httpFetch(`https://127.0.0.1:${front.port}`)).rejects.toMatchObject({ cause: { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' } });
+  front.close();
+  expect(requests).toBe(0);
 });
 
 test('a request that is not wanted any more is cut off, before its answer and within it', async () => {

@@ -92,6 +92,8 @@ export async function listen(who: Listener, parts: Parts, isReady: () => boolean
     const ready = isReady();
     const reply = await say('how are you');
     offered = reply.sentences.length > 1;
+    // Behind its being there, whoever keeps it looks whether the person was forgotten meanwhile.
+    if (offered) await clock.sleep(100);
     const due = ready || (offered && isReady()); // it may have become ready within this turn
     expect(`when the rest was ${due ? '' : 'not '}ready`, reply, 'Certainly.', ...(due ? [phrases.restIsReady] : []));
   }
