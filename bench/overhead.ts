@@ -1,13 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { question } from '#test/support/alexa-speech.ts';
 import { fakeModel } from '#test/support/fake-model.ts';
 import { alexaApi, type Poster, poster } from './loopback.ts';
 import { percentile } from './percentile.ts';
-import { startArguments } from './start-arguments.ts';
+import { startServer } from './server-process.ts';
 
 const PER_SECOND = 50;
 const SECONDS = 20;
@@ -24,9 +22,8 @@ const REPLY = 'The moon is about 384,000 kilometres away. Light needs a little m
 export async function overhead(): Promise<{ p50: number; p95: number; slowest: number }> {
   const model = await fakeModel(REPLY);
   const api = await alexaApi();
-  const directory = await mkdtemp(join(tmpdir(), 'parley-bench-'));
   const apart = cores > 1 && keepTo(`1-${cores - 1}`);
-  const server = await startServer(apart, { OPENAI_BASE_URL: model.openaiURL, DATA_DIR: directory });
+  const server = await startServer({ OPENAI_BASE_URL: model.openaiURL }, { core: apart ? 0 : undefined });
   const client = poster(`${server.url}/alexa`);
   try {
     await turns(client, api.url, WARM_UP_SECONDS);
@@ -38,7 +35,6 @@ export async function overhead(): Promise<{ p50: number; p95: number; slowest: n
     if (apart) keepTo(`0-${cores - 1}`);
     await model.close();
     api.close();
-    await rm(directory, { recursive: true });
   }
 }
 
@@ -61,36 +57,4 @@ async function turns(client: Poster, api: string, seconds: number): Promise<numb
   }
   await Promise.all(begun);
   return took;
-}
-
-interface Server {
-  url: string;
-  stop(): Promise<void>;
-}
-
-/** The server as `npm start` runs it; `apart`: on the core that this process leaves alone. */
-async function startServer(apart: boolean, environment: Record<string, string>): Promise<Server> {
-  const [program = '', ...rest] = [...(apart ? ['taskset', '--cpu-list', '0'] : []), process.execPath, ...(await startArguments())];
-  const env = { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'warn', ...environment };
-  const child = spawn(program, rest, { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  return { url: await addressIn(child), stop: () => stopped(child) };
-}
-
-function addressIn(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    child.stdout?.on('data', (chunk) => {
-      text += chunk;
-      const [url] = /http:\/\/127[.\d:]+/.exec(text) ?? [];
-      if (url) resolve(url);
-    });
-    child.once('exit', () => reject(new Error(`the server did not start: ${text}`)));
-  });
-}
-
-function stopped(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve());
-    child.kill('SIGTERM');
-  });
 }

@@ -4,7 +4,7 @@ import { arrayBuffer, json, text } from 'node:stream/consumers';
 import { socketError } from './socket-error.ts';
 
 /** A connection that waited longer for its next request may be closed by the other end at that very moment (milliseconds). */
-const IDLE_MS = 4_000;
+export const IDLE_MS = 4_000;
 
 /** What a socket says that the other end has closed. */
 const CLOSED = new Set(['ECONNRESET', 'EPIPE']);

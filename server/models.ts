@@ -1,9 +1,10 @@
 import type { Config, ModelChoice } from '#core/config.ts';
 import type { Log } from '#core/log.ts';
 import type { Clock, LanguageModel } from '#core/ports.ts';
+import { ANTHROPIC_URL, OPENAI_URL } from '#providers/addresses.ts';
 import { httpFetch } from '#providers/http-fetch.ts';
 
-const ADDRESSES = { openai: 'https://api.openai.com/v1', anthropic: 'https://api.anthropic.com' };
+const ADDRESSES = { openai: OPENAI_URL, anthropic: ANTHROPIC_URL };
 
 /** The model that the configuration names, with its second way beside it. */
 export async function modelFor({ model, fallback }: Config, clock: Clock, log: Log): Promise<LanguageModel> {

@@ -2,6 +2,7 @@ import type { Config } from '#core/config.ts';
 import type { Log } from '#core/log.ts';
 import type { Clock, SpeechToText, TextToSpeech, VoiceActivity } from '#core/ports.ts';
 import type { EarsChoice, VoiceChoice } from '#core/speech-config.ts';
+import { OPENAI_URL } from '#providers/addresses.ts';
 import { converter } from '#streaming/audio.ts';
 
 /** Ears and voice as the configuration names them, each with its fallbacks. */
@@ -40,7 +41,7 @@ export async function speechFor({ stt, tts }: Config, clock: Clock, log: Log): P
       case 'openai':
         return (await import('#providers/tts/openai-compatible.ts')).openaiSpeech({
           ...choice,
-          baseURL: choice.baseURL ?? 'https://api.openai.com/v1',
+          baseURL: choice.baseURL ?? OPENAI_URL,
           model: choice.model ?? '',
           voice: choice.voice ?? '',
         });

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { median } from '../percentile.ts';
+import { startServer } from '../server-process.ts';
 import { call } from './caller.ts';
 import { FRAME_MS, recordingOf, room } from './recordings.ts';
-import { startServer } from './server-process.ts';
 
 const QUESTIONS = ['what time is it', 'what is five plus six', 'what day is it today', 'how much is nine times seven'];
 const QUIET = 8 / 32_768;

@@ -1,10 +1,10 @@
 import { fakeDynamodb } from '#test/support/fake-dynamodb.ts';
+import { type ServerProcess, startServer } from '../server-process.ts';
 import { type Caller, call } from './caller.ts';
 import { startEars } from './ears.ts';
 import { type Mind, startMind } from './mind.ts';
 import { type Question, questions } from './questions.ts';
 import { type Recording, room } from './recordings.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
 import { startVoices, type Voices } from './voices.ts';
 
 /** A quiet line: -74 dB, which is below what voice activity looks at; and an office: -48 dB. */
@@ -45,7 +45,7 @@ export async function setUp({
         ? { ELEVENLABS_API_KEY: 'bench', ELEVENLABS_BASE_URL: voices.tokensUrl }
         : { OPENAI_TTS_BASE_URL: voices.requestsUrl, OPENAI_TTS_MODEL: 'bench', OPENAI_TTS_VOICE: 'bench' }),
     },
-    profile,
+    { profile },
   );
   const quiet: Recording = room(QUIET);
   const office: Recording = room(OFFICE);

@@ -1,6 +1,7 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { ParleyError } from '#core/errors.ts';
 import type { LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
+import { ANTHROPIC_URL } from '../addresses.ts';
 import { httpFetch } from '../http-fetch.ts';
 import { type AnthropicEvent, anthropicBody } from './anthropic-wire.ts';
 import { failure, isConnectionError, refusal, type Service, unreachable } from './failure.ts';
@@ -17,7 +18,7 @@ export interface AnthropicOptions {
 /** Anthropic's messages (`POST /v1/messages`), streamed. */
 export function anthropicModel({ apiKey, baseURL, model, fetch = httpFetch }: AnthropicOptions): LanguageModel {
   const name = `anthropic:${model}`;
-  const base = (baseURL || 'https://api.anthropic.com').replace(/\/+$/, '');
+  const base = (baseURL || ANTHROPIC_URL).replace(/\/+$/, '');
   const service: Service = { name, baseURL: base, keyVariable: 'ANTHROPIC_API_KEY', urlVariable: 'ANTHROPIC_BASE_URL' };
 
   async function open(request: ModelRequest, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {

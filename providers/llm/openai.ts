@@ -1,6 +1,7 @@
 import OpenAI, { APIConnectionError, APIError } from 'openai';
 import { ParleyError } from '#core/errors.ts';
 import type { LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
+import { OPENAI_URL } from '../addresses.ts';
 import { httpFetch } from '../http-fetch.ts';
 import { failure, isConnectionError, refusal, type Service, unreachable } from './failure.ts';
 import { type Parameter, refusedParameter, requestBody } from './openai-request.ts';
@@ -21,7 +22,7 @@ export function openaiModel({ apiKey, baseURL, model, fetch = httpFetch }: OpenA
   const name = `openai:${model}`;
   const client = new OpenAI({
     apiKey: apiKey || 'none', // the SDK insists on one
-    baseURL: baseURL || 'https://api.openai.com/v1',
+    baseURL: baseURL || OPENAI_URL,
     maxRetries: 0, // whoever waits for speech decides what comes next
     logLevel: 'off', // it would log what people say
     fetch,

@@ -1,7 +1,8 @@
 import type { Clock, LanguageModel } from '#core/ports.ts';
+import { IDLE_MS } from '../http-fetch.ts';
 
-/** An idle connection is closed after four seconds; one that is younger than this is there for the next request. */
-const YOUNG_MS = 3_000;
+/** A connection that was in use so lately is there for the next request. */
+const YOUNG_MS = IDLE_MS - 1_000;
 /** A handshake that takes longer helps nobody. */
 const PATIENCE_MS = 2_000;
 

@@ -78,7 +78,7 @@ export function pastFrom(items: Item[], now: number, unreadable: (entry: string)
     if (Number(ttl?.N) * 1000 <= now) continue;
     const [, id = '', kind] = entry.split('#');
     const turn = kind === undefined ? readTurn(id, item) : undefined;
-    const rest = kind === 'rest' || (turn && item['why']) ? readRest(id, item) : undefined;
+    const rest = turn || kind === 'rest' ? readRest(id, item) : undefined;
     if (rest) rests.set(id, rest);
     if (turn) turns.push(turn);
     else if (!rest && kind !== 'did') unreadable(entry);
@@ -100,8 +100,9 @@ export function readTurn(id: TurnId, item: Item): PastTurn | undefined {
 
 function readRest(turn: TurnId, item: Item): Rest | undefined {
   const { sentences: stored, why } = item;
+  if (why?.S !== 'cut' && why?.S !== 'interrupted' && why?.S !== 'lost') return undefined;
   const sentences = parsed(stored);
-  if (!isTexts(sentences) || (why?.S !== 'cut' && why?.S !== 'interrupted' && why?.S !== 'lost')) return undefined;
+  if (!isTexts(sentences)) return undefined;
   return { turn, sentences, why: why.S };
 }
 

@@ -2,6 +2,7 @@ import type { Locale } from '#core/locale.ts';
 import type { AudioFormat, Clock, SpeechToText } from '#core/ports.ts';
 import { wavHeader } from '#core/wav.ts';
 import { LATE, within } from '#core/within.ts';
+import { OPENAI_URL } from '../addresses.ts';
 import { explained, failure, refusalOf, type SpeechService, unreachable } from '../speech-service.ts';
 import { utteranceByUtterance } from './utterance-by-utterance.ts';
 
@@ -33,7 +34,7 @@ export function openaiTranscription({
   clock,
 }: OpenAITranscriptionOptions): SpeechToText {
   const name = `openai:${model}`;
-  const base = (baseURL || 'https://api.openai.com/v1').replace(/\/+$/, '');
+  const base = (baseURL || OPENAI_URL).replace(/\/+$/, '');
   const service: SpeechService = { role: 'stt', name, baseURL: base, keyVariable: 'OPENAI_API_KEY', urlVariable: 'OPENAI_BASE_URL' };
 
   async function post(body: FormData, signal: AbortSignal): Promise<string> {

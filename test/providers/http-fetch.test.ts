@@ -1,21 +1,19 @@
-import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import { httpFetch } from '#providers/http-fetch.ts';
+import { type OnLoopback, onLoopback } from '#test/support/on-loopback.ts';
 import { tlsFront } from '#test/support/tls-front.ts';
 
 let server: Server;
+let listening: OnLoopback;
 
-afterEach(() => {
-  server.close();
-  server.closeAllConnections();
-});
+afterEach(() => (server.listening ? listening.close() : undefined));
 
 async function serve(listener: RequestListener): Promise<string> {
-  server = createServer(listener).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = createServer(listener);
+  listening = await onLoopback(server);
+  return `http://127.0.0.1:${listening.port}`;
 }
 
 test('a request arrives as it was meant, and its answer comes back whole', async () => {
@@ -79,8 +77,7 @@ test('a connection that breaks within an answer is an error, and the request is 
 
 test('nobody there is the error of the socket', async () => {
   const url = await serve(() => {});
-  server.close();
-  await once(server, 'close');
+  await listening.close();
   await expect(httpFetch(url)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
 });
 

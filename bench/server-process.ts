@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startArguments } from '../start-arguments.ts';
 
 /** Of /proc: ticks of the processor's time a second, on every Linux that Node runs on. */
 const TICKS_PER_SECOND = 100;
@@ -16,13 +15,22 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-/** `npm start` as a process of its own with nothing of our environment, and a store that is empty. `profile`: a folder for its CPU profile. */
-export async function startServer(environment: Record<string, string>, profile?: string): Promise<ServerProcess> {
+/**
+ * `npm start` as a process of its own with nothing of our environment, and a store that is empty. `profile`: a folder for its CPU profile;
+ * `core`: the only one it may use.
+ */
+export async function startServer(
+  environment: Record<string, string>,
+  { profile, core }: { profile?: string | undefined; core?: number | undefined } = {},
+): Promise<ServerProcess> {
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-bench-'));
   const { PATH = '' } = process.env;
   const flags = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
-  const cwd = join(import.meta.dirname, '../..');
-  const child = spawn(process.execPath, [...flags, ...(await startArguments())], {
+  const cwd = join(import.meta.dirname, '..');
+  const { scripts } = JSON.parse(await readFile(join(cwd, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  const pinned = core === undefined ? [] : ['taskset', '--cpu-list', `${core}`];
+  const [program = '', ...rest] = [...pinned, process.execPath, ...flags, ...scripts.start.split(' ').slice(1)];
+  const child = spawn(program, rest, {
     cwd,
     env: { PATH, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', MAX_CALLS: '1000', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
