@@ -8,8 +8,8 @@ import { boundedOutcome } from './sizes.ts';
 import { writeGate } from './write-gate.ts';
 
 const DAY_MS = 86_400_000;
-/** Items of one recall: some forty turns, more than a prompt takes. */
-const RECALLED = 60;
+/** Items of one recall: as many short turns as a prompt takes (core/past.ts). Each costs every later turn of the person. */
+const RECALLED = 32;
 /** How many voices a process remembers to have written down. */
 const MOST_VOICES = 10_000;
 

@@ -121,12 +121,12 @@ describe('a turn', () => {
     expect(turn?.outcome.calls[0]?.result).toHaveLength(4_000);
   });
 
-  test('is remembered by 60 entries at most, the newest', async () => {
+  test('is remembered by 32 entries at most, the newest', async () => {
     const memory = open();
     const person = someone();
-    for (let turn = 0; turn < 70; turn++) await memory.remember(aTurn(person, { text: `${turn}`, at: NOON + turn }), said('Yes.'));
+    for (let turn = 0; turn < 40; turn++) await memory.remember(aTurn(person, { text: `${turn}`, at: NOON + turn }), said('Yes.'));
     const past = await memory.recall(person, 'conversation');
-    expect(past.map((turn) => Number(turn.text))).toEqual(Array.from({ length: 60 }, (_, place) => place + 10));
+    expect(past.map((turn) => Number(turn.text))).toEqual(Array.from({ length: 32 }, (_, place) => place + 8));
   });
 });
 
