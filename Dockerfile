@@ -1,14 +1,19 @@
-# The server as it is: Node runs the sources, there is no build.
-FROM node:24-slim
+FROM node:24-slim AS build
+WORKDIR /parley
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY . .
+RUN npm run build
 
+FROM node:24-slim
 WORKDIR /parley
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev && npm cache clean --force
-COPY . .
+COPY --from=build /parley/dist dist
 
 # Fewer heaps of the C library for our threads: 9 MB.
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 MALLOC_ARENA_MAX=2
 EXPOSE 3000
 USER node
 HEALTHCHECK --interval=30s --start-period=30s CMD ["node", "--eval", "fetch('http://127.0.0.1:3000/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=4", "--no-parallel-scavenge", "server/start.js"]
+CMD ["node", "--max-semi-space-size=4", "--no-parallel-scavenge", "dist/server/main.js"]

@@ -22,6 +22,7 @@ const esm = [
 
 /** @type {import('jest').Config} */
 export default {
+  globalSetup: '<rootDir>/test/support/build.ts',
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: {

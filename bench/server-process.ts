@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import build from '#test/support/build.ts';
 
 /** Of /proc: ticks of the processor's time a second, on every Linux that Node runs on. */
 const TICKS_PER_SECOND = 100;
@@ -27,6 +28,7 @@ export async function startServer(
   const { PATH = '' } = process.env;
   const flags = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const cwd = join(import.meta.dirname, '..');
+  build();
   const { scripts } = JSON.parse(await readFile(join(cwd, 'package.json'), 'utf8')) as { scripts: { start: string } };
   const pinned = core === undefined ? [] : ['taskset', '--cpu-list', `${core}`];
   const [program = '', ...rest] = [...pinned, process.execPath, ...flags, ...scripts.start.split(' ').slice(1)];

@@ -1,19 +1,29 @@
+import { extname } from 'node:path';
 import { type TransferListItem, Worker } from 'node:worker_threads';
 
-/** A TypeScript module that runs in a thread of its own. It keeps the process alive until it is closed. */
+/** A module that runs in a thread of its own. It keeps the process alive until it is closed. */
 export interface Thread<Message> {
   post(message: Message, transfer?: readonly TransferListItem[]): void;
   /** Ends it, whatever it is doing; resolves when it is gone. */
   close(): Promise<void>;
 }
 
-/** `failed` is called at most once, and never after `close`: the thread ended by itself. */
+const EXTENSION = extname(import.meta.url);
+
+/**
+ * `module`: without its extension, which is that of this file: '.js' where the server was built, '.ts' elsewhere.
+ * `failed` is called at most once, and never after `close`: the thread ended by itself.
+ */
 export function startThread<Message, Report>(
   module: URL,
   { hear, failed }: { hear(report: Report): void; failed(cause: unknown): void },
 ): Thread<Message> {
   // The flags of this process are not the thread's business: --import, for instance, would load its module once more.
-  const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData: { module: module.href }, execArgv: [] });
+  const source = new URL(`${module.href}${EXTENSION}`);
+  const worker =
+    EXTENSION === '.js'
+      ? new Worker(source, { execArgv: [] })
+      : new Worker(new URL('./thread.js', import.meta.url), { workerData: { module: source.href }, execArgv: [] });
   let over = false;
   function end(cause: unknown): void {
     if (over) return;

@@ -49,7 +49,7 @@ export function flite({ voice = 'rms', rate = 1 }: Partial<Manner> = {}): TextTo
 
   function synthesise(text: string): Promise<Spoken> {
     if (closed) throw new ParleyError('tts-failed', 'flite was closed');
-    thread ??= startThread<Request, Report>(new URL('./flite/worker.ts', import.meta.url), {
+    thread ??= startThread<Request, Report>(new URL('./flite/worker', import.meta.url), {
       hear,
       failed: (cause) => fail("flite's thread ended", cause),
     });

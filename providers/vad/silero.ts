@@ -36,7 +36,7 @@ export function sileroVad(): VoiceActivity & { close(): Promise<void> } {
 
   function running(): Thread<Request> {
     if (closed) throw new ParleyError('stt-failed', 'the voice detector was closed');
-    thread ??= startThread<Request, Report>(new URL('./silero/worker.ts', import.meta.url), { hear, failed });
+    thread ??= startThread<Request, Report>(new URL('./silero/worker', import.meta.url), { hear, failed });
     return thread;
   }
 

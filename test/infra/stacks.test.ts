@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -226,15 +226,17 @@ describe('calls', () => {
     });
   });
 
-  test('the image holds all that the server needs, and nothing else of this folder; it keeps connections longer than the balancer', async () => {
+  test('the image is built from all that the server needs, and nothing else of this folder; it keeps connections longer than the balancer', async () => {
     const image = readdirSync(made.folder)
       .map((name) => join(made.folder, name))
       .find((path) => path.includes('asset.') && readdirSync(path).includes('Dockerfile')) as string;
-    const folders = ['console', 'core', 'lambda', 'providers', 'server', 'streaming'];
-    expect(readdirSync(image).sort()).toEqual(['.dockerignore', 'Dockerfile', ...folders, 'package-lock.json', 'package.json'].sort());
+    const folders = ['console', 'core', 'lambda', 'providers', 'scripts', 'server', 'streaming'];
+    const files = ['.dockerignore', 'Dockerfile', 'package-lock.json', 'package.json', 'tsconfig.build.json', 'tsconfig.json'];
+    expect(readdirSync(image).sort()).toEqual([...files, ...folders].sort());
     symlinkSync(resolve('node_modules'), join(image, 'node_modules'));
     const environment = { PATH: process.env['PATH'] ?? '', PORT: '0', DATA_DIR: join(made.folder, 'data') };
-    const server = spawn(process.execPath, ['server/start.js'], { cwd: image, env: environment });
+    execFileSync(process.execPath, ['scripts/build.js'], { cwd: image });
+    const server = spawn(process.execPath, ['dist/server/main.js'], { cwd: image, env: environment });
     let said = '';
     for (const output of [server.stdout, server.stderr]) output.on('data', (chunk) => (said += chunk));
     const [, url] = await new Promise<string[]>((found) => {

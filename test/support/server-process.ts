@@ -11,7 +11,7 @@ export interface ServerProcess {
 
 /** The server as `npm start` runs it, in a process of its own. */
 export async function serverProcess(environment: Record<string, string>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ['server/start.js'], {
+  const child = spawn(process.execPath, ['dist/server/main.js'], {
     env: { PATH: process.env['PATH'], PORT: '0', PERSON_SECRET, LOG_LEVEL: 'error', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

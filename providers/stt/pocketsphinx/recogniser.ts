@@ -21,7 +21,7 @@ export function startRecogniser(): Recogniser {
     for (const { reject } of waiting.splice(0)) reject(over);
   }
 
-  const thread = startThread<Request, Report>(new URL('./worker.ts', import.meta.url), {
+  const thread = startThread<Request, Report>(new URL('./worker', import.meta.url), {
     hear: ({ text }) => waiting.shift()?.resolve(text),
     failed: (cause) => fail("pocketsphinx's thread ended", cause),
   });
