@@ -150,8 +150,8 @@ export async function hearCall(audio: AsyncIterable<Sound>, { service, format, c
       if (signal.aborted || (finished && code === 1000)) return;
       if (code === 1008) throw failure(service, `closed the connection (${why})`);
       // One that fell asleep in silence is no loss.
-      if (unsettled.sounds().length > 0 && ++fruitless > 1) throw unreachable(service, `broke the connection twice (${why})`);
-      while (unsettled.sounds().length === 0) {
+      if (!unsettled.isEmpty() && ++fruitless > 1) throw unreachable(service, `broke the connection twice (${why})`);
+      while (unsettled.isEmpty()) {
         if (finished) return;
         await new Promise<void>((resolve) => {
           soundCame = resolve;

@@ -82,7 +82,7 @@ export function sttFallback(
       /** Nobody is given up for being slow who is the last. */
       async function waitForFinal(now: Ears): Promise<void> {
         const { signal: answered } = now.final;
-        if (!unsettled.sounds().includes('end-of-speech')) return;
+        if (!unsettled.isAwaited()) return;
         await clock.sleep(FINAL_MS, answered);
         if (answered.aborted || ears !== now || failed.size + 1 >= chain.length) return;
         giveUp(now, new ParleyError('stt-unreachable', `${now.provider.name} had no answer in ${FINAL_MS} ms`));
