@@ -1,10 +1,10 @@
-import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { ParleyError } from '#core/errors.ts';
 import type { LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
 import { ANTHROPIC_URL } from '../addresses.ts';
 import { httpFetch } from '../http-fetch.ts';
 import { type AnthropicEvent, anthropicBody } from './anthropic-wire.ts';
 import { failure, isConnectionError, refusal, type Service, unreachable } from './failure.ts';
+import { eventsIn } from './server-sent-events.ts';
 import { toolCalls } from './tool-calls.ts';
 
 export interface AnthropicOptions {
@@ -45,7 +45,7 @@ export function anthropicModel({ apiKey, baseURL, model, fetch = httpFetch }: An
     let cachedTokens = 0;
     let completionTokens = 0;
     try {
-      for await (const { data } of eventsIn(await open(request, signal))) {
+      for await (const data of eventsIn(await open(request, signal))) {
         if (signal.aborted) return;
         const event = JSON.parse(data) as AnthropicEvent;
         if (event.type === 'message_start') {
@@ -81,16 +81,6 @@ export function anthropicModel({ apiKey, baseURL, model, fetch = httpFetch }: An
   }
 
   return { name, reply };
-}
-
-async function* eventsIn(body: AsyncIterable<Uint8Array>): AsyncGenerator<EventSourceMessage> {
-  const decoder = new TextDecoder();
-  const events: EventSourceMessage[] = [];
-  const parser = createParser({ onEvent: (event) => events.push(event) });
-  for await (const bytes of body) {
-    parser.feed(decoder.decode(bytes, { stream: true }));
-    yield* events.splice(0);
-  }
 }
 
 function explained(error: unknown, service: Service): ParleyError {

@@ -5,6 +5,7 @@ import { OPENAI_URL } from '../addresses.ts';
 import { httpFetch } from '../http-fetch.ts';
 import { failure, isConnectionError, refusal, type Service, unreachable } from './failure.ts';
 import { type Parameter, refusedParameter, requestBody } from './openai-request.ts';
+import { eventsIn } from './server-sent-events.ts';
 import { withoutThoughts } from './thoughts.ts';
 import { toolCalls } from './tool-calls.ts';
 
@@ -35,7 +36,7 @@ export function openaiModel({ apiKey, baseURL, model, fetch = httpFetch }: OpenA
     const body = requestBody(request, model);
     const send = () => {
       for (const parameter of refused) delete body[parameter];
-      return client.chat.completions.create(body, { signal });
+      return client.chat.completions.create(body, { signal }).asResponse();
     };
     try {
       return await send();
@@ -55,7 +56,7 @@ export function openaiModel({ apiKey, baseURL, model, fetch = httpFetch }: OpenA
     let length = false;
     let usage: OpenAI.CompletionUsage | undefined;
     try {
-      for await (const chunk of await open(request, signal)) {
+      for await (const chunk of chunksIn(await open(request, signal))) {
         if (signal.aborted) return;
         chunks++;
         const choice = chunk?.choices?.[0];
@@ -86,6 +87,16 @@ export function openaiModel({ apiKey, baseURL, model, fetch = httpFetch }: OpenA
   }
 
   return { name, reply };
+}
+
+/** The SDK's own reader, three generators one in another, makes a reply cost a fifth more. Throws its error where the server says one inside the stream. */
+async function* chunksIn({ body, headers }: Response): AsyncGenerator<OpenAI.ChatCompletionChunk> {
+  for await (const data of eventsIn(body as unknown as AsyncIterable<Uint8Array>)) {
+    if (data === '[DONE]') continue; // read to its end, or the connection is not used again
+    const chunk = JSON.parse(data);
+    if (chunk?.error) throw new APIError(undefined, chunk.error, undefined, headers);
+    yield chunk;
+  }
 }
 
 function explained(error: unknown, service: Service): ParleyError {
