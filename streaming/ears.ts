@@ -13,6 +13,9 @@ const VAD_FORMAT: AudioFormat = { encoding: 'pcm16', sampleRate: 16_000 };
 /** Pieces of sound that may wait for the recogniser, at least some 20 s: beyond that the newest are lost, not the process. */
 const WAITING_SOUNDS = 1_000;
 
+/** So much sound goes to the recogniser together, though somebody may be speaking (milliseconds): a message costs more than its sound. */
+const MESSAGE_MS = 40;
+
 /** So far above the noise of the room somebody may be speaking (decibels): less than what is a sound for certain. */
 const STIRS_DB = 6;
 /** In a calm line nobody speaks below this: for voice activity it is digital silence (decibels below full scale). */
@@ -23,7 +26,7 @@ export interface Ears {
   hear(audio: Uint8Array): void;
   /** Tells the recogniser that the caller has paused. */
   endOfSpeech(): void;
-  /** For the recogniser, in `format`: all that was heard, in its order; in a calm line up to 100 ms of it come together. */
+  /** For the recogniser, in `format`: all that was heard, in its order; up to 40 ms of it come together, in a calm line up to 140. */
   readonly sound: Channel<Sound>;
   readonly format: AudioFormat;
   /** How long the caller has been silent (milliseconds), if the last speech ended at `lastSpeechMs` of its audio. */
@@ -60,10 +63,31 @@ export function ears(parts: {
     parts.onFrame(probability, endMs);
   });
 
+  /** Judged already, and not yet sent to the recogniser. */
+  let unsent: Uint8Array[] = [];
+  let unsentMs = 0;
+
   const waiting = parcels((pieces, calm) => {
-    sound.push(toStt.push(Buffer.concat(pieces.map(({ audio }) => audio))));
-    for (const piece of pieces) judged.push(piece, calm);
+    for (const piece of pieces) {
+      judged.push(piece, calm);
+      unsent.push(piece.audio);
+      unsentMs += piece.ms;
+    }
+    // With one more it would be too much.
+    if (calm || unsentMs + (pieces.at(-1)?.ms ?? 0) > MESSAGE_MS) sendUnsent();
   });
+
+  function sendUnsent(): void {
+    if (unsent.length === 0) return;
+    sound.push(toStt.push(Buffer.concat(unsent)));
+    unsent = [];
+    unsentMs = 0;
+  }
+
+  function sendAll(): void {
+    waiting.pause();
+    sendUnsent();
+  }
 
   return {
     sound,
@@ -77,13 +101,13 @@ export function ears(parts: {
       waiting.push({ audio, samples, loudnessDb, ms: audio.length / bytesPerMs }, loudnessDb < onset.floor() + STIRS_DB);
     },
     endOfSpeech() {
-      waiting.pause();
+      sendAll();
       sound.push('end-of-speech');
     },
     silentMs: (lastSpeechMs) => bytes / bytesPerMs - lastSpeechMs + (clock.now() - lastAt),
     deafMs: () => clock.now() - lastAt,
     close() {
-      waiting.pause();
+      sendAll();
       listener.close();
       sound.end();
     },
