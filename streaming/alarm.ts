@@ -10,24 +10,39 @@ export interface Alarm {
 }
 
 export function alarm(clock: Clock, ring: () => void): Alarm {
-  let timer: AbortController | undefined;
+  let dueMs = Number.POSITIVE_INFINITY;
+  /** Who is set to a later time, as most are with each frame, sleeps on and looks again. */
+  let sleeper: { untilMs: number; woken: AbortController } | undefined;
 
-  function stop(): void {
-    timer?.abort('stopped'); // without a reason an error is made, stack trace and all, for nobody
-    timer = undefined;
+  function wake(): void {
+    sleeper?.woken.abort('woken'); // without a reason an error is made, stack trace and all, for nobody
+    sleeper = undefined;
   }
 
-  function ringIn(ms: number): void {
-    stop();
-    if (!Number.isFinite(ms)) return;
-    const mine = new AbortController();
-    timer = mine;
-    void clock.sleep(ms, mine.signal).then(() => {
-      if (timer !== mine) return;
-      timer = undefined;
-      ring();
-    });
+  function at(nowMs: number): void {
+    dueMs = nowMs;
+    if (sleeper && sleeper.untilMs <= dueMs && Number.isFinite(dueMs)) return;
+    wake();
+    if (Number.isFinite(dueMs)) void sleep(dueMs);
   }
 
-  return { in: ringIn, at: (nowMs) => ringIn(Math.max(0, nowMs - clock.now())), stop };
+  async function sleep(untilMs: number): Promise<void> {
+    const mine = { untilMs, woken: new AbortController() };
+    sleeper = mine;
+    await clock.sleep(Math.max(0, untilMs - clock.now()), mine.woken.signal);
+    if (sleeper !== mine) return;
+    sleeper = undefined;
+    if (dueMs > untilMs) {
+      at(dueMs);
+      return;
+    }
+    dueMs = Number.POSITIVE_INFINITY;
+    ring();
+  }
+
+  return {
+    in: (ms) => at(clock.now() + ms),
+    at,
+    stop: () => at(Number.POSITIVE_INFINITY),
+  };
 }

@@ -52,7 +52,7 @@ export async function* requestsFor(pieces: AsyncIterable<Piece>, clock: Clock): 
   /** The time of the first chunk runs from its first text. */
   function mindTheTime(): void {
     if (!text.waiting()) {
-      patience?.abort();
+      patience?.abort('cut');
       patience = undefined;
       impatient = false;
     } else if (!patience) {
@@ -82,7 +82,7 @@ export async function* requestsFor(pieces: AsyncIterable<Piece>, clock: Clock): 
     }
   } finally {
     left = true;
-    patience?.abort();
+    patience?.abort('cut');
   }
 }
 

@@ -145,7 +145,7 @@ export function startReply(
 
   function close(): void {
     over = true;
-    stopping.abort();
+    stopping.abort('stopped');
     sound.stop();
   }
 

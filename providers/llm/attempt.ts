@@ -63,6 +63,6 @@ export function attempt(model: LanguageModel, request: ModelRequest, changed: ()
     sure: () => sure,
     ended: () => ended,
     error: () => error,
-    stop: () => controller.abort(),
+    stop: () => controller.abort('stopped'),
   };
 }

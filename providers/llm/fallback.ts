@@ -54,7 +54,7 @@ export function withFallback(
     }
 
     function stop(): void {
-      timers.abort();
+      timers.abort('over');
       speaker.stop();
       rival?.stop();
       changed();

@@ -73,7 +73,7 @@ export async function hearCall(audio: AsyncIterable<Sound>, { service, format, c
     interim = '';
     paused = false;
     const mark = marks.shift();
-    mark?.answered.abort();
+    mark?.answered.abort('answered');
     answered = mark?.place ?? answered;
     unsettled.answered();
   }
