@@ -11,7 +11,7 @@ const FRAME_SAMPLES = (SAMPLE_RATE * FRAME_MS) / 1000;
 const VOICED = 328;
 
 /** The messages that carry a sound, one for each 20 ms. They are made once, for all callers. */
-export type Recording = readonly string[];
+export type Recording = readonly Buffer[];
 
 /** Somebody who says this; the first and the last frame are voiced. */
 export async function recordingOf(text: string): Promise<Recording> {
@@ -45,9 +45,11 @@ function messages(samples: Int16Array): Recording {
   const bytes = Buffer.concat([push(bytesOf(samples)), end()]);
   const frameBytes = (FORMAT.sampleRate * 2 * FRAME_MS) / 1000;
   return Array.from({ length: Math.floor(bytes.length / frameBytes) }, (_, frame) =>
-    JSON.stringify({
-      type: 'input_audio_buffer.append',
-      audio: bytes.subarray(frame * frameBytes, (frame + 1) * frameBytes).toString('base64'),
-    }),
+    Buffer.from(
+      JSON.stringify({
+        type: 'input_audio_buffer.append',
+        audio: bytes.subarray(frame * frameBytes, (frame + 1) * frameBytes).toString('base64'),
+      }),
+    ),
   );
 }

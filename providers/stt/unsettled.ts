@@ -1,3 +1,4 @@
+import { latestBytes } from '#core/latest-bytes.ts';
 import type { Sound } from '#core/ports.ts';
 
 /** The sound that has not become final words yet, kept so that it can be heard again. Places are bytes since the beginning. */
@@ -23,22 +24,26 @@ export function unsettledSound(limitBytes: number): Unsettled {
   /** Places of the ends of speech. They stay when the audio before them is forgotten: they still want their answers. */
   let marks: number[] = [];
   let start = 0;
-  let end = 0;
 
   function settle(place: number): void {
-    start = Math.max(start, Math.min(place, end));
+    start = Math.max(start, Math.min(place, audio.end()));
     audio.forget(start);
+  }
+
+  function read(from: number, to: number): Uint8Array {
+    const bytes = new Uint8Array(to - from);
+    audio.copy(from, bytes);
+    return bytes;
   }
 
   return {
     add(sound) {
       if (sound === 'end-of-speech') {
-        marks.push(end);
+        marks.push(audio.end());
         return;
       }
       audio.push(sound);
-      end += sound.length;
-      settle(end - limitBytes);
+      settle(audio.end() - limitBytes);
     },
     settle,
     answered() {
@@ -48,60 +53,19 @@ export function unsettledSound(limitBytes: number): Unsettled {
       marks = later;
     },
     isAwaited: () => marks.length > 0,
-    isEmpty: () => marks.length === 0 && start === end,
+    isEmpty: () => marks.length === 0 && start === audio.end(),
     start: () => start,
-    end: () => end,
+    end: audio.end,
     sounds() {
       const sounds: Sound[] = [];
       let place = start;
       for (const mark of marks) {
-        if (mark > place) sounds.push(audio.read(place, mark));
+        if (mark > place) sounds.push(read(place, mark));
         place = Math.max(place, mark);
         sounds.push('end-of-speech');
       }
-      if (end > place) sounds.push(audio.read(place, end));
+      if (audio.end() > place) sounds.push(read(place, audio.end()));
       return sounds;
-    },
-  };
-}
-
-/** Two thirds of a second of sound, or more. */
-const BLOCK = 32 * 1024;
-
-/**
- * The latest bytes of a stream, in blocks that are used again: frames that are kept for seconds would each be left to the garbage collector
- * when it no longer expects them to go.
- */
-function latestBytes(): { push(bytes: Uint8Array): void; forget(before: number): void; read(from: number, to: number): Uint8Array } {
-  const blocks: Uint8Array[] = [];
-  const spare: Uint8Array[] = [];
-  /** Where blocks[0] begins, and where the bytes end. */
-  let first = 0;
-  let end = 0;
-
-  return {
-    push(bytes) {
-      for (let taken = 0; taken < bytes.length; ) {
-        const at = end % BLOCK;
-        if (at === 0) blocks.push(spare.pop() ?? new Uint8Array(BLOCK));
-        const part = bytes.subarray(taken, taken + BLOCK - at);
-        blocks.at(-1)?.set(part, at);
-        taken += part.length;
-        end += part.length;
-      }
-    },
-    forget(before) {
-      for (; first + BLOCK <= before; first += BLOCK) spare.push(...blocks.splice(0, 1));
-    },
-    read(from, to) {
-      const bytes = new Uint8Array(to - from);
-      for (let place = from; place < to; ) {
-        const at = (place - first) % BLOCK;
-        const part = blocks[Math.floor((place - first) / BLOCK)]?.subarray(at, at + to - place) as Uint8Array;
-        bytes.set(part, place - from);
-        place += part.length;
-      }
-      return bytes;
     },
   };
 }
