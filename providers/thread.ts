@@ -18,8 +18,8 @@ export function startThread<Message, Report>(
   module: URL,
   { hear, failed }: { hear(report: Report): void; failed(cause: unknown): void },
 ): Thread<Message> {
-  // The flags of this process are not the thread's business: --import, for instance, would load its module once more.
   const source = new URL(`${module.href}${EXTENSION}`);
+  // The flags of this process are not the thread's business: --import, for instance, would load its module once more.
   const worker =
     EXTENSION === '.js'
       ? new Worker(source, { execArgv: [] })
