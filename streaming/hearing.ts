@@ -164,7 +164,12 @@ export function startHearing(parts: HearingParts): Hearing {
     commit: () => askForLastWords('commit'),
     discard: () => askForLastWords('discard'),
     changed({ language, endpointing, hotwords }) {
-      if (language || endpointing) turns = newEndpointer();
+      if (language || endpointing) {
+        turns = newEndpointer();
+        // The turn that is being heard goes on. Of another language nothing more comes to the words so far.
+        if (detector.speaking()) turns.speechStarted(clock.now());
+        if (words !== '') words = turns.transcript({ text: words, final: language }, clock.now());
+      }
       if (language || hotwords) recogniser.restart();
       consider();
     },

@@ -10,4 +10,17 @@ describe('a turn by voice', () => {
     expect(of('understood').map(({ text }) => text)).toEqual(['what is the weather today']);
     await call.close('hung-up');
   });
+
+  test('is not lost when the client changes the language, or the pauses it waits for, in the middle of it', async () => {
+    for (const change of [{ locale: 'de-DE' }, { endpointing: { minMs: 400, maxMs: 900 } }] as const) {
+      const { pass, of, call, stt } = await virtualCall();
+      await pass(500);
+      stt.says({ text: 'what is the weather today', final: false });
+      await pass(100);
+      call.configure(change);
+      await pass(8_000);
+      expect(of('understood').map(({ text }) => text)).toEqual(['what is the weather today']);
+      await call.close('hung-up');
+    }
+  });
 });
