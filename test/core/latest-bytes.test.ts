@@ -1,11 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { latestBytes } from '#core/latest-bytes.ts';
-
-/** The stream's bytes between two places. */
-function bytesFrom(from: number, to: number): Uint8Array {
-  return Uint8Array.from({ length: to - from }, (_, index) => (from + index) % 251);
-}
+import { countedBytes } from '#test/support/counted-bytes.ts';
 
 test('bytes are read as they were pushed, from any place that is kept, whoever used their block before', () => {
   const step = fc.record({ push: fc.nat(50_000), forget: fc.nat(60_000) });
@@ -14,14 +10,14 @@ test('bytes are read as they were pushed, from any place that is kept, whoever u
       const bytes = latestBytes();
       let needed = 0;
       for (const { push, forget } of steps) {
-        bytes.push(bytesFrom(bytes.end(), bytes.end() + push));
+        bytes.push(countedBytes(bytes.end(), bytes.end() + push));
         needed = Math.min(needed + forget, bytes.end());
         bytes.forget(needed);
         expect(bytes.start()).toBeLessThanOrEqual(needed);
         expect(needed - bytes.start()).toBeLessThan(32 * 1024);
         const read = new Uint8Array(bytes.end() - needed);
         bytes.copy(needed, read);
-        expect(Buffer.compare(read, bytesFrom(needed, bytes.end()))).toBe(0);
+        expect(Buffer.compare(read, countedBytes(needed, bytes.end()))).toBe(0);
       }
       bytes.forget(Number.POSITIVE_INFINITY);
     }),

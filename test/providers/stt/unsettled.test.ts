@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Sound } from '#core/ports.ts';
 import { unsettledSound } from '#providers/stt/unsettled.ts';
+import { countedBytes } from '#test/support/counted-bytes.ts';
 
 /** What happens to it, as bytes that count upwards. */
 type Step = { add: number } | 'end-of-speech' | { settle: number } | 'answered';
@@ -15,10 +16,6 @@ const steps = fc.array(
   ),
   { maxLength: 40 },
 );
-
-function counting(from: number, to: number): Uint8Array {
-  return Uint8Array.from({ length: to - from }, (_, index) => (from + index) % 251);
-}
 
 test('what is kept is exactly the audio between its start and its end, within the limit, with all open ends of speech at their places', () => {
   fc.assert(
@@ -38,7 +35,7 @@ test('what is kept is exactly the audio between its start and its end, within th
         } else {
           const from = next;
           next += step.add * size;
-          unsettled.add(counting(from, next));
+          unsettled.add(countedBytes(from, next));
         }
       }
       let place = unsettled.start();
@@ -46,7 +43,7 @@ test('what is kept is exactly the audio between its start and its end, within th
       for (const sound of unsettled.sounds() as readonly Sound[]) {
         if (sound === 'end-of-speech') open.push(place);
         else {
-          expect(Buffer.compare(sound, counting(place, place + sound.length))).toBe(0);
+          expect(Buffer.compare(sound, countedBytes(place, place + sound.length))).toBe(0);
           place += sound.length;
         }
       }
