@@ -26,7 +26,7 @@ export interface Ears {
   hear(audio: Uint8Array): void;
   /** Tells the recogniser that the caller has paused. */
   endOfSpeech(): void;
-  /** For the recogniser, in `format`: all that was heard, in its order; up to 40 ms of it come together, in a calm line up to 140. */
+  /** For the recogniser, in `format`: all that was heard, in its order; up to 40 ms of it come together, in a calm line up to 100. */
   readonly sound: Channel<Sound>;
   readonly format: AudioFormat;
   /** How long the caller has been silent (milliseconds), if the last speech ended at `lastSpeechMs` of its audio. */
@@ -98,7 +98,10 @@ export function ears(parts: {
       const samples = decode(audio);
       const loudnessDb = loudness(samples);
       if (onset.push(loudnessDb, bytes / bytesPerMs)) parts.onSound();
+      const before = unsent.length;
       waiting.push({ audio, samples, loudnessDb, ms: audio.length / bytesPerMs }, loudnessDb < onset.floor() + STIRS_DB);
+      // It is held because the line is calm: what came before it does not wait as well.
+      if (unsent.length === before) sendUnsent();
     },
     endOfSpeech() {
       sendAll();
