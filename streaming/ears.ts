@@ -14,7 +14,7 @@ const VAD_FORMAT: AudioFormat = { encoding: 'pcm16', sampleRate: 16_000 };
 const WAITING_SOUNDS = 1_000;
 
 /** So much sound goes to the recogniser together, though somebody may be speaking (milliseconds): a message costs more than its sound. */
-const MESSAGE_MS = 40;
+const MESSAGE_MS = 60;
 
 /** So far above the noise of the room somebody may be speaking (decibels): less than what is a sound for certain. */
 const STIRS_DB = 6;
@@ -26,7 +26,7 @@ export interface Ears {
   hear(audio: Uint8Array): void;
   /** Tells the recogniser that the caller has paused. */
   endOfSpeech(): void;
-  /** For the recogniser, in `format`: all that was heard, in its order; up to 40 ms of it come together, in a calm line up to 100. */
+  /** For the recogniser, in `format`: all that was heard, in its order; up to 60 ms of it come together, in a calm line up to 200. */
   readonly sound: Channel<Sound>;
   readonly format: AudioFormat;
   /** How long the caller has been silent (milliseconds), if the last speech ended at `lastSpeechMs` of its audio. */

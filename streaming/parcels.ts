@@ -1,7 +1,7 @@
 /** A pause between words is shorter (milliseconds). */
 const CALM_AFTER_MS = 500;
 /** In calm so much sound goes on together (milliseconds): to send a frame costs more than all else that is done with it. */
-const PARCEL_MS = 100;
+const PARCEL_MS = 200;
 
 /** A piece of a caller's sound. */
 export interface Piece {
