@@ -12,9 +12,9 @@ import { openaiRealtimeDoor } from '#streaming/doors/openai-realtime.ts';
 import { asksForBeta } from '#streaming/doors/realtime-wire.ts';
 import { twilioDoor } from '#streaming/doors/twilio.ts';
 import { MEDIA_PATH, mediaRefusal, type Ringing, twilioVoice } from '#streaming/doors/twilio-voice.ts';
-import { fixedSpeech } from '#streaming/fixed-speech.ts';
 import { startCall } from '#streaming/session.ts';
-import { timerWheel } from '#streaming/timer-wheel.ts';
+import { answeringFor } from './answering.ts';
+import { callThreads } from './call-threads/call-threads.ts';
 import { consoleRoutes } from './console.ts';
 import type { Metrics } from './metrics.ts';
 import { ownerOf } from './owner.ts';
@@ -27,6 +27,8 @@ export interface Calls {
   twilioVoice: RequestHandler;
   /** The page to talk with, let in as its calls are. */
   console: RequestHandler;
+  /** Once all calls are over. */
+  close(): Promise<void>;
 }
 
 export function callsFor(
@@ -36,13 +38,8 @@ export function callsFor(
   const { model, memory, speech, personSecret, clock, log, metrics } = parts;
   const { loopback, publicUrl } = config;
   const onFault = (error: unknown) => log.error({ cause: String(error) }, 'a call failed');
-  const answering = {
-    voice: { stt: speech.stt, model, tts: speech.tts, fixed: fixedSpeech(speech.tts), memory, clock },
-    vad: speech.vad,
-    wheel: timerWheel(clock, onFault),
-    historyDays: config.store.historyDays,
-    log,
-  };
+  const answering = answeringFor(config, { model, memory, speech, clock, log });
+  const threads = callThreads({ config, memory, log, here: (opening, line) => startCall(opening, line, answering) });
   const start =
     (door: string, greets: boolean) =>
     (caller: Caller, line: Line): Call => {
@@ -50,7 +47,7 @@ export function callsFor(
         metrics.callEvent(door, event);
         line.tell(event);
       };
-      return startCall({ ...caller, greets }, { ...line, tell }, answering);
+      return threads.startCall({ ...caller, greets }, { ...line, tell });
     };
   const refuseUnsigned = (request: Parameters<typeof refusal>[0]) => refusal(request, config);
   const twilio = { publicUrl, authToken: config.twilio.authToken, refuseUnsigned };
@@ -89,5 +86,10 @@ export function callsFor(
     return { person: personKey(personSecret, 'telephone', from), conversation: personKey(personSecret, 'telephone call', callSid), locale };
   }
 
-  return { entrance: doors, console: consoleRoutes(refuseUnsigned), twilioVoice: twilioVoice({ ...twilio, tokens, full: doors.full }) };
+  return {
+    entrance: doors,
+    close: threads.close,
+    console: consoleRoutes(refuseUnsigned),
+    twilioVoice: twilioVoice({ ...twilio, tokens, full: doors.full }),
+  };
 }

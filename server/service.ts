@@ -63,7 +63,7 @@ export async function startService(config: Config, outside: Outside): Promise<Se
   const speakers = speakersFor(config, { model, memory, lateAnswers, personSecret, metrics }, outside);
   const calls = callsFor(config, { model, memory, speech, personSecret, clock, log, metrics });
   const api = apiFor(config, { model, memory, speech, personSecret, clock, log });
-  const release = () => Promise.all([history.close(), speech.close()]);
+  const release = () => Promise.all([history.close(), speech.close(), calls.close()]);
   const giveUp = async (error: unknown): Promise<never> => {
     await release();
     throw error;

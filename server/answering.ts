@@ -1,0 +1,21 @@
+import type { Config } from '#core/config.ts';
+import type { Log } from '#core/log.ts';
+import type { Clock, LanguageModel, Memory } from '#core/ports.ts';
+import { fixedSpeech } from '#streaming/fixed-speech.ts';
+import type { CallParts } from '#streaming/session.ts';
+import { timerWheel } from '#streaming/timer-wheel.ts';
+import type { Speech } from './speech.ts';
+
+/** What answers the calls of one thread. */
+export function answeringFor(
+  { store }: Config,
+  { model, memory, speech, clock, log }: { model: LanguageModel; memory: Memory; speech: Speech; clock: Clock; log: Log },
+): CallParts {
+  return {
+    voice: { stt: speech.stt, model, tts: speech.tts, fixed: fixedSpeech(speech.tts), memory, clock },
+    vad: speech.vad,
+    wheel: timerWheel(clock, (error) => log.error({ cause: String(error) }, 'a call failed')),
+    historyDays: store.historyDays,
+    log,
+  };
+}

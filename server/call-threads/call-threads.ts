@@ -1,0 +1,75 @@
+import { availableParallelism } from 'node:os';
+import type { Config } from '#core/config.ts';
+import type { Log } from '#core/log.ts';
+import type { Memory } from '#core/ports.ts';
+import type { Call, Line } from '#streaming/call.ts';
+import { type CallThread, callThread } from './call-thread.ts';
+import type { Opening } from './messages.ts';
+
+/** So many calls one thread carries with ease on one core, the main thread as well as others. */
+const WITH_EASE = 50;
+
+/** Where a call runs: with the connections while they leave room for it, and in threads beside them when there are more. */
+export interface CallThreads {
+  startCall(opening: Opening, line: Line): Call;
+  close(): Promise<void>;
+}
+
+/** `here`: starts a call in this thread. `withEase`, `most`: calls in one thread before the next one is needed, and threads beside this one. */
+export function callThreads({
+  config,
+  memory,
+  log,
+  here,
+  withEase = WITH_EASE,
+  most = availableParallelism() - 1,
+}: {
+  config: Config;
+  memory: Memory;
+  log: Log;
+  here(opening: Opening, line: Line): Call;
+  withEase?: number;
+  most?: number;
+}): CallThreads {
+  const threads = new Set<CallThread>();
+  let callsHere = 0;
+
+  function startHere(opening: Opening, line: Line): Call {
+    callsHere++;
+    const call = here(opening, line);
+    let closing: Promise<void> | undefined;
+    return {
+      ...call,
+      close(reason) {
+        closing ??= call.close(reason).finally(() => callsHere--);
+        return closing;
+      },
+    };
+  }
+
+  function newThread(): CallThread {
+    const thread = callThread({
+      config,
+      memory,
+      log,
+      failed(cause) {
+        threads.delete(thread);
+        log.error({ cause: String(cause) }, 'a thread of calls ended, and its calls with it');
+      },
+    });
+    threads.add(thread);
+    return thread;
+  }
+
+  return {
+    startCall(opening, line) {
+      if (callsHere < withEase || most < 1) return startHere(opening, line);
+      const [freest] = [...threads].sort((one, other) => one.calls() - other.calls());
+      const thread = freest && (freest.calls() < withEase || threads.size >= most) ? freest : newThread();
+      return thread.startCall(opening, line);
+    },
+    async close() {
+      await Promise.all([...threads].map((thread) => thread.close()));
+    },
+  };
+}
