@@ -64,6 +64,9 @@ async function talk(stage: Stage, callers: readonly Caller[], forMs: number): Pr
   };
 }
 
+/** A process that has just started compiles what runs often, which is no cost of a call. Milliseconds. */
+const WARM_UP_MS = 10_000;
+
 /** What a call costs in which nobody says a word: percent of one core, of the server alone. */
 export async function listeningCpu(
   stage: Stage,
@@ -71,7 +74,7 @@ export async function listeningCpu(
 ): Promise<number> {
   const callers: Caller[] = [];
   while (callers.length < calls) callers.push(await stage.call(place));
-  await sleep(1000);
+  await sleep(WARM_UP_MS);
   const [began, cpu] = [performance.now(), await stage.server.cpuMs()];
   await sleep(forMs);
   const percent = (((await stage.server.cpuMs()) - cpu) / (performance.now() - began)) * 100;
