@@ -1,7 +1,6 @@
 import type { Config } from '#core/config.ts';
 import type { Log } from '#core/log.ts';
 import type { Clock, LanguageModel, Memory } from '#core/ports.ts';
-import { fixedSpeech } from '#streaming/fixed-speech.ts';
 import type { CallParts } from '#streaming/session.ts';
 import { timerWheel } from '#streaming/timer-wheel.ts';
 import type { Speech } from './speech.ts';
@@ -12,7 +11,7 @@ export function answeringFor(
   { model, memory, speech, clock, log }: { model: LanguageModel; memory: Memory; speech: Speech; clock: Clock; log: Log },
 ): CallParts {
   return {
-    voice: { stt: speech.stt, model, tts: speech.tts, fixed: fixedSpeech(speech.tts), memory, clock },
+    voice: { stt: speech.stt, model, tts: speech.tts, fixed: speech.fixed, memory, clock },
     vad: speech.vad,
     wheel: timerWheel(clock, (error) => log.error({ cause: String(error) }, 'a call failed')),
     historyDays: store.historyDays,

@@ -4,11 +4,14 @@ import type { Clock, SpeechToText, TextToSpeech, VoiceActivity } from '#core/por
 import type { EarsChoice, VoiceChoice } from '#core/speech-config.ts';
 import { OPENAI_URL } from '#providers/addresses.ts';
 import { converter } from '#streaming/audio.ts';
+import { fixedSpeech } from '#streaming/fixed-speech.ts';
 
 /** Ears and voice as the configuration names them, each with its fallbacks. */
 export interface Speech {
   stt: SpeechToText;
   tts: TextToSpeech;
+  /** The same voice for our own fixed sentences. */
+  fixed: TextToSpeech;
   vad: VoiceActivity;
   close(): Promise<void>;
 }
@@ -64,9 +67,11 @@ export async function speechFor({ stt, tts }: Config, clock: Clock, log: Log): P
   if (!firstEars || !firstVoice) throw new Error('the configuration names no ears or no voice');
   const { sttFallback } = await import('#providers/stt/fallback.ts');
   const { ttsFallback } = await import('#providers/tts/fallback.ts');
+  const voice = moreVoices.length > 0 ? ttsFallback([firstVoice, ...moreVoices], { clock, log: note }) : firstVoice;
   return {
     stt: moreEars.length > 0 ? sttFallback([firstEars, ...moreEars], { clock, log: note }) : firstEars,
-    tts: moreVoices.length > 0 ? ttsFallback([firstVoice, ...moreVoices], { clock, log: note }) : firstVoice,
+    tts: voice,
+    fixed: fixedSpeech(voice),
     vad,
     async close() {
       await Promise.allSettled(closing.map((end) => end()));

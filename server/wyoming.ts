@@ -10,7 +10,6 @@ import type { Clock, LanguageModel, Memory } from '#core/ports.ts';
 import { within } from '#core/within.ts';
 import { wyomingDoor } from '#streaming/doors/wyoming.ts';
 import { wyomingInfo } from '#streaming/doors/wyoming-info.ts';
-import { fixedSpeech } from '#streaming/fixed-speech.ts';
 import { textTurn } from '#streaming/text-turn.ts';
 import type { Speech } from './speech.ts';
 
@@ -34,7 +33,7 @@ export async function wyomingFor(
   const { host, wyomingPort, loopback, store, stt, tts } = config;
   if (wyomingPort === undefined) return undefined;
   const { model, memory, speech, personSecret, clock, log } = parts;
-  const voice = { stt: speech.stt, model, tts: speech.tts, fixed: fixedSpeech(speech.tts), memory, clock };
+  const voice = { stt: speech.stt, model, tts: speech.tts, fixed: speech.fixed, memory, clock };
   // Whoever talks to Home Assistant is one household; the protocol does not say who speaks.
   const household = {
     person: personKey(personSecret, 'wyoming', 'household'),

@@ -5,7 +5,7 @@ const KEPT_BYTES = 10_000_000;
 
 /**
  * The same voice, for texts that are always the same: what it has spoken once to the end, it has at hand. For our own sentences only: what
- * is said to one person must not be kept. One for the whole process.
+ * is said to one person must not be kept. One for each thread of calls.
  */
 export function fixedSpeech(tts: TextToSpeech): TextToSpeech {
   /** By text, locale and format; the oldest first. */

@@ -27,7 +27,7 @@ export interface Voice {
   stt: SpeechToText;
   model: LanguageModel;
   tts: TextToSpeech;
-  /** The same voice for our own fixed sentences: `fixedSpeech(tts)`, one for the process. */
+  /** The same voice for our own fixed sentences: `fixedSpeech(tts)`, one for the thread. */
   fixed: TextToSpeech;
   memory: Memory;
   clock: Clock;
