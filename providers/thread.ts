@@ -11,19 +11,18 @@ export interface Thread<Message> {
 const EXTENSION = extname(import.meta.url);
 
 /**
+ * `given`: what the module finds as `workerData.given`.
  * `module`: without its extension, which is that of this file: '.js' where the server was built, '.ts' elsewhere.
  * `failed` is called at most once, and never after `close`: the thread ended by itself.
  */
 export function startThread<Message, Report>(
   module: URL,
-  { hear, failed }: { hear(report: Report): void; failed(cause: unknown): void },
+  { given, hear, failed }: { given?: unknown; hear(report: Report): void; failed(cause: unknown): void },
 ): Thread<Message> {
   const source = new URL(`${module.href}${EXTENSION}`);
   // The flags of this process are not the thread's business: --import, for instance, would load its module once more.
-  const worker =
-    EXTENSION === '.js'
-      ? new Worker(source, { execArgv: [] })
-      : new Worker(new URL('./thread.js', import.meta.url), { workerData: { module: source.href }, execArgv: [] });
+  const options = { workerData: { module: source.href, given }, execArgv: [] };
+  const worker = new Worker(EXTENSION === '.js' ? source : new URL('./thread.js', import.meta.url), options);
   let over = false;
   function end(cause: unknown): void {
     if (over) return;

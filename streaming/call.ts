@@ -12,6 +12,12 @@ export interface Caller {
   timeZone?: string;
 }
 
+/** How a call begins. */
+export interface Opening extends Caller {
+  /** We speak first. */
+  greets: boolean;
+}
+
 /** Where a call's sound and news go: a door's side of it. */
 export interface Line {
   input: AudioFormat;

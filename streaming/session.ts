@@ -8,7 +8,7 @@ import { within } from '#core/within.ts';
 import { alarm } from './alarm.ts';
 import { kindOfInterjection } from './backchannels.ts';
 import { bargeIn } from './barge-in.ts';
-import type { Call, CallEvent, Caller, CallSettings, Line } from './call.ts';
+import type { Call, CallEvent, Caller, CallSettings, Line, Opening } from './call.ts';
 import { clientTools } from './client-tools.ts';
 import { drafts } from './drafts.ts';
 import { startHearing } from './hearing.ts';
@@ -51,7 +51,7 @@ export interface CallParts {
 }
 
 /** One caller: what is heard, decided and said. */
-export function startCall(who: Caller & { greets: boolean }, line: Line, parts: CallParts): Call {
+export function startCall(who: Opening, line: Line, parts: CallParts): Call {
   const { voice, log } = parts;
   const { clock } = voice;
   let caller: Caller = who;

@@ -2,8 +2,8 @@ import type { Config } from '#core/config.ts';
 import type { Log } from '#core/log.ts';
 import type { Memory } from '#core/ports.ts';
 import { startThread } from '#providers/thread.ts';
-import type { Call, Line } from '#streaming/call.ts';
-import { type FromThread, mailbox, type Opening, type Order, type ToThread } from './messages.ts';
+import type { Call, Line, Opening } from '#streaming/call.ts';
+import { type FromThread, mailbox, type Order, type ToThread } from './messages.ts';
 
 /** Pieces of sound on their way to the thread, some 20 s for ten calls: a thread that is so far behind does not hear what else comes. */
 const WAITING_SOUNDS = 10_000;
@@ -32,6 +32,7 @@ export function callThread({
   let count = 0;
   let unheard = 0;
   const thread = startThread<readonly ToThread[], readonly FromThread[]>(new URL('./worker', import.meta.url), {
+    given: config,
     hear: (messages) => messages.forEach(hear),
     failed(cause) {
       for (const [number, { line }] of calls) {
@@ -42,7 +43,6 @@ export function callThread({
     },
   });
   const send = mailbox<ToThread>(thread.post);
-  send({ config });
 
   function hear(message: FromThread): void {
     if ('level' in message) log[message.level](message.fields, message.message);

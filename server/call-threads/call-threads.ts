@@ -2,9 +2,8 @@ import { availableParallelism } from 'node:os';
 import type { Config } from '#core/config.ts';
 import type { Log } from '#core/log.ts';
 import type { Memory } from '#core/ports.ts';
-import type { Call, Line } from '#streaming/call.ts';
+import type { Call, Line, Opening } from '#streaming/call.ts';
 import { type CallThread, callThread } from './call-thread.ts';
-import type { Opening } from './messages.ts';
 
 /** So many calls one thread carries with ease on one core, the main thread as well as others. */
 const WITH_EASE = 50;

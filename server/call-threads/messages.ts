@@ -1,18 +1,13 @@
-import type { Config } from '#core/config.ts';
 import type { Log } from '#core/log.ts';
 import type { AudioFormat, Memory } from '#core/ports.ts';
-import type { Call, CallEvent, Caller } from '#streaming/call.ts';
-
-/** Who calls, and what a call is opened with. */
-export type Opening = Caller & { greets: boolean };
+import type { Call, CallEvent, Opening } from '#streaming/call.ts';
 
 type Ordered = Exclude<keyof Call, 'hear' | 'close'>;
 /** A method of a call that gives nothing back, and what it is given. */
 export type Order = { [Method in Ordered]: [method: Method, ...given: Parameters<Call[Method]>] }[Ordered];
 
-/** To the thread; `call` is a call's number. The first one is the configuration. */
+/** To the thread; `call` is a call's number. */
 export type ToThread =
-  | { config: Config }
   | { call: number; opening: Opening; input: AudioFormat; output: AudioFormat }
   | { call: number; sound: Uint8Array }
   | { call: number; order: Order }

@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import type { Config } from '#core/config.ts';
 import type { Log } from '#core/log.ts';
 import type { Memory } from '#core/ports.ts';
@@ -16,13 +16,21 @@ if (parentPort) {
   const calls = new Map<number, Call>();
   const questions = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let asked = 0;
-  let answering: Promise<CallParts> | undefined;
+  const note = (level: keyof Log) => (fields: object, message: string) => send({ level, fields, message });
+  const log: Log = { info: note('info'), warn: note('warn'), error: note('error') };
+
+  const memory: Memory = {
+    recall: (...given) => ask('recall', given),
+    remember: (...given) => ask('remember', given),
+    keepRest: (...given) => ask('keepRest', given),
+    claim: (...given) => ask('claim', given),
+    forget: (...given) => ask('forget', given),
+  };
+  const answering = partsFor(workerData.given);
 
   // All wait for the same promise, so they go on in their order.
   port.on('message', async (messages: readonly ToThread[]) => {
-    for (const message of messages) if ('config' in message) answering ??= partsFor(message.config);
     const parts = await answering;
-    if (!parts) return;
     for (const message of messages) obey(message, parts);
     const heard = messages.filter((message) => 'sound' in message).length;
     if (heard > 0) send({ heard });
@@ -36,7 +44,7 @@ if (parentPort) {
   function obey(message: ToThread, parts: CallParts): void {
     if ('asked' in message) settle(message);
     else if ('opening' in message) open(message, parts);
-    else if ('call' in message) pass(message);
+    else pass(message);
   }
 
   function open({ call, opening, input, output }: Extract<ToThread, { opening: unknown }>, parts: CallParts): void {
@@ -53,19 +61,19 @@ if (parentPort) {
     calls.set(call, startCall(opening, line, parts));
   }
 
-  function pass(message: Extract<ToThread, { call: number }>): void {
+  function pass(message: Exclude<ToThread, { asked: number } | { opening: unknown }>): void {
     const call = calls.get(message.call);
     if (!call) return;
     try {
       if ('sound' in message) call.hear(message.sound);
       else if ('close' in message) void close(message.call, call, message.close);
-      else if ('order' in message) {
+      else {
         const [method, ...given] = message.order;
         (call[method] as (...given: readonly unknown[]) => void)(...given);
       }
     } catch (error) {
       log.error({ cause: String(error) }, 'a call failed');
-      void call.close('broken');
+      void close(message.call, call, 'broken');
     }
   }
 
@@ -74,9 +82,6 @@ if (parentPort) {
     calls.delete(number);
     send({ call: number, tell: 'closed' });
   }
-
-  const note = (level: keyof Log) => (fields: object, message: string) => send({ level, fields, message });
-  const log: Log = { info: note('info'), warn: note('warn'), error: note('error') };
 
   function ask<Answer>(method: keyof Memory, given: readonly unknown[]): Promise<Answer> {
     return new Promise((resolve, reject) => {
@@ -91,12 +96,4 @@ if (parentPort) {
     if ('error' in answer) question?.reject(new Error(answer.error));
     else question?.resolve(answer.value);
   }
-
-  const memory: Memory = {
-    recall: (...given) => ask('recall', given),
-    remember: (...given) => ask('remember', given),
-    keepRest: (...given) => ask('keepRest', given),
-    claim: (...given) => ask('claim', given),
-    forget: (...given) => ask('forget', given),
-  };
 }
