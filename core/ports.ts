@@ -7,7 +7,7 @@ import type { Turn, TurnId } from './turn.ts';
 export interface Clock {
   /** Milliseconds since 1970; may have fractions. */
   now(): number;
-  /** Resolves after `ms`, or at once when `signal` aborts; never rejects. */
+  /** Resolves after `ms`, never sooner by `now()`, or at once when `signal` aborts; never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 

@@ -18,12 +18,19 @@ export const systemClock: Clock = {
   sleep(ms, signal) {
     return new Promise((resolve) => {
       if (signal?.aborted) return resolve();
+      const until = performance.now() + ms;
+      // Node's timers know whole milliseconds, and ring up to one early: whoever then asked whether it is time would hear that it is not.
+      const ring = () => {
+        const left = until - performance.now();
+        if (left > 0) timer = setTimeout(ring, Math.ceil(left));
+        else wake();
+      };
       const wake = () => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', wake);
         resolve();
       };
-      const timer = setTimeout(wake, ms);
+      let timer = setTimeout(ring, Math.ceil(ms));
       signal?.addEventListener('abort', wake);
     });
   },
