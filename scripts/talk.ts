@@ -15,7 +15,8 @@ const { values } = parseArgs({
   },
 });
 const { host, port, alexa } = readConfig();
-const url = values.url ?? `http://${host}:${port}/${values.google ? 'google' : 'alexa'}`;
+const server = new URL(values.url ?? `http://${host}:${port}`);
+const url = server.pathname === '/' ? new URL(values.google ? 'google' : 'alexa', server).href : server.href;
 const { locale, person } = values;
 
 let since = 0;

@@ -62,6 +62,15 @@ test('input that ends without an empty line ends the conversation just as well',
   expect(output.match(/It is sunny\./g)).toHaveLength(2);
 });
 
+test('a server elsewhere is given by its address, with the path of the door or without', async () => {
+  model.say('It is sunny.');
+  for (const url of [service.url, `${service.url}/alexa`]) {
+    const { code, output, errors } = await talk('how is the weather\n', {}, ['--url', url]);
+    expect([code, errors]).toEqual([0, '']);
+    expect(output).toMatch(/It is sunny\./);
+  }
+});
+
 test('where nobody listens it says how to start the server', async () => {
   const port = String(await freePort());
   const { code, errors } = await talk('hello\n', { PORT: port });
