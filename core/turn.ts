@@ -29,13 +29,24 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** The id of the turn that a platform's request stands for. `at` is the platform's own time of the request, in milliseconds. */
 export function turnId(at: number, requestId: string): TurnId {
-  const digest = createHash('sha256').update(requestId).digest().subarray(0, 10);
-  return base32(BigInt(Math.max(0, Math.trunc(at))), 10) + base32(BigInt(`0x${digest.toString('hex')}`), 16);
+  const bytes = Buffer.alloc(16);
+  bytes.writeUIntBE(Math.max(0, Math.trunc(at)), 0, 6);
+  createHash('sha256').update(requestId).digest().copy(bytes, 6, 0, 10);
+  return base32(bytes);
 }
 
-function base32(value: bigint, length: number): string {
+function base32(bytes: Uint8Array): string {
   let text = '';
-  for (let place = length - 1; place >= 0; place--) text += ALPHABET[Number((value >> BigInt(5 * place)) & 31n)];
+  let held = 0;
+  let bits = 2; // 26 characters are two bits more than 16 bytes; those come first, and are zero
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    for (bits += 8; bits >= 5; ) {
+      bits -= 5;
+      text += ALPHABET[held >> bits];
+      held &= (1 << bits) - 1;
+    }
+  }
   return text;
 }
 

@@ -24,7 +24,7 @@ export const httpFetch = ((input: string | URL, { method = 'GET', headers, body,
       method,
       agent: isSecure ? secure : plain,
       headers: {
-        ...Object.fromEntries(new Headers(headers)),
+        ...Object.fromEntries(headers instanceof Headers ? headers : new Headers(headers)),
         ...(typeof body === 'string' && { 'content-length': Buffer.byteLength(body) }),
       },
       ...(signal && { signal }),

@@ -31,6 +31,7 @@ export function callThread({
   const calls = new Map<number, { line: Line; over(): void }>();
   let count = 0;
   let unheard = 0;
+  let isBehind = false;
   const thread = startThread<readonly ToThread[], readonly FromThread[]>(new URL('./worker', import.meta.url), {
     given: config,
     hear: (messages) => messages.forEach(hear),
@@ -47,8 +48,19 @@ export function callThread({
   function hear(message: FromThread): void {
     if ('level' in message) log[message.level](message.fields, message.message);
     else if ('ask' in message) void answer(message);
-    else if ('heard' in message) unheard -= message.heard;
+    else if ('heard' in message) heard(message.heard);
     else pass(message);
+  }
+
+  function heard(sounds: number): void {
+    unheard -= sounds;
+    if (unheard === 0) isBehind = false;
+  }
+
+  /** One line until it has caught up. */
+  function fallBehind(): void {
+    if (!isBehind) log.warn({ calls: calls.size, waiting: unheard }, 'a thread of calls is too far behind, and misses what is said');
+    isBehind = true;
   }
 
   function pass(message: Extract<FromThread, { call: number }>): void {
@@ -85,7 +97,7 @@ export function callThread({
       const order = (...what: Order) => send({ call, order: what });
       return {
         hear(audio) {
-          if (unheard >= WAITING_SOUNDS) return;
+          if (unheard >= WAITING_SOUNDS) return fallBehind();
           unheard++;
           const sound = new Uint8Array(audio);
           send({ call, sound }, sound);

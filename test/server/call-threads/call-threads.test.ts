@@ -126,6 +126,24 @@ describe('a call in a thread', () => {
       expect(logged).toEqual(new Array(count).fill('a thread of calls ended, and its calls with it'));
     }
   });
+
+  test('misses what comes when its thread is far behind, and the log says so once until it has caught up', async () => {
+    const { threads, logged } = pool();
+    const phone = line();
+    const call = threads.startCall({ ...ANN, greets: false }, phone.line);
+    call.configure({ textOnly: true });
+    const flood = () => {
+      for (let sounds = 0; sounds < 10_005; sounds++) call.hear(new Uint8Array(2));
+    };
+    const behind = 'a thread of calls is too far behind, and misses what is said';
+    flood();
+    expect(logged).toEqual([behind]);
+    call.type('hello there');
+    await until(() => phone.of('reply-ended').length === 1);
+    flood();
+    expect(logged).toEqual([behind, behind]);
+    await call.close('hung-up');
+  });
 });
 
 describe('calls run', () => {
