@@ -1,5 +1,6 @@
 // Uses the embedded ears and voice in a process of its own, as its argument says, and ends by itself when nothing holds it any more.
 import { once } from 'node:events';
+import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import type { Sound, VoiceListener } from '#core/ports.ts';
 import { pocketsphinx } from '#providers/stt/pocketsphinx.ts';
 import { flite } from '#providers/tts/flite.ts';
@@ -11,6 +12,7 @@ const voice = flite();
 const ears = pocketsphinx({ callers: 1 });
 const detector = sileroVad();
 let threads = 0;
+await turnOfLoop(); // by then Node 24 has told of the loader's own thread
 process.on('worker', () => threads++);
 
 async function* eachOf<T>(...values: T[]): AsyncGenerator<T> {
