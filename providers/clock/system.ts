@@ -2,6 +2,8 @@ import type { Clock } from '#core/ports.ts';
 
 /** Beyond this the wall clock was set, or the machine slept: we follow it. Milliseconds. */
 const DRIFT_MS = 500;
+/** Node rings at once where a timer is longer. Milliseconds. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 let origin = performance.timeOrigin;
 
@@ -22,7 +24,7 @@ export const systemClock: Clock = {
       // Node's timers know whole milliseconds, and ring up to one early: whoever then asked whether it is time would hear that it is not.
       const ring = () => {
         const left = until - performance.now();
-        if (left > 0) timer = setTimeout(ring, Math.ceil(left));
+        if (left > 0) timer = setTimeout(ring, timerFor(left));
         else wake();
       };
       const wake = () => {
@@ -30,8 +32,12 @@ export const systemClock: Clock = {
         signal?.removeEventListener('abort', wake);
         resolve();
       };
-      let timer = setTimeout(ring, Math.ceil(ms));
+      let timer = setTimeout(ring, timerFor(ms));
       signal?.addEventListener('abort', wake);
     });
   },
 };
+
+function timerFor(ms: number): number {
+  return Math.min(Math.ceil(ms), LONGEST_TIMER_MS);
+}

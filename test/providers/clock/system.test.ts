@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events';
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { systemClock } from '#providers/clock/system.ts';
 
 test('it shows the time of day, and never goes backwards', () => {
@@ -29,6 +29,21 @@ test('an abort wakes at once, and nothing is left behind', async () => {
   await sleeping;
   expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
   await systemClock.sleep(3_600_000, controller.signal);
+});
+
+test('a sleep longer than any timer goes on', async () => {
+  const timers = jest.spyOn(globalThis, 'setTimeout');
+  const controller = new AbortController();
+  let awake = false;
+  const sleeping = systemClock.sleep(Number.POSITIVE_INFINITY, controller.signal).then(() => {
+    awake = true;
+  });
+  await systemClock.sleep(20);
+  expect(awake).toBe(false);
+  expect(timers.mock.calls.filter(([, ms]) => Number(ms) > 20)).toHaveLength(1);
+  timers.mockRestore();
+  controller.abort();
+  await sleeping;
 });
 
 test('a sleep that ends leaves no listener behind', async () => {
