@@ -1,4 +1,4 @@
-import { BatchWriteItemCommand, DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand, type DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ParleyError } from '#core/errors.ts';
@@ -24,7 +24,7 @@ const table = 'history';
 const clock = settableClock();
 let fake: Awaited<ReturnType<typeof fakeDynamodb>>;
 let client: DynamoDBClient;
-/** The SDK's own, which waits for as long as it takes: a hundred requests at once are half a second of work for one process. */
+/** The same with more time: a hundred requests at once are half a second of work for one process. */
 let patient: DynamoDBClient;
 
 function open(): Memory {
@@ -66,11 +66,9 @@ async function codeOf(work: Promise<unknown>): Promise<unknown> {
 beforeAll(async () => {
   fake = await fakeDynamodb();
   client = dynamodbClient({ endpoint: fake.endpoint });
-  patient = new DynamoDBClient({
-    endpoint: fake.endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  patient = dynamodbClient({ endpoint: fake.endpoint });
+  const handler = patient.config.requestHandler as unknown as { updateHttpClientConfig(name: string, value: number): void };
+  for (const timeout of ['connectionTimeout', 'requestTimeout']) handler.updateHttpClientConfig(timeout, 30_000);
   await ensureTable(client, table, { expiry: true });
 });
 
