@@ -1,6 +1,6 @@
 import { once } from 'node:events';
+import { turnId } from '#core/conversation/turn.ts';
 import type { Memory } from '#core/ports.ts';
-import { turnId } from '#core/turn.ts';
 import { writeMessage } from '#lambda/late-answers/message.ts';
 import { systemClock as clock } from '#providers/clock/system.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';

@@ -4,13 +4,13 @@
  */
 import { parseArgs } from 'node:util';
 import { FUNCTIONS, type FunctionName } from '../scripts/function-bundle.ts';
-import { firstSound } from './first-sound.ts';
-import { firstToken } from './first-token.ts';
 import { lambdaRuntime } from './lambda-runtime.ts';
-import { overhead } from './overhead.ts';
-import { overheadWithoutStore } from './overhead-without-store.ts';
-import { invalidReplies } from './replies.ts';
-import { slowestTurn } from './slowest-turn.ts';
+import { firstSound } from './turn/first-sound.ts';
+import { firstToken } from './turn/first-token.ts';
+import { overhead } from './turn/overhead.ts';
+import { overheadWithoutStore } from './turn/overhead-without-store.ts';
+import { invalidReplies } from './turn/replies.ts';
+import { slowestTurn } from './turn/slowest-turn.ts';
 
 const { values: options } = parseArgs({
   options: {

@@ -1,14 +1,15 @@
 /** The console: a client of the server's Realtime endpoint like any other, in a browser. */
+
+import { openMicrophone } from './audio/microphone.js';
+import { openPlayer } from './audio/player.js';
 import { realtimeConnection } from './connection.js';
 import { conversation } from './conversation.js';
-import { conversationView } from './conversation-view.js';
-import { element } from './element.js';
 import { languageChoice } from './languages.js';
-import { openMicrophone } from './microphone.js';
-import { openPlayer } from './player.js';
 import { MICROPHONE_LOST, microphoneProblem } from './problems.js';
-import { showServices } from './services-view.js';
-import { statusView } from './status-view.js';
+import { conversationView } from './views/conversation-view.js';
+import { element } from './views/element.js';
+import { showServices } from './views/services-view.js';
+import { statusView } from './views/status-view.js';
 
 const TOKEN = 'parley.token';
 const PCM = { type: 'audio/pcm', rate: 24_000 };
@@ -33,7 +34,7 @@ const connection = realtimeConnection({
   },
 });
 
-/** @type {import('./player.js').Player | undefined} */
+/** @type {import('./audio/player.js').Player | undefined} */
 let player;
 /** @type {{ close(): void } | undefined} */
 let microphone;

@@ -1,4 +1,4 @@
-import { element, make } from './element.js';
+import { element, make } from './views/element.js';
 
 /** The locales that Parley knows. */
 export const LOCALES = [

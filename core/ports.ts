@@ -1,7 +1,8 @@
 /** Every interface that an adapter implements. AsyncIterable and AbortSignal are the only streaming vocabulary. */
+
+import type { Turn, TurnId } from './conversation/turn.ts';
 import type { ErrorCode, ParleyError } from './errors.ts';
-import type { Locale } from './locale.ts';
-import type { Turn, TurnId } from './turn.ts';
+import type { Locale } from './languages/locale.ts';
 
 /** Time, so that tests can own it. Milliseconds. */
 export interface Clock {
@@ -144,6 +145,16 @@ export interface VoiceListener {
   /** Forgets the past, for instance after a gap. */
   reset(): void;
   close(): void;
+}
+
+/** Ears and voice as the configuration names them, each with its fallbacks. */
+export interface Speech {
+  stt: SpeechToText;
+  tts: TextToSpeech;
+  /** The same voice for our own fixed sentences. */
+  fixed: TextToSpeech;
+  vad: VoiceActivity;
+  close(): Promise<void>;
 }
 
 // --- the answer ------------------------------------------------------------------------------------------------------

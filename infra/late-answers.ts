@@ -4,7 +4,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type OurFunction, ourFunction, type Shared } from './functions.ts';
 
-/** Finishing an answer takes a minute at most (`core/answer.ts`); the rest is for the store. */
+/** Finishing an answer takes a minute at most (`core/conversation/answer.ts`); the rest is for the store. */
 const WORKER_SECONDS = 70;
 
 export interface LateAnswers {

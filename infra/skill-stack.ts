@@ -1,13 +1,13 @@
 import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { alarmBell, speakerAlarms } from './alarms.ts';
-import { speakerDashboard } from './dashboard.ts';
 import { type OurFunction, ourFunction, type Shared } from './functions.ts';
 import { googleApi } from './google-api.ts';
 import { historyTable } from './history-table.ts';
 import { keepWarm } from './keep-warm.ts';
 import { lateAnswers } from './late-answers.ts';
-import { speakerMetrics } from './log-metrics.ts';
+import { alarmBell, speakerAlarms } from './monitoring/alarms.ts';
+import { speakerDashboard } from './monitoring/dashboard.ts';
+import { speakerMetrics } from './monitoring/log-metrics.ts';
 import { secretsIn } from './secrets.ts';
 import type { Settings } from './settings.ts';
 

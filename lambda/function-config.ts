@@ -1,4 +1,4 @@
-import { type Config, readConfig } from '#core/config.ts';
+import { type Config, readConfig } from '#core/settings/config.ts';
 import { systemClock as clock } from '#providers/clock/system.ts';
 import { environmentWithSecrets } from './secrets.ts';
 

@@ -1,6 +1,7 @@
-import type { Config, ModelChoice } from '#core/config.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { LanguageModel } from '#core/ports.ts';
+import type { Config, ModelChoice } from '#core/settings/config.ts';
+import type { Parts } from '#doors/smart-speaker/parts.ts';
 import { systemClock as clock } from '#providers/clock/system.ts';
 import { anthropicModel } from '#providers/llm/anthropic.ts';
 import { withFallback } from '#providers/llm/fallback.ts';
@@ -11,7 +12,6 @@ import { nobodyFinishes } from './late-answers/nobody.ts';
 import { queuedAnswers } from './late-answers/queue.ts';
 import { sqsSender } from './late-answers/sqs.ts';
 import { lambdaLog as log } from './log.ts';
-import type { Parts } from './speaker/parts.ts';
 
 /** What every speaker's function on AWS Lambda is made of. Both model providers are in the bundle; the key decides. */
 export function partsFrom({ model, fallback, store, lateAnswersQueue, turnBudgetMs }: Config): Parts {

@@ -1,5 +1,5 @@
-import type { Environment } from '#core/environment.ts';
 import type { Clock } from '#core/ports.ts';
+import type { Environment } from '#core/settings/environment.ts';
 import { signed } from './sign.ts';
 
 /** A secret is in a cold start's way: so long for an answer, and once again. */

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import WebSocket from 'ws';
-import { channel } from '#core/channel.ts';
+import { channel } from '#core/async/channel.ts';
+import { LATE, within } from '#core/async/within.ts';
 import type { Clock } from '#core/ports.ts';
-import { LATE, within } from '#core/within.ts';
 import { failure, refusal, type SpeechService, unreachable } from './speech-service.ts';
 
 /** A handshake that takes longer will not lead to a conversation. Milliseconds. */

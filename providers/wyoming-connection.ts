@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
+import { LATE, within } from '#core/async/within.ts';
 import type { Clock } from '#core/ports.ts';
-import { LATE, within } from '#core/within.ts';
-import { encodeEvent, eventDecoder, type WyomingEvent } from '#core/wyoming.ts';
+import { encodeEvent, eventDecoder, type WyomingEvent } from '#core/wire/wyoming.ts';
 import { errorWord, failure, type SpeechService, unreachable } from './speech-service.ts';
 
 /** A connection that takes longer will not lead to a conversation. Milliseconds. */

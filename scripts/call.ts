@@ -1,12 +1,12 @@
 /** `npm run call -- recording.wav`: plays a phone call to the running server and writes down what the caller hears. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { readConfig } from '#core/config.ts';
-import { readWav, wav } from '#core/wav.ts';
+import { converter } from '#core/audio/convert.ts';
+import { fromMulaw } from '#core/audio/mulaw.ts';
+import { readWav, wav } from '#core/audio/wav.ts';
+import { readConfig } from '#core/settings/config.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { converter } from '#streaming/audio.ts';
-import { fromMulaw } from '#streaming/mulaw.ts';
-import { dial, FRAME_BYTES } from './twilio-phone.ts';
+import { dial, FRAME_BYTES } from './devices/twilio-phone.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,6 +1,6 @@
-/** `npm run cost`: computes the tables of docs/cost.md anew, from infra/prices.ts, infra/workload.ts and infra/settings.ts. */
+/** `npm run cost`: computes the tables of docs/cost.md anew, from infra/cost/prices.ts, infra/cost/workload.ts and infra/settings.ts. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { withTables } from '#infra/cost-page.ts';
+import { withTables } from '#infra/cost/cost-page.ts';
 import { settings } from '#infra/settings.ts';
 
 const page = 'docs/cost.md';

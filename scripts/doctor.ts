@@ -1,9 +1,10 @@
 /** `npm run doctor`: checks configuration, store, model and skill id, and says how to mend what is wrong. Exits with 1 if anything is. */
-import { type Config, ConfigurationError, readConfig } from '#core/config.ts';
+
+import { promptFor } from '#core/conversation/prompt.ts';
+import { turnId } from '#core/conversation/turn.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { LanguageModel } from '#core/ports.ts';
-import { promptFor } from '#core/prompt.ts';
-import { turnId } from '#core/turn.ts';
+import { type Config, ConfigurationError, readConfig } from '#core/settings/config.ts';
 import { systemClock as clock } from '#providers/clock/system.ts';
 import { describedBy, openWyoming, wyomingService } from '#providers/wyoming-connection.ts';
 import { historyFor } from '#server/history.ts';

@@ -3,9 +3,9 @@ import { build } from 'esbuild';
 
 /** Every AWS Lambda function of ours, by the name of its folder under `dist/`. */
 export const FUNCTIONS = {
-  alexa: 'lambda/alexa/handler.ts',
-  google: 'lambda/google/handler.ts',
-  'late-answers': 'lambda/late-answers/handler.ts',
+  alexa: 'lambda/handlers/alexa.ts',
+  google: 'lambda/handlers/google.ts',
+  'late-answers': 'lambda/handlers/late-answers.ts',
 };
 
 export type FunctionName = keyof typeof FUNCTIONS;

@@ -1,9 +1,8 @@
-import type { Config } from '#core/config.ts';
 import type { Log } from '#core/log.ts';
-import type { Clock, LanguageModel, Memory } from '#core/ports.ts';
+import type { Clock, LanguageModel, Memory, Speech } from '#core/ports.ts';
+import type { Config } from '#core/settings/config.ts';
+import { timerWheel } from '#streaming/output/playout-ticker.ts';
 import type { CallParts } from '#streaming/session.ts';
-import { timerWheel } from '#streaming/timer-wheel.ts';
-import type { Speech } from './speech.ts';
 
 /** What answers the calls of one thread. */
 export function answeringFor(

@@ -1,7 +1,7 @@
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import type { Log } from '#core/log.ts';
-import { type AlexaDoor, alexaRoute } from './alexa.ts';
-import { GOOGLE_PATH, type GoogleDoor, googleRoute } from './google.ts';
+import { type AlexaDoor, alexaRoute } from '#doors/alexa/route.ts';
+import { GOOGLE_PATH, type GoogleDoor, googleRoute } from '#doors/google-assistant/route.ts';
 
 /** The HTTP side of the process. */
 export function httpApp(doors: {

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { readConfig } from '#core/config.ts';
+import { readConfig } from '#core/settings/config.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { startService } from './service.ts';
 

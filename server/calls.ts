@@ -1,24 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
-import type { Config } from '#core/config.ts';
+import { ownerOf } from '#core/conversation/owner.ts';
+import { personKey } from '#core/conversation/person.ts';
 import type { Log } from '#core/log.ts';
-import { personKey } from '#core/person.ts';
-import type { Clock, LanguageModel, Memory } from '#core/ports.ts';
+import type { Clock, LanguageModel, Memory, Speech } from '#core/ports.ts';
+import type { Config } from '#core/settings/config.ts';
+import { refusal } from '#doors/http/access.ts';
+import { oneTimeTokens } from '#doors/http/one-time-tokens.ts';
+import { type Entrance, entrance } from '#doors/http/web-socket-server.ts';
+import { consoleRoutes } from '#doors/realtime/console.ts';
+import { openaiRealtimeDoor } from '#doors/realtime/realtime-door.ts';
+import { asksForBeta } from '#doors/realtime/server-events.ts';
+import { twilioDoor } from '#doors/twilio/media-stream.ts';
+import { MEDIA_PATH, mediaRefusal, type Ringing, twilioVoice } from '#doors/twilio/voice-webhook.ts';
 import type { Call, Caller, Line } from '#streaming/call.ts';
-import { refusal } from '#streaming/doors/access.ts';
-import { type Entrance, entrance } from '#streaming/doors/entrance.ts';
-import { oneTimeTokens } from '#streaming/doors/one-time-tokens.ts';
-import { openaiRealtimeDoor } from '#streaming/doors/openai-realtime.ts';
-import { asksForBeta } from '#streaming/doors/realtime-wire.ts';
-import { twilioDoor } from '#streaming/doors/twilio.ts';
-import { MEDIA_PATH, mediaRefusal, type Ringing, twilioVoice } from '#streaming/doors/twilio-voice.ts';
 import { startCall } from '#streaming/session.ts';
 import { answeringFor } from './answering.ts';
 import { callThreads } from './call-threads/call-threads.ts';
-import { consoleRoutes } from './console.ts';
 import type { Metrics } from './metrics.ts';
-import { ownerOf } from './owner.ts';
-import type { Speech } from './speech.ts';
 
 /** The doors for raw audio: who may call, and what answers. */
 export interface Calls {

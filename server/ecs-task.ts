@@ -1,6 +1,6 @@
+import { LATE, within } from '#core/async/within.ts';
 import type { Log } from '#core/log.ts';
 import type { Clock } from '#core/ports.ts';
-import { LATE, within } from '#core/within.ts';
 
 const BEAT_MS = 10_000;
 const ANSWER_MS = 5_000;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Config } from '#core/config.ts';
 import type { Log } from '#core/log.ts';
 import type { Clock, Memory } from '#core/ports.ts';
+import type { Config } from '#core/settings/config.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
 import { deleteExpired } from '#providers/memory/sweep.ts';

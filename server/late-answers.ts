@@ -1,7 +1,7 @@
+import type { TurnId } from '#core/conversation/turn.ts';
 import type { Log } from '#core/log.ts';
 import type { Answer, Clock, LateAnswers, Memory } from '#core/ports.ts';
 import { textsOf } from '#core/speech/sentences.ts';
-import type { TurnId } from '#core/turn.ts';
 
 /** Pauses before the store is asked again to keep a rest (milliseconds). */
 const PAUSES = [1_000, 5_000, 20_000];

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { type Config, ConfigurationError, readConfig } from '#core/config.ts';
+import { type Config, ConfigurationError, readConfig } from '#core/settings/config.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { type Service, startService } from './service.ts';
 

@@ -1,6 +1,6 @@
-import type { Config, ModelChoice } from '#core/config.ts';
 import type { Log } from '#core/log.ts';
 import type { Clock, LanguageModel } from '#core/ports.ts';
+import type { Config, ModelChoice } from '#core/settings/config.ts';
 import { ANTHROPIC_URL, OPENAI_URL } from '#providers/addresses.ts';
 import { httpFetch } from '#providers/http-fetch.ts';
 

@@ -1,12 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Config } from '#core/config.ts';
-import { LATE, within } from '#core/within.ts';
-import { apiFor } from './api/api.ts';
+import { LATE, within } from '#core/async/within.ts';
+import type { Config } from '#core/settings/config.ts';
+import { householdFor } from '#doors/cast/household.ts';
+import { clientsOnly } from '#doors/http/clients-only.ts';
+import { apiFor } from '#doors/llm-api/api.ts';
+import { wyomingFor } from '#doors/wyoming/listener.ts';
 import { httpApp } from './app.ts';
 import { callsFor } from './calls.ts';
-import { householdFor } from './cast/household.ts';
-import { clientsOnly } from './clients-only.ts';
 import { inEcsTask } from './ecs-task.ts';
 import { historyFor } from './history.ts';
 import { lateAnswersHere } from './late-answers.ts';
@@ -16,7 +17,6 @@ import type { Outside } from './outside.ts';
 import { personSecretIn } from './person-secret.ts';
 import { speakersFor } from './speakers.ts';
 import { speechFor } from './speech.ts';
-import { wyomingFor } from './wyoming.ts';
 
 /** Requests in flight, and answers being finished, get so long when the process is asked to stop. */
 const REQUESTS_MS = 8_000;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Config } from '#core/config.ts';
 import type { LanguageModel, LateAnswers, Memory } from '#core/ports.ts';
-import { alexaSkill } from '#lambda/alexa/skill.ts';
-import { googleAction } from '#lambda/google/action.ts';
-import type { Stages } from '#lambda/speaker/visit.ts';
-import type { AlexaDoor } from './alexa.ts';
-import { alexaVerifier } from './alexa-verification.ts';
-import { type GoogleDoor, googleDoor } from './google.ts';
+import type { Config } from '#core/settings/config.ts';
+import type { AlexaDoor } from '#doors/alexa/route.ts';
+import { alexaSkill } from '#doors/alexa/skill.ts';
+import { alexaVerifier } from '#doors/alexa/verification/verifier.ts';
+import { googleAction } from '#doors/google-assistant/action.ts';
+import { type GoogleDoor, googleDoor } from '#doors/google-assistant/route.ts';
+import type { Stages } from '#doors/smart-speaker/speaker-request.ts';
 import type { Metrics } from './metrics.ts';
 import type { Outside } from './outside.ts';
 

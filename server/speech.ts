@@ -1,20 +1,10 @@
-import type { Config } from '#core/config.ts';
+import { converter } from '#core/audio/convert.ts';
 import type { Log } from '#core/log.ts';
-import type { Clock, SpeechToText, TextToSpeech, VoiceActivity } from '#core/ports.ts';
-import type { EarsChoice, VoiceChoice } from '#core/speech-config.ts';
+import type { Clock, Speech, SpeechToText, TextToSpeech } from '#core/ports.ts';
+import type { Config } from '#core/settings/config.ts';
+import type { EarsChoice, VoiceChoice } from '#core/settings/speech-config.ts';
 import { OPENAI_URL } from '#providers/addresses.ts';
-import { converter } from '#streaming/audio.ts';
-import { fixedSpeech } from '#streaming/fixed-speech.ts';
-
-/** Ears and voice as the configuration names them, each with its fallbacks. */
-export interface Speech {
-  stt: SpeechToText;
-  tts: TextToSpeech;
-  /** The same voice for our own fixed sentences. */
-  fixed: TextToSpeech;
-  vad: VoiceActivity;
-  close(): Promise<void>;
-}
+import { fixedSpeech } from '#streaming/output/fixed-speech.ts';
 
 /** Nothing heavy starts before the first caller: the built-in parts run in threads of their own, from their first use. */
 export async function speechFor({ stt, tts }: Config, clock: Clock, log: Log): Promise<Speech> {

@@ -1,7 +1,8 @@
 /** What a door and a call have to do with each other. */
-import type { Locale } from '#core/locale.ts';
+
+import type { TurnId } from '#core/conversation/turn.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import type { AudioFormat, Outcome, Tool, ToolCall, Usage } from '#core/ports.ts';
-import type { TurnId } from '#core/turn.ts';
 
 /** Who calls. */
 export interface Caller {

@@ -1,5 +1,5 @@
+import type { TurnId } from '#core/conversation/turn.ts';
 import type { Tool, ToolCall, ToolRecord } from '#core/ports.ts';
-import type { TurnId } from '#core/turn.ts';
 
 /** Tools that the client of a door runs: it is asked, and its result is awaited like that of any other tool. */
 export interface ClientTools {

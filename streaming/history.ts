@@ -1,7 +1,7 @@
+import { within } from '#core/async/within.ts';
+import { type Turn, turnId } from '#core/conversation/turn.ts';
 import type { Log } from '#core/log.ts';
 import type { Outcome, Past, PastTurn, Rest } from '#core/ports.ts';
-import { type Turn, turnId } from '#core/turn.ts';
-import { within } from '#core/within.ts';
 import type { Caller } from './call.ts';
 import type { Voice } from './pipeline.ts';
 

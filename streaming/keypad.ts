@@ -1,5 +1,5 @@
+import { alarm } from '#core/async/timer.ts';
 import type { Clock } from '#core/ports.ts';
-import { alarm } from './alarm.ts';
 
 /** After the last digit so long, the number is complete. */
 const COMPLETE_AFTER_MS = 2_000;

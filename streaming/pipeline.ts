@@ -1,8 +1,10 @@
-import { startAnswer } from '#core/answer.ts';
-import { isSameFormat } from '#core/audio-format.ts';
-import { converse } from '#core/converse.ts';
+import { isSameFormat } from '#core/audio/audio-format.ts';
+import { converter } from '#core/audio/convert.ts';
+import { startAnswer } from '#core/conversation/answer.ts';
+import { converse } from '#core/conversation/converse.ts';
+import type { Turn } from '#core/conversation/turn.ts';
 import { ParleyError } from '#core/errors.ts';
-import type { Locale } from '#core/locale.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import type {
   Answer,
   AudioFormat,
@@ -16,11 +18,9 @@ import type {
   Tool,
   Transcript,
 } from '#core/ports.ts';
-import type { Turn } from '#core/turn.ts';
-import { converter } from './audio.ts';
-import { requestsFor, tokensFor } from './chunks.ts';
-import type { Script } from './heard.ts';
-import type { Playout } from './playout.ts';
+import type { Script } from './output/alignment.ts';
+import { requestsFor, tokensFor } from './output/chunks.ts';
+import type { Playout } from './output/playout.ts';
 
 /** What listens, thinks and speaks; the same for every caller. */
 export interface Voice {

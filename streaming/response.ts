@@ -1,11 +1,11 @@
-import { startAnswer } from '#core/answer.ts';
-import { commandIn } from '#core/commands.ts';
-import { obey, tell } from '#core/obey.ts';
-import { EVERYTHING, offerIsOpen, openEnd, restOf } from '#core/past.ts';
-import { phrasesFor } from '#core/phrases/phrases.ts';
+import { LATE, within } from '#core/async/within.ts';
+import { startAnswer } from '#core/conversation/answer.ts';
+import { commandIn } from '#core/conversation/commands.ts';
+import { EVERYTHING, offerIsOpen, openEnd, restOf } from '#core/conversation/past.ts';
+import { obey, tell } from '#core/conversation/run-command.ts';
+import type { Turn } from '#core/conversation/turn.ts';
+import { phrasesFor } from '#core/languages/phrases.ts';
 import type { Answer, End, Outcome, Piece, Tool } from '#core/ports.ts';
-import type { Turn } from '#core/turn.ts';
-import { LATE, within } from '#core/within.ts';
 import type { History } from './history.ts';
 import { recite, think, type Voice } from './pipeline.ts';
 

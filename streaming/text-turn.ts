@@ -1,9 +1,9 @@
+import { alarm } from '#core/async/timer.ts';
+import { within } from '#core/async/within.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import type { End, Outcome } from '#core/ports.ts';
 import { sentencesOf } from '#core/speech/sentences.ts';
-import { within } from '#core/within.ts';
-import { alarm } from './alarm.ts';
 import type { Caller } from './call.ts';
 import { callHistory } from './history.ts';
 import type { Voice } from './pipeline.ts';

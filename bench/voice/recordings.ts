@@ -1,6 +1,6 @@
+import { converter } from '#core/audio/convert.ts';
 import type { AudioFormat } from '#core/ports.ts';
 import { SAMPLE_RATE } from '#providers/tts/flite/synthesise.ts';
-import { converter } from '#streaming/audio.ts';
 import { bytesOf, noise, speechOf } from '#test/support/speech.ts';
 
 /** What callers send: 24 kHz pcm16, as the Realtime protocol has it by default. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
-import { bytesPerSecond } from '#core/audio-format.ts';
+import { bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { AudioFormat } from '#core/ports.ts';
 import { fakeWebSocket } from '#test/support/fake-web-socket.ts';
 import { until } from './until.ts';

@@ -1,4 +1,4 @@
-import type { Locale } from '../locale.ts';
+import type { Locale } from '#core/languages/locale.ts';
 
 /** Ways to read digits that a voice has to be told of. */
 export type Reading = 'date' | 'time' | 'telephone' | 'digits';

@@ -1,7 +1,7 @@
-import type { Locale } from '../locale.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import type { Piece } from '../ports.ts';
-import { goesOn } from './abbreviations.ts';
 import { audible } from './audible.ts';
+import { goesOn } from './expressions/abbreviations.ts';
 
 /** The text form of a piece: the end, if there is one, is behind its text. */
 export type Cut = Extract<Piece, { text: string }>;

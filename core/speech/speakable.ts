@@ -1,7 +1,7 @@
-import type { Locale } from '../locale.ts';
-import { phrasesFor } from '../phrases/phrases.ts';
+import type { Locale } from '#core/languages/locale.ts';
+import { phrasesFor } from '#core/languages/phrases.ts';
 import { clean } from './clean.ts';
-import { markdownReader } from './markdown.ts';
+import { markdownReader } from './markup/markdown.ts';
 import { spokenText } from './spoken-text.ts';
 
 /** Prose out of a model's tokens. What the calls return, joined, is the same however the text was cut into tokens. */

@@ -1,10 +1,10 @@
-import type { Locale } from '../locale.ts';
-import { phrasesFor } from '../phrases/phrases.ts';
-import { readUrl } from './addresses.ts';
-import { numberBefore } from './arithmetic.ts';
-import { keep, type Place, type Reading, WAIT, word } from './reading.ts';
-import { readSign } from './signs.ts';
-import { unitBehind } from './units.ts';
+import type { Locale } from '#core/languages/locale.ts';
+import { phrasesFor } from '#core/languages/phrases.ts';
+import { readUrl } from './expressions/addresses.ts';
+import { numberBefore } from './expressions/arithmetic.ts';
+import { keep, type Place, type Reading, WAIT, word } from './expressions/reading.ts';
+import { readSign } from './expressions/signs.ts';
+import { unitBehind } from './expressions/units.ts';
 
 /** Plain text without markup on its way to spoken words. */
 export interface SpokenText {

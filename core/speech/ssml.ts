@@ -1,8 +1,9 @@
 /** The only file that writes a tag. */
-import { findAbbreviations } from './aliases.ts';
+
 import { cleanText } from './clean-text.ts';
 import type { Dialect } from './dialects.ts';
-import { findSayAs, type SayAs } from './say-as.ts';
+import { findAbbreviations } from './expressions/aliases.ts';
+import { findSayAs, type SayAs } from './expressions/say-as.ts';
 import { checkSsml } from './well-formed.ts';
 
 type Node = string | { tag: string; attributes?: Readonly<Record<string, string>>; children?: readonly Node[] };

@@ -1,5 +1,5 @@
-import type { QuestionSamples } from '#lambda/alexa/openings.ts';
-import type { SpokenLanguage } from './spoken-language.ts';
+import type { SpokenLanguage } from '#core/languages/alexa.ts';
+import type { QuestionSamples } from '#doors/alexa/openings.ts';
 
 /** What we use of Amazon's format (`v1.skill.interactionModel.InteractionModelData` in the package ask-smapi-model). */
 export interface InteractionModel {

@@ -1,15 +1,15 @@
-import type { Locale } from '#core/locale.ts';
-import { ar } from './languages/ar.ts';
-import { de } from './languages/de.ts';
-import { en } from './languages/en.ts';
-import { es } from './languages/es.ts';
-import { fr } from './languages/fr.ts';
-import { hi } from './languages/hi.ts';
-import { it } from './languages/it.ts';
-import { ja } from './languages/ja.ts';
-import { nl } from './languages/nl.ts';
-import { pt } from './languages/pt.ts';
-import type { SpokenLanguage } from './spoken-language.ts';
+import type { SpokenLanguage } from '#core/languages/alexa.ts';
+import { ar } from '#core/languages/ar/alexa.ts';
+import { de } from '#core/languages/de/alexa.ts';
+import { en } from '#core/languages/en/alexa.ts';
+import { es } from '#core/languages/es/alexa.ts';
+import { fr } from '#core/languages/fr/alexa.ts';
+import { hi } from '#core/languages/hi/alexa.ts';
+import { it } from '#core/languages/it/alexa.ts';
+import { ja } from '#core/languages/ja/alexa.ts';
+import type { Locale } from '#core/languages/locale.ts';
+import { nl } from '#core/languages/nl/alexa.ts';
+import { pt } from '#core/languages/pt/alexa.ts';
 
 const LANGUAGES: Readonly<Record<string, SpokenLanguage>> = { ar, de, en, es, fr, hi, it, ja, nl, pt };
 

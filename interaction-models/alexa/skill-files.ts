@@ -1,5 +1,5 @@
-import { LOCALES, type Locale } from '#core/locale.ts';
-import { QUESTIONS } from '#lambda/alexa/openings.ts';
+import { LOCALES, type Locale } from '#core/languages/locale.ts';
+import { QUESTIONS } from '#doors/alexa/openings.ts';
 import { type InteractionModel, interactionModelOf } from './interaction-model.ts';
 import { spokenIn } from './languages.ts';
 import { type SkillManifest, skillManifestOf } from './skill-manifest.ts';

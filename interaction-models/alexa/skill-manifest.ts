@@ -1,5 +1,5 @@
-import type { Locale } from '#core/locale.ts';
-import type { SpokenLanguage } from './spoken-language.ts';
+import type { SpokenLanguage } from '#core/languages/alexa.ts';
+import type { Locale } from '#core/languages/locale.ts';
 
 /** What we use of Amazon's format (`v1.skill.Manifest.SkillManifestEnvelope` in the package ask-smapi-model). */
 export interface SkillManifest {

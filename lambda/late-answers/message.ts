@@ -1,5 +1,5 @@
-import { localeFrom } from '#core/locale.ts';
-import { type Turn, turnTime } from '#core/turn.ts';
+import { type Turn, turnTime } from '#core/conversation/turn.ts';
+import { localeFrom } from '#core/languages/locale.ts';
 
 /** What the queue carries: which turn is to be finished. No word of it; those stay in the memory, where they can be forgotten. */
 export type UnfinishedTurn = Pick<Turn, 'id' | 'person' | 'locale' | 'timeZone' | 'device'>;

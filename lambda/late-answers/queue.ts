@@ -1,7 +1,7 @@
+import { LATE, within } from '#core/async/within.ts';
+import { turnTime } from '#core/conversation/turn.ts';
 import type { Log } from '#core/log.ts';
 import type { Clock, LateAnswers, Memory } from '#core/ports.ts';
-import { turnTime } from '#core/turn.ts';
-import { LATE, within } from '#core/within.ts';
 import { writeMessage } from './message.ts';
 import { nobodyFinishes } from './nobody.ts';
 

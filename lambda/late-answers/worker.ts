@@ -1,6 +1,6 @@
 import { textsOf } from '#core/speech/sentences.ts';
-import { think } from '#lambda/speaker/answering.ts';
-import type { AnswerParts } from '#lambda/speaker/parts.ts';
+import { think } from '#doors/smart-speaker/answering.ts';
+import type { AnswerParts } from '#doors/smart-speaker/parts.ts';
 import { readMessage } from './message.ts';
 
 /** The messages that the queue is to bring again (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html). */

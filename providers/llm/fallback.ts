@@ -1,4 +1,4 @@
-import { breaker } from '#core/breaker.ts';
+import { breaker } from '#core/async/breaker.ts';
 import type { ParleyError } from '#core/errors.ts';
 import type { Clock, LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
 import { type Attempt, attempt } from './attempt.ts';

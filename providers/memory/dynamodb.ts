@@ -1,14 +1,14 @@
 import { DeleteItemCommand, type DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { type Turn, turnTime } from '#core/conversation/turn.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Clock, Memory } from '#core/ports.ts';
-import { type Turn, turnTime } from '#core/turn.ts';
 import { emptyPartition } from './forget.ts';
 import { claimEntry, type Item, key, pastFrom, readTurn, restEntry, restItem, TURNS, turnEntry, turnItem, voiceEntry } from './items.ts';
 import { boundedOutcome } from './sizes.ts';
 import { writeGate } from './write-gate.ts';
 
 const DAY_MS = 86_400_000;
-/** Items of one recall: as many short turns as a prompt takes (core/past.ts). Each costs every later turn of the person. */
+/** Items of one recall: as many short turns as a prompt takes (core/conversation/past.ts). Each costs every later turn of the person. */
 const RECALLED = 32;
 /** How many voices a process remembers to have written down. */
 const MOST_VOICES = 10_000;

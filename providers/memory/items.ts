@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { Turn, TurnId } from '#core/conversation/turn.ts';
 import type { Outcome, Past, PastTurn, Rest, ToolRecord } from '#core/ports.ts';
-import type { Turn, TurnId } from '#core/turn.ts';
 import { boundedSpeech, boundedText } from './sizes.ts';
 
 /**

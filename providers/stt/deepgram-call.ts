@@ -1,6 +1,6 @@
-import { bytesPerSample, bytesPerSecond } from '#core/audio-format.ts';
+import { within } from '#core/async/within.ts';
+import { bytesPerSample, bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { AudioFormat, Clock, Sound, Transcript } from '#core/ports.ts';
-import { within } from '#core/within.ts';
 import { failure, type SpeechService, unreachable } from '../speech-service.ts';
 import { parsedFrame, type Socket } from '../web-socket.ts';
 import { CLOSE_STREAM, FINALIZE, KEEP_ALIVE, type Results } from './deepgram-wire.ts';

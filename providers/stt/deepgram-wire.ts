@@ -1,4 +1,4 @@
-import type { Locale } from '#core/locale.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import type { AudioFormat } from '#core/ports.ts';
 
 export const FINALIZE = JSON.stringify({ type: 'Finalize' });

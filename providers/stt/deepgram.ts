@@ -1,4 +1,4 @@
-import { channel } from '#core/channel.ts';
+import { channel } from '#core/async/channel.ts';
 import type { Clock, SpeechToText, Transcript } from '#core/ports.ts';
 import type { SpeechService } from '../speech-service.ts';
 import { openSocket } from '../web-socket.ts';

@@ -1,6 +1,6 @@
-import { bytesPerSecond, commonFormats } from '#core/audio-format.ts';
-import { breaker } from '#core/breaker.ts';
-import { type Channel, channel } from '#core/channel.ts';
+import { breaker } from '#core/async/breaker.ts';
+import { type Channel, channel } from '#core/async/channel.ts';
+import { bytesPerSecond, commonFormats } from '#core/audio/audio-format.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Clock, Sound, SpeechToText, Transcript } from '#core/ports.ts';
 import { unsettledSound } from './unsettled.ts';

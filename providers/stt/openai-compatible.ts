@@ -1,7 +1,7 @@
-import type { Locale } from '#core/locale.ts';
+import { LATE, within } from '#core/async/within.ts';
+import { wavHeader } from '#core/audio/wav.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import type { AudioFormat, Clock, SpeechToText } from '#core/ports.ts';
-import { wavHeader } from '#core/wav.ts';
-import { LATE, within } from '#core/within.ts';
 import { OPENAI_URL } from '../addresses.ts';
 import { explained, failure, refusalOf, type SpeechService, unreachable } from '../speech-service.ts';
 import { utteranceByUtterance } from './utterance-by-utterance.ts';

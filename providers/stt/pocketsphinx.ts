@@ -1,6 +1,6 @@
+import { untilAborted } from '#core/async/until-aborted.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Sound, SpeechToText, Transcript } from '#core/ports.ts';
-import { untilAborted } from '#core/until-aborted.ts';
 import { type Recogniser, startRecogniser } from './pocketsphinx/recogniser.ts';
 
 export interface PocketsphinxOptions {

@@ -1,4 +1,4 @@
-import { latestBytes } from '#core/latest-bytes.ts';
+import { latestBytes } from '#core/audio/latest-bytes.ts';
 import type { Sound } from '#core/ports.ts';
 
 /** The sound that has not become final words yet, kept so that it can be heard again. Places are bytes since the beginning. */

@@ -1,7 +1,7 @@
+import { LATE, within } from '#core/async/within.ts';
 import { ParleyError } from '#core/errors.ts';
-import type { Locale } from '#core/locale.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import type { Clock, SpeechToText } from '#core/ports.ts';
-import { LATE, within } from '#core/within.ts';
 import { failure, unreachable } from '../speech-service.ts';
 import { openWyoming, type WyomingConnection, wyomingService } from '../wyoming-connection.ts';
 import { utteranceByUtterance } from './utterance-by-utterance.ts';

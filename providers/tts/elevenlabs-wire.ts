@@ -1,4 +1,4 @@
-import type { Locale } from '#core/locale.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import type { AudioFormat } from '#core/ports.ts';
 
 /** How many characters are gathered before the first, second, ... piece is spoken: less is quicker, more sounds better. 50 is the least. */

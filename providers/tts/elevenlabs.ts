@@ -1,4 +1,4 @@
-import { bytesPerSample, bytesPerSecond } from '#core/audio-format.ts';
+import { bytesPerSample, bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { AudioFormat, Clock, SpeechAudio, TextToSpeech } from '#core/ports.ts';
 import { errorWord, explained, failure, refusedKey, type SpeechService, unreachable } from '../speech-service.ts';
 import { openSocket, parsedFrame, type Socket } from '../web-socket.ts';

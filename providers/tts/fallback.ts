@@ -1,6 +1,6 @@
-import { bytesPerSecond, commonFormats } from '#core/audio-format.ts';
-import { breaker } from '#core/breaker.ts';
-import { type Channel, channel } from '#core/channel.ts';
+import { breaker } from '#core/async/breaker.ts';
+import { type Channel, channel } from '#core/async/channel.ts';
+import { bytesPerSecond, commonFormats } from '#core/audio/audio-format.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Clock, SpeechAudio, TextToSpeech } from '#core/ports.ts';
 import { type Script, script } from './script.ts';

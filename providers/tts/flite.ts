@@ -1,8 +1,8 @@
+import { untilAborted } from '#core/async/until-aborted.ts';
 import { ParleyError } from '#core/errors.ts';
-import type { Locale } from '#core/locale.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import type { SpeechAudio, TextToSpeech } from '#core/ports.ts';
 import { sentenceStream } from '#core/speech/sentences.ts';
-import { untilAborted } from '#core/until-aborted.ts';
 import { startThread, type Thread } from '../thread.ts';
 import { type Manner, SAMPLE_RATE } from './flite/synthesise.ts';
 import type { Report, Request, Spoken } from './flite/worker.ts';

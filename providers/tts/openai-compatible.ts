@@ -1,5 +1,5 @@
-import { bytesPerSample, bytesPerSecond } from '#core/audio-format.ts';
-import { channel } from '#core/channel.ts';
+import { channel } from '#core/async/channel.ts';
+import { bytesPerSample, bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { AudioFormat, SpeechAudio, TextToSpeech } from '#core/ports.ts';
 import { httpFetch } from '../http-fetch.ts';
 import { explained, failure, refusalOf, type SpeechService } from '../speech-service.ts';

@@ -1,8 +1,8 @@
-import type { Locale } from '#core/locale.ts';
+import { untilAborted } from '#core/async/until-aborted.ts';
+import { LATE, within } from '#core/async/within.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import type { Clock } from '#core/ports.ts';
 import { sentenceStream } from '#core/speech/sentences.ts';
-import { untilAborted } from '#core/until-aborted.ts';
-import { LATE, within } from '#core/within.ts';
 
 /** Behind a full stop it takes the next word to know that the sentence is over; nobody waits longer for it than this. Milliseconds. */
 const PAUSE_MS = 150;

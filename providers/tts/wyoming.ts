@@ -1,7 +1,7 @@
-import { bytesPerSecond } from '#core/audio-format.ts';
+import { bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { AudioFormat, Clock, SpeechAudio, TextToSpeech } from '#core/ports.ts';
 import { audible } from '#core/speech/audible.ts';
-import type { WyomingEvent } from '#core/wyoming.ts';
+import type { WyomingEvent } from '#core/wire/wyoming.ts';
 import { explained, failure } from '../speech-service.ts';
 import { describedBy, openWyoming, type WyomingConnection, wyomingService } from '../wyoming-connection.ts';
 import { sentencesAsTheyCome } from './sentences-as-they-come.ts';

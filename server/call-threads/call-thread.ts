@@ -1,6 +1,6 @@
-import type { Config } from '#core/config.ts';
 import type { Log } from '#core/log.ts';
 import type { Memory } from '#core/ports.ts';
+import type { Config } from '#core/settings/config.ts';
 import { startThread } from '#providers/thread.ts';
 import type { Call, Line, Opening } from '#streaming/call.ts';
 import { type FromThread, mailbox, type Order, type ToThread } from './messages.ts';

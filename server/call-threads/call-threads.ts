@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
-import type { Config } from '#core/config.ts';
 import type { Log } from '#core/log.ts';
 import type { Memory } from '#core/ports.ts';
+import type { Config } from '#core/settings/config.ts';
 import type { Call, Line, Opening } from '#streaming/call.ts';
 import { type CallThread, callThread } from './call-thread.ts';
 

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Config } from '#core/config.ts';
 import type { Log } from '#core/log.ts';
 import type { Memory } from '#core/ports.ts';
+import type { Config } from '#core/settings/config.ts';
 import { systemClock as clock } from '#providers/clock/system.ts';
 import type { Call, Line } from '#streaming/call.ts';
 import { type CallParts, startCall } from '#streaming/session.ts';

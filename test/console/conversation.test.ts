@@ -3,7 +3,7 @@ import { conversation } from '#console/conversation.js';
 import { heardAfter, splitAtHeard } from '#console/heard.js';
 import { LOCALES as SHOWN } from '#console/languages.js';
 import { aboutDrafts, stageSteps } from '#console/stages.js';
-import { LOCALES } from '#core/locale.ts';
+import { LOCALES } from '#core/languages/locale.ts';
 
 test('the languages to choose from are those that Parley speaks', () => {
   expect(SHOWN).toEqual(LOCALES);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { DEFAULT_MODELS } from '#core/default-models.ts';
 import type { LanguageModel } from '#core/ports.ts';
+import { DEFAULT_MODELS } from '#core/settings/default-models.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { anthropicModel } from '#providers/llm/anthropic.ts';
 import { withFallback } from '#providers/llm/fallback.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { turnId } from '#core/conversation/turn.ts';
 import type { Clock, Memory, Outcome } from '#core/ports.ts';
-import { turnId } from '#core/turn.ts';
 import { aTurn, NOON, said, settableClock, someone } from '#test/support/turns.ts';
 
 const DAY = 86_400_000;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { bytesPerSample, bytesPerSecond } from '#core/audio-format.ts';
-import { channel } from '#core/channel.ts';
+import { channel } from '#core/async/channel.ts';
+import { bytesPerSample, bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import type { AudioFormat, TextToSpeech } from '#core/ports.ts';
 import { listenTo } from '#test/support/tts-listener.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { LOCALES, type Locale } from '#core/locale.ts';
+import { LOCALES, type Locale } from '#core/languages/locale.ts';
 import { interactionModel } from '#test/support/simulator/interaction-model.ts';
 import { interpreter } from '#test/support/simulator/interpreter.ts';
 import skill from '../../skill.json' with { type: 'json' };

@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { WATCHED } from '#infra/cost/workload.ts';
 import { settings } from '#infra/settings.ts';
 import { skillStack } from '#infra/skill-stack.ts';
-import { WATCHED } from '#infra/workload.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { ensureTable } from '#providers/memory/table.ts';
 import { SKILL } from '#test/support/alexa-speech.ts';
@@ -204,7 +204,7 @@ describe('calls', () => {
   }
 
   test('what is silent between two pings is not cut, and what goes on when a container is stopped may end', () => {
-    const ping = 20; // streaming/doors/guarded-socket.ts
+    const ping = 20; // doors/http/guarded-socket.ts
     expect(idleSeconds()).toBeGreaterThan(3 * ping);
     streaming.hasResourceProperties('AWS::ECS::TaskDefinition', {
       ContainerDefinitions: [

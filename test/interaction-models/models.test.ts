@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { type Command, commandIn } from '#core/commands.ts';
-import { LOCALES, type Locale, languageOf } from '#core/locale.ts';
-import { phrasesFor } from '#core/phrases/phrases.ts';
+import { type Command, commandIn } from '#core/conversation/commands.ts';
+import { LOCALES, type Locale, languageOf } from '#core/languages/locale.ts';
+import { phrasesFor } from '#core/languages/phrases.ts';
 import { matchesSample } from '../../interaction-models/alexa/rules/samples.ts';
 import { describedSkill, MANIFEST_FILE, modelFile } from '../../interaction-models/alexa/skill-files.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Locale } from '#core/locale.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import type { Intent, InteractionModel } from '../../interaction-models/alexa/interaction-model.ts';
 import { skillChecker } from '../../interaction-models/alexa/rules/skill-problems.ts';
 import { describedSkill } from '../../interaction-models/alexa/skill-files.ts';

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
 import { VirtualAlexa } from 'virtual-alexa';
-import type { Locale } from '#core/locale.ts';
-import { wholeQuestion } from '#lambda/alexa/openings.ts';
+import type { Locale } from '#core/languages/locale.ts';
+import { wholeQuestion } from '#doors/alexa/openings.ts';
 import type { InteractionModel } from '../../interaction-models/alexa/interaction-model.ts';
 import { describedSkill } from '../../interaction-models/alexa/skill-files.ts';
 import { SPOKEN } from '../fixtures/spoken-sentences.ts';

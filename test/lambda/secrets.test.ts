@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { readConfig } from '#core/config.ts';
 import type { Clock } from '#core/ports.ts';
+import { readConfig } from '#core/settings/config.ts';
 import { environmentWithSecrets } from '#lambda/secrets.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { SKILL } from '#test/support/alexa-speech.ts';

@@ -1,6 +1,6 @@
 /** Whatever the model or the store does, a speaker gets a valid spoken answer in time. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { phrasesFor } from '#core/phrases/phrases.ts';
+import { phrasesFor } from '#core/languages/phrases.ts';
 import { echo } from '#test/support/echo-device.ts';
 import { type FakeDynamodb, fakeDynamodb, late } from '#test/support/fake-dynamodb.ts';
 import { type Behaviour, type FakeModel, fakeModel, type RecordedRequest } from '#test/support/fake-model.ts';

@@ -1,7 +1,7 @@
 /** Whatever the model or the store does, a client of the API doors, or of Wyoming, gets a valid reply that can be spoken, and it ends. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { phrasesFor } from '#core/phrases/phrases.ts';
-import type { WyomingEvent } from '#core/wyoming.ts';
+import { phrasesFor } from '#core/languages/phrases.ts';
+import type { WyomingEvent } from '#core/wire/wyoming.ts';
 import { type FakeDynamodb, fakeDynamodb, late } from '#test/support/fake-dynamodb.ts';
 import { type Behaviour, type FakeModel, fakeModel, type RecordedRequest } from '#test/support/fake-model.ts';
 import { fastClock } from '#test/support/fast-clock.ts';

@@ -1,7 +1,7 @@
 /** What one person says to the API doors reaches nobody else, in one process; and it is gone when they ask for that. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { personKey } from '#core/person.ts';
-import { phrasesFor } from '#core/phrases/phrases.ts';
+import { personKey } from '#core/conversation/person.ts';
+import { phrasesFor } from '#core/languages/phrases.ts';
 import { type FakeDynamodb, fakeDynamodb, late } from '#test/support/fake-dynamodb.ts';
 import { type FakeModel, fakeModel, type RecordedRequest } from '#test/support/fake-model.ts';
 import { heardByHomeAssistant } from '#test/support/home-assistant.ts';

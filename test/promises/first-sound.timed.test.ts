@@ -1,9 +1,9 @@
 /** Alexa speaks the first sentence while the model is still writing the others; nothing is said twice, nothing gets lost. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startAnswer } from '#core/answer.ts';
+import { startAnswer } from '#core/conversation/answer.ts';
 import type { End, Piece } from '#core/ports.ts';
-import { deliver } from '#lambda/speaker/deliver.ts';
-import type { SpeakAhead } from '#lambda/speaker/visit.ts';
+import { deliver } from '#doors/smart-speaker/deliver.ts';
+import type { SpeakAhead } from '#doors/smart-speaker/speaker-request.ts';
 import { type Directive, directiveService, type Verdict } from '#test/support/directive-service.ts';
 import { echo, type Heard } from '#test/support/echo-device.ts';
 import { type FakeDynamodb, fakeDynamodb } from '#test/support/fake-dynamodb.ts';

@@ -1,10 +1,10 @@
 /** On AWS Lambda, too, an answer that takes longer than its turn is offered when it is there: to whom it belongs, and once. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Memory } from '#core/ports.ts';
+import type { Parts } from '#doors/smart-speaker/parts.ts';
 import { queuedAnswers } from '#lambda/late-answers/queue.ts';
 import { sqsSender } from '#lambda/late-answers/sqs.ts';
 import { lateAnswersWorker } from '#lambda/late-answers/worker.ts';
-import type { Parts } from '#lambda/speaker/parts.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
 import { ensureTable } from '#providers/memory/table.ts';

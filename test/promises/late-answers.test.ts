@@ -1,6 +1,6 @@
 /** An answer that takes longer than its turn is not lost: it is offered, told on "go on", and told once. */
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { phrasesFor } from '#core/phrases/phrases.ts';
+import { phrasesFor } from '#core/languages/phrases.ts';
 import { echo } from '#test/support/echo-device.ts';
 import { type FakeDynamodb, fakeDynamodb } from '#test/support/fake-dynamodb.ts';
 import { type Behaviour, type FakeModel, fakeModel, type RecordedRequest } from '#test/support/fake-model.ts';

@@ -1,8 +1,8 @@
 /** What one person says reaches nobody else, in one process or one household; and it is gone when they ask for that. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { personKey } from '#core/person.ts';
-import { phrasesFor } from '#core/phrases/phrases.ts';
+import { personKey } from '#core/conversation/person.ts';
+import { phrasesFor } from '#core/languages/phrases.ts';
 import type { Outside } from '#server/outside.ts';
 import { alexaEnvelope, type Speaker, skillDisabled } from '#test/support/alexa-envelopes.ts';
 import { echo } from '#test/support/echo-device.ts';

@@ -1,6 +1,6 @@
 /** A request that is delivered more than once is one turn: one answer, one memory of it. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { personKey } from '#core/person.ts';
+import { personKey } from '#core/conversation/person.ts';
 import { alexaEnvelope, newSession, words } from '#test/support/alexa-envelopes.ts';
 import { echo } from '#test/support/echo-device.ts';
 import { type FakeDynamodb, fakeDynamodb } from '#test/support/fake-dynamodb.ts';

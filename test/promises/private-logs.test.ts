@@ -1,7 +1,7 @@
 /** The log tells an operator what happened, and nobody what was said, by whom, or with which key. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { personKey } from '#core/person.ts';
+import { personKey } from '#core/conversation/person.ts';
 import { alexaEnvelope, left, newSession, SKILL, type Speaker, skillDisabled, words } from '#test/support/alexa-envelopes.ts';
 import { type AmazonStandIn, amazonStandIn } from '#test/support/alexa-requests.ts';
 import { directiveService } from '#test/support/directive-service.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { converter } from '#streaming/audio.ts';
+import { converter } from '#core/audio/convert.ts';
 import { browserThatHears, haveChromium } from '#test/support/chromium.ts';
 import { wordErrors } from '#test/support/recognition.ts';
 import { type ServerProcess, serverProcess } from '#test/support/server-process.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { readConfig } from '#core/config.ts';
+import { readConfig } from '#core/settings/config.ts';
 import { historyFor } from '#server/history.ts';
 import { fakeDynamodb } from '#test/support/fake-dynamodb.ts';
 import { silentLog } from '#test/support/speaker.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { startAnswer } from '#core/answer.ts';
+import { startAnswer } from '#core/conversation/answer.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { End, Piece } from '#core/ports.ts';
 import { lateAnswersHere } from '#server/late-answers.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { readConfig } from '#core/config.ts';
+import { readConfig } from '#core/settings/config.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { modelFor } from '#server/models.ts';
 import { type FakeModel, fakeModel } from '#test/support/fake-model.ts';

@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Command, commandIn } from '#core/commands.ts';
+import { type Command, commandIn } from '#core/conversation/commands.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { CallEvent, CallSettings } from '#streaming/call.ts';
 import { memoryInProcess } from '#test/support/memory-in-process.ts';

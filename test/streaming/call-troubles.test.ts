@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ParleyError } from '#core/errors.ts';
-import { phrasesFor } from '#core/phrases/phrases.ts';
+import { phrasesFor } from '#core/languages/phrases.ts';
 import type { Memory } from '#core/ports.ts';
 import { memoryInProcess } from '#test/support/memory-in-process.ts';
 import { type VirtualCall, type VirtualCallOptions, virtualCall } from '#test/support/virtual-call.ts';

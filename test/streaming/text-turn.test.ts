@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ErrorCode } from '#core/errors.ts';
 import { ParleyError } from '#core/errors.ts';
-import { en } from '#core/phrases/en.ts';
+import { en } from '#core/languages/en/phrases.ts';
 import type { Memory } from '#core/ports.ts';
 import { textTurn } from '#streaming/text-turn.ts';
 import { inVirtualTime } from '#test/support/in-virtual-time.ts';

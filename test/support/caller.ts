@@ -1,8 +1,8 @@
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
-import { bytesPerSecond } from '#core/audio-format.ts';
-import { channel } from '#core/channel.ts';
+import { channel } from '#core/async/channel.ts';
+import { bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { ParleyError } from '#core/errors.ts';
-import type { Locale } from '#core/locale.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import type { AudioFormat, Sound, SpeechToText, Transcript } from '#core/ports.ts';
 import { silence, spokenAudio } from './spoken-audio.ts';
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import { wav } from '#core/wav.ts';
+import { wav } from '#core/audio/wav.ts';
 
 const PATH = '/usr/bin/chromium';
 

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '#core/ports.ts';
+import { refusal } from '#doors/http/access.ts';
+import { oneTimeTokens } from '#doors/http/one-time-tokens.ts';
+import { type Entrance, entrance } from '#doors/http/web-socket-server.ts';
+import { openaiRealtimeDoor } from '#doors/realtime/realtime-door.ts';
+import { asksForBeta } from '#doors/realtime/server-events.ts';
+import { twilioDoor } from '#doors/twilio/media-stream.ts';
+import { MEDIA_PATH, mediaRefusal, type Ringing, twilioVoice } from '#doors/twilio/voice-webhook.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import type { Call, Caller, Line } from '#streaming/call.ts';
-import { refusal } from '#streaming/doors/access.ts';
-import { type Entrance, entrance } from '#streaming/doors/entrance.ts';
-import { oneTimeTokens } from '#streaming/doors/one-time-tokens.ts';
-import { openaiRealtimeDoor } from '#streaming/doors/openai-realtime.ts';
-import { asksForBeta } from '#streaming/doors/realtime-wire.ts';
-import { twilioDoor } from '#streaming/doors/twilio.ts';
-import { MEDIA_PATH, mediaRefusal, type Ringing, twilioVoice } from '#streaming/doors/twilio-voice.ts';
 import { type ScriptedCall, scriptedCalls } from './scripted-call.ts';
 
 export interface DoorServer {

@@ -1,5 +1,5 @@
 import type { Directive, Response, ResponseEnvelope } from 'ask-sdk-model';
-import { type AlexaParts, alexaSkill } from '#lambda/alexa/skill.ts';
+import { type AlexaParts, alexaSkill } from '#doors/alexa/skill.ts';
 import { lateAnswersHere } from '#server/late-answers.ts';
 import { inVirtualTime } from './in-virtual-time.ts';
 import { memoryInProcess } from './memory-in-process.ts';

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type TLSSocket } from 'node:tls';
 import protobuf from 'protobufjs';
-import { readWav } from '#core/wav.ts';
+import { readWav } from '#core/audio/wav.ts';
 import { rsaKeys } from './alexa-requests.ts';
 import { certificate } from './certificates.ts';
 

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws';
-import { bytesPerSecond } from '#core/audio-format.ts';
+import { bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { AudioFormat } from '#core/ports.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { type FakeWebSocket, fakeWebSocket, type HandshakeFault } from './fake-web-socket.ts';

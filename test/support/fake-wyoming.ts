@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net';
 import type { AudioFormat } from '#core/ports.ts';
-import { encodeEvent, eventDecoder, type WyomingEvent } from '#core/wyoming.ts';
+import { encodeEvent, eventDecoder, type WyomingEvent } from '#core/wire/wyoming.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { onLoopback } from './on-loopback.ts';
 import { spokenAudio, wordsIn } from './spoken-audio.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { LOCALES } from '#core/locale.ts';
-import { phrasesFor } from '#core/phrases/phrases.ts';
+import { LOCALES } from '#core/languages/locale.ts';
+import { phrasesFor } from '#core/languages/phrases.ts';
 import { type GoogleIntent, googleRequest, healthCheck, main, system, utterance } from './google-requests.ts';
 import { mutatedGoogleRequests } from './mutated-requests.ts';
 

@@ -1,6 +1,6 @@
 import type { Log } from '#core/log.ts';
 import type { Clock, LanguageModel, LateAnswers, Memory } from '#core/ports.ts';
-import { type AlexaSkill, alexaSkill } from '#lambda/alexa/skill.ts';
+import { type AlexaSkill, alexaSkill } from '#doors/alexa/skill.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { SKILL } from '#test/support/alexa-speech.ts';
 

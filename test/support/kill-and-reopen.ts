@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { personKey } from '#core/person.ts';
+import { personKey } from '#core/conversation/person.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';

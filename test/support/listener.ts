@@ -1,5 +1,5 @@
 import type { AudioFormat } from '#core/ports.ts';
-import type { Sink } from '#streaming/playout.ts';
+import type { Sink } from '#streaming/output/playout.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** A loudspeaker with a buffer: plays what was sent to it, one byte after the other, from the moment it has something. */

@@ -1,5 +1,5 @@
+import { type Turn, turnTime } from '#core/conversation/turn.ts';
 import type { Clock, Memory, Outcome, PastTurn, Rest } from '#core/ports.ts';
-import { type Turn, turnTime } from '#core/turn.ts';
 import { boundedOutcome, boundedText } from '#providers/memory/sizes.ts';
 
 const DAYS_30 = 30 * 86_400_000;

@@ -1,4 +1,4 @@
-import type { AnswerParts } from '#lambda/speaker/parts.ts';
+import type { AnswerParts } from '#doors/smart-speaker/parts.ts';
 
 /** The same parts for a process that dies at one of its steps, before or after it: then nothing of it goes on, and `died` rejects. */
 export function mortal(parts: AnswerParts, steps: number): { parts: AnswerParts; died: Promise<never> } {

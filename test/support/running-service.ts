@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { readConfig } from '#core/config.ts';
+import { readConfig } from '#core/settings/config.ts';
 import type { Outside } from '#server/outside.ts';
 import { startService } from '#server/service.ts';
 import { hurriedClock } from './hurried-clock.ts';

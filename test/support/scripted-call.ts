@@ -1,5 +1,5 @@
+import { turnId } from '#core/conversation/turn.ts';
 import type { Clock, Outcome, ToolCall } from '#core/ports.ts';
-import { turnId } from '#core/turn.ts';
 import type { Call, CallEvent, Caller, CallSettings, Line } from '#streaming/call.ts';
 
 /**

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { consoleRoutes } from '#server/console.ts';
+import { consoleRoutes } from '#doors/realtime/console.ts';
 import { type ScriptedCall, scriptedCall } from './scripted-realtime-call.ts';
 
 /** The console's server with a scripted voice behind it, on loopback: `consoleRoutes`, `GET /health`, and `WS /v1/realtime`. */

@@ -1,4 +1,4 @@
-import { channel } from '#core/channel.ts';
+import { channel } from '#core/async/channel.ts';
 import { ParleyError } from '#core/errors.ts';
 import type {
   AudioFormat,

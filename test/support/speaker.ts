@@ -1,8 +1,8 @@
+import { type Turn, turnId } from '#core/conversation/turn.ts';
 import type { Log } from '#core/log.ts';
-import { type Turn, turnId } from '#core/turn.ts';
-import type { Parts } from '#lambda/speaker/parts.ts';
-import { takeTurn } from '#lambda/speaker/take-turn.ts';
-import type { Heard, Reply, SpeakAhead, Stages, Visit } from '#lambda/speaker/visit.ts';
+import type { Parts } from '#doors/smart-speaker/parts.ts';
+import type { Heard, Reply, SpeakAhead, Stages, Visit } from '#doors/smart-speaker/speaker-request.ts';
+import { takeTurn } from '#doors/smart-speaker/take-turn.ts';
 import { lateAnswersHere } from '#server/late-answers.ts';
 import { inVirtualTime } from './in-virtual-time.ts';
 import { memoryInProcess } from './memory-in-process.ts';

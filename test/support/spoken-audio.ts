@@ -1,4 +1,4 @@
-import { bytesPerSample, bytesPerSecond } from '#core/audio-format.ts';
+import { bytesPerSample, bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { AudioFormat } from '#core/ports.ts';
 
 /** Each word takes so long, and a pause follows it. Milliseconds. */

@@ -1,9 +1,9 @@
-import { phrasesFor } from '#core/phrases/phrases.ts';
+import { turnId } from '#core/conversation/turn.ts';
+import { phrasesFor } from '#core/languages/phrases.ts';
 import type { Clock, LanguageModel, ModelRequest } from '#core/ports.ts';
-import { turnId } from '#core/turn.ts';
-import type { Parts } from '#lambda/speaker/parts.ts';
-import { takeTurn } from '#lambda/speaker/take-turn.ts';
-import type { Reply } from '#lambda/speaker/visit.ts';
+import type { Parts } from '#doors/smart-speaker/parts.ts';
+import type { Reply } from '#doors/smart-speaker/speaker-request.ts';
+import { takeTurn } from '#doors/smart-speaker/take-turn.ts';
 
 const phrases = phrasesFor('en-US');
 const SENTENCES = 6;

@@ -1,5 +1,5 @@
+import { type Turn, turnId } from '#core/conversation/turn.ts';
 import type { Clock, Outcome } from '#core/ports.ts';
-import { type Turn, turnId } from '#core/turn.ts';
 
 export const NOON = Date.UTC(2026, 2, 1, 12);
 

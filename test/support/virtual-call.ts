@@ -1,8 +1,8 @@
 import type { Memory, TextToSpeech } from '#core/ports.ts';
 import type { CallEvent, CallSettings, Stages } from '#streaming/call.ts';
-import { fixedSpeech } from '#streaming/fixed-speech.ts';
+import { fixedSpeech } from '#streaming/output/fixed-speech.ts';
+import { timerWheel } from '#streaming/output/playout-ticker.ts';
 import { startCall } from '#streaming/session.ts';
-import { timerWheel } from '#streaming/timer-wheel.ts';
 import { listener } from './listener.ts';
 import { memoryInProcess } from './memory-in-process.ts';
 import { energyVad, type ScriptedReply, scriptedEars, scriptedModel, scriptedVoice } from './scripted-services.ts';

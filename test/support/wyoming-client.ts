@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { encodeEvent, eventDecoder, type WyomingEvent } from '#core/wyoming.ts';
+import { encodeEvent, eventDecoder, type WyomingEvent } from '#core/wire/wyoming.ts';
 
 /** A client of Wyoming, such as Home Assistant is. */
 export interface WyomingClient {

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import type { ErrorCode } from '#core/errors.ts';
 import type { Clock, SpeechToText, TextToSpeech } from '#core/ports.ts';
+import type { WyomingParts } from '#doors/wyoming/conversation.ts';
+import { type WyomingDoor, wyomingDoor } from '#doors/wyoming/wyoming-door.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { type WyomingDoor, wyomingDoor } from '#streaming/doors/wyoming.ts';
-import type { WyomingParts } from '#streaming/doors/wyoming-conversation.ts';
 import { wordsIn } from './spoken-audio.ts';
 
 /** Understands `spokenAudio`, at the end of the sound. */

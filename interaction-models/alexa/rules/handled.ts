@@ -1,7 +1,7 @@
-import type { Locale } from '#core/locale.ts';
-import { heardIn } from '#lambda/alexa/heard.ts';
-import { wholeQuestion } from '#lambda/alexa/openings.ts';
-import { readRequest } from '#lambda/alexa/request.ts';
+import type { Locale } from '#core/languages/locale.ts';
+import { heardIn } from '#doors/alexa/heard.ts';
+import { wholeQuestion } from '#doors/alexa/openings.ts';
+import { readRequest } from '#doors/alexa/request.ts';
 import { type Intent, PHRASE_SLOT } from '../interaction-model.ts';
 import type { Problem } from './problem.ts';
 

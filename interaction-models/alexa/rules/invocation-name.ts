@@ -1,4 +1,4 @@
-import type { Locale } from '#core/locale.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import type { Problem } from './problem.ts';
 
 /** Alexa would not know what of an utterance is the name (https://developer.amazon.com/en-US/docs/alexa/custom-skills/choose-the-invocation-name-for-a-custom-skill.html). */

@@ -1,4 +1,4 @@
-import { LOCALES, type Locale } from '#core/locale.ts';
+import { LOCALES, type Locale } from '#core/languages/locale.ts';
 import type { InteractionModel } from '../interaction-model.ts';
 import type { SkillManifest } from '../skill-manifest.ts';
 import { amazonSchema } from './amazon-schema.ts';

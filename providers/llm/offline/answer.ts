@@ -1,17 +1,17 @@
-import { type Language, type Locale, languageOf } from '#core/locale.ts';
+import { ar } from '#core/languages/ar/built-in-mind.ts';
+import type { OfflineWords } from '#core/languages/built-in-mind.ts';
+import { de } from '#core/languages/de/built-in-mind.ts';
+import { en } from '#core/languages/en/built-in-mind.ts';
+import { es } from '#core/languages/es/built-in-mind.ts';
+import { fr } from '#core/languages/fr/built-in-mind.ts';
+import { hi } from '#core/languages/hi/built-in-mind.ts';
+import { it } from '#core/languages/it/built-in-mind.ts';
+import { ja } from '#core/languages/ja/built-in-mind.ts';
+import { type Language, type Locale, languageOf } from '#core/languages/locale.ts';
+import { nl } from '#core/languages/nl/built-in-mind.ts';
+import { pt } from '#core/languages/pt/built-in-mind.ts';
 import type { ModelRequest } from '#core/ports.ts';
-import { ar } from './ar.ts';
 import { calculated } from './arithmetic.ts';
-import { de } from './de.ts';
-import { en } from './en.ts';
-import { es } from './es.ts';
-import { fr } from './fr.ts';
-import { hi } from './hi.ts';
-import { it } from './it.ts';
-import { ja } from './ja.ts';
-import { nl } from './nl.ts';
-import { pt } from './pt.ts';
-import type { OfflineWords } from './words.ts';
 
 const WORDS: Readonly<Record<Language, OfflineWords>> = { ar, de, en, es, fr, hi, it, ja, nl, pt };
 

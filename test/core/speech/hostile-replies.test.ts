@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
-import { LOCALES } from '#core/locale.ts';
+import { LOCALES } from '#core/languages/locale.ts';
 import { alexaDialect, googleDialect, plainDialect } from '#core/speech/dialects.ts';
 import { fitSsml } from '#core/speech/ssml.ts';
 import { hostileText } from '#test/support/hostile-text.ts';

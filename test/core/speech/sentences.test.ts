@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Locale } from '#core/locale.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import type { Piece } from '#core/ports.ts';
 import { type Cut, type Sentence, sentenceStream, sentencesOf } from '#core/speech/sentences.ts';
 

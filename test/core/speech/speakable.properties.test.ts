@@ -4,8 +4,8 @@ import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import type { Locale } from '#core/locale.ts';
-import { phrasesFor } from '#core/phrases/phrases.ts';
+import type { Locale } from '#core/languages/locale.ts';
+import { phrasesFor } from '#core/languages/phrases.ts';
 import { speakable, speakableStream } from '#core/speech/speakable.ts';
 
 const locale: Locale = 'en-US';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Locale } from '#core/locale.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import { speakable, speakableStream } from '#core/speech/speakable.ts';
 
 const CODE = 'here comes some code, which I leave out.';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { phrasesFor } from '#core/phrases/phrases.ts';
+import { phrasesFor } from '#core/languages/phrases.ts';
 import { question } from '#test/support/alexa-speech.ts';
 import { instantMemory, instantModel, skillWith } from '#test/support/instant-skill.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { en } from '#core/phrases/en.ts';
+import { en } from '#core/languages/en/phrases.ts';
 import type { LateAnswers } from '#core/ports.ts';
 import { queuedAnswers } from '#lambda/late-answers/queue.ts';
 import type { Step } from '#test/support/scripted-model.ts';

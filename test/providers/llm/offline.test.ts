@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { LOCALES, type Locale } from '#core/locale.ts';
+import { LOCALES, type Locale } from '#core/languages/locale.ts';
 import type { Message } from '#core/ports.ts';
 import { offlineModel } from '#providers/llm/offline.ts';
 import { modelRequest } from '#test/support/model-request.ts';

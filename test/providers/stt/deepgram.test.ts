@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Locale } from '#core/locale.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { deepgram } from '#providers/stt/deepgram.ts';
 import { caller } from '#test/support/caller.ts';

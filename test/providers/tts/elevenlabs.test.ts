@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { bytesPerSecond } from '#core/audio-format.ts';
-import { channel } from '#core/channel.ts';
+import { channel } from '#core/async/channel.ts';
+import { bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { AudioFormat } from '#core/ports.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { elevenlabs } from '#providers/tts/elevenlabs.ts';

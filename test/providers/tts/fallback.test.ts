@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { channel } from '#core/channel.ts';
+import { channel } from '#core/async/channel.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { AudioFormat, TextToSpeech } from '#core/ports.ts';
 import { systemClock } from '#providers/clock/system.ts';

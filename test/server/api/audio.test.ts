@@ -1,7 +1,7 @@
 /** Our ears and our voice for OpenAI's client. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import OpenAI, { toFile } from 'openai';
-import { readWav, wav } from '#core/wav.ts';
+import { readWav, wav } from '#core/audio/wav.ts';
 import { type FakeOpenAIAudio, fakeOpenAIAudio, type OpenAIAudioScript } from '#test/support/fake-openai-audio.ts';
 import { type RunningService, runningService } from '#test/support/running-service.ts';
 import { spokenAudio, wordsIn } from '#test/support/spoken-audio.ts';

@@ -1,7 +1,7 @@
 /** The official client of Ollama against the running server, asked as Home Assistant asks. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type ChatRequest, type ChatResponse, type Message, Ollama, type Tool } from 'ollama';
-import { en } from '#core/phrases/en.ts';
+import { en } from '#core/languages/en/phrases.ts';
 import { type FakeModel, fakeModel } from '#test/support/fake-model.ts';
 import { type RunningService, runningService } from '#test/support/running-service.ts';
 import { slowClock } from '#test/support/slow-clock.ts';

@@ -1,7 +1,7 @@
 /** The official client of OpenAI against the running server. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import OpenAI, { APIError } from 'openai';
-import { en } from '#core/phrases/en.ts';
+import { en } from '#core/languages/en/phrases.ts';
 import { type FakeModel, fakeModel, type RecordedRequest } from '#test/support/fake-model.ts';
 import { type RunningService, runningService } from '#test/support/running-service.ts';
 import { slowClock } from '#test/support/slow-clock.ts';

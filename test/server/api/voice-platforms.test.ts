@@ -1,6 +1,6 @@
 /** Home Assistant and Vapi bring their own reading of OpenAI's protocol. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { en } from '#core/phrases/en.ts';
+import { en } from '#core/languages/en/phrases.ts';
 import { type FakeModel, fakeModel } from '#test/support/fake-model.ts';
 import { type HeardByHomeAssistant, heardByHomeAssistant } from '#test/support/home-assistant.ts';
 import { type RunningService, runningService } from '#test/support/running-service.ts';

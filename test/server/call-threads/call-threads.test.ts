@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { type Config, readConfig } from '#core/config.ts';
-import { phrasesFor } from '#core/phrases/phrases.ts';
+import { phrasesFor } from '#core/languages/phrases.ts';
 import type { Memory } from '#core/ports.ts';
+import { type Config, readConfig } from '#core/settings/config.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { callThreads } from '#server/call-threads/call-threads.ts';
 import type { Call, CallEvent, Line } from '#streaming/call.ts';

@@ -3,9 +3,9 @@ import { OpenAIRealtimeWebSocket, RealtimeAgent, type RealtimeItem, RealtimeSess
 import { z } from 'zod';
 import type { LanguageModel } from '#core/ports.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { fixedSpeech } from '#streaming/fixed-speech.ts';
+import { fixedSpeech } from '#streaming/output/fixed-speech.ts';
+import { timerWheel } from '#streaming/output/playout-ticker.ts';
 import { startCall } from '#streaming/session.ts';
-import { timerWheel } from '#streaming/timer-wheel.ts';
 import { type DoorServer, doorServer } from '#test/support/door-server.ts';
 import { type EventClient, eventClient } from '#test/support/event-client.ts';
 import { memoryInProcess } from '#test/support/memory-in-process.ts';

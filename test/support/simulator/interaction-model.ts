@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Locale } from '#core/locale.ts';
+import type { Locale } from '#core/languages/locale.ts';
 
 /** What we read of a committed interaction model. */
 export interface InteractionModel {

@@ -1,4 +1,4 @@
-import type { Locale } from '#core/locale.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import type { InteractionModel } from './interaction-model.ts';
 import { heardWords, sample } from './sample.ts';
 import { type SpokenWords, spokenWords } from './spoken-words.ts';

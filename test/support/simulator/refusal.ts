@@ -1,5 +1,5 @@
 import type { Directive, ResponseEnvelope } from 'ask-sdk-model';
-import type { Locale } from '#core/locale.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import { alexaDialect } from '#core/speech/dialects.ts';
 import { checkSsml } from '#core/speech/well-formed.ts';
 import type { InteractionModel } from './interaction-model.ts';

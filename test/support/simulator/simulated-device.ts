@@ -1,5 +1,5 @@
 import type { ResponseEnvelope } from 'ask-sdk-model';
-import type { Locale } from '#core/locale.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import { alexaEnvelope, newSession, type Session, type Speaker } from '#test/support/alexa-envelopes.ts';
 import { wordsOf } from '#test/support/valid-reply.ts';
 import type { InteractionModel } from './interaction-model.ts';

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { v2 } from 'ask-smapi-model';
-import { localeFrom } from '#core/locale.ts';
+import { localeFrom } from '#core/languages/locale.ts';
 import { interactionModel } from './interaction-model.ts';
 import { type SimulatedDevice, SimulationFailed, type Skill, simulatedDevice } from './simulated-device.ts';
 

@@ -1,4 +1,4 @@
-import type { Locale } from '#core/locale.ts';
+import type { Locale } from '#core/languages/locale.ts';
 
 /** What Alexa itself understands in a language, whatever a skill's model says. */
 export interface SpokenWords {

@@ -1,0 +1,18 @@
+import type { AudioFormat } from '#core/ports.ts';
+
+export function bytesPerSample({ encoding }: AudioFormat): number {
+  return encoding === 'pcm16' ? 2 : 1;
+}
+
+export function bytesPerSecond(format: AudioFormat): number {
+  return format.sampleRate * bytesPerSample(format);
+}
+
+/** The formats that everybody in the list has, in the order of the first. */
+export function commonFormats([first = [], ...others]: readonly (readonly AudioFormat[])[]): readonly AudioFormat[] {
+  return first.filter((format) => others.every((formats) => formats.some((other) => isSameFormat(format, other))));
+}
+
+export function isSameFormat(one: AudioFormat, other: AudioFormat): boolean {
+  return one.encoding === other.encoding && one.sampleRate === other.sampleRate;
+}

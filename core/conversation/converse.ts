@@ -1,0 +1,154 @@
+import { ParleyError } from '#core/errors.ts';
+import type { Clock, End, LanguageModel, Message, ModelEvent, Past, Piece, Tool, ToolCall, ToolRecord, Usage } from '#core/ports.ts';
+import { audible } from '#core/speech/audible.ts';
+import { sentenceStream } from '#core/speech/sentences.ts';
+import { speakableStream } from '#core/speech/speakable.ts';
+import { promptFor } from './prompt.ts';
+import { runTool } from './tools.ts';
+import type { Turn } from './turn.ts';
+
+/** A model that still calls tools after so many rounds is going in circles. */
+const MAX_ROUNDS = 5;
+
+/** Characters of one model reply; what is beyond is not read. Half an hour of speech. */
+const MAX_REPLY = 40_000;
+
+export interface Conversing {
+  model: LanguageModel;
+  tools: readonly Tool[];
+  clock: Clock;
+  /** What of this answer was spoken already: the model goes on from there. */
+  said?: readonly string[];
+  /** What came behind the turn's words already: calls that the client of an API door has run, and their results. */
+  since?: readonly Message[];
+  /** Of the application that the door serves; added to ours. */
+  instructions?: string;
+  /** Resolves when the turn is certain: before that no tool with an effect runs. */
+  confirmed: Promise<void>;
+  /** True exactly once for each call of a turn, in whatever process; guards tools with an effect. */
+  claim(call: string): Promise<boolean>;
+  signal: AbortSignal;
+}
+
+/**
+ * Prompt -> model <-> tools -> speakable pieces: the main path of every door. It has no memory, no delivery and no deadline;
+ * those belong to the door. It never throws: what went wrong is in the End.
+ */
+export async function* converse(turn: Turn, past: Past, parts: Conversing): AsyncGenerator<Piece, End> {
+  const request = promptFor(turn, past, parts);
+  const calls: ToolRecord[] = [];
+  const usage: Usage = { promptTokens: 0, cachedTokens: 0, completionTokens: 0 };
+  let heard = false;
+  try {
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const reply = yield* spoken(parts.model.reply(request, parts.signal), turn, usage);
+      parts.signal.throwIfAborted(); // a model that is stopped may end as if it had finished
+      heard ||= reply.audible;
+      if (reply.calls.length === 0) {
+        if (!heard) throw new ParleyError('model-empty', 'the model said nothing that can be spoken');
+        return { reason: reply.whole ? 'whole' : 'length', calls, usage };
+      }
+
+      const yours = reply.calls.filter((call) => parts.tools.find((tool) => tool.name === call.name && !tool.run));
+      for (const call of yours) yield { call, state: 'yours' };
+      if (yours.length > 0) return { reason: 'yours', calls, usage };
+
+      if (reply.audible) yield { text: ' ' };
+      request.messages.push({ role: 'assistant', text: reply.text, calls: reply.calls });
+      for (const call of reply.calls) {
+        yield { call, state: 'running' };
+        const record = await runTool(call, calls, parts);
+        calls.push(record);
+        yield { call, state: 'done', record };
+        request.messages.push({ role: 'tool', call: call.id, result: record.result ?? '' });
+      }
+    }
+    throw new ParleyError('model-failed', `the model still called tools after ${MAX_ROUNDS} rounds`);
+  } catch (error) {
+    if (parts.signal.aborted) return { reason: 'stopped', calls, usage };
+    return { reason: 'failed', error: ParleyError.from(error), calls, usage };
+  }
+}
+
+interface Reply {
+  text: string;
+  /** Some of it can be spoken. */
+  audible: boolean;
+  calls: ToolCall[];
+  /** False: the model's limit, or ours, cut it. */
+  whole: boolean;
+}
+
+/** One reply of the model: yields its speakable pieces as they come, returns what is needed to go on. Adds to `usage`. */
+async function* spoken(events: AsyncIterable<ModelEvent>, turn: Turn, usage: Usage): AsyncGenerator<Piece, Reply> {
+  const reply: Reply = { text: '', audible: false, calls: [], whole: true };
+  let prose = speakableStream(turn.locale);
+  let sentences = sentenceStream(turn.locale);
+  let complete = 0;
+  /** There are words behind the last end of a sentence. */
+  let half = false;
+
+  function* cut(text: string): Generator<Piece> {
+    for (const piece of sentences.push(text)) {
+      half ||= piece.text.trim() !== '';
+      reply.audible ||= audible(piece.text);
+      if (piece.ends === 'sentence' || piece.ends === 'paragraph') {
+        complete++;
+        half = false;
+      }
+      yield piece;
+    }
+  }
+
+  /** Behind a full stop nothing is lost; half a sentence says nothing, or the wrong thing. */
+  function* brokenOff(): Generator<Piece> {
+    const end = half ? sentences.breakOff() : [];
+    yield* end;
+    if (half && end.length === 0) yield { again: true };
+  }
+
+  try {
+    for await (const event of events) {
+      switch (event.type) {
+        case 'text':
+          reply.text += event.text;
+          yield* cut(prose.push(event.text));
+          break;
+        case 'call':
+          reply.calls.push(event.call);
+          break;
+        case 'restart':
+          reply.text = '';
+          reply.audible = half = false;
+          prose = speakableStream(turn.locale);
+          sentences = sentenceStream(turn.locale);
+          yield { again: true };
+          break;
+        case 'length':
+          reply.whole = false;
+          break;
+        case 'usage':
+          usage.promptTokens += event.usage.promptTokens;
+          usage.cachedTokens += event.usage.cachedTokens;
+          usage.completionTokens += event.usage.completionTokens;
+          break;
+      }
+      if (reply.text.length > MAX_REPLY) {
+        reply.whole = false;
+        break;
+      }
+    }
+  } catch (error) {
+    yield* brokenOff();
+    throw error;
+  }
+
+  // Half a sentence at the model's limit is not spoken, unless it is all there is; at an error it never is.
+  if (reply.whole || complete === 0) {
+    yield* cut(prose.end());
+    yield* sentences.end();
+  } else {
+    yield* brokenOff();
+  }
+  return reply;
+}

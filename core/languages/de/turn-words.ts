@@ -1,0 +1,58 @@
+import type { TurnWordLists } from '../turn-words.ts';
+
+export const de: TurnWordLists = {
+  open: `
+    der, die, den, dem, des, ein, eine, einen, einem, einer, eines, und, oder, aber, weil, dass, wenn, ob, damit, obwohl, während, sondern,
+    denn, als, sowie, mein, meine, meinen, meinem, meiner, dein, deine, deinen, deinem, deiner, ihr, ihre, ihren, unser, unsere, unseren,
+    kein, keine, keinen, jede, jeden, jeder, jedes, diese, dieser, diesen, diesem, welche, welcher, welches, welchen, sehr, ganz, etwa,
+    ungefähr, sogar, ist, sind, bin, wird, war, wären, möchte, würde, könnte, sollte, und ich, aber ich, weil ich, dass ich, ob ich,
+    wenn ich, weil wir, dass wir, ob wir, wenn wir, weil er, dass er, ob er, wenn er, wenn man, ob man, dass man, kann ich, soll ich, muss ich,
+    darf ich, können wir, sollen wir, wollen wir, kann man, muss man, darf man, über das, für das, um das, ich möchte, ich will, ich hätte,
+    ich hätte gern, ich hätte gerne, ich würde gern, ich würde gerne, ich brauche, ich glaube, ich denke, ich wollte, ich habe, ich kann,
+    kannst du, könntest du, würdest du, kannst du mir, könntest du mir, können sie, könnten sie, hast du, gibt es, erzähl mir, sag mir,
+    sag mal, zeig mir, gib mir, schick mir, spiel mir, lies mir, erinnere mich, stell mir, weck mich, ruf, wie viele, wie viel, was ist mit,
+    was für, was für ein, san, sankt, herr, frau, doktor, und zwar, zum beispiel, das heißt, wie ist das, wie wird das, was ist das für`,
+  prepositions: `
+    in, im, ins, an, am, auf, bei, beim, mit, nach, von, vom, vor, zu, zum, zur, für, über, um, aus, ohne, gegen, durch, bis, seit, unter,
+    zwischen, neben, wegen, pro, plus, minus, punkt, unterstrich, innerhalb, außer, hinter, trotz, laut`,
+  fillers: 'äh, ähm, öhm, öh, ehm, hm, also, sozusagen, na ja, mal sehen, moment mal, lass mich überlegen, quasi',
+  particles: 'an, aus, auf, zu, ab, ein, mit, vor, um, zurück, los, weg, her, hin, leiser, lauter, heller, dunkler',
+  particleVerbs: `
+    mach, mache, macht, schalt, schalte, dreh, drehe, ruf, rufe, hör, höre, fang, fange, fängt, komm, komme, kommt, geh, gehe,
+    geht, lies, zieh, schließ, nimm, leg, lege, fährt, kommst, fährst, hört, steht, sieht, gehst, spiel, spiele, les, lese`,
+  completing: 'in, aus, von, für, über, bei, mit, nach',
+  verbLast: `
+    kannst du, könntest du, würdest du, können sie, könnten sie, würden sie, ich möchte, ich will, ich würde, ich muss, ich soll, ich kann,
+    kann ich, soll ich, muss ich, darf ich, wie kann, wo kann, was kann, wann kann, wie muss, was soll, was muss, können wir, wollen wir,
+    sollen wir, wann muss, wann soll, möchtest du, willst du, bitte kannst du`,
+  questionWords: `
+    was, wer, wen, wem, wo, wann, warum, wieso, weshalb, wie, welche, welcher, welches, welchen, welchem, woher, wohin, womit, wofür, worum,
+    wozu, wessen, wieviel, was für`,
+  beginnings: `
+    ist, sind, war, hat, hast, habe, haben, kann, kannst, könnte, könntest, können, könnten, würdest, würden, wird, werden, gibt, muss, soll,
+    darf, möchtest, willst, weißt, kennst, magst, regnet, schneit, scheint, erzähl, erzähle, sag, sage, spiel, spiele, mach, mache, stell,
+    stelle, schalt, schalte, dreh, drehe, ruf, rufe, schick, schicke, such, suche, zeig, zeige, gib, lies, erinnere, weck, wecke, setz, setze,
+    füg, füge, lösch, lösche, übersetz, übersetze, erklär, erkläre, buch, buche, bestell, bestelle, öffne, schließ, schließe, starte, stopp,
+    stoppe, finde, rechne, nenn, nenne, hilf, wiederhole, beschreib, beschreibe, vergleich, vergleiche, empfiehl, schreib, schreibe, lass,
+    ich, wir, es, das, mein, meine, du, er, sie, man, bist, geht, kommt, fährt, läuft, brauche, brauchst`,
+  endings: `
+    bitte, jetzt, minuten, minute, stunden, sekunden, uhr, grad, wochenende, danke, dankeschön, spät ist es, geht es dir, geht es ihnen,
+    geht's dir, heißt du, bist du, machst du, kannst du alles, gibt es neues, gibt's neues, noch mal, nochmal, noch einmal, heute abend,
+    morgen früh, heute nacht, ist los, einen witz, bedeutet das, was ist das, heißt das, kostet das, kostet es, funktioniert das, geht das,
+    nächste woche, diese woche, bescheid, oder nicht, glaube schon, denke schon, glaube nicht, weiß nicht, auch nicht, passiert`,
+  numbers: `
+    null, eins, zwei, zwo, drei, vier, fünf, sechs, sieben, acht, neun, zehn, elf, zwölf, dreizehn, vierzehn, fünfzehn, sechzehn,
+    siebzehn, achtzehn, neunzehn, zwanzig, dreißig, vierzig, fünfzig, sechzig, siebzig, achtzig, neunzig, hundert, tausend, doppel`,
+  numberNouns: `
+    nummer, telefonnummer, handynummer, kundennummer, kontonummer, postleitzahl, code, pin, vorwahl, ziffern, wie viele, wie alt, wähle, iban`,
+  spelling: 'wie',
+  or: 'oder',
+  backchannels: `
+    mhm, mhmm, mh, mm, mmh, hm, hmm, aha, ah, ach, ach so, achso, oh, äh, ähm, ja, jaja, jo, jap, jep, okay, ok, genau, gut, alles klar, klar,
+    stimmt, richtig, verstehe, ich verstehe, verstanden, ah ja, ach ja, so so, soso, schön, super, prima, toll, interessant, na klar, sicher,
+    natürlich, eben, ja genau, weiß ich, ist klar, in ordnung`,
+  waits: `
+    warte, warte mal, wart mal, warte kurz, warten sie, moment, moment mal, einen moment, einen moment bitte, kleinen moment, sekunde,
+    eine sekunde, halt, halt mal, stop, stopp, ruhe, still, sei still, sei ruhig, sei leise, leise, klappe, hör zu, pause, augenblick,
+    nein nein, nein warte, nein stopp, schluss`,
+};

@@ -1,0 +1,41 @@
+import type { TurnWordLists } from '../turn-words.ts';
+
+export const es: TurnWordLists = {
+  open: `
+    el, la, los, las, un, una, unos, unas, y, e, o, u, pero, porque, que, si, aunque, mientras, cuando, ni, sino, mi, tu, su, mis, tus, sus,
+    nuestro, nuestra, este, ese, esta el, cada, algún, alguna, ningún, ninguna, muy, tan, es el, es la, es un, soy, estoy, voy, he, ha, yo,
+    me gustaría, quiero, quisiera, necesito, puedes, podrías, puede, podría, me puedes, me podrías, dime, cuéntame, dame, ponme, muéstrame,
+    recuérdame, léeme, creo que, pienso que, quiero que, tengo que, hay que, san, santa, señor, señora, doctor, como por ejemplo,
+    por ejemplo, es decir, cuántos, cuántas, qué es, cuál es, quién es el, cómo es, o sea, así que, ya que, para que`,
+  prepositions: `
+    a, al, de, del, en, con, por, para, sin, sobre, entre, hasta, desde, hacia, según, contra, ante, tras, durante, más, menos, punto, arroba,
+    guion`,
+  fillers: 'eh, ehm, em, mm, este, pues, a ver, bueno, déjame ver, déjame pensar, cómo se dice, digamos',
+  particles: '',
+  particleVerbs: '',
+  completing: 'en, de, con, sobre, para',
+  questionWords: `
+    qué, quién, quiénes, cuál, cuáles, dónde, adónde, cuándo, cómo, cuánto, cuánta, cuántos, cuántas, por qué, a qué, de qué, con quién`,
+  beginnings: `
+    es, está, están, son, hay, tienes, tiene, puedes, puede, podrías, podría, quieres, sabes, va, vas, hace, debo, debería, dime, di,
+    cuéntame, cuenta, pon, ponme, enciende, apaga, sube, baja, abre, cierra, llama, manda, envía, busca, muéstrame, muestra, enséñame, lee,
+    léeme, recuérdame, despiértame, añade, agrega, borra, elimina, crea, haz, reserva, pide, compra, traduce, explica, explícame, define,
+    calcula, convierte, describe, compara, recomiéndame, reproduce, toca, canta, empieza, inicia, programa, cancela, repite, ayúdame, dame,
+    quiero, quisiera, necesito, me, yo, tengo, estoy, voy, mi, lo, se, no, creo, vamos, te, llueve, cambia`,
+  endings: `
+    hoy, mañana, ahora, ahora mismo, por favor, minutos, minuto, horas, segundos, grados, gracias, esta noche, esta tarde, hora es, semana,
+    un chiste, te llamas, cómo estás, estás, está usted, significa, significa eso, luego, también, tienes, es eso, cuesta, creo que sí, creo que no,
+    o no, de nuevo, otra vez, al mediodía, ha pasado, pasó, sabes hacer, puedes hacer`,
+  numbers: `
+    cero, uno, una, dos, tres, cuatro, cinco, seis, siete, ocho, nueve, diez, once, doce, trece, catorce, quince, veinte, treinta, cuarenta,
+    cincuenta, sesenta, setenta, ochenta, noventa, cien, mil, doble`,
+  numberNouns: 'número, teléfono, código, código postal, pin, extensión, dígitos, cuenta, cuántos, cuántas, marca',
+  spelling: 'de, como',
+  or: 'o',
+  backchannels: `
+    ajá, aja, mm, mmm, mhm, mm hm, ah, oh, eh, hm, sí, si, ya, claro, vale, ok, okay, okey, bien, muy bien, de acuerdo, entiendo, ya veo, exacto,
+    correcto, bueno, cierto, perfecto, genial, por supuesto, ah ya, ya entiendo, qué bien, interesante, ah sí`,
+  waits: `
+    espera, espere, espérate, espera un momento, espera un segundo, un momento, un segundo, un momentito, alto, para, silencio, cállate,
+    calla, basta, detente, escucha, pausa, no no, no espera, no para`,
+};

@@ -1,0 +1,56 @@
+import type { SpokenWords } from '#core/languages/phrases.ts';
+import { drop, keep, match, open, type Place, type Reading, WAIT, word } from './reading.ts';
+
+/** Longer than addresses that people write; what is behind it is read as text. */
+const URL = /(?:https?:\/\/|www\.(?=[\p{L}\p{N}]))[!#-;=?-~\u00a1-\u024f]{0,2000}/iuy;
+const URL_STARTS = ['http://', 'https://', 'www.'];
+const HOST = /^(?:https?:\/\/(?:[^/@]*@)?(?:www\.)?|www\.)([\p{L}\p{Nd}.-]*[\p{L}\p{Nd}])/iu;
+const PATH = /\/[!#-;=?-~]{0,2000}/y;
+const AT_HOST = /@[\p{L}\p{Nd}-]{1,63}(?:\.[\p{L}\p{Nd}-]{1,63}){0,9}/uy;
+const LOCAL_PART = /_[\w.+-]{0,64}/y;
+
+/** A word of which nothing was said yet: a web address, said by its host; undefined if it is a word like any other. */
+export function readUrl(place: Place): Reading | undefined {
+  const start = place.text.slice(place.at, place.at + 8).toLowerCase();
+  if (open(place, start.length) && URL_STARTS.some((prefix) => prefix.startsWith(start))) return WAIT;
+  const url = match(URL, place);
+  if (url === '') return undefined;
+  if (open(place, url.length)) return WAIT;
+  // The punctuation behind it, and a bracket that was opened before it, belong to the sentence.
+  const link = url.replace(/[?!.,:*_~'"]+$/, '').replace(/^([^(]*)\).*$/, '$1');
+  const host = HOST.exec(link)?.[1];
+  const { words } = place;
+  return word(link.length, host === undefined ? words.bareLink : words.link.replace('{host}', () => spelled(host, words)));
+}
+
+/** The path behind a host that was written without https: not said. A slash in front of a word stays. */
+export function readPath(place: Place, next: string): Reading {
+  if (place.gap !== 'none' || !/[\p{L}\p{Nd}]\.\p{L}{2,6}$/u.test(place.before)) {
+    return place.gap !== 'soft' && /[\p{L}\p{Nd}]/u.test(next) ? keep(1) : drop(1);
+  }
+  const path = match(PATH, place);
+  return open(place, path.length) ? WAIT : drop(path.replace(/(?!^)[?!.,:*_~'")]+$/, '').length);
+}
+
+/** The host of an e-mail address, or the name of someone. */
+export function readAt(place: Place): Reading {
+  const host = match(AT_HOST, place);
+  if (host === '') return word(1, place.words.at);
+  const end = place.at + host.length;
+  // The dot at its end may still become a part of it.
+  if (open(place, host.length) || (!place.ended && place.text.slice(end) === '.')) return WAIT;
+  return word(host.length, `${place.words.at} ${spelled(host.slice(1), place.words)}`);
+}
+
+/** Inside a word it is a space: file_name. In an e-mail address it is a word of its own. */
+export function readUnderscore(place: Place): Reading {
+  if (place.gap !== 'none' || !/[\p{L}\p{Nd}]$/u.test(place.before)) return drop(1);
+  const rest = match(LOCAL_PART, place);
+  if (open(place, rest.length)) return WAIT;
+  return place.text[place.at + rest.length] === '@' ? word(1, place.words.underscore) : drop(1);
+}
+
+function spelled(host: string, words: SpokenWords): string {
+  const parts = host.split(/([.-])/).filter(Boolean);
+  return parts.map((part) => (part === '.' ? words.dot : part === '-' ? words.dash : part)).join(' ');
+}

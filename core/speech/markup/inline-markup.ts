@@ -1,0 +1,217 @@
+import type { SpokenWords } from '#core/languages/phrases.ts';
+import { clean } from '../clean.ts';
+import type { SpokenText } from '../spoken-text.ts';
+import { formulaWords } from './formula.ts';
+import { angleBrackets, endsLink, entity } from './fragments.ts';
+
+const PLAIN = /[^\n*_~`[\]!<&$\\]+/y;
+const CODE = /[^\n`]+/y;
+const RUN = /\*+|_+|~+|`+/y;
+
+/** What must be read whole before it means anything: as it looks complete, and as it looks as long as it may become that. */
+interface Whole {
+  whole: RegExp;
+  open: RegExp;
+}
+
+const FOOTNOTE: Whole = { whole: /\[\^[^\]\s[]{1,20}\]/y, open: /\[(?:\^[^\]\s[]{0,20})?$/y };
+const ADDRESS = /(?:[^()\s]|\([^()\s]{0,200}\)){0,1000}/.source;
+const LINK_END: Whole = {
+  whole: new RegExp(`\\]\\(${ADDRESS}(?:[ \\t]+(?:"[^"\\n]{0,200}"|'[^'\\n]{0,200}'))?[ \\t]*\\)`, 'y'),
+  open: new RegExp(`\\](?:\\(${ADDRESS}(?:\\([^()\\s]{0,200}|[ \\t]+(?:"[^"\\n]{0,200}"?|'[^'\\n]{0,200}'?)?[ \\t]*)?)?$`, 'y'),
+};
+const COMMENT: Whole = { whole: /<!--(?:(?!-->).){0,300}-->/sy, open: /<(?:!(?:-(?:-(?:(?!-->).){0,302})?)?)?$/sy };
+// Prose behind a lone '<' is let go at its first comma or full stop.
+const TAG: Whole = {
+  whole: /<[A-Za-z/!?](?:"[^"<>\n]{0,300}"|[^<>"\n.,;!?]|[.,;!?](?=[^\s<])){0,120}>/y,
+  open: /<(?:[A-Za-z/!?](?:"[^"<>\n]{0,300}"|[^<>"\n.,;!?]|[.,;!?](?=[^\s<])){0,120}(?:"[^"<>\n]{0,300}|[.,;!?])?)?$/y,
+};
+const ENTITY: Whole = {
+  whole: /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/y,
+  open: /&(?:#(?:\d{0,7}|[xX][\da-fA-F]{0,6})|[A-Za-z][A-Za-z\d]{0,31})?$/y,
+};
+// Two plain words in a row are prose, not mathematics: $HOME is set.
+const IN_DOLLARS = /(?:(?!(?<![\\a-z{])[a-z]{2,},? [a-z]{2,})[^$\n]){0,200}/.source;
+const DOLLARS: Whole = {
+  whole: new RegExp(`\\$(?=[^\\d\\s$])${IN_DOLLARS}\\$`, 'iy'),
+  open: new RegExp(`\\$(?=[^\\d\\s$])${IN_DOLLARS}$`, 'iy'),
+};
+const DISPLAY: Whole = { whole: /\$\$(?:[^$\n]|\n(?![ \t]*\n)){1,600}\$\$/y, open: /\$\$(?:[^$\n]|\n(?![ \t]*\n)){0,600}\$?$/y };
+const PARENTHESES: Whole = { whole: /\\\((?:(?!\\\)).){1,200}\\\)/y, open: /\\\((?:(?!\\\)).){0,201}$/y };
+const BRACKETS: Whole = {
+  whole: /\\\[(?:(?!\\\])[^\n]|\n(?![ \t]*\n)){1,600}\\\]/y,
+  open: /\\\[(?:(?!\\\])[^\n]|\n(?![ \t]*\n)){0,601}$/y,
+};
+
+/** The tags that may stand inside a word; any other separates two. */
+const IN_WORD = /^<\/?(?:a|abbr|b|code|em|font|i|kbd|mark|s|small|span|strong|sub|sup|u)\b/i;
+
+/** Reads the markup inside a line: `read` returns the place it came to, which is behind `at` unless it needs more text. */
+export interface InlineMarkup {
+  read(buffer: string, at: number, ended: boolean): number;
+  /** A new line begins. */
+  newLine(): void;
+}
+
+/**
+ * Takes the markup out of a line as it comes, and gives on the words behind an open mark at once: emphasis needs no partner to be dropped,
+ * and of a link only its address is swallowed. What has to be read whole first (tag, address of a link, entity, formula) is bounded in length.
+ */
+export function inlineMarkup(spoken: SpokenText, words: SpokenWords): InlineMarkup {
+  let buffer = '';
+  let ended = false;
+  /** The last character that was no markup. */
+  let last = '';
+  /** The length of the run of backticks that opened the code we are in. */
+  let code = 0;
+  /** Brackets that are open on this line. */
+  let brackets = 0;
+
+  function match(pattern: RegExp, at: number): string {
+    pattern.lastIndex = at;
+    return pattern.exec(buffer)?.[0] ?? '';
+  }
+
+  function text(plain: string): void {
+    last = plain.at(-1) ?? last;
+    spoken.text(plain);
+  }
+
+  /** The whole of it; 'open' while it may come; undefined if it cannot. */
+  function whole(kind: Whole, at: number): string | 'open' | undefined {
+    const found = match(kind.whole, at);
+    if (found !== '') return found;
+    return !ended && match(kind.open, at) !== '' ? 'open' : undefined;
+  }
+
+  function keep(at: number, length: number): number {
+    text(buffer.slice(at, at + length));
+    return at + length;
+  }
+
+  function step(at: number): number {
+    const plain = match(code > 0 ? CODE : PLAIN, at);
+    if (plain !== '') return keep(at, plain.length);
+    const sign = buffer[at] ?? '';
+    const next = buffer[at + 1];
+    if (sign !== '\n' && next === undefined && !ended && !(sign === '!' && !opensImage())) return at;
+    switch (sign) {
+      case '!':
+        if (next !== '[' || !opensImage()) text('!');
+        return at + 1;
+      case '[':
+        return readBracket(at);
+      case ']':
+        return readLinkEnd(at);
+      case '<':
+        return readAngle(at);
+      case '&':
+        return readEntity(at);
+      case '$':
+        return readDollar(at, next ?? '');
+      case '\\':
+        return readBackslash(at, next ?? '');
+      default:
+        return readRun(at);
+    }
+  }
+
+  const opensImage = () => /^[\s(]?$/.test(last);
+
+  /** Emphasis and code: a run of delimiters is dropped where it can open or close, and stays where it stands for itself. */
+  function readRun(at: number): number {
+    const run = match(RUN, at);
+    const next = buffer[at + run.length] ?? '';
+    if (next === '' && !ended) return at;
+    if (run.startsWith('`')) {
+      if (code === 0) code = run.length;
+      else if (code === run.length) code = 0;
+      return at + run.length;
+    }
+    return standsForItself(run, next) ? keep(at, run.length) : at + run.length;
+  }
+
+  function standsForItself(run: string, next: string): boolean {
+    if (run === '~') return /\d/.test(next);
+    if (run.startsWith('*')) return (/^\s?$/.test(last) && /^\s?$/.test(next)) || (/\d/.test(last) && /\d/.test(next));
+    return run.startsWith('_') && /[\p{L}\p{N}]/u.test(last) && /[\p{L}\p{N}]/u.test(next);
+  }
+
+  function readBracket(at: number): number {
+    const note = whole(FOOTNOTE, at);
+    if (note === 'open') return at;
+    if (note !== undefined) return at + note.length;
+    if (/[\p{L}\p{N}]/u.test(last)) text(' ');
+    brackets++;
+    return at + 1;
+  }
+
+  function readLinkEnd(at: number): number {
+    if (brackets === 0) return at + 1;
+    const end = whole(LINK_END, at);
+    if (end === 'open') return at;
+    brackets--;
+    return end !== undefined && endsLink(end) ? at + end.length : at + 1;
+  }
+
+  function readAngle(at: number): number {
+    const comment = whole(COMMENT, at);
+    const found = comment ?? whole(TAG, at);
+    if (found === 'open') return at;
+    const meaning = found === undefined ? undefined : angleBrackets(found);
+    if (found === undefined || meaning === undefined) return keep(at, 1);
+    if (meaning !== 'tag') text(` ${meaning.address} `);
+    else if (!IN_WORD.test(found)) text(' ');
+    return at + found.length;
+  }
+
+  function readEntity(at: number): number {
+    const found = whole(ENTITY, at);
+    if (found === 'open') return at;
+    if (found === undefined) return keep(at, 1);
+    const decoded = entity(found);
+    text(decoded === found ? '&' : clean(decoded).replace(/\s/g, ' '));
+    return at + (decoded === found ? 1 : found.length);
+  }
+
+  function readDollar(at: number, next: string): number {
+    const found = whole(next === '$' ? DISPLAY : DOLLARS, at);
+    if (found === 'open') return at;
+    if (found !== undefined) return readFormula(at, found, next === '$' ? 2 : 1);
+    // The sign of a price, or a stray one.
+    return keep(at, 1);
+  }
+
+  function readBackslash(at: number, next: string): number {
+    if (next === '(' || next === '[') {
+      const found = whole(next === '(' ? PARENTHESES : BRACKETS, at);
+      if (found === 'open') return at;
+      if (found !== undefined) return readFormula(at, found, 2);
+    }
+    if (/[!-/:-@[-`{-~]/.test(next)) {
+      text(next);
+      return at + 2;
+    }
+    if (next !== '\n') text(' ');
+    return at + 1;
+  }
+
+  function readFormula(at: number, found: string, fence: number): number {
+    spoken.say(formulaWords(found.slice(fence, -fence), words) ?? words.formula);
+    last = 'x';
+    return at + found.length;
+  }
+
+  return {
+    read(text, at, end) {
+      buffer = text;
+      ended = end;
+      return step(at);
+    },
+    newLine() {
+      last = '';
+      code = 0;
+      brackets = 0;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { Command } from '#core/conversation/commands.ts';
+import { type Language, type Locale, languageOf } from '#core/languages/locale.ts';
+import type { Heard } from '#doors/smart-speaker/speaker-request.ts';
+import { wholeQuestion } from './openings.ts';
+import type { AlexaRequest } from './request.ts';
+
+/** Longer than anyone speaks in one breath. */
+const MAX_WORDS = 2_000;
+
+const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['AMAZON.StopIntent', 'stop'],
+  ['AMAZON.CancelIntent', 'stop'],
+  ['AMAZON.NavigateHomeIntent', 'stop'],
+  ['AMAZON.HelpIntent', 'help'],
+  ['AMAZON.RepeatIntent', 'repeat'],
+  ['AMAZON.NextIntent', 'go-on'],
+  ['AMAZON.StartOverIntent', 'start-over'],
+  ['GoOnIntent', 'go-on'],
+  ['ForgetMeIntent', 'forget-me'],
+  ['PrivacyIntent', 'privacy'],
+]);
+
+/** "Yes" and "no" come without their text; whether they answer an offer of ours or are words is decided later. */
+const WORDS: ReadonlyMap<string, Readonly<Record<Language, string>>> = new Map([
+  ['AMAZON.YesIntent', { ar: 'نعم', de: 'ja', en: 'yes', es: 'sí', fr: 'oui', hi: 'हाँ', it: 'sì', ja: 'はい', nl: 'ja', pt: 'sim' }],
+  ['AMAZON.NoIntent', { ar: 'لا', de: 'nein', en: 'no', es: 'no', fr: 'non', hi: 'नहीं', it: 'no', ja: 'いいえ', nl: 'nee', pt: 'não' }],
+]);
+
+/** What the person did, in no platform's words; undefined: this request is not something a person said. */
+export function heardIn({ request }: AlexaRequest, locale: Locale): Heard | undefined {
+  if (request.type === 'LaunchRequest' || request.type === 'SessionResumedRequest') return { kind: 'launch' };
+  if (request.type !== 'IntentRequest' || !request.intent) return undefined;
+
+  const { name, slots } = request.intent;
+  const command = COMMANDS.get(name);
+  if (command) return { kind: 'command', command };
+  const word = WORDS.get(name);
+  if (word) return { kind: 'words', text: word[languageOf(locale)] };
+
+  const value = Object.values(slots ?? {})
+    .find((slot) => slot.value?.trim())
+    ?.value?.trim();
+  if (!value) return { kind: 'nothing' };
+  return { kind: 'words', text: wholeQuestion(name, value, locale).slice(0, MAX_WORDS) };
+}

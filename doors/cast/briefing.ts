@@ -1,0 +1,64 @@
+import { LATE, within } from '#core/async/within.ts';
+import { type Turn, turnId } from '#core/conversation/turn.ts';
+import type { Locale } from '#core/languages/locale.ts';
+import { phrasesFor } from '#core/languages/phrases.ts';
+import type { Log } from '#core/log.ts';
+import type { Clock, LanguageModel, Memory, Outcome } from '#core/ports.ts';
+import { textsOf } from '#core/speech/sentences.ts';
+import { think } from '#doors/smart-speaker/answering.ts';
+import type { Announcer } from './announcer.ts';
+import type { Announced } from './protocol/announce.ts';
+
+const LOCALE: Locale = 'en-US';
+/** Nobody waits for the store longer: a briefing without a past is one too. */
+const STORE_MS = 2_000;
+/** Characters, some four minutes of speech; the rest is there on "go on" elsewhere. */
+const SPOKEN_LIMIT = 4_000;
+
+export interface BriefingParts {
+  model: LanguageModel;
+  memory: Memory;
+  announce: Announcer;
+  clock: Clock;
+  log: Log;
+  /** Whose memory. */
+  person: string;
+  /** What the model is asked. */
+  question: string;
+  /** IANA name: of this machine, which is in the house. */
+  timeZone: string;
+  /** Ends the work. */
+  signal: AbortSignal;
+}
+
+/** Makes an answer to the configured question and has it spoken in the house. `requestId`: what asked for it. Throws as Announcer does. */
+export async function brief(requestId: string, parts: BriefingParts): Promise<Announced> {
+  const { model, memory, announce, clock, log, person, question, timeZone, signal } = parts;
+  const at = clock.now();
+  const id = turnId(at, requestId);
+  const turn: Turn = { id, person, conversation: id, at, locale: LOCALE, timeZone, text: question, device: { screen: false } };
+  const past = await within(clock, STORE_MS, memory.recall(person, id)).catch((): typeof LATE => LATE);
+  const live = think(turn, past === LATE ? [] : past, { model, tools: [], memory, clock, log });
+  signal.addEventListener('abort', live.stop);
+  const sentences = await textsOf(live.read());
+  const { reason, error } = await live.end;
+  signal.removeEventListener('abort', live.stop);
+
+  if (error && sentences.length === 0) return announce([phrasesFor(LOCALE).errors[error.code]], LOCALE);
+  const said = firstOf(sentences, SPOKEN_LIMIT);
+  const spoken = await announce(said, LOCALE);
+  const heard = firstOf(said, spoken.share * said.join('').length); // each takes its time by its length
+  const ended = heard.length < said.length ? 'interrupted' : said.length < sentences.length || reason !== 'whole' ? 'cut' : 'whole';
+  const outcome: Outcome = { said: heard, ended, calls: [] };
+  await memory.remember(turn, outcome).catch((cause) => log.warn({ cause: String(cause) }, 'a briefing was not remembered'));
+  return spoken;
+}
+
+/** The first sentences that have so many characters together. */
+function firstOf(sentences: readonly string[], most: number): string[] {
+  let characters = 0;
+  return sentences.filter((sentence) => {
+    characters += sentence.length;
+    return characters <= most;
+  });
+}

@@ -1,0 +1,41 @@
+import { type ConversationV3, Simple, Suggestion } from '@assistant/conversation';
+import type { Locale } from '#core/languages/locale.ts';
+import { phrasesFor } from '#core/languages/phrases.ts';
+import { audible } from '#core/speech/audible.ts';
+import { googleDialect, plainDialect } from '#core/speech/dialects.ts';
+import { fitSsml, toSsml } from '#core/speech/ssml.ts';
+import type { Reply } from '#doors/smart-speaker/speaker-request.ts';
+
+/** Of the text in one bubble; of the speech no limit is known (https://developers.google.com/assistant/conversational/prompts-simple). */
+const MAX_TEXT = 640;
+/** Of a suggestion's title (https://developers.google.com/assistant/conversational/prompts-suggestions). */
+const MAX_TITLE = 25;
+
+/** The library has another name for it, which the platform does not know. */
+const END_CONVERSATION = 'actions.scene.END_CONVERSATION';
+
+/** A reply as Google wants it: speech with the words on screen, in one bubble or two, and what could be said next. */
+export function respond(conv: ConversationV3, reply: Reply, { locale, screen }: { locale: Locale; screen: boolean }): void {
+  for (const simple of simplesOf(reply, locale)) conv.add(simple);
+  if (reply.offers && screen) conv.add(...suggestions(locale));
+  if (!reply.open) conv.scene.next = { name: END_CONVERSATION };
+}
+
+/** All is spoken. A second bubble begins where the first is full; what is too long even for both is on screen as far as it fits. */
+function simplesOf({ sentences, reprompt }: Reply, locale: Locale): Simple[] {
+  const plain = plainDialect(locale);
+  const said = sentences.some(audible) || reprompt === undefined ? sentences : [reprompt];
+  const { spoken } = fitSsml(said, plain, MAX_TEXT);
+  return [said.slice(0, spoken), said.slice(spoken)]
+    .filter((part) => part.some(audible))
+    .map((part) => new Simple({ speech: toSsml(part, googleDialect(locale)), text: toSsml(part, { ...plain, maxCharacters: MAX_TEXT }) }));
+}
+
+/** The first word for it that we understand. */
+function suggestions(locale: Locale): Suggestion[] {
+  const { utterances } = phrasesFor(locale).commands;
+  return [utterances['go-on'], utterances.no]
+    .map((list) => (list.split(',')[0] as string).trim())
+    .filter((title) => title !== '' && title.length <= MAX_TITLE)
+    .map((title) => new Suggestion({ title }));
+}

@@ -1,0 +1,105 @@
+import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
+import { allowance } from '#core/async/rate-limiter.ts';
+import type { Clock } from '#core/ports.ts';
+
+/** Load balancers cut a silent connection after 60 s; a connection whose other end is gone says nothing for two beats. */
+const BEAT_MS = 20_000;
+/** Sound in frames of 20 ms is 50 messages a second. */
+const MESSAGES_PER_SECOND = 250;
+const MESSAGES_AT_ONCE = 1_000;
+/** Some 15 s of sound: whoever is so far behind has stopped reading. */
+const UNREAD_BYTES = 1024 * 1024;
+const GOODBYE_MS = 2_000;
+
+/** A caller's WebSocket, kept within bounds. */
+export interface GuardedSocket {
+  /** As JSON. After the end it does nothing. */
+  send(message: object): void;
+  /** The other end gets two seconds to say goodbye. */
+  close(code: number, reason: string): void;
+}
+
+export interface SocketListener {
+  /** undefined: a binary frame. */
+  onMessage(text: string | undefined): void;
+  /** Once, whoever ended it. */
+  onClosed(): void;
+  /** `onMessage` threw; the connection is closed (1011). */
+  onFault(error: unknown): void;
+}
+
+/**
+ * Ends a connection that sends too much (1008), that stops reading, or whose other end is gone. The frame size is the WebSocket server's to bound.
+ * `connection` is what the socket writes to: what is sent at one moment goes out together.
+ */
+export function guardedSocket(
+  { socket, connection }: { socket: WebSocket; connection: Duplex },
+  clock: Clock,
+  { onMessage, onClosed, onFault }: SocketListener,
+): GuardedSocket {
+  const closed = new AbortController();
+  const withinPace = allowance({ clock, perSecond: MESSAGES_PER_SECOND, burst: MESSAGES_AT_ONCE });
+  let open = true;
+  let heard = true;
+  let gathering = false;
+
+  socket.on('message', (data, isBinary) => {
+    if (!open) return;
+    heard = true;
+    if (!withinPace(1)) return close(1008, 'too many messages');
+    try {
+      onMessage(isBinary ? undefined : data.toString());
+    } catch (error) {
+      onFault(error);
+      close(1011, 'something broke');
+    }
+  });
+  socket.on('pong', () => {
+    heard = true;
+  });
+  socket.on('error', () => {}); // a frame that is too large or malformed: ws closes the connection with the right code
+  socket.on('close', () => {
+    open = false;
+    closed.abort();
+    onClosed();
+  });
+  void beat();
+
+  async function beat(): Promise<void> {
+    while (!closed.signal.aborted) {
+      if (!heard) return socket.terminate();
+      heard = false;
+      socket.ping();
+      await clock.sleep(BEAT_MS, closed.signal);
+    }
+  }
+
+  function close(code: number, reason: string): void {
+    if (!open) return;
+    open = false;
+    socket.close(code, reason);
+    void clock.sleep(GOODBYE_MS, closed.signal).then(() => socket.terminate());
+  }
+
+  /** A system call per message costs more than the message. */
+  function gather(): void {
+    if (gathering) return;
+    gathering = true;
+    connection.cork();
+    process.nextTick(() => {
+      gathering = false;
+      connection.uncork();
+    });
+  }
+
+  return {
+    send(message) {
+      if (!open) return;
+      gather();
+      socket.send(JSON.stringify(message));
+      if (socket.bufferedAmount > UNREAD_BYTES) socket.terminate();
+    },
+    close,
+  };
+}

@@ -1,0 +1,88 @@
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { within } from '#core/async/within.ts';
+import type { Clock } from '#core/ports.ts';
+import type { Refusal } from './access.ts';
+
+/** A second of 24 kHz sound as base64; messages of these protocols have a tenth of that. */
+const FRAME_BYTES = 64 * 1024;
+const RETRY_AFTER_SECONDS = 5;
+/** After `stop` a call gets so long to say goodbye and to remember. */
+const FAREWELL_MS = 5_000;
+
+/** A WebSocket protocol that callers speak. */
+export interface Door {
+  admit(request: IncomingMessage): Refusal | undefined;
+  open(socket: WebSocket, request: IncomingMessage): OpenCall;
+}
+
+export interface OpenCall {
+  /** Resolves when the connection is closed and everything is remembered. */
+  over: Promise<void>;
+  /** Ends it within a bounded time. */
+  stop(): void;
+}
+
+export interface Entrance {
+  /** For the HTTP server's 'upgrade'. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Calls that are going on, and whether there is room for another. */
+  calls(): number;
+  full(): boolean;
+  /** Refuses new calls, lets those that go on end, and after `ms` ends them. */
+  drain(ms: number): Promise<void>;
+}
+
+/** Lets callers in, by the path they ask for, at most `maxCalls` at a time. */
+export function entrance(options: { doors: Readonly<Record<string, Door>>; maxCalls: number; clock: Clock }): Entrance {
+  const { maxCalls, clock } = options;
+  const doors = new Map(Object.entries(options.doors));
+  const calls = new Set<OpenCall>();
+  const server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: FRAME_BYTES,
+    // The only one with a meaning of its own; the others carry a token, which is not for repeating.
+    handleProtocols: (offered) => offered.has('realtime') && 'realtime',
+  });
+  let draining = false;
+  const full = () => draining || calls.size >= maxCalls;
+
+  function busy(): Refusal | undefined {
+    return full() ? { status: 503, reason: draining ? 'Stopping.' : 'All lines are busy.' } : undefined;
+  }
+
+  return {
+    upgrade(request, socket, head) {
+      socket.on('error', () => socket.destroy());
+      const door = doors.get(request.url?.split('?')[0] ?? '');
+      if (!door) return turnAway(socket, { status: 404, reason: 'No calls are taken here.' });
+      const refused = door.admit(request) ?? busy();
+      if (refused) return turnAway(socket, refused);
+      server.handleUpgrade(request, socket, head, (webSocket) => {
+        const call = door.open(webSocket, request);
+        calls.add(call);
+        void call.over.then(() => calls.delete(call));
+      });
+    },
+
+    calls: () => calls.size,
+    full,
+
+    async drain(ms) {
+      draining = true;
+      const over = Promise.all([...calls].map((call) => call.over));
+      await within(clock, ms, over);
+      for (const call of calls) call.stop();
+      await within(clock, FAREWELL_MS, over);
+    },
+  };
+}
+
+function turnAway(socket: Duplex, { status, reason }: Refusal): void {
+  const retry = status === 503 ? `Retry-After: ${RETRY_AFTER_SECONDS}\r\n` : '';
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ${Buffer.byteLength(reason)}\r\n${retry}`;
+  socket.end(`${head}\r\n${reason}`, () => socket.destroy());
+}

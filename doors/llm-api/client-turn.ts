@@ -1,0 +1,158 @@
+import { startAnswer } from '#core/conversation/answer.ts';
+import { commandIn } from '#core/conversation/commands.ts';
+import { converse } from '#core/conversation/converse.ts';
+import { obey } from '#core/conversation/run-command.ts';
+import { type Turn, turnId } from '#core/conversation/turn.ts';
+import { ParleyError } from '#core/errors.ts';
+import type { Locale } from '#core/languages/locale.ts';
+import { phrasesFor } from '#core/languages/phrases.ts';
+import type { Log } from '#core/log.ts';
+import type { Answer, Clock, End, LanguageModel, Outcome, Past, Tool, ToolCall, Usage } from '#core/ports.ts';
+import { recite } from '#streaming/pipeline.ts';
+import type { ApiMemory } from './api-memory.ts';
+import { type ClientConversation, recordsIn } from './client-messages.ts';
+import { type DeliveredText, deliveredText } from './delivered-text.ts';
+
+/** A client that hears nothing may take us for dead: it is told that we are at work. Milliseconds. */
+const ALIVE_MS = 3_000;
+/** Without a piece for so long an answer is given up: a tool may take 15 s, and Vapi gives up after 20. Milliseconds. */
+const PATIENCE_MS = 18_000;
+
+/** What a client asks, in no protocol's words. */
+export interface ClientRequest extends ClientConversation {
+  locale: Locale;
+  /** The client's own tools: a call of one ends our reply. */
+  tools: readonly Tool[];
+  /** Whose memory, a pseudonymous key; absent: the client did not say, and nothing is kept. */
+  person?: string | undefined;
+  conversation: string;
+}
+
+/** 'waiting': nothing to say yet. */
+export type ClientEvent = { text: string } | { call: ToolCall } | 'waiting';
+
+export interface ClientEnd {
+  reason: 'stop' | 'length' | 'calls';
+  usage: Usage;
+}
+
+/** The one who asked, at the other end of a connection. */
+export interface Client {
+  /** It takes text while the answer is being written; if not, only what counts in the end is given. */
+  streams: boolean;
+  /** Aborts when it has gone. */
+  gone: AbortSignal;
+  /** Resolves when it can take more, or has gone. */
+  give(event: ClientEvent): Promise<void>;
+  /** Nothing more comes. Resolves when the last byte is written, or it has gone. */
+  end(end: ClientEnd): Promise<void>;
+}
+
+export interface ClientParts {
+  model: LanguageModel;
+  tools: readonly Tool[];
+  memory: ApiMemory;
+  clock: Clock;
+  historyDays: number;
+  log: Log;
+  /** A text that no other call returns. */
+  newId(): string;
+}
+
+/** A turn of an API client: a command or an answer, given piece by piece; then, once, what it got is remembered. Never throws for a provider. */
+export async function takeClientTurn(request: ClientRequest, client: Client, parts: ClientParts): Promise<void> {
+  const { person = '', conversation, locale, text } = request;
+  const at = parts.clock.now();
+  const turn: Turn = { id: turnId(at, parts.newId()), person, conversation, at, locale, text, device: { screen: false } };
+  const past = await pastOf(request, parts);
+  const obeyed = request.since.length === 0 ? await obeyClient(turn, past, parts) : undefined;
+  const answer = obeyed ? recite(obeyed.says, parts.clock) : think(turn, past, request, parts);
+  const stop = () => answer.stop();
+  client.gone.addEventListener('abort', stop);
+  if (client.gone.aborted) stop();
+
+  const given = deliveredText(client.streams);
+  const end = await deliver(answer, given, client, parts);
+  const outcome = obeyed ? obeyed.outcome : outcomeOf(end, client.streams || end.reason !== 'stopped' ? given.said() : [], request);
+  if (end.error) {
+    parts.log.warn({ code: end.error.code, cause: end.error.message }, 'an answer failed');
+    await client.give({ text: given.add(phrasesFor(locale).errors[end.error.code]) });
+  } else if (!obeyed) parts.log.info({ model: parts.model.name, reason: end.reason, ...end.usage }, 'an answer ended');
+  const written = client.end({ reason: end.reason === 'yours' ? 'calls' : end.reason === 'length' ? 'length' : 'stop', usage: end.usage });
+  if (outcome && request.person !== undefined) parts.memory.remember(turn, outcome, written);
+  await written;
+  client.gone.removeEventListener('abort', stop);
+}
+
+/** The client's own account of what was said before; where it gives none, ours. */
+async function pastOf({ person, conversation, past }: ClientRequest, { memory }: ClientParts): Promise<Past> {
+  if (person === undefined || past.some(({ text }) => text !== '')) return past;
+  return [...(await memory.recall(person, conversation)), ...past];
+}
+
+/** Does what was asked of the conversation itself. "Go on" is for the model: an API client has got all there was. */
+async function obeyClient(turn: Turn, past: Past, parts: ClientParts): Promise<{ says: string[]; outcome?: Outcome } | undefined> {
+  const command = commandIn(turn.text, turn.locale, false);
+  if (command === undefined || command === 'yes' || command === 'go-on') return undefined;
+  if (command !== 'forget-me') return obey(command, turn, past, parts.historyDays);
+  const phrases = phrasesFor(turn.locale);
+  const forgotten = turn.person === '' || (await parts.memory.forget(turn.person));
+  return { says: [forgotten ? phrases.forgotten : phrases.errors['forget-failed']] };
+}
+
+function think(turn: Turn, past: Past, request: ClientRequest, { model, tools, clock }: ClientParts): Answer {
+  const { since, instructions } = request;
+  const ours = tools.filter(({ name }) => !request.tools.some((tool) => tool.name === name));
+  const claim = async () => true; // each request is a turn of its own: nobody else could do the same
+  const answer = startAnswer(
+    (signal, confirmed) =>
+      converse(turn, past, { model, tools: [...request.tools, ...ours], clock, since, instructions, confirmed, claim, signal }),
+    clock,
+  );
+  answer.confirm();
+  return answer;
+}
+
+/** Gives the client what comes, until nothing more comes or it has gone. Returns how that ended, 'stopped' if it has gone. */
+async function deliver(answer: Answer, given: DeliveredText, client: Client, { clock }: ClientParts): Promise<End> {
+  const over = new AbortController();
+  let taken = 0;
+
+  /** While nothing comes the client is told that we are at work; after too long of that the answer is given up. */
+  async function mind(): Promise<boolean> {
+    for (let seen = 0, silentMs = 0; ; seen = taken) {
+      await clock.sleep(ALIVE_MS, over.signal);
+      if (over.signal.aborted) return false;
+      silentMs = taken === seen ? silentMs + ALIVE_MS : 0;
+      if (silentMs >= PATIENCE_MS) break;
+      if (silentMs > 0) await client.give('waiting');
+    }
+    answer.stop();
+    return true;
+  }
+
+  const givenUp = mind();
+  for await (const piece of answer.read()) {
+    taken++;
+    if (client.gone.aborted) break;
+    const text = given.take(piece);
+    if (text !== '') await client.give({ text });
+    else if ('call' in piece && piece.state === 'yours') await client.give({ call: piece.call });
+  }
+  over.abort();
+  const end = await answer.end;
+  if (client.gone.aborted) return { reason: 'stopped', calls: end.calls, usage: end.usage };
+  if (!(await givenUp)) return end;
+  return { ...end, reason: 'failed', error: new ParleyError('model-slow', `nothing came of an answer for ${PATIENCE_MS / 1000} s`) };
+}
+
+/** What is remembered of a turn; nothing of one that goes on when the client has run the calls, or that nobody has heard of. */
+function outcomeOf(end: End, delivered: readonly string[], { since }: ClientRequest): Outcome | undefined {
+  if (end.reason === 'yours') return undefined;
+  const said = [...since.flatMap((message) => (message.role === 'assistant' && message.text.trim() ? [message.text] : [])), ...delivered];
+  const calls = [...recordsIn(since), ...end.calls];
+  if (end.reason === 'whole') return { said, ended: 'whole', calls };
+  if (end.reason === 'stopped') return said.length + calls.length > 0 ? { said, ended: 'interrupted', calls } : undefined;
+  if (said.length > 0) return { said, ended: 'cut', calls };
+  return { said, ended: 'failed', calls, error: end.error?.code ?? 'internal' };
+}

@@ -1,0 +1,81 @@
+import type { RequestHandler } from 'express';
+import * as z from 'zod/mini';
+import { LATE, within } from '#core/async/within.ts';
+import { converter } from '#core/audio/convert.ts';
+import { readWav } from '#core/audio/wav.ts';
+import { ParleyError } from '#core/errors.ts';
+import type { AudioFormat, Sound } from '#core/ports.ts';
+import { ApiMistake, checked } from './api-mistake.ts';
+import { localeWanted } from './models.ts';
+import { responseStream } from './response-stream.ts';
+import type { AudioParts } from './speech.ts';
+
+/** An utterance, not a recording: two minutes at 16 kHz. Bytes of the whole form. */
+export const LARGEST_FORM = 4_000_000;
+/** Hertz. Between any others the conversion would need tables of megabytes. */
+const SAMPLE_RATES = [8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000];
+/** Bytes that the ears get at a time: 128 ms at 16 kHz. */
+const PIECE = 4_096;
+const ANSWER_MS = 60_000;
+
+const fields = z.object({
+  file: z.instanceof(File, { error: 'has to be a file' }),
+  model: z._default(z.string(), ''),
+  language: z.optional(z.string().check(z.regex(/^[a-z]{2}\b/i, 'has to be a language, such as "de"'))),
+  prompt: z.optional(z.string().check(z.maxLength(2_000))),
+  response_format: z._default(z.enum(['json', 'text'], 'only "json" and "text" can be had'), 'json'),
+  stream: z.optional(z.literal('false', 'only "false" can be had')),
+});
+
+/** `POST /v1/audio/transcriptions`: what our ears hear in a WAV file. */
+export function openaiTranscriptions({ stt, clock }: Pick<AudioParts, 'stt' | 'clock'>): RequestHandler {
+  return async (incoming, response) => {
+    const form = await formIn(incoming.body, incoming.get('content-type') ?? '');
+    const { file, model, language, prompt, response_format } = checked(fields, Object.fromEntries(form));
+    const { samples, sampleRate } = wavIn(new Uint8Array(await file.arrayBuffer()));
+    const locale = localeWanted(model, language === undefined ? incoming.headers : { 'accept-language': language });
+    const format = stt.accepts.find((accepted) => accepted.sampleRate === sampleRate) ?? stt.accepts[0];
+    if (!format) throw new ParleyError('stt-failed', `${stt.name} hears no format`);
+    const stream = responseStream(response);
+    const stopping = new AbortController();
+    stream.gone.addEventListener('abort', () => stopping.abort());
+
+    const words: string[] = [];
+    const hear = async () => {
+      const hotwords = prompt ? [prompt] : [];
+      const heard = stt.transcribe(soundOf(samples, sampleRate, format), { format, locale, hotwords, signal: stopping.signal });
+      for await (const { text, final } of heard) if (final && text.trim()) words.push(text.trim());
+    };
+    const late = (await within(clock, ANSWER_MS, hear())) === LATE;
+    stopping.abort();
+    if (late) throw new ParleyError('stt-unreachable', `${stt.name} did not answer in ${ANSWER_MS} ms`);
+    const text = words.join(' ');
+    if (response_format === 'text') response.type('text/plain').send(`${text}\n`);
+    else response.json({ text });
+  };
+}
+
+async function formIn(body: unknown, type: string): Promise<FormData> {
+  if (!Buffer.isBuffer(body)) throw new ApiMistake(400, 'The body has to be multipart/form-data.');
+  return new Response(body, { headers: { 'content-type': type } }).formData().catch(() => {
+    throw new ApiMistake(400, 'The body is not multipart/form-data.');
+  });
+}
+
+function wavIn(file: Uint8Array): { samples: Int16Array; sampleRate: number } {
+  try {
+    const read = readWav(file);
+    if (SAMPLE_RATES.includes(read.sampleRate)) return read;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  throw new ApiMistake(400, `file: has to be a WAV file of 16 bits and ${SAMPLE_RATES.join(', ')} Hz`, 'file');
+}
+
+async function* soundOf(samples: Int16Array, sampleRate: number, format: AudioFormat): AsyncGenerator<Sound> {
+  const convert = converter({ encoding: 'pcm16', sampleRate }, format);
+  const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
+  for (let at = 0; at < bytes.length; at += PIECE) yield convert.push(bytes.subarray(at, at + PIECE));
+  yield convert.end();
+  yield 'end-of-speech';
+}

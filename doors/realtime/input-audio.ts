@@ -1,0 +1,143 @@
+import { ClientMistake } from './client-events.ts';
+import type { Conversation } from './conversation-items.ts';
+import type { Item, ServerEvent, Wire } from './server-events.ts';
+
+/** OpenAI's own least. */
+const COMMIT_MS = 100;
+
+/** What the client is told of the caller's speech. */
+export interface RealtimeHearing {
+  /** So much sound came in. */
+  sound(ms: number): void;
+  started(atMs: number): void;
+  ended(atMs: number): void;
+  /** It was no interruption: the client never hears of it. */
+  resumed(): void;
+  /** Now it is known whether speech interrupted; what goes on beyond the reply is told as well. */
+  replyEnded(interrupted: boolean): void;
+  hearing(text: string): void;
+  understood(text: string): void;
+  /** The client says that its turn is over; returns the item of it. Throws ClientMistake. */
+  commit(): string;
+  /** Whether a committed item was not understood yet. */
+  isOpen(item: string): boolean;
+  discard(): void;
+}
+
+/**
+ * `isSounding`: a reply is being heard. Clients take `speech_started` as the order to stop playing, so while a reply sounds it is kept back
+ * until the call has decided that this is an interruption.
+ */
+export function realtimeHearing({
+  wire,
+  conversation,
+  isSounding,
+}: {
+  wire: Wire;
+  conversation: Conversation;
+  isSounding(): boolean;
+}): RealtimeHearing {
+  let itemId = wire.id('item');
+  let soundMs = 0;
+  let told = '';
+  let speaking = false;
+  /** The client knows of this speech. */
+  let announced = false;
+  let keptBack: ServerEvent[] | undefined;
+  /** Committed by the client, and not understood yet. */
+  const committed: string[] = [];
+
+  function begin(): void {
+    itemId = wire.id('item');
+    soundMs = 0;
+    told = '';
+    speaking = false;
+    announced = false;
+    keptBack = undefined;
+  }
+
+  function reveal(): void {
+    for (const event of keptBack ?? []) wire.send(event);
+    announced ||= keptBack !== undefined;
+    keptBack = undefined;
+  }
+
+  function add(): void {
+    wire.send({ type: 'input_audio_buffer.committed', previous_item_id: conversation.last(), item_id: itemId });
+    conversation.add(userItem(itemId, 'in_progress', null));
+  }
+
+  const place = (id: string) => ({ item_id: id, content_index: 0 });
+
+  /** The protocol only ever adds to what it told, while we may change our mind; so it is told as far as we did not. */
+  function tellWords(id: string, text: string): void {
+    if (!text.startsWith(told) || text === told) return;
+    wire.send({ type: 'conversation.item.input_audio_transcription.delta', ...place(id), delta: text.slice(told.length) });
+    told = text;
+  }
+
+  return {
+    sound(ms) {
+      soundMs += ms;
+    },
+    started(atMs) {
+      speaking = true;
+      const event = { type: 'input_audio_buffer.speech_started', audio_start_ms: Math.round(atMs), item_id: itemId };
+      keptBack = [...(keptBack ?? []), event];
+      if (!isSounding()) reveal();
+    },
+    ended(atMs) {
+      if (!speaking) return;
+      speaking = false;
+      const event = { type: 'input_audio_buffer.speech_stopped', audio_end_ms: Math.round(atMs), item_id: itemId };
+      if (keptBack) keptBack.push(event);
+      else wire.send(event);
+    },
+    resumed() {
+      if (keptBack) begin();
+    },
+    replyEnded(interrupted) {
+      if (interrupted || speaking) reveal();
+      else if (keptBack) begin();
+    },
+    hearing(text) {
+      if (announced || committed.length > 0) tellWords(committed[0] ?? itemId, text);
+    },
+    understood(text) {
+      reveal();
+      const seconds = soundMs / 1_000;
+      if (committed.length === 0) {
+        add();
+        committed.push(itemId);
+      }
+      const id = committed.shift() ?? itemId;
+      tellWords(id, text);
+      conversation.done(userItem(id, 'completed', text));
+      wire.send({
+        type: 'conversation.item.input_audio_transcription.completed',
+        ...place(id),
+        transcript: text,
+        usage: { type: 'duration', seconds },
+      });
+      begin();
+    },
+    commit() {
+      if (soundMs < COMMIT_MS) {
+        const message = `The input buffer has ${Math.round(soundMs)} ms of sound; at least ${COMMIT_MS} ms are needed.`;
+        throw new ClientMistake('input_audio_buffer_commit_empty', message);
+      }
+      reveal();
+      add();
+      const item = itemId;
+      committed.push(item);
+      begin();
+      return item;
+    },
+    isOpen: (item) => committed.includes(item),
+    discard: begin,
+  };
+}
+
+function userItem(id: string, status: Item['status'], transcript: string | null): Item {
+  return { id, object: 'realtime.item', type: 'message', status, role: 'user', content: [{ type: 'input_audio', transcript }] };
+}

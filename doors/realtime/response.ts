@@ -1,0 +1,156 @@
+import type { ToolCall, Usage } from '#core/ports.ts';
+import type { Conversation } from './conversation-items.ts';
+import type { Content, Item, Wire } from './server-events.ts';
+import type { RealtimeSettings } from './session-settings.ts';
+
+/** How a response came to its end, as the protocol says it. */
+export type Ending =
+  | { status: 'completed' }
+  | { status: 'cancelled'; reason: 'turn_detected' | 'client_cancelled' }
+  | { status: 'incomplete'; reason: 'max_output_tokens' }
+  | { status: 'failed'; error: { type: string; code: string } };
+
+/** One response: at most one message, then calls of the client's tools. */
+export interface RealtimeResponse {
+  readonly id: string;
+  /** The message's item, once there is one. */
+  messageId(): string | undefined;
+  isDone(): boolean;
+  text(delta: string): void;
+  /** Also after the end, as long as there is a message: sound takes longer than text. */
+  audio(frame: Uint8Array): void;
+  call(call: ToolCall): void;
+  /** `heard`: what stays in the conversation of a message that was not heard to its end. */
+  done(ending: Ending, heard?: string, usage?: Usage): void;
+}
+
+/** Begins a response, and tells the client. `turn`: our own name of it, for clients that account for what they play; undefined: an empty one. */
+export function realtimeResponse(parts: {
+  wire: Wire;
+  conversation: Conversation;
+  settings: RealtimeSettings;
+  turn: string | undefined;
+}): RealtimeResponse {
+  const { wire, conversation, settings, turn } = parts;
+  const id = wire.id('resp');
+  const output: Item[] = [];
+  let message: { item: Item; index: number; text: string } | undefined;
+  let ended = false;
+
+  wire.send({ type: 'response.created', response: asTold('in_progress', null, null) });
+
+  function asTold(status: Ending['status'] | 'in_progress', status_details: object | null, usage: object | null) {
+    const modalities = settings.textOnly ? ['text'] : ['audio'];
+    return {
+      object: 'realtime.response',
+      id,
+      status,
+      status_details,
+      output: [...output],
+      metadata: turn === undefined ? null : { turn },
+      usage,
+      ...(wire.beta
+        ? { modalities: settings.textOnly ? modalities : ['text', 'audio'] }
+        : { output_modalities: modalities, audio: { output: { format: settings.output } } }),
+    };
+  }
+
+  const within = ({ item, index }: { item: Item; index: number }) => ({ response_id: id, item_id: item.id, output_index: index });
+
+  function addItem(item: Item): number {
+    const index = output.push(item) - 1;
+    wire.send({ type: 'response.output_item.added', response_id: id, output_index: index, item });
+    conversation.add(item);
+    return index;
+  }
+
+  function finishItem(index: number, item: Item): void {
+    output[index] = item;
+    wire.send({ type: 'response.output_item.done', response_id: id, output_index: index, item });
+    conversation.done(item);
+  }
+
+  const part = (text: string) => (settings.textOnly ? { type: 'text', text } : { type: 'audio', transcript: text });
+
+  function openMessage() {
+    if (message) return message;
+    const item: Item = {
+      id: wire.id('item'),
+      object: 'realtime.item',
+      type: 'message',
+      status: 'in_progress',
+      role: 'assistant',
+      content: [],
+    };
+    message = { item, index: addItem(item), text: '' };
+    wire.send({ type: 'response.content_part.added', ...within(message), content_index: 0, part: part('') });
+    return message;
+  }
+
+  function finishMessage(status: 'completed' | 'incomplete', heard?: string): void {
+    if (!message) return;
+    const { item, index, text } = message;
+    const place = { ...within(message), content_index: 0 };
+    if (settings.textOnly) wire.send({ type: 'response.output_text.done', ...place, text });
+    else {
+      wire.send({ type: 'response.output_audio.done', ...place });
+      wire.send({ type: 'response.output_audio_transcript.done', ...place, transcript: text });
+    }
+    wire.send({ type: 'response.content_part.done', ...place, part: part(text) });
+    const kept = heard ?? text;
+    const content: Content = settings.textOnly ? { type: 'output_text', text: kept } : { type: 'output_audio', transcript: kept };
+    finishItem(index, { ...item, status, content: [content] });
+  }
+
+  return {
+    id,
+    messageId: () => message?.item.id,
+    isDone: () => ended,
+    text(delta) {
+      const opened = openMessage();
+      opened.text += delta;
+      const type = settings.textOnly ? 'response.output_text.delta' : 'response.output_audio_transcript.delta';
+      wire.send({ type, ...within(opened), content_index: 0, delta });
+    },
+    audio(frame) {
+      const delta = Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength).toString('base64');
+      wire.send({ type: 'response.output_audio.delta', ...within(openMessage()), content_index: 0, delta });
+    },
+    call({ id: call_id, name, arguments: given }) {
+      const json = JSON.stringify(given);
+      const item: Item = {
+        id: wire.id('item'),
+        object: 'realtime.item',
+        type: 'function_call',
+        status: 'in_progress',
+        call_id,
+        name,
+        arguments: '',
+      };
+      const index = addItem(item);
+      const place = { ...within({ item, index }), call_id };
+      wire.send({ type: 'response.function_call_arguments.delta', ...place, delta: json });
+      wire.send({ type: 'response.function_call_arguments.done', ...place, name, arguments: json });
+      finishItem(index, { ...item, status: 'completed', arguments: json });
+    },
+    done(ending, heard, usage) {
+      if (ended) return;
+      ended = true;
+      finishMessage(ending.status === 'completed' ? 'completed' : 'incomplete', heard);
+      const { status, ...details } = ending;
+      wire.send({ type: 'response.done', response: asTold(status, { type: status, ...details }, usageAsTold(usage)) });
+    },
+  };
+}
+
+function usageAsTold(
+  { promptTokens, cachedTokens, completionTokens }: Usage = { promptTokens: 0, cachedTokens: 0, completionTokens: 0 },
+): object {
+  return {
+    total_tokens: promptTokens + completionTokens,
+    input_tokens: promptTokens,
+    output_tokens: completionTokens,
+    input_token_details: { text_tokens: promptTokens, audio_tokens: 0, cached_tokens: cachedTokens },
+    output_token_details: { text_tokens: completionTokens, audio_tokens: 0 },
+  };
+}

@@ -1,0 +1,95 @@
+import type { ErrorCode } from '#core/errors.ts';
+import type { Answer, Clock, Piece, ToolRecord } from '#core/ports.ts';
+import { sentencesOf } from '#core/speech/sentences.ts';
+import type { SpeakAhead, Stages } from './speaker-request.ts';
+import { speakingAhead } from './speaking-ahead.ts';
+
+/** Nothing to say after so long since the request: a short filler. */
+const FILLER_AFTER_MS = 1_500;
+
+/** Characters of one turn's speech, some 90 seconds: longer answers are offered in parts. */
+const SPOKEN_LIMIT = 1_500;
+
+/** What of an answer this turn delivers. */
+export interface Delivery {
+  said: string[];
+  ended: 'whole' | 'cut' | 'failed';
+  error?: ErrorCode;
+  /** Those that finished meanwhile. */
+  calls: ToolRecord[];
+  /** The first piece of the answer that is not in `said`. */
+  next: number;
+  /** How many of `said` were spoken ahead, once that is certain. */
+  ahead: Promise<number>;
+}
+
+export interface Way {
+  clock: Clock;
+  arrivedAt: number;
+  /** When to stop reading, and when the reply must be out: milliseconds by the clock. */
+  readUntil: number;
+  replyBy: number;
+  /** The first piece to read, and how many sentences from there were told before. */
+  from: number;
+  told: number;
+  filler: string;
+  speakAhead?: SpeakAhead | undefined;
+  stages: Stages;
+}
+
+/** Reads an answer until it ends, the time is up, or there is enough to listen to; speaks ahead what is complete meanwhile. */
+export async function deliver(answer: Answer, way: Way): Promise<Delivery> {
+  const { clock, stages } = way;
+  const said: string[] = [];
+  const calls: ToolRecord[] = [];
+  const ahead = speakingAhead(said, way);
+  const reading = new AbortController();
+  let timeUp = false;
+  let enough = false;
+  let next = way.from;
+  let skip = way.told;
+  let characters = 0;
+
+  const late = clock.sleep(way.readUntil - clock.now(), reading.signal).then(() => {
+    timeUp = true;
+  });
+  void clock.sleep(way.arrivedAt + FILLER_AFTER_MS - clock.now(), reading.signal).then(() => {
+    if (said.length === 0 && !reading.signal.aborted) ahead.fill(way.filler);
+  });
+  const pieces = until(answer.read(way.from), late, (piece) => {
+    stages.firstText ??= clock.now() - way.arrivedAt;
+    if ('record' in piece) calls.push(piece.record);
+  });
+  for await (const sentence of sentencesOf(pieces, way.from)) {
+    if (skip > 0) skip--;
+    else {
+      enough = said.length > 0 && characters + sentence.text.length > SPOKEN_LIMIT;
+      if (enough) break;
+      stages.firstSentence ??= clock.now() - way.arrivedAt;
+      said.push(sentence.text);
+      characters += sentence.text.length;
+      ahead.more();
+    }
+    next = sentence.next;
+  }
+  const cut = timeUp || enough;
+  reading.abort('delivered');
+
+  const delivery = { said, next, calls, ahead: ahead.settle() };
+  if (cut) return { ...delivery, ended: 'cut' };
+  const { reason, error } = await answer.end;
+  if (reason === 'failed' && said.length === 0) return { ...delivery, ended: 'failed', error: error?.code ?? 'internal' };
+  return { ...delivery, ended: reason === 'whole' ? 'whole' : 'cut' };
+}
+
+/** The pieces that come before `late`, which ends them in the middle; `onPiece` hears of each. */
+async function* until(pieces: AsyncIterable<Piece>, late: Promise<void>, onPiece: (piece: Piece) => void): AsyncGenerator<Piece> {
+  const coming = pieces[Symbol.asyncIterator]();
+  const ended = late.then(() => undefined);
+  for (;;) {
+    const next = await Promise.race([coming.next(), ended]);
+    if (!next || next.done) return;
+    onPiece(next.value);
+    yield next.value;
+  }
+}

@@ -1,0 +1,49 @@
+import type { Turn } from '#core/conversation/turn.ts';
+import type { ErrorCode } from '#core/errors.ts';
+import { phrasesFor, variant } from '#core/languages/phrases.ts';
+import type { Outcome } from '#core/ports.ts';
+import type { Reply } from './speaker-request.ts';
+
+/**
+ * The reply that an outcome stands for. Everything is derived from what is stored, so that a retried request, answered by
+ * another process, hears the same. `ahead`: how many of its sentences were spoken before the reply.
+ */
+export function render(turn: Turn, outcome: Outcome, oneShot: boolean, ahead = 0): Reply {
+  const phrases = phrasesFor(turn.locale);
+  const question = variant(phrases.reprompt, turn.id);
+  const closing = closingOf(turn, outcome);
+  const open = closing.length > 0 || !oneShot;
+  return {
+    sentences: [...outcome.said.slice(ahead), ...closing],
+    ...(outcome.said.length > 0 && { card: outcome.said }),
+    open,
+    ...(outcome.offers !== undefined && { offers: true as const }),
+    ...(open && { reprompt: closing.at(-1) ?? question }),
+    misses: 0,
+    unsaved: [],
+  };
+
+  function closingOf({ id }: Turn, { said, ended, error, offers, tells }: Outcome): string[] {
+    if (ended === 'failed') return [phrases.errors[error ?? 'internal'], question];
+    if (offers === undefined) return [];
+    if (offers !== id && offers !== tells?.turn) return [phrases.restIsReady];
+    if (said.length > 0) return [phrases.shallIGoOn];
+    return [tells ? phrases.stillWorking : phrases.needsLonger];
+  }
+}
+
+/** Says what went wrong, and listens on. */
+export function sorry(turn: Turn, error: ErrorCode): Reply {
+  return render(turn, { said: [], ended: 'failed', calls: [], error }, false);
+}
+
+/** A reply of our own fixed sentences that is not part of any answer. */
+export function plain(sentence: string, options: { turn: Turn; open: boolean; misses?: number }): Reply {
+  return {
+    sentences: [sentence],
+    open: options.open,
+    ...(options.open && { reprompt: variant(phrasesFor(options.turn.locale).reprompt, options.turn.id) }),
+    misses: options.misses ?? 0,
+    unsaved: [],
+  };
+}

@@ -1,0 +1,83 @@
+import type { Clock } from '#core/ports.ts';
+import type { SpeakAhead, Stages } from './speaker-request.ts';
+
+/** Alexa takes at most five progressive directives per request. */
+const MOST = 5;
+/** Characters of one directive; there is a limit that Amazon does not publish, some hundreds are known to work. */
+const LONGEST = 500;
+/** Longest wait for one directive. */
+const TIMEOUT_MS = 500;
+/** An answer that ends this soon after a sentence is spoken whole in the reply, without a directive. */
+const GRACE_MS = 30;
+
+interface Speaking {
+  /** Something was added to the sentences. */
+  more(): void;
+  /** Bridges the silence before the first sentence. */
+  fill(text: string): void;
+  /** Sends nothing more; resolves with how many of the sentences were spoken ahead. */
+  settle(): Promise<number>;
+}
+
+/**
+ * Speaks the growing list of sentences ahead of the reply: one directive at a time, in order, each with all that is complete
+ * by then. What was refused stays for the reply; what timed out counts as spoken, because it may have been. Either ends it.
+ */
+export function speakingAhead(
+  sentences: readonly string[],
+  way: { clock: Clock; arrivedAt: number; replyBy: number; speakAhead?: SpeakAhead | undefined; stages: Stages },
+): Speaking {
+  const { clock, speakAhead, stages } = way;
+  const settled = new AbortController();
+  let left = speakAhead ? MOST : 0;
+  let spoken = 0;
+  let running: Promise<void> | undefined;
+
+  async function send(texts: readonly string[]): Promise<boolean> {
+    if (!speakAhead) return false;
+    left--;
+    const result = await speakAhead(texts, Math.min(TIMEOUT_MS, way.replyBy - clock.now()));
+    if (result !== 'spoken') left = 0;
+    return result !== 'refused';
+  }
+
+  async function run(): Promise<void> {
+    await clock.sleep(GRACE_MS, settled.signal);
+    while (!settled.signal.aborted && left > 0 && spoken < sentences.length) {
+      const batch = fitting(sentences.slice(spoken));
+      if (!(await send(batch))) return;
+      spoken += batch.length;
+      stages.firstSound ??= clock.now() - way.arrivedAt;
+    }
+  }
+
+  function start(work: () => Promise<void>): void {
+    if (running || left === 0 || settled.signal.aborted) return;
+    running = work().finally(() => {
+      running = undefined;
+      if (spoken < sentences.length) start(run);
+    });
+  }
+
+  return {
+    more: () => start(run),
+    fill: (text) => start(async () => void (await send([text]))),
+    async settle() {
+      settled.abort('settled');
+      await running;
+      return spoken;
+    },
+  };
+}
+
+/** As many sentences as one directive holds; at least one. */
+function fitting(sentences: readonly string[]): string[] {
+  let characters = 0;
+  let count = 0;
+  for (const sentence of sentences) {
+    characters += sentence.length;
+    if (count > 0 && characters > LONGEST) break;
+    count++;
+  }
+  return sentences.slice(0, count);
+}

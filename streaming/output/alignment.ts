@@ -1,0 +1,170 @@
+import { isUnspaced } from '#core/languages/normalize-words.ts';
+import { type Place, wordsOf } from '#core/languages/word-places.ts';
+import type { SpokenWord } from '#core/ports.ts';
+
+/** What is said where in the audio of one reply. Times are milliseconds of that audio. */
+export interface Script {
+  /** Text that was given to the synthesiser, in order. Joined, texts read as prose. */
+  text(chunk: string): void;
+  /** Where the audio of a chunk (0: the first) begins, if the synthesiser tells. */
+  begins(chunk: number, atMs: number): void;
+  /** Where words are, if the synthesiser tells; an entry may also hold several words. */
+  words(words: readonly SpokenWord[]): void;
+  /** How much audio there is so far. */
+  audio(ms: number): void;
+  /** That was all: the audio so far is the text so far. */
+  end(): void;
+  /** The words of which at least half was heard when the listener was here. Exact with timings, else an estimate. */
+  heardAt(ms: number): string;
+  /** The other words. */
+  restAfter(ms: number): string;
+  /** Where to go on so that no word is lost: at the beginning of the word that was cut, or here. */
+  wordBorderBefore(ms: number): number;
+}
+
+/** Speech until a synthesiser has shown its own: about 15 characters a second. */
+const CHARACTERS_PER_MS = 0.015;
+/** A rate is believed once it was seen for this long. */
+const BELIEVED_MS = 500;
+/** How many letters ahead, at least, a spoken word is looked for: a synthesiser may say what is not written ("2" is "two"). */
+const LOOK_AHEAD = 15;
+
+const LETTER = /[\p{L}\p{M}\p{N}]/u;
+
+/** This place in the text is spoken at this time. */
+interface Anchor {
+  at: number;
+  ms: number;
+}
+
+export function scriptOf(): Script {
+  let text = '';
+  const chunks: number[] = [];
+  const anchors: Anchor[] = [{ at: 0, ms: 0 }];
+  const spoken: SpokenWord[] = [];
+  /** The letters and digits of the text in lower case, where each of them is, and how many were spoken. */
+  let letters = '';
+  const places: number[] = [];
+  let read = 0;
+  /** Letters of words that were not found since the last one that was. */
+  let missed = 0;
+  let audioMs = 0;
+  let ended = false;
+
+  function anchor(at: number, ms: number): void {
+    const last = anchors.at(-1) as Anchor;
+    if (at >= last.at && ms >= last.ms) anchors.push({ at, ms });
+  }
+
+  /** Where a spoken word is written: next, or a little later at the beginning of a word. */
+  function find(word: string): Place | undefined {
+    const wanted = lettersOf(word);
+    if (wanted === '') return undefined;
+    for (let ahead = read; ahead <= read + LOOK_AHEAD + missed; ahead++) {
+      if (!letters.startsWith(wanted, ahead) || !(ahead === read || beginsWord(ahead))) continue;
+      read = ahead + wanted.length;
+      missed = 0;
+      return { from: places[ahead] as number, to: (places[read - 1] as number) + 1 };
+    }
+    missed += wanted.length;
+    return undefined;
+  }
+
+  function beginsWord(letter: number): boolean {
+    return isUnspaced(letters[letter] as string) || (places[letter] as number) > (places[letter - 1] ?? -1) + 1;
+  }
+
+  /** Each word with its time: between two anchors in proportion to what its characters take to say. */
+  function timeline(): (Place & { startMs: number; endMs: number })[] {
+    const efforts = effortsOf(text);
+    const effort = (at: number) => efforts[at] as number;
+    const last = anchors.at(-1) as Anchor;
+    const rate = last.ms > BELIEVED_MS ? effort(last.at) / last.ms : CHARACTERS_PER_MS;
+    const estimate = last.ms + (effort(text.length) - effort(last.at)) / rate;
+    const points = [...anchors, { at: text.length, ms: ended ? Math.max(last.ms, audioMs) : Math.max(estimate, audioMs) }];
+    let index = 0;
+
+    function time(at: number): number {
+      const before = points[index] as Anchor;
+      const after = points[index + 1] as Anchor;
+      const share = (effort(at) - effort(before.at)) / (effort(after.at) - effort(before.at) || 1);
+      return before.ms + share * (after.ms - before.ms);
+    }
+    const next = () => (index + 2 < points.length ? (points[index + 1] as Anchor).at : Number.POSITIVE_INFINITY);
+
+    return wordsOf(text).map(({ from, to }) => {
+      while (next() <= from) index++;
+      const startMs = time(from);
+      // The pause at its punctuation comes after the word.
+      const lastLetter = from + text.slice(from, to).replace(/[\p{P}\p{S}]+$/u, '').length;
+      const end = lastLetter > from ? lastLetter : to;
+      while (next() < end) index++;
+      return { from, to, startMs, endMs: time(end) };
+    });
+  }
+
+  /** Where in the text the listener is. */
+  function reached(ms: number): number {
+    return timeline().findLast(({ startMs, endMs }) => (startMs + endMs) / 2 <= ms)?.to ?? 0;
+  }
+
+  return {
+    text(chunk) {
+      chunks.push(text.length);
+      for (let index = 0; index < chunk.length; index++) {
+        const letter = lettersOf(chunk[index] as string);
+        letters += letter;
+        if (letter) places.push(text.length + index);
+      }
+      text += chunk;
+    },
+    begins(chunk, atMs) {
+      const at = chunks[chunk];
+      if (at !== undefined) anchor(at, atMs);
+    },
+    words(words) {
+      for (const word of words) {
+        spoken.push(word);
+        const place = find(word.text);
+        if (!place) continue;
+        anchor(place.from, word.startMs);
+        anchor(place.to, word.endMs);
+      }
+    },
+    audio(ms) {
+      audioMs = ms;
+    },
+    end() {
+      ended = true;
+    },
+    heardAt: (ms) => text.slice(0, reached(ms)).trim(),
+    restAfter: (ms) => text.slice(reached(ms)).trim(),
+    wordBorderBefore: (ms) => spoken.find((word) => word.startMs < ms && ms < word.endMs && wordsOf(word.text).length === 1)?.startMs ?? ms,
+  };
+}
+
+/** Without spaces and punctuation, in lower case; as long as what it leaves over. */
+function lettersOf(text: string): string {
+  let letters = '';
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index] as string;
+    if (LETTER.test(character)) letters += character.toLowerCase()[0];
+  }
+  return letters;
+}
+
+/** How long it takes to say the text up to each of its places, in letters. */
+function effortsOf(text: string): Float64Array {
+  const efforts = new Float64Array(text.length + 1);
+  for (let index = 0; index < text.length; index++) {
+    efforts[index + 1] = (efforts[index] as number) + effortOf(text[index] as string, text[index + 1] ?? ' ');
+  }
+  return efforts;
+}
+
+function effortOf(character: string, next: string): number {
+  if (/[。！？]/.test(character) || (/[.!?…]/.test(character) && /\s/.test(next))) return 6;
+  if (/[、，；：]/.test(character) || (/[,;:–—]/.test(character) && /\s/.test(next))) return 3;
+  if (/\d/.test(character)) return 4;
+  return isUnspaced(character) ? 2.5 : 1;
+}

@@ -1,0 +1,107 @@
+import { commandIn } from '#core/conversation/commands.ts';
+import type { Locale } from '#core/languages/locale.ts';
+import { isUnspaced, spelled } from '#core/languages/normalize-words.ts';
+import { type TurnWords, turnWordsFor } from '#core/languages/turn-words.ts';
+import { phraseAtEnd, phraseAtStart, wordsOf } from '#core/languages/words.ts';
+import type { Asked } from './pending-question.ts';
+
+/**
+ * How an utterance reads so far, from the words alone:
+ * 'answer': what our question waited for · 'finished': nothing is missing, and nothing more is likely · 'clause': could stand as it is ·
+ * 'fragment': nothing is known · 'dictation': a number or a name is being spelled · 'open': something must follow.
+ */
+export type Shape = 'answer' | 'finished' | 'clause' | 'fragment' | 'dictation' | 'open';
+
+/** As many digits as a telephone number has; with fewer, more are expected. */
+const ENOUGH_DIGITS = 10;
+
+const SENTENCE_END = /[.!?。！？؟।]["'”’»)\s]*$/u;
+const TRAILS_OFF = /(?:[,:;、，،؛–—-]|…|\.\.)["'”’»)\s]*$/u;
+
+/** `asked`: the question of ours that these words may answer. */
+export function shapeOf(text: string, locale: Locale, asked?: Asked): Shape {
+  const words = wordsOf(text);
+  const language = turnWordsFor(locale);
+  if (words.length === 0) return 'fragment';
+  const punctuated = TRAILS_OFF.test(text) ? 'open' : SENTENCE_END.test(text) ? 'finished' : undefined;
+
+  const command = commandIn(text, locale, true);
+  if (asked === 'yes-no' && (command === 'yes' || command === 'no')) return 'answer';
+  const dictated = dictation(words, language, asked);
+  if (dictated) return dictated;
+  if (phraseAtEnd(words, language.fillers)) return 'open';
+  // One word such as 'what' asks for a repetition, or 'and then' for more, only if nothing follows.
+  const leads = language.questionWords.has(spelled(words)) || language.open.has(spelled(words));
+  if (command && command !== 'yes' && command !== 'no' && !leads) return 'finished';
+  const ending = lastWords(words, language, text);
+  if (ending === 'open' || punctuated === 'open') return 'open';
+  if (asked && words.length === 1) return 'answer';
+  return punctuated ?? ending;
+}
+
+/** What the words tell without punctuation. */
+function lastWords(words: string[], language: TurnWords, text: string): 'finished' | 'clause' | 'fragment' | 'open' {
+  const count = words.length;
+  const asks = phraseAtStart(words, language.questionWords) > 0;
+  const ending = phraseAtEnd(words, language.endings);
+  // Where the verb comes last, the end alone tells.
+  const begins = language.beginnings.size === 0 ? ending > 0 : words.slice(0, 3).some((_, at) => startsClause(words.slice(at), language));
+  const open = phraseAtEnd(words, language.open);
+  if (hasParticle(words, language)) return 'finished';
+  if (open > ending) return 'open';
+  if (phraseAtEnd(words, language.prepositions) > ending) {
+    const stranded = /[?？]["'”’»)\s]*$/u.test(text) || (asks && count > 3 && language.strands.has(words.at(-2) ?? ''));
+    return stranded ? 'clause' : 'open';
+  }
+  if (ending > 1 && ending === count) return 'clause';
+  if (!begins || count < 3 || isNumber(words.at(-1) ?? '', language)) return 'fragment';
+  return (ending > 0 && (count > 3 || ending > 1)) || (count > 4 && completed(words, language)) ? 'finished' : 'clause';
+}
+
+function startsClause(words: string[], language: TurnWords): boolean {
+  return phraseAtStart(words, language.questionWords) > 0 || phraseAtStart(words, language.beginnings) > 0;
+}
+
+/** 'turn the light off', but not 'turn off'. */
+function hasParticle(words: string[], language: TurnWords): boolean {
+  if (!language.particles.has(words.at(-1) ?? '')) return false;
+  return words.slice(0, -2).some((word) => language.particleVerbs.has(word));
+}
+
+/** 'the capital of france' (but not 'turn on france'), or a verb where the beginning sends it: 'kannst du mir einen witz erzählen'. */
+function completed(words: string[], language: TurnWords): boolean {
+  const last = words.at(-1) ?? '';
+  if (phraseAtStart(words, language.verbLast)) return /^\p{L}{3,}(?:en|ern|eln)$/u.test(last);
+  return last.length > 2 && phraseAtEnd(words.slice(2, -1), language.completing) > 0;
+}
+
+function isNumber(word: string, language: TurnWords): boolean {
+  return /^\d+$/.test(word) || language.numbers.has(word);
+}
+
+/** Digits or letters at the end: still being dictated, or enough of them ('fragment': another group may follow). */
+function dictation(words: string[], language: TurnWords, asked?: Asked): 'dictation' | 'fragment' | undefined {
+  const letters = lengthAtEnd(words, isLetter);
+  const beforeWord = words.slice(0, -1);
+  const spelling = phraseAtEnd(beforeWord, language.spelling);
+  if (letters > 1 || (spelling > 0 && isLetter(words.at(-2 - spelling) ?? ''))) return 'dictation';
+
+  const numbers = lengthAtEnd(words, (word) => isNumber(word, language));
+  if (numbers === 0) return undefined;
+  const run = words.slice(-numbers);
+  const written = run.filter((word) => /^\d+$/.test(word)).length;
+  const announced = words.some((_, at) => phraseAtStart(words.slice(at), language.numberNouns) > 0);
+  if (!(asked === 'number' || announced || written > 1 || numbers > 2)) return undefined;
+  const digits = run.reduce((sum, word) => sum + (/^\d+$/.test(word) ? word.length : 1), 0);
+  return digits < ENOUGH_DIGITS ? 'dictation' : 'fragment';
+}
+
+/** Of an alphabet: a Japanese word may be one sign. */
+function isLetter(word: string): boolean {
+  return /^\p{L}$/u.test(word) && !isUnspaced(word);
+}
+
+function lengthAtEnd(words: string[], fits: (word: string) => boolean): number {
+  const other = words.findLastIndex((word) => !fits(word));
+  return words.length - 1 - other;
+}

@@ -1,0 +1,30 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { LOCALES, languageOf, localeFrom } from '#core/languages/locale.ts';
+
+test('a locale that we know is itself, in any case', () => {
+  for (const locale of LOCALES) {
+    expect(localeFrom(locale)).toBe(locale);
+    expect(localeFrom(locale.toUpperCase())).toBe(locale);
+  }
+});
+
+test('a region that we do not know gets another one of the same language', () => {
+  expect(localeFrom('de-AT')).toBe('de-DE');
+  expect(localeFrom('pt')).toBe('pt-BR');
+  expect(localeFrom('fr-CH').slice(0, 2)).toBe('fr');
+  expect(localeFrom('en-ZA')).toBe('en-US');
+});
+
+test('a language with a name of three letters is not taken for one that begins the same', () => {
+  expect(localeFrom('hil-PH')).toBe('en-US');
+  expect(localeFrom('est-EE')).toBe('en-US');
+});
+
+test('whatever a platform sends is a locale that we can speak', () => {
+  fc.assert(fc.property(fc.option(fc.string(), { nil: undefined }), (tag) => expect(LOCALES).toContain(localeFrom(tag))));
+});
+
+test('a locale speaks the language that it is named after', () => {
+  for (const locale of LOCALES) expect(locale.startsWith(`${languageOf(locale)}-`)).toBe(true);
+});

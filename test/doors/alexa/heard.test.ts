@@ -1,0 +1,34 @@
+import { expect, test } from '@jest/globals';
+import { heardIn } from '#doors/alexa/heard.ts';
+import { readRequest } from '#doors/alexa/request.ts';
+import { echo, intent } from '#test/support/echo.ts';
+
+function heard(request: object, locale: 'en-US' | 'de-DE' | 'ja-JP' = 'en-US') {
+  return heardIn(readRequest(echo().event({ request }), undefined), locale);
+}
+
+test('a question is whole again, with the word that Alexa keeps out of the slot', () => {
+  expect(heard(intent('WhatIntent', { query: 'is a quasar' }))).toEqual({ kind: 'words', text: 'what is a quasar' });
+  expect(heard(intent('CatchAllIntent', { anything: ' mars ' }))).toEqual({ kind: 'words', text: 'mars' });
+  expect(heard(intent('WhereIntent', { query: '富士山' }), 'ja-JP')).toEqual({ kind: 'words', text: '富士山はどこ' });
+});
+
+test('the first slot with words in it counts', () => {
+  expect(heard(intent('AskIntent', { empty: undefined, blank: ' ', query: 'mars' }))).toEqual({ kind: 'words', text: 'mars' });
+});
+
+test('yes and no are words in the listener’s language, because they may be an answer to the model', () => {
+  expect(heard(intent('AMAZON.YesIntent'))).toEqual({ kind: 'words', text: 'yes' });
+  expect(heard(intent('AMAZON.NoIntent'), 'de-DE')).toEqual({ kind: 'words', text: 'nein' });
+  expect(heard(intent('AMAZON.YesIntent'), 'ja-JP')).toEqual({ kind: 'words', text: 'はい' });
+});
+
+test('nobody speaks longer than 2,000 characters in one breath', () => {
+  expect(heard(intent('AskIntent', { query: 'x'.repeat(100_000) }))).toEqual({ kind: 'words', text: 'x'.repeat(2_000) });
+});
+
+test('what nobody said is not heard', () => {
+  expect(heard({ type: 'SessionEndedRequest', reason: 'USER_INITIATED' })).toBeUndefined();
+  expect(heard({ type: 'IntentRequest' })).toBeUndefined();
+  expect(heard(intent('constructor'))).toEqual({ kind: 'nothing' });
+});

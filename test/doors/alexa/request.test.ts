@@ -1,0 +1,30 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { readRequest } from '#doors/alexa/request.ts';
+import { RefusedRequest } from '#doors/http/refused-request.ts';
+import { echo, SKILL } from '#test/support/echo.ts';
+
+const launch = () => echo().event({ request: { type: 'LaunchRequest' } });
+
+test('properties that nobody knows yet do not matter', () => {
+  const sent = { ...launch(), invented: true, context: { ...launch().context, Viewport: {}, 'Alexa.Presentation.APL': {} } };
+  expect(readRequest(sent, SKILL).request.type).toBe('LaunchRequest');
+});
+
+test('only the owner’s skill is let in, and any where none is named', () => {
+  expect(() => readRequest(launch(), 'amzn1.ask.skill.another')).toThrow(RefusedRequest);
+  expect(readRequest(launch(), undefined).request.type).toBe('LaunchRequest');
+});
+
+test('what is no request is refused, whatever it is', () => {
+  fc.assert(fc.property(fc.anything(), (event) => expect(() => readRequest(event, undefined)).toThrow(RefusedRequest)));
+});
+
+test('a request that lacks what we rely on is refused, and the operator is told what', () => {
+  const { event } = echo();
+  const lacking = (request: object, system = {}) => event({ request: { type: 'LaunchRequest', ...request }, system });
+  expect(() => readRequest(lacking({ timestamp: 'yesterday' }), SKILL)).toThrow('request.timestamp');
+  expect(() => readRequest(lacking({ requestId: '' }), SKILL)).toThrow('request.requestId');
+  expect(() => readRequest(lacking({}, { user: {} }), SKILL)).toThrow('context.System.user');
+  expect(() => readRequest(lacking({}, { user: { userId: 'x'.repeat(10_000) } }), SKILL)).toThrow('context.System.user');
+});

@@ -1,0 +1,165 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { ParleyError } from '#core/errors.ts';
+import { en } from '#core/languages/en/phrases.ts';
+import type { Outcome, Tool, ToolCall } from '#core/ports.ts';
+import type { ApiMemory } from '#doors/llm-api/api-memory.ts';
+import { type ClientEnd, type ClientEvent, type ClientRequest, takeClientTurn } from '#doors/llm-api/client-turn.ts';
+import { type ScriptedModel, type Step, scriptedModel } from '#test/support/scripted-model.ts';
+import { silentLog } from '#test/support/speaker.ts';
+import { type VirtualClock, virtualClock } from '#test/support/virtual-clock.ts';
+
+let clock: VirtualClock;
+let model: ScriptedModel;
+let tools: Tool[];
+let remembered: Outcome[];
+
+beforeEach(() => {
+  clock = virtualClock(1_000);
+  tools = [];
+  remembered = [];
+});
+
+const question: ClientRequest = {
+  instructions: '',
+  past: [],
+  text: 'why',
+  since: [],
+  locale: 'en-US',
+  tools: [],
+  person: 'ann',
+  conversation: 'c',
+};
+
+/** A turn in which the model takes these steps, and what the client got of it by then. */
+function begin(streams: boolean, request: Partial<ClientRequest>, ...replies: Step[][]) {
+  model = scriptedModel(clock, ...replies);
+  const memory: ApiMemory = {
+    recall: async () => [],
+    remember: (_turn, outcome) => void remembered.push(outcome),
+    forget: async () => true,
+    saved: async () => {},
+  };
+  const leaving = new AbortController();
+  const events: ClientEvent[] = [];
+  const ends: ClientEnd[] = [];
+  const client = {
+    streams,
+    gone: leaving.signal,
+    give: async (event: ClientEvent) => void events.push(event),
+    end: async (end: ClientEnd) => void ends.push(end),
+  };
+  const parts = { model, tools, memory, clock, historyDays: 30, log: silentLog, newId: () => 'id' };
+  const done = takeClientTurn({ ...question, ...request }, client, parts);
+  const text = () => events.map((event) => (typeof event === 'object' && 'text' in event ? event.text : '')).join('');
+  return { events, ends, done, text, leave: () => leaving.abort() };
+}
+
+const restart = { type: 'restart' } as const;
+const call = (name: string): { type: 'call'; call: ToolCall } => ({ type: 'call', call: { id: name, name, arguments: {} } });
+
+describe('words', () => {
+  test('go out one by one to a client that streams, and sentence by sentence to one that waits for the whole', async () => {
+    const streamed = begin(true, {}, ['The', ' moon.', ' It', ' is', ' far.']);
+    await streamed.done;
+    expect(streamed.events).toEqual([{ text: 'The' }, { text: ' moon.' }, { text: ' It' }, { text: ' is' }, { text: ' far.' }]);
+    const whole = begin(false, {}, ['The', ' moon.', ' It', ' is', ' far.']);
+    await whole.done;
+    expect(whole.events).toEqual([{ text: 'The moon.' }, { text: ' It is far.' }]);
+    expect(remembered[1]).toEqual(remembered[0]);
+    expect(remembered[0]).toEqual({ said: ['The moon.', 'It is far.'], ended: 'whole', calls: [] });
+  });
+
+  test('of a sentence that another model begins anew are broken off as people do, or never said', async () => {
+    const steps = ['The sky', restart, 'Air scatters light.'];
+    const streamed = begin(true, {}, steps);
+    await streamed.done;
+    expect(streamed.text()).toBe('The sky… Air scatters light.');
+    expect(remembered[0]?.said).toEqual(['The sky…', 'Air scatters light.']);
+    const whole = begin(false, {}, steps);
+    await whole.done;
+    expect(whole.text()).toBe('Air scatters light.');
+    expect(remembered[1]?.said).toEqual(['Air scatters light.']);
+  });
+
+  test('come with their paragraphs, and none of them at the end', async () => {
+    const { done, text } = begin(true, {}, ['One.\n\nTwo.', '\n\n', 'Three?\n\n']);
+    await done;
+    expect(text()).toBe('One.\nTwo.\nThree?');
+  });
+});
+
+describe('while nothing comes', () => {
+  test('the client is told that we are at work, until the words come', async () => {
+    const { events, done } = begin(true, {}, [10_000, 'Well.']);
+    await clock.advance(9_000);
+    expect(events).toEqual(['waiting', 'waiting', 'waiting']);
+    await clock.advance(2_000);
+    await done;
+    expect(events.slice(3)).toEqual([{ text: 'Well.' }]);
+    expect(clock.sleepers()).toBe(0);
+  });
+
+  test('because a tool is at work, the client is told too', async () => {
+    tools = [{ name: 'look', description: '', parameters: {}, effect: false, run: () => clock.sleep(8_000).then(() => 'blue') }];
+    const { events, done } = begin(true, {}, ['Let me look.', call('look')], ['Blue.']);
+    await clock.advance(8_500);
+    await done;
+    expect(events).toEqual([{ text: 'Let me look.' }, 'waiting', { text: ' Blue.' }]);
+  });
+
+  test('for too long, the model is stopped and an apology is said', async () => {
+    const { text, ends, done } = begin(true, {}, ['One. Half a', 'hang']);
+    await clock.advance(25_000);
+    await done;
+    expect(text()).toBe(`One. Half a… ${en.errors['model-slow']}`);
+    expect(ends).toMatchObject([{ reason: 'stop' }]);
+    expect(model.stopped()).toBe(1);
+    expect(remembered).toEqual([{ said: ['One.', 'Half a'], ended: 'cut', calls: [] }]);
+    expect(clock.sleepers()).toBe(0);
+  });
+});
+
+describe('what is remembered', () => {
+  test('of an answer that failed: why, and no apology', async () => {
+    await begin(true, {}, [new ParleyError('model-busy', 'too many')]).done;
+    expect(remembered).toEqual([{ said: [], ended: 'failed', error: 'model-busy', calls: [] }]);
+  });
+
+  test('of a client that left: what it got, once', async () => {
+    const { leave, done } = begin(true, {}, ['One.', ' Two', 'hang']);
+    await clock.advance(100);
+    leave();
+    await done;
+    expect(remembered).toEqual([{ said: ['One.', 'Two'], ended: 'interrupted', calls: [] }]);
+  });
+
+  test('of a client that left before its whole reply was sent: nothing, for it got nothing', async () => {
+    const { leave, done } = begin(false, {}, ['One.', ' Two', 'hang']);
+    await clock.advance(100);
+    leave();
+    await done;
+    expect(remembered).toEqual([]);
+  });
+
+  test('of a person whom nobody named: nothing', async () => {
+    await begin(true, { person: undefined }, ['One.']).done;
+    expect(remembered).toEqual([]);
+  });
+
+  test('of a question for which the client runs a tool: nothing yet', async () => {
+    const lamp: Tool = { name: 'lamp', description: '', parameters: {}, effect: true };
+    const { ends, done } = begin(true, { tools: [lamp] }, ['One moment.', call('lamp')]);
+    await done;
+    expect(ends).toMatchObject([{ reason: 'calls' }]);
+    expect(remembered).toEqual([]);
+  });
+});
+
+test('a tool of the client goes before one of ours with the same name', async () => {
+  const ours: Tool = { name: 'lamp', description: 'ours', parameters: {}, effect: false, run: async () => 'never' };
+  tools = [ours];
+  const { events, done } = begin(true, { tools: [{ name: 'lamp', description: 'theirs', parameters: {}, effect: true }] }, [call('lamp')]);
+  await done;
+  expect(model.requests[0]?.tools.map(({ description }) => description)).toEqual(['theirs']);
+  expect(events).toEqual([{ call: { id: 'lamp', name: 'lamp', arguments: {} } }]);
+});

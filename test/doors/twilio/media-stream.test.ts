@@ -1,0 +1,257 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { twilioSignature } from '#doors/twilio/signature.ts';
+import { systemClock } from '#providers/clock/system.ts';
+import { type DoorServer, doorServer } from '#test/support/door-server.ts';
+import { type EventClient, eventClient, type Message } from '#test/support/event-client.ts';
+import { manualClock } from '#test/support/manual-clock.ts';
+import { FRAMES, type ScriptedCall } from '#test/support/scripted-call.ts';
+import { dial, ring } from '../../../scripts/devices/twilio-phone.ts';
+
+const PUBLIC_URL = 'https://voice.example';
+const AUTH_TOKEN = '12345';
+const SIGNED = { publicUrl: PUBLIC_URL, authToken: AUTH_TOKEN };
+const CALL = 'CA1';
+
+let server: DoorServer;
+
+afterEach(() => server.close());
+
+const webhook = () => `http://127.0.0.1:${server.port}/twilio/voice`;
+const call = () => server.calls[0] as ScriptedCall;
+const media = (message: Message) => Buffer.from((message['media'] as { payload: string }).payload, 'base64');
+const markName = (message: Message) => (message['mark'] as { name: string }).name;
+
+function start(token: string | undefined, callSid = CALL): object {
+  const mediaFormat = { encoding: 'audio/x-mulaw', sampleRate: 8_000, channels: 1 };
+  return {
+    event: 'start',
+    streamSid: 'MZ1',
+    start: { streamSid: 'MZ1', callSid, mediaFormat, customParameters: token === undefined ? {} : { token } },
+  };
+}
+
+const connected = () => eventClient(`ws://127.0.0.1:${server.port}/twilio/media`, { kind: 'event' });
+
+/** A stream whose call has begun. */
+async function begin(): Promise<EventClient> {
+  const { token } = await ring({ url: webhook(), from: '+15550123' }, CALL);
+  const client = await connected();
+  client.send({ event: 'connected', protocol: 'Call', version: '1.0.0' });
+  client.send(start(token));
+  while (server.calls.length === 0) await systemClock.sleep(2);
+  return client;
+}
+
+describe('a phone call', () => {
+  test('from the webhook to the last frame: what is spoken arrives, and what is said is heard', async () => {
+    server = await doorServer({ ...SIGNED, frameMs: 20 });
+    const heard: Uint8Array[] = [];
+    const spoken = Array.from({ length: 10 }, (_, index) => new Uint8Array(160).fill(index));
+    const phone = await dial({
+      url: webhook(),
+      publicUrl: `${PUBLIC_URL}/twilio/voice`,
+      authToken: AUTH_TOKEN,
+      from: '+15550123',
+      clock: systemClock,
+      speak: () => spoken.shift(),
+      onHeard: (frame) => heard.push(frame),
+    });
+    while (server.calls.length === 0) await systemClock.sleep(2);
+    call().say('Hello');
+    while (call().playedMs.length < FRAMES / 5) await systemClock.sleep(5);
+    phone.press('4');
+    phone.press('#');
+    phone.hangUp();
+    expect(await phone.closed).toMatchObject({ code: 1000 });
+    expect(heard.filter((frame) => frame[0] === 64)).toHaveLength(FRAMES);
+    expect(call()).toMatchObject({ playedMs: [100, 200], pressed: '4#', caller: { person: '+15550123', locale: 'en-US' } });
+    expect(call().heard).toBeGreaterThanOrEqual(1_600);
+    expect(call().line.input).toEqual({ encoding: 'mulaw', sampleRate: 8_000 });
+    while (call().closed === undefined) await systemClock.sleep(2);
+    expect(call().closed).toBe('hung-up');
+  });
+
+  test('has frames of 20 ms, each with the name of its stream', async () => {
+    server = await doorServer();
+    const client = await begin();
+    call().say('Hello');
+    await client.next('mark');
+    await client.next('mark');
+    const frames = client.of('media');
+    expect(frames).toHaveLength(FRAMES);
+    for (const frame of frames) {
+      expect(frame['streamSid']).toBe('MZ1');
+      expect(media(frame)).toEqual(Buffer.alloc(160, 64));
+    }
+    client.close();
+  });
+
+  test('knows by its marks how much was played, and is not deceived by those that a clear sends back', async () => {
+    server = await doorServer({ frameMs: 20 });
+    const client = await begin();
+    const echo = (message: Message) => client.send({ event: 'mark', streamSid: 'MZ1', mark: { name: markName(message) } });
+    call().say('Hello');
+    const first = await client.next('mark');
+    call().interrupt();
+    await client.next('clear');
+    echo(first);
+    call().say('Again');
+    const second = await client.next('mark');
+    expect(markName(second)).not.toBe(markName(first));
+    echo(second);
+    echo(second);
+    client.send({ event: 'mark', streamSid: 'MZ1', mark: { name: 'made-up' } });
+    client.send({ event: 'dtmf', dtmf: { digit: '1' } });
+    while (call().pressed === '') await systemClock.sleep(2);
+    expect(call().playedMs).toEqual([100]);
+    client.close();
+  });
+
+  test('ends when we end it', async () => {
+    server = await doorServer();
+    const client = await begin();
+    call().tell({ type: 'ended', reason: 'idle' });
+    expect(await client.closed).toEqual({ code: 1000, reason: 'idle' });
+  });
+
+  test('is not disturbed by messages that are none', async () => {
+    server = await doorServer();
+    const client = await begin();
+    client.socket.send('garbage');
+    client.socket.send(Buffer.alloc(100));
+    for (const message of [null, {}, { event: 'dtmf', dtmf: { digit: 'x' } }, { event: 'media', media: {} }, { event: 'mark' }]) {
+      client.socket.send(JSON.stringify(message));
+    }
+    client.send({ event: 'dtmf', dtmf: { digit: '9' } });
+    while (call().pressed === '') await systemClock.sleep(2);
+    expect(call().pressed).toBe('9');
+    client.close();
+  });
+
+  test('speaks the language of its webhook, and a withheld number is nobody else', async () => {
+    server = await doorServer();
+    for (const [index, from] of ['Anonymous', '+266696687', ''].entries()) {
+      const callSid = `CA-${index}`;
+      const { token } = await ring({ url: `${webhook()}?locale=de-DE`, from }, callSid);
+      const client = await connected();
+      client.send(start(token, callSid));
+      while (server.calls.length <= index) await systemClock.sleep(2);
+      expect(server.calls[index]?.caller).toMatchObject({ person: callSid, locale: 'de-DE' });
+      client.close();
+    }
+  });
+});
+
+describe('the webhook', () => {
+  const post = (form: Record<string, string>, headers: Record<string, string> = {}, path = '') =>
+    fetch(webhook() + path, { method: 'POST', body: new URLSearchParams(form), headers });
+  const form = { CallSid: CALL, From: '+15550123' };
+  const signature = (url: string, of = form, token = AUTH_TOKEN) => twilioSignature(token, url, new URLSearchParams(of));
+
+  test('answers with TwiML that leads to the stream at our outside address', async () => {
+    server = await doorServer(SIGNED);
+    const response = await post(form, { 'x-twilio-signature': signature(`${PUBLIC_URL}/twilio/voice`) });
+    expect(response.headers.get('content-type')).toBe('text/xml');
+    expect(await response.text()).toMatch(
+      /^<\?xml version="1.0" encoding="UTF-8"\?><Response><Connect><Stream url="wss:\/\/voice\.example\/twilio\/media"><Parameter name="token" value="[\w-]{20,}"\/><\/Stream><\/Connect><\/Response>$/,
+    );
+  });
+
+  test.each([
+    ['is missing', undefined],
+    ['is garbage', 'garbage'],
+    ['was made with another key', signature(`${PUBLIC_URL}/twilio/voice`, form, 'another')],
+    ['is of another address', signature('https://other.example/twilio/voice')],
+    ['is of other parameters', signature(`${PUBLIC_URL}/twilio/voice`, { ...form, From: '+15559999' })],
+  ])('turns away a request whose signature %s', async (_, signed) => {
+    server = await doorServer(SIGNED);
+    const response = await post(form, signed === undefined ? {} : { 'x-twilio-signature': signed });
+    expect(response.status).toBe(403);
+  });
+
+  test.each(['https://voice.example/twilio/voice', 'https://voice.example:443/twilio/voice'])('takes a signature of %s', async (url) => {
+    server = await doorServer(SIGNED);
+    expect((await post(form, { 'x-twilio-signature': signature(url) })).status).toBe(200);
+  });
+
+  test('without a key to check signatures answers this machine alone', async () => {
+    server = await doorServer();
+    expect((await post(form)).status).toBe(200);
+    expect((await post(form, { 'x-forwarded-for': '203.0.113.7' })).status).toBe(403);
+  });
+
+  test('has the caller hear the busy tone when no line is free', async () => {
+    server = await doorServer({ maxCalls: 1 });
+    const client = await begin();
+    expect(await (await post(form)).text()).toContain('<Reject reason="busy"/>');
+    client.close();
+  });
+});
+
+describe('the stream', () => {
+  test.each([
+    ['with a token that was made up', 'made-up', CALL],
+    ["with another call's token", 'issued', 'CA2'],
+  ])('is closed at once if it starts %s', async (_, token, callSid) => {
+    server = await doorServer();
+    const issued = await ring({ url: webhook(), from: '+15550123' }, CALL);
+    const client = await connected();
+    client.send(start(token === 'issued' ? issued.token : token, callSid));
+    expect((await client.closed).code).toBe(1008);
+    expect(server.calls).toEqual([]);
+  });
+
+  test('is closed if it does not start, with a token, within five seconds', async () => {
+    const clock = manualClock(0);
+    server = await doorServer({ clock });
+    const client = await connected();
+    client.send(start(undefined));
+    client.send({ event: 'media', media: { payload: 'AAAA' } });
+    await systemClock.sleep(20);
+    clock.move(4_999);
+    expect(client.socket.readyState).toBe(client.socket.OPEN);
+    clock.move(1);
+    expect(await client.closed).toEqual({ code: 1008, reason: 'no valid start within 5 s' });
+  });
+
+  test('takes a token once, and only for a minute', async () => {
+    const clock = manualClock(0);
+    server = await doorServer({ clock });
+    const { token } = await ring({ url: webhook(), from: '+15550123' }, CALL);
+    const first = await connected();
+    first.send(start(token));
+    while (server.calls.length === 0) await systemClock.sleep(2);
+    const second = await connected();
+    second.send(start(token));
+    expect((await second.closed).code).toBe(1008);
+    first.send(start(token));
+    expect((await first.closed).code).toBe(1008);
+
+    const late = await ring({ url: webhook(), from: '+15550123' }, CALL);
+    clock.move(60_000);
+    const third = await connected();
+    third.send(start(late.token));
+    expect((await third.closed).code).toBe(1008);
+    expect(server.calls).toHaveLength(1);
+  });
+
+  test.each([
+    ['no signature', undefined, '403'],
+    ['a forged one', twilioSignature('another', 'wss://voice.example/twilio/media'), '403'],
+    ['one of another address', twilioSignature(AUTH_TOKEN, 'wss://other.example/twilio/media'), '403'],
+    ['that of its address', twilioSignature(AUTH_TOKEN, 'wss://voice.example/twilio/media'), 'in'],
+    ['that of its address with a slash', twilioSignature(AUTH_TOKEN, 'wss://voice.example/twilio/media/'), 'in'],
+    ['that of its address as https', twilioSignature(AUTH_TOKEN, 'https://voice.example:443/twilio/media'), 'in'],
+  ])('with %s', async (_, signature, expected) => {
+    server = await doorServer(SIGNED);
+    const headers = signature === undefined ? {} : { 'x-twilio-signature': signature };
+    const outcome = await eventClient(`ws://127.0.0.1:${server.port}/twilio/media`, { headers }).then(
+      (client) => {
+        client.close();
+        return 'in';
+      },
+      (error: Error) => error.message,
+    );
+    expect(outcome).toBe(expected);
+  });
+});

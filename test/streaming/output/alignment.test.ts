@@ -1,0 +1,197 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { SpokenWord } from '#core/ports.ts';
+import { scriptOf } from '#streaming/output/alignment.ts';
+
+/** Words as they are spoken one after the other (milliseconds), each in its own place of the text. */
+interface Timeline {
+  text: string;
+  words: SpokenWord[];
+  ms: number;
+}
+
+/** A speaker: so long for a letter, and so long for a pause behind a comma or a sentence; each word as uneven as `uneven` says. */
+function spoken(words: readonly { text: string; uneven: number }[], pace: { letterMs: number; commaMs: number; stopMs: number }): Timeline {
+  let ms = 120;
+  const timed = words.map(({ text, uneven }) => {
+    const startMs = ms;
+    const letters = text.replace(/[.,]/, '').length;
+    const endMs = startMs + (60 + letters * pace.letterMs) * uneven;
+    ms = endMs + (text.endsWith('.') ? pace.stopMs : text.endsWith(',') ? pace.commaMs : 0);
+    return { text, startMs, endMs };
+  });
+  return { text: words.map(({ text }) => text).join(' '), words: timed, ms };
+}
+
+const aWord = fc.record({ text: fc.stringMatching(/^[a-z]{1,11}[.,]?$/), uneven: fc.double({ min: 0.7, max: 1.4, noNaN: true }) });
+const aPace = fc.record({
+  letterMs: fc.integer({ min: 45, max: 80 }),
+  commaMs: fc.integer({ min: 80, max: 350 }),
+  stopMs: fc.integer({ min: 250, max: 700 }),
+});
+
+function timelines(words: { min: number; max: number }): fc.Arbitrary<Timeline> {
+  const said = fc.array(aWord, { minLength: words.min, maxLength: words.max });
+  return fc.tuple(said, aPace).map(([list, pace]) => spoken(list, pace));
+}
+
+/** How many words were heard, at least by half, and when the last of so many is heard by half. */
+const heardOf = ({ words }: Timeline, ms: number) => words.filter(({ startMs, endMs }) => (startMs + endMs) / 2 <= ms).length;
+const middleOf = ({ words }: Timeline, count: number) => ((words[count - 1]?.startMs ?? 0) + (words[count - 1]?.endMs ?? 0)) / 2;
+const countOf = (text: string) => text.split(/\s+/).filter(Boolean).length;
+
+/** Within two words, or 500 ms. */
+function expectNear(timeline: Timeline, ms: number, told: string): void {
+  const difference = Math.abs(countOf(told) - heardOf(timeline, ms));
+  if (difference <= 2) return;
+  expect(Math.abs(middleOf(timeline, countOf(told)) - ms)).toBeLessThanOrEqual(500);
+}
+
+const cut = fc.double({ min: 0, max: 1, noNaN: true });
+
+describe('with the times of words', () => {
+  test('what was heard is exact, and with the rest it is the text', () => {
+    fc.assert(
+      fc.property(timelines({ min: 1, max: 60 }), cut, (timeline, part) => {
+        const script = scriptOf();
+        script.text(timeline.text);
+        script.words(timeline.words);
+        script.audio(timeline.ms);
+        const ms = part * timeline.ms;
+        expect(countOf(script.heardAt(ms))).toBe(heardOf(timeline, ms));
+        expect(`${script.heardAt(ms)} ${script.restAfter(ms)}`.trim()).toBe(timeline.text);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('a voice goes on at the beginning of the word that was cut, or in the pause where it was', () => {
+    const script = scriptOf();
+    script.text('It is ten past nine.');
+    script.words([
+      { text: 'It', startMs: 100, endMs: 200 },
+      { text: 'is', startMs: 200, endMs: 350 },
+      { text: 'ten', startMs: 500, endMs: 800 },
+    ]);
+    expect([150, 200, 340, 420, 799, 900].map((ms) => script.wordBorderBefore(ms))).toEqual([100, 200, 200, 420, 500, 900]);
+  });
+
+  test('words that are spoken otherwise than they are written do not mislead', () => {
+    const script = scriptOf();
+    script.text('On May 4, 2026 we met at 9:30 in the café on Main Street.');
+    const said = 'on may fourth twenty twenty six we met at nine thirty in the café on main street'.split(' ');
+    script.words(said.map((text, index) => ({ text, startMs: index * 300, endMs: index * 300 + 280 })));
+    script.audio(said.length * 300);
+    script.end();
+    expect(script.heardAt(2 * 300)).toBe('On May');
+    expect(script.heardAt(7 * 300)).toBe('On May 4, 2026 we');
+    expect(script.heardAt(12 * 300)).toBe('On May 4, 2026 we met at 9:30 in');
+    expect(script.heardAt(14 * 300)).toBe('On May 4, 2026 we met at 9:30 in the café');
+  });
+
+  test('a word is not found inside another one', () => {
+    const script = scriptOf();
+    script.text('Give the dog 1 bone now.');
+    const said = ['give', 'the', 'dog', 'one', 'bone', 'now'];
+    script.words(said.map((text, index) => ({ text, startMs: index * 300, endMs: index * 300 + 300 })));
+    expect(script.heardAt(4 * 300)).toBe('Give the dog 1');
+  });
+
+  test('however much is spoken otherwise, what follows is found again', () => {
+    const script = scriptOf();
+    script.text('Call 5551234567890123 now or later. 明日は20度です。');
+    const digits = 'five five five one two three four five six seven eight nine zero one two three';
+    const said = ['call', ...digits.split(' '), 'now', 'or', 'later', ...'明日は二十度です'];
+    script.words(said.map((text, index) => ({ text, startMs: index * 300, endMs: index * 300 + 300 })));
+    expect(script.heardAt(18 * 300)).toBe('Call 5551234567890123 now');
+    expect(script.restAfter(26 * 300)).toBe('です。');
+  });
+
+  test('they may come as parts of words, and with the text still going on', () => {
+    const script = scriptOf();
+    script.text('明日の東京は晴れです。');
+    script.words([...'明日の東京'].map((text, index) => ({ text, startMs: index * 200, endMs: index * 200 + 200 })));
+    expect(script.heardAt(620)).toBe('明日の');
+    script.text('風は弱いでしょう。');
+    script.words([...'は晴れです'].map((text, index) => ({ text, startMs: 1_000 + index * 200, endMs: 1_200 + index * 200 })));
+    expect(script.heardAt(2_000)).toMatch(/^明日の東京は晴れです/);
+    expect(script.restAfter(2_000)).toBe('風は弱いでしょう。');
+  });
+});
+
+describe('without them', () => {
+  test('what was heard of a text whose audio is all there is near the truth', () => {
+    fc.assert(
+      fc.property(timelines({ min: 1, max: 20 }), cut, (timeline, part) => {
+        const script = scriptOf();
+        script.text(timeline.text);
+        script.audio(timeline.ms);
+        script.end();
+        expectNear(timeline, part * timeline.ms, script.heardAt(part * timeline.ms));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('so it is in each of many requests, where their audio begins', () => {
+    fc.assert(
+      fc.property(fc.array(timelines({ min: 1, max: 16 }), { minLength: 2, maxLength: 8 }), cut, (requests, part) => {
+        const script = scriptOf();
+        const whole: Timeline = { text: '', words: [], ms: 0 };
+        for (const [index, request] of requests.entries()) {
+          script.text(` ${request.text}`);
+          script.begins(index, whole.ms);
+          whole.words.push(...request.words.map((word) => ({ ...word, startMs: word.startMs + whole.ms, endMs: word.endMs + whole.ms })));
+          whole.ms += request.ms;
+          script.audio(whole.ms);
+        }
+        script.end();
+        expectNear(whole, part * whole.ms, script.heardAt(part * whole.ms));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('so it is where a request tells its place as one long word', () => {
+    const script = scriptOf();
+    script.text('It is ten past nine.');
+    script.text(' The shops close in two hours.');
+    script.words([
+      { text: 'It is ten past nine.', startMs: 0, endMs: 1_600 },
+      { text: ' The shops close in two hours.', startMs: 1_600, endMs: 4_000 },
+    ]);
+    expect(script.heardAt(1_600)).toBe('It is ten past nine.');
+    expect(script.heardAt(4_000)).toBe('It is ten past nine. The shops close in two hours.');
+    expect(script.wordBorderBefore(900)).toBe(900);
+  });
+
+  test('while it is not known how long the audio will be, the usual rate of speech is taken, and then the one that was seen', () => {
+    const words = Array.from({ length: 40 }, () => 'sixteen').join(' ');
+    const script = scriptOf();
+    script.text(words);
+    script.audio(300);
+    expect(countOf(script.heardAt(2_000))).toBeGreaterThanOrEqual(3);
+    expect(countOf(script.heardAt(2_000))).toBeLessThanOrEqual(4);
+
+    const slow = scriptOf();
+    slow.text(words);
+    slow.text(` ${words}`);
+    slow.begins(1, 40_000);
+    expect(countOf(slow.heardAt(42_000))).toBe(42);
+  });
+
+  test('speech that is slower than usual does not run out of words', () => {
+    const script = scriptOf();
+    script.text('It is ten past nine.');
+    script.audio(6_000);
+    expect(script.heardAt(3_000)).toBe('It is ten past');
+    expect(script.restAfter(4_000)).toBe('nine.');
+  });
+});
+
+test('nothing is heard at the beginning, and of nothing', () => {
+  const script = scriptOf();
+  expect([script.heardAt(1_000), script.restAfter(1_000), script.wordBorderBefore(7)]).toEqual(['', '', 7]);
+  script.text('It is ten.');
+  expect([script.heardAt(0), script.restAfter(0)]).toEqual(['', 'It is ten.']);
+});

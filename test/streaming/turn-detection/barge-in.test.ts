@@ -1,0 +1,174 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Locale } from '#core/languages/locale.ts';
+import { bargeIn } from '#streaming/turn-detection/barge-in.ts';
+import type { Asked } from '#streaming/turn-detection/pending-question.ts';
+
+type Event =
+  | { at: number; onset: true }
+  | { at: number; speech: 'starts' | 'ends' }
+  | { at: number; heard: string; asked?: Asked }
+  | { at: number; reply: 'starts' | 'ends' };
+
+/** Plays events as a session does; returns what was done, with the time in front: '1100 hold'. */
+function play(events: Event[], options: { locale?: Locale; minWords?: number } = {}): string[] {
+  let now = 0;
+  const log: string[] = [];
+  const note = (what: string) => () => {
+    log.push(`${now} ${what}`);
+  };
+  const machine = bargeIn({
+    locale: 'en-US',
+    ...options,
+    onDuck: note('duck'),
+    onUnduck: note('unduck'),
+    onHold: note('hold'),
+    onResume: note('resume'),
+    onStop: (reason) => note(`stop: ${reason}`)(),
+  });
+  const queue = [...events].sort((one, other) => one.at - other.at);
+  for (let steps = 0; steps < 1000; steps++) {
+    const due = machine.next(now);
+    if (due !== undefined) expect(due).toBeGreaterThan(now);
+    const event = queue[0];
+    if (event === undefined && due === undefined) return log;
+    if (event === undefined || (due !== undefined && due < event.at)) {
+      now = due ?? now;
+      continue;
+    }
+    queue.shift();
+    now = event.at;
+    if ('onset' in event) machine.onset(now);
+    else if ('heard' in event) machine.heard(event.heard, now, event.asked);
+    else if ('reply' in event) event.reply === 'starts' ? machine.replyStarted(now) : machine.replyEnded();
+    else event.speech === 'starts' ? machine.speechStarted(now) : machine.speechEnded(now);
+  }
+  throw new Error('it never came to rest');
+}
+
+const REPLY: Event = { at: 0, reply: 'starts' };
+
+function sound(from: number, to: number): Event[] {
+  return [REPLY, { at: from, onset: true }, { at: from + 60, speech: 'starts' }, { at: to, speech: 'ends' }];
+}
+
+describe('while we speak', () => {
+  test('a bang makes us softer for a moment', () => {
+    expect(play([REPLY, { at: 1000, onset: true }])).toEqual(['1000 duck', '1250 unduck']);
+  });
+
+  test('a cough of 300 ms costs less than 600 ms of silence', () => {
+    expect(play(sound(1000, 1300))).toEqual(['1000 duck', '1060 hold', '1550 unduck', '1550 resume']);
+  });
+
+  test('real words stop us, and before they end', () => {
+    expect(play([...sound(1000, 2000), { at: 1400, heard: 'what about' }])).toEqual(['1000 duck', '1060 hold', '1400 stop: words']);
+  });
+
+  test('a backchannel lets us go on as soon as it is over', () => {
+    expect(play([...sound(1000, 1400), { at: 1350, heard: 'uh-huh' }])).toEqual(['1000 duck', '1060 hold', '1400 unduck', '1400 resume']);
+    expect(play([...sound(1000, 1400), { at: 1500, heard: 'Right.' }])).toEqual(['1000 duck', '1060 hold', '1500 unduck', '1500 resume']);
+  });
+
+  test('a backchannel that goes on with words stops us', () => {
+    const log = play([...sound(1000, 2400), { at: 1350, heard: 'right' }, { at: 1700, heard: 'right but what' }]);
+    expect(log.at(-1)).toBe('1700 stop: words');
+  });
+
+  test('a command stops us at once, noticed as speech or not, however many words it takes otherwise', () => {
+    expect(play([REPLY, { at: 1000, heard: 'stop' }], { minWords: 3 })).toEqual(['1000 stop: command']);
+    expect(play([...sound(1000, 1500), { at: 1300, heard: 'hold on' }], { minWords: 3 }).at(-1)).toBe('1300 stop: command');
+  });
+
+  test('words that come up to a second after we went on stop us after all', () => {
+    expect(play([...sound(1000, 1300), { at: 2400, heard: 'what' }]).at(-1)).toBe('2400 stop: words');
+    expect(play([...sound(1000, 1300), { at: 2700, heard: 'what' }]).at(-1)).toBe('1550 resume');
+  });
+
+  test('a long sound without words holds us for two seconds, then we go on softly until it ends', () => {
+    expect(play(sound(1000, 4000))).toEqual(['1000 duck', '1060 hold', '3060 resume', '4000 unduck']);
+  });
+
+  test('with a minimum of words, fewer do not stop us', () => {
+    expect(play([...sound(1000, 1400), { at: 1450, heard: 'the house' }], { minWords: 3 }).at(-1)).toBe('1650 resume');
+    expect(play([...sound(1000, 1400), { at: 1450, heard: 'is it true' }], { minWords: 3 }).at(-1)).toBe('1450 stop: words');
+  });
+
+  test('"yeah" after a yes-no question of ours is an answer', () => {
+    expect(play([...sound(1000, 1300), { at: 1350, heard: 'yeah', asked: 'yes-no' }]).at(-1)).toBe('1350 stop: words');
+  });
+
+  test('words without any sound do not stop us: they may be our own', () => {
+    expect(play([REPLY, { at: 1000, heard: 'the weather is' }])).toEqual([]);
+  });
+});
+
+describe('somebody who was still speaking when the reply began', () => {
+  const still: Event[] = [
+    { at: 0, speech: 'starts' },
+    { at: 500, reply: 'starts' },
+  ];
+
+  test('goes on with the turn', () => {
+    expect(play([...still, { at: 800, heard: 'in seattle' }, { at: 900, speech: 'ends' }])).toEqual(['500 hold', '800 stop: continuation']);
+  });
+
+  test('or made a noise: the reply is postponed, not lost', () => {
+    expect(play([...still, { at: 800, speech: 'ends' }])).toEqual(['500 hold', '1050 resume']);
+  });
+});
+
+test('nothing happens while we are silent', () => {
+  expect(
+    play([
+      { at: 0, onset: true },
+      { at: 60, speech: 'starts' },
+      { at: 200, heard: 'stop' },
+      { at: 500, speech: 'ends' },
+    ]),
+  ).toEqual([]);
+});
+
+test('the end of the reply ends everything', () => {
+  expect(play([...sound(1000, 3000), { at: 1500, reply: 'ends' }])).toEqual(['1000 duck', '1060 hold']);
+});
+
+describe('in whatever order things happen', () => {
+  const at = fc.nat(12_000);
+  const event: fc.Arbitrary<Event> = fc.oneof(
+    fc.record({ at, onset: fc.constant(true as const) }),
+    fc.record({ at, speech: fc.constantFrom('starts' as const, 'ends' as const) }),
+    fc.record({ at, heard: fc.constantFrom('uh-huh', 'stop', 'what about', '', 'right', 'um') }),
+    fc.record({ at, reply: fc.constantFrom('starts' as const, 'ends' as const) }),
+  );
+
+  test('every hold is followed by a resume, a stop or the end of the reply within two seconds, and every duck ends with the input', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+        const log = play([...events, { at: 12_001, speech: 'ends' }]).map((entry) => entry.split(' '));
+        const ends = events.flatMap((one) => ('reply' in one ? [one.at] : []));
+        let heldAt: number | undefined;
+        let ducked = false;
+        for (const [time, what] of log) {
+          const now = Number(time);
+          if (ends.some((end) => end <= now && heldAt !== undefined && end >= heldAt)) heldAt = undefined;
+          if (what === 'hold') heldAt = now;
+          if (heldAt !== undefined) expect(now - heldAt).toBeLessThanOrEqual(2000);
+          if (what === 'resume' || what === 'stop:') heldAt = undefined;
+          ducked = what === 'duck' || (ducked && what !== 'unduck' && what !== 'stop:');
+        }
+        expect(heldAt === undefined || ends.some((end) => end >= (heldAt ?? 0))).toBe(true);
+        expect(ducked && ends.length === 0).toBe(false);
+      }),
+    );
+  });
+
+  test('nothing stops us but words', () => {
+    const wordless = event.filter((one) => !('heard' in one));
+    fc.assert(
+      fc.property(fc.array(wordless, { maxLength: 30 }), (events) => {
+        expect(play(events.concat({ at: 12_001, speech: 'ends' })).filter((entry) => entry.includes('stop'))).toEqual([]);
+      }),
+    );
+  });
+});
