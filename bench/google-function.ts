@@ -2,12 +2,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { ensureTable } from '#providers/memory/table.ts';
-import { fakeDynamodb } from '#test/support/fake-dynamodb.ts';
-import { fakeModel } from '#test/support/fake-model.ts';
-import { comparable, everyKind } from '#test/support/google-kinds.ts';
-import { googleSigner, PROJECT } from '#test/support/google-signer.ts';
-import { httpEvent } from '#test/support/http-event.ts';
-import { PERSON_SECRET, runningService } from '#test/support/running-service.ts';
+import { httpEvent } from '#test/support/clients/http-event.ts';
+import { fakeDynamodb } from '#test/support/fakes/fake-dynamodb.ts';
+import { fakeModel } from '#test/support/fakes/fake-model.ts';
+import { comparable, everyKind } from '#test/support/google/google-kinds.ts';
+import { googleSigner, PROJECT } from '#test/support/google/google-signer.ts';
+import { PERSON_SECRET, runningService } from '#test/support/processes/running-service.ts';
 import { bundleFunction } from '../scripts/function-bundle.ts';
 import { installRuntime, startFunction } from './lambda/runtime.ts';
 import { runtimeApi } from './lambda/runtime-api.ts';

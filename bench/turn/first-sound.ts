@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readConfig } from '#core/settings/config.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { startService } from '#server/service.ts';
-import { question } from '#test/support/alexa-speech.ts';
-import { openaiWire } from '#test/support/model-wires.ts';
+import { question } from '#test/support/alexa/alexa-speech.ts';
+import { openaiWire } from '#test/support/fakes/model-wires.ts';
 import { alexaApi, listen, poster } from '../loopback.ts';
 import { median } from '../percentile.ts';
 

@@ -4,8 +4,8 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openaiWire } from '#test/support/model-wires.ts';
-import { serverProcess } from '#test/support/server-process.ts';
+import { openaiWire } from '#test/support/fakes/model-wires.ts';
+import { serverProcess } from '#test/support/processes/server-process.ts';
 import { listen } from '../loopback.ts';
 import { percentile } from '../percentile.ts';
 

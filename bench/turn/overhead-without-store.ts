@@ -1,5 +1,5 @@
-import { question } from '#test/support/alexa-speech.ts';
-import { instantMemory, instantModel, skillWith } from '#test/support/instant-skill.ts';
+import { question } from '#test/support/alexa/alexa-speech.ts';
+import { instantMemory, instantModel, skillWith } from '#test/support/alexa/instant-skill.ts';
 import { median } from '../percentile.ts';
 
 const TURNS = 2_000;

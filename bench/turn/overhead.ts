@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { question } from '#test/support/alexa-speech.ts';
-import { fakeModel } from '#test/support/fake-model.ts';
+import { question } from '#test/support/alexa/alexa-speech.ts';
+import { fakeModel } from '#test/support/fakes/fake-model.ts';
 import { alexaApi, type Poster, poster } from '../loopback.ts';
 import { percentile } from '../percentile.ts';
 import { startServer } from '../server-process.ts';

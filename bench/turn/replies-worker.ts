@@ -1,8 +1,8 @@
 /** A process of its own that checks its part of the hostile replies: started by replies.ts, one batch per message. */
 import fc from 'fast-check';
-import { question } from '#test/support/alexa-speech.ts';
+import { question } from '#test/support/alexa/alexa-speech.ts';
+import { instantMemory, instantModel, skillWith } from '#test/support/alexa/instant-skill.ts';
 import { hostileText } from '#test/support/hostile-text.ts';
-import { instantMemory, instantModel, skillWith } from '#test/support/instant-skill.ts';
 import type { Batch, Finding } from './replies.ts';
 import { problemOf, wordsOf } from './valid-reply.ts';
 

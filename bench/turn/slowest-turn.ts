@@ -3,10 +3,10 @@ import { openaiModel } from '#providers/llm/openai.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
 import { ensureTable } from '#providers/memory/table.ts';
-import { question } from '#test/support/alexa-speech.ts';
-import { fakeDynamodb, late } from '#test/support/fake-dynamodb.ts';
-import { type Behaviour, fakeModel } from '#test/support/fake-model.ts';
-import { skillWith } from '#test/support/instant-skill.ts';
+import { question } from '#test/support/alexa/alexa-speech.ts';
+import { skillWith } from '#test/support/alexa/instant-skill.ts';
+import { fakeDynamodb, late } from '#test/support/fakes/fake-dynamodb.ts';
+import { type Behaviour, fakeModel } from '#test/support/fakes/fake-model.ts';
 import { alexaApi } from '../loopback.ts';
 import { problemOf } from './valid-reply.ts';
 

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws';
-import { type FakeWebSocket, fakeWebSocket } from '#test/support/fake-web-socket.ts';
+import { type FakeWebSocket, fakeWebSocket } from '#test/support/fakes/fake-web-socket.ts';
 
 /** One caller's connection to the ears. They understand nothing by themselves: whoever speaks tells them what was said, and when. */
 export interface Hearing {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openaiWire } from '#test/support/model-wires.ts';
+import { openaiWire } from '#test/support/fakes/model-wires.ts';
 import { until } from './until.ts';
 
 /** A word after the first comes after so long: 50 a second. */

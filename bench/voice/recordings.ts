@@ -1,7 +1,7 @@
 import { converter } from '#core/audio/convert.ts';
 import type { AudioFormat } from '#core/ports.ts';
 import { SAMPLE_RATE } from '#providers/tts/flite/synthesise.ts';
-import { bytesOf, noise, speechOf } from '#test/support/speech.ts';
+import { bytesOf, noise, speechOf } from '#test/support/calls/speech.ts';
 
 /** What callers send: 24 kHz pcm16, as the Realtime protocol has it by default. */
 const FORMAT: AudioFormat = { encoding: 'pcm16', sampleRate: 24_000 };

@@ -1,4 +1,4 @@
-import { fakeDynamodb } from '#test/support/fake-dynamodb.ts';
+import { fakeDynamodb } from '#test/support/fakes/fake-dynamodb.ts';
 import { type ServerProcess, startServer } from '../server-process.ts';
 import { type Caller, call } from './caller.ts';
 import { startEars } from './ears.ts';

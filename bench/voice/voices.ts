@@ -6,7 +6,7 @@ import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
 import { bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { AudioFormat } from '#core/ports.ts';
-import { fakeWebSocket } from '#test/support/fake-web-socket.ts';
+import { fakeWebSocket } from '#test/support/fakes/fake-web-socket.ts';
 import { until } from './until.ts';
 
 /** The first sound comes so long after the first text. */

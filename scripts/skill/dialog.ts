@@ -4,7 +4,7 @@
  * Arguments: the dialogs, such as test/dialogs/en-US/talk (default: all); --screen: on a device with a screen.
  */
 import { parseArgs } from 'node:util';
-import { runningService } from '#test/support/running-service.ts';
+import { runningService } from '#test/support/processes/running-service.ts';
 import { dialogs, replay } from '#test/support/simulator/replay.ts';
 import { skillAt } from '#test/support/simulator/simulated-device.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { browserThatHears, haveChromium, voices } from '#test/support/chromium.ts';
-import { SPOKEN } from '#test/support/scripted-realtime-call.ts';
-import { type ScriptedRealtimeServer, scriptedRealtimeServer } from '#test/support/scripted-realtime-server.ts';
+import { SPOKEN } from '#test/support/calls/scripted-realtime-call.ts';
+import { browserThatHears, haveChromium, voices } from '#test/support/clients/chromium.ts';
+import { type ScriptedRealtimeServer, scriptedRealtimeServer } from '#test/support/fakes/scripted-realtime-server.ts';
 import { faintTexts, namelessControls } from './accessibility.ts';
 import { holdConversation, shownTurn } from './hold-conversation.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ErrorCode, ParleyError } from '#core/errors.ts';
 import type { LanguageModel, ModelEvent } from '#core/ports.ts';
-import { type Behaviour, type FakeModel, type Fault, fakeModel } from '#test/support/fake-model.ts';
-import { modelRequest } from '#test/support/model-request.ts';
+import { modelRequest } from '#test/support/clients/model-request.ts';
+import { type Behaviour, type FakeModel, type Fault, fakeModel } from '#test/support/fakes/fake-model.ts';
 
 const KEY = 'key-that-nobody-may-see';
 const SECRET_WORDS = 'my secret diary';

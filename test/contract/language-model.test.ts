@@ -6,8 +6,8 @@ import { anthropicModel } from '#providers/llm/anthropic.ts';
 import { withFallback } from '#providers/llm/fallback.ts';
 import { offlineModel } from '#providers/llm/offline.ts';
 import { openaiModel } from '#providers/llm/openai.ts';
-import { type FakeModel, type Fault, fakeModel } from '#test/support/fake-model.ts';
-import { modelRequest } from '#test/support/model-request.ts';
+import { modelRequest } from '#test/support/clients/model-request.ts';
+import { type FakeModel, type Fault, fakeModel } from '#test/support/fakes/fake-model.ts';
 import { languageModelContract } from './language-model.ts';
 import { modelServiceContract } from './language-model-service.ts';
 

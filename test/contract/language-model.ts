@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { LanguageModel, Message, ModelEvent, ModelRequest } from '#core/ports.ts';
-import { modelRequest } from '#test/support/model-request.ts';
+import { modelRequest } from '#test/support/clients/model-request.ts';
 
 /** A model that answers, and what stops the services behind it. */
 export interface ModelUnderTest {

@@ -5,11 +5,11 @@ import { openaiTranscription } from '#providers/stt/openai-compatible.ts';
 import { elevenlabs } from '#providers/tts/elevenlabs.ts';
 import { ttsFallback } from '#providers/tts/fallback.ts';
 import { openaiSpeech } from '#providers/tts/openai-compatible.ts';
-import { fakeDeepgram } from '#test/support/fake-deepgram.ts';
-import { fakeElevenLabs } from '#test/support/fake-elevenlabs.ts';
-import { fakeOpenAIAudio } from '#test/support/fake-openai-audio.ts';
-import type { FakeWebSocket } from '#test/support/fake-web-socket.ts';
-import { fastClock } from '#test/support/fast-clock.ts';
+import { fastClock } from '#test/support/clocks/fast-clock.ts';
+import { fakeDeepgram } from '#test/support/fakes/fake-deepgram.ts';
+import { fakeElevenLabs } from '#test/support/fakes/fake-elevenlabs.ts';
+import { fakeOpenAIAudio } from '#test/support/fakes/fake-openai-audio.ts';
+import type { FakeWebSocket } from '#test/support/fakes/fake-web-socket.ts';
 import { KEY, type ServiceFault, type Stand, sttServiceContract } from './stt-service.ts';
 import { ttsServiceContract } from './tts-service.ts';
 

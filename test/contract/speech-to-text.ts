@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Sound, SpeechToText, Transcript } from '#core/ports.ts';
-import { wordsOf } from '#test/support/recognition.ts';
+import { wordsOf } from '#test/support/calls/recognition.ts';
 
 /** Somebody says something. */
 export interface Utterance {

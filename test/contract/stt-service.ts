@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ErrorCode } from '#core/errors.ts';
 import type { SpeechToText } from '#core/ports.ts';
-import { caller } from '#test/support/caller.ts';
+import { caller } from '#test/support/calls/caller.ts';
 
 export const KEY = 'key-that-nobody-may-see';
 const SECRET_WORDS = 'my secret diary';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { SpeechAudio, SpokenWord, TextToSpeech } from '#core/ports.ts';
-import { wordsOf } from '#test/support/recognition.ts';
+import { wordsOf } from '#test/support/calls/recognition.ts';
 
 /** A voice, and what stops the services behind it. */
 export interface VoiceUnderTest {

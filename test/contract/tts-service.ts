@@ -3,7 +3,7 @@ import { channel } from '#core/async/channel.ts';
 import { bytesPerSample, bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import type { AudioFormat, TextToSpeech } from '#core/ports.ts';
-import { listenTo } from '#test/support/tts-listener.ts';
+import { listenTo } from '#test/support/calls/tts-listener.ts';
 import { KEY, type ServiceFault, type Stand, until } from './stt-service.ts';
 
 const TEXT = ['Hello there. ', 'The weather is fine today, ', 'as it was yesterday. ', 'Bye.'];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { VoiceActivity } from '#core/ports.ts';
-import { joined, noise, silence, speechOf, tone } from '#test/support/speech.ts';
+import { joined, noise, silence, speechOf, tone } from '#test/support/calls/speech.ts';
 
 /** A voice detector, and what stops it. */
 export interface DetectorUnderTest {

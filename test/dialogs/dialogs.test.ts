@@ -1,6 +1,6 @@
 /** The committed conversations, replayed with `ask dialog` itself. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type RunningService, runningService } from '#test/support/running-service.ts';
+import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
 import { dialogs, replay } from '#test/support/simulator/replay.ts';
 import { type Skill, skillAt } from '#test/support/simulator/simulated-device.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { skillIdIn } from '#infra/skill-id.ts';
-import { SKILL } from '#test/support/alexa-speech.ts';
+import { SKILL } from '#test/support/alexa/alexa-speech.ts';
 
 let folder: string;
 

@@ -12,9 +12,9 @@ import { settings } from '#infra/settings.ts';
 import { skillStack } from '#infra/skill-stack.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { ensureTable } from '#providers/memory/table.ts';
-import { SKILL } from '#test/support/alexa-speech.ts';
-import { type Deployment, deployment } from '#test/support/deployment.ts';
-import { fakeDynamodb } from '#test/support/fake-dynamodb.ts';
+import { SKILL } from '#test/support/alexa/alexa-speech.ts';
+import { fakeDynamodb } from '#test/support/fakes/fake-dynamodb.ts';
+import { type Deployment, deployment } from '#test/support/processes/deployment.ts';
 
 type Resource = { Type: string; Properties: Record<string, unknown> };
 interface Statement {

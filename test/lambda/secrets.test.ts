@@ -3,11 +3,11 @@ import type { Clock } from '#core/ports.ts';
 import { readConfig } from '#core/settings/config.ts';
 import { environmentWithSecrets } from '#lambda/secrets.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { SKILL } from '#test/support/alexa-speech.ts';
-import { type FakeSecretsManager, fakeSecretsManager } from '#test/support/fake-secrets-manager.ts';
+import { SKILL } from '#test/support/alexa/alexa-speech.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
+import { type FakeSecretsManager, fakeSecretsManager } from '#test/support/fakes/fake-secrets-manager.ts';
 import { NOON } from '#test/support/turns.ts';
 import { until } from '#test/support/until.ts';
-import { virtualClock } from '#test/support/virtual-clock.ts';
 
 const PERSON = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:person-AbCdEf';
 const KEYS = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:keys-AbCdEf';

@@ -1,11 +1,11 @@
 /** Whatever the model or the store does, a speaker gets a valid spoken answer in time. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { phrasesFor } from '#core/languages/phrases.ts';
-import { echo } from '#test/support/echo-device.ts';
-import { type FakeDynamodb, fakeDynamodb, late } from '#test/support/fake-dynamodb.ts';
-import { type Behaviour, type FakeModel, fakeModel, type RecordedRequest } from '#test/support/fake-model.ts';
-import { googleHome, overHttp } from '#test/support/google-home.ts';
-import { type RunningService, runningService } from '#test/support/running-service.ts';
+import { echo } from '#test/support/alexa/echo-device.ts';
+import { type FakeDynamodb, fakeDynamodb, late } from '#test/support/fakes/fake-dynamodb.ts';
+import { type Behaviour, type FakeModel, fakeModel, type RecordedRequest } from '#test/support/fakes/fake-model.ts';
+import { googleHome, overHttp } from '#test/support/google/google-home.ts';
+import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
 
 const BUDGET_MS = 6_500;
 

@@ -2,12 +2,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { phrasesFor } from '#core/languages/phrases.ts';
 import type { WyomingEvent } from '#core/wire/wyoming.ts';
-import { type FakeDynamodb, fakeDynamodb, late } from '#test/support/fake-dynamodb.ts';
-import { type Behaviour, type FakeModel, fakeModel, type RecordedRequest } from '#test/support/fake-model.ts';
-import { fastClock } from '#test/support/fast-clock.ts';
-import { heardByHomeAssistant } from '#test/support/home-assistant.ts';
-import { type RunningService, runningService } from '#test/support/running-service.ts';
-import { wyomingClient } from '#test/support/wyoming-client.ts';
+import { heardByHomeAssistant } from '#test/support/clients/home-assistant.ts';
+import { wyomingClient } from '#test/support/clients/wyoming-client.ts';
+import { fastClock } from '#test/support/clocks/fast-clock.ts';
+import { type FakeDynamodb, fakeDynamodb, late } from '#test/support/fakes/fake-dynamodb.ts';
+import { type Behaviour, type FakeModel, fakeModel, type RecordedRequest } from '#test/support/fakes/fake-model.ts';
+import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
 
 /** Time goes faster for those who wait for a model that hangs, so that nobody sits it out. */
 const TIMES = 6;

@@ -1,10 +1,10 @@
 /** Whatever is sent to the API doors in the place of a request: it is answered or refused with a reason, and the next one is served. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type FakeModel, fakeModel } from '#test/support/fake-model.ts';
-import { heardByHomeAssistant } from '#test/support/home-assistant.ts';
+import { heardByHomeAssistant } from '#test/support/clients/home-assistant.ts';
+import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
 import { hostileText } from '#test/support/hostile-text.ts';
-import { type RunningService, runningService } from '#test/support/running-service.ts';
+import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
 
 const REQUESTS = 200;
 

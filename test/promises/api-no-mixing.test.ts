@@ -2,12 +2,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { personKey } from '#core/conversation/person.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
-import { type FakeDynamodb, fakeDynamodb, late } from '#test/support/fake-dynamodb.ts';
-import { type FakeModel, fakeModel, type RecordedRequest } from '#test/support/fake-model.ts';
-import { heardByHomeAssistant } from '#test/support/home-assistant.ts';
-import { PERSON_SECRET, type RunningService, runningService } from '#test/support/running-service.ts';
+import { heardByHomeAssistant } from '#test/support/clients/home-assistant.ts';
+import { slowClock } from '#test/support/clocks/slow-clock.ts';
+import { type FakeDynamodb, fakeDynamodb, late } from '#test/support/fakes/fake-dynamodb.ts';
+import { type FakeModel, fakeModel, type RecordedRequest } from '#test/support/fakes/fake-model.ts';
+import { PERSON_SECRET, type RunningService, runningService } from '#test/support/processes/running-service.ts';
 import { owners, secretsIn } from '#test/support/secret-words.ts';
-import { slowClock } from '#test/support/slow-clock.ts';
 import { storedItems } from '#test/support/stored-items.ts';
 import { until } from '#test/support/until.ts';
 

@@ -4,12 +4,12 @@ import { startAnswer } from '#core/conversation/answer.ts';
 import type { End, Piece } from '#core/ports.ts';
 import { deliver } from '#doors/smart-speaker/deliver.ts';
 import type { SpeakAhead } from '#doors/smart-speaker/speaker-request.ts';
-import { type Directive, directiveService, type Verdict } from '#test/support/directive-service.ts';
-import { echo, type Heard } from '#test/support/echo-device.ts';
-import { type FakeDynamodb, fakeDynamodb } from '#test/support/fake-dynamodb.ts';
-import { type FakeModel, fakeModel } from '#test/support/fake-model.ts';
-import { type RunningService, runningService } from '#test/support/running-service.ts';
-import { virtualClock } from '#test/support/virtual-clock.ts';
+import { type Directive, directiveService, type Verdict } from '#test/support/alexa/directive-service.ts';
+import { echo, type Heard } from '#test/support/alexa/echo-device.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
+import { type FakeDynamodb, fakeDynamodb } from '#test/support/fakes/fake-dynamodb.ts';
+import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
+import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
 
 const TOKEN = 'the token of this request';
 /** Ten words a second from 0.4 s on: the first sentence is complete at 0.8 s, the answer at 4 s. */

@@ -1,12 +1,12 @@
 /** Nobody but Google, for this project, now, gets past the other speaker's door; what comes with it is bounded. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type FakeDynamodb, fakeDynamodb } from '#test/support/fake-dynamodb.ts';
-import { type FakeModel, fakeModel } from '#test/support/fake-model.ts';
-import { googleHome, overHttp } from '#test/support/google-home.ts';
-import { googleRequest, healthCheck, utterance } from '#test/support/google-requests.ts';
-import { type GoogleSigner, googleSigner, PROJECT } from '#test/support/google-signer.ts';
-import { type RunningService, runningService } from '#test/support/running-service.ts';
-import { demandGoogleReply, spokenIn } from '#test/support/valid-google-reply.ts';
+import { type FakeDynamodb, fakeDynamodb } from '#test/support/fakes/fake-dynamodb.ts';
+import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
+import { googleHome, overHttp } from '#test/support/google/google-home.ts';
+import { googleRequest, healthCheck, utterance } from '#test/support/google/google-requests.ts';
+import { type GoogleSigner, googleSigner, PROJECT } from '#test/support/google/google-signer.ts';
+import { demandGoogleReply, spokenIn } from '#test/support/google/valid-google-reply.ts';
+import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
 
 let google: GoogleSigner;
 let model: FakeModel;

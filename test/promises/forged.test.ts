@@ -1,11 +1,11 @@
 /** Nobody but Amazon, for this skill, moments ago, gets past the door. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { alexaEnvelope, launch, newSession, type Session, SKILL, skillDisabled, words } from '#test/support/alexa-envelopes.ts';
-import { type AmazonStandIn, amazonStandIn, rsaKeys, type SignedRequest, signedRequest } from '#test/support/alexa-requests.ts';
-import { type FakeDynamodb, fakeDynamodb } from '#test/support/fake-dynamodb.ts';
-import { type FakeModel, fakeModel } from '#test/support/fake-model.ts';
-import { type RunningService, runningService } from '#test/support/running-service.ts';
-import { demandSilentReply, demandSpokenReply } from '#test/support/valid-reply.ts';
+import { alexaEnvelope, launch, newSession, type Session, SKILL, skillDisabled, words } from '#test/support/alexa/alexa-envelopes.ts';
+import { type AmazonStandIn, amazonStandIn, rsaKeys, type SignedRequest, signedRequest } from '#test/support/alexa/alexa-requests.ts';
+import { demandSilentReply, demandSpokenReply } from '#test/support/alexa/valid-reply.ts';
+import { type FakeDynamodb, fakeDynamodb } from '#test/support/fakes/fake-dynamodb.ts';
+import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
+import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
 
 const MINUTE = 60_000;
 const ANN = { account: 'ann' };

@@ -8,12 +8,12 @@ import { lateAnswersWorker } from '#lambda/late-answers/worker.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
 import { ensureTable } from '#providers/memory/table.ts';
-import { type EventSource, eventSource } from '#test/support/event-source.ts';
-import { type FakeDynamodb, fakeDynamodb } from '#test/support/fake-dynamodb.ts';
-import { type FakeSqs, fakeSqs, SQS_KEY } from '#test/support/fake-sqs.ts';
-import { inVirtualTime } from '#test/support/in-virtual-time.ts';
-import { mortal } from '#test/support/mortal.ts';
-import { type PatientClock, patientClock } from '#test/support/patient-clock.ts';
+import { type EventSource, eventSource } from '#test/support/clients/event-source.ts';
+import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
+import { type PatientClock, patientClock } from '#test/support/clocks/patient-clock.ts';
+import { type FakeDynamodb, fakeDynamodb } from '#test/support/fakes/fake-dynamodb.ts';
+import { type FakeSqs, fakeSqs, SQS_KEY } from '#test/support/fakes/fake-sqs.ts';
+import { mortal } from '#test/support/processes/mortal.ts';
 import { listen, listener, storyteller } from '#test/support/story-listeners.ts';
 import { NOON } from '#test/support/turns.ts';
 

@@ -1,11 +1,11 @@
 /** An answer that takes longer than its turn is not lost: it is offered, told on "go on", and told once. */
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { phrasesFor } from '#core/languages/phrases.ts';
-import { echo } from '#test/support/echo-device.ts';
-import { type FakeDynamodb, fakeDynamodb } from '#test/support/fake-dynamodb.ts';
-import { type Behaviour, type FakeModel, fakeModel, type RecordedRequest } from '#test/support/fake-model.ts';
-import { type RunningService, runningService } from '#test/support/running-service.ts';
-import { serverProcess } from '#test/support/server-process.ts';
+import { echo } from '#test/support/alexa/echo-device.ts';
+import { type FakeDynamodb, fakeDynamodb } from '#test/support/fakes/fake-dynamodb.ts';
+import { type Behaviour, type FakeModel, fakeModel, type RecordedRequest } from '#test/support/fakes/fake-model.ts';
+import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
+import { serverProcess } from '#test/support/processes/server-process.ts';
 import { storedItems } from '#test/support/stored-items.ts';
 import { until } from '#test/support/until.ts';
 

@@ -4,17 +4,17 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { personKey } from '#core/conversation/person.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
 import type { Outside } from '#server/outside.ts';
-import { alexaEnvelope, type Speaker, skillDisabled } from '#test/support/alexa-envelopes.ts';
-import { echo } from '#test/support/echo-device.ts';
-import { type FakeDynamodb, fakeDynamodb, late } from '#test/support/fake-dynamodb.ts';
-import { type FakeModel, fakeModel, type RecordedRequest } from '#test/support/fake-model.ts';
-import { googleHome, overHttp } from '#test/support/google-home.ts';
-import { PERSON_SECRET, type RunningService, runningService } from '#test/support/running-service.ts';
+import { alexaEnvelope, type Speaker, skillDisabled } from '#test/support/alexa/alexa-envelopes.ts';
+import { echo } from '#test/support/alexa/echo-device.ts';
+import { demandSilentReply } from '#test/support/alexa/valid-reply.ts';
+import { slowClock } from '#test/support/clocks/slow-clock.ts';
+import { type FakeDynamodb, fakeDynamodb, late } from '#test/support/fakes/fake-dynamodb.ts';
+import { type FakeModel, fakeModel, type RecordedRequest } from '#test/support/fakes/fake-model.ts';
+import { googleHome, overHttp } from '#test/support/google/google-home.ts';
+import { PERSON_SECRET, type RunningService, runningService } from '#test/support/processes/running-service.ts';
 import { owners, secretsIn } from '#test/support/secret-words.ts';
-import { slowClock } from '#test/support/slow-clock.ts';
 import { storedItems } from '#test/support/stored-items.ts';
 import { until } from '#test/support/until.ts';
-import { demandSilentReply } from '#test/support/valid-reply.ts';
 
 const TURNS_EACH = 50;
 

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type FakeModel, fakeModel } from '#test/support/fake-model.ts';
-import { killAndReopen } from '#test/support/kill-and-reopen.ts';
+import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
+import { killAndReopen } from '#test/support/processes/kill-and-reopen.ts';
 
 /** KILLS: how often; a longer run finds what is rare. */
 const KILLS = Number(process.env['KILLS'] ?? 10);

@@ -1,13 +1,13 @@
 /** A request that is delivered more than once is one turn: one answer, one memory of it. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { personKey } from '#core/conversation/person.ts';
-import { alexaEnvelope, newSession, words } from '#test/support/alexa-envelopes.ts';
-import { echo } from '#test/support/echo-device.ts';
-import { type FakeDynamodb, fakeDynamodb } from '#test/support/fake-dynamodb.ts';
-import { type FakeModel, fakeModel } from '#test/support/fake-model.ts';
-import { googleRequest, newGoogleSession, utterance } from '#test/support/google-requests.ts';
-import { PERSON_SECRET } from '#test/support/running-service.ts';
-import { type ServerProcess, serverProcess } from '#test/support/server-process.ts';
+import { alexaEnvelope, newSession, words } from '#test/support/alexa/alexa-envelopes.ts';
+import { echo } from '#test/support/alexa/echo-device.ts';
+import { type FakeDynamodb, fakeDynamodb } from '#test/support/fakes/fake-dynamodb.ts';
+import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
+import { googleRequest, newGoogleSession, utterance } from '#test/support/google/google-requests.ts';
+import { PERSON_SECRET } from '#test/support/processes/running-service.ts';
+import { type ServerProcess, serverProcess } from '#test/support/processes/server-process.ts';
 import { storedItems } from '#test/support/stored-items.ts';
 
 const COPIES = 100;

@@ -2,15 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { personKey } from '#core/conversation/person.ts';
-import { alexaEnvelope, left, newSession, SKILL, type Speaker, skillDisabled, words } from '#test/support/alexa-envelopes.ts';
-import { type AmazonStandIn, amazonStandIn } from '#test/support/alexa-requests.ts';
-import { directiveService } from '#test/support/directive-service.ts';
-import { echo } from '#test/support/echo-device.ts';
-import { broken, fakeDynamodb, hanging } from '#test/support/fake-dynamodb.ts';
-import { type Behaviour, fakeModel, type RecordedRequest } from '#test/support/fake-model.ts';
-import { googleHome, overHttp } from '#test/support/google-home.ts';
-import { googleRequest, utterance } from '#test/support/google-requests.ts';
-import { PERSON_SECRET, runningService } from '#test/support/running-service.ts';
+import { alexaEnvelope, left, newSession, SKILL, type Speaker, skillDisabled, words } from '#test/support/alexa/alexa-envelopes.ts';
+import { type AmazonStandIn, amazonStandIn } from '#test/support/alexa/alexa-requests.ts';
+import { directiveService } from '#test/support/alexa/directive-service.ts';
+import { echo } from '#test/support/alexa/echo-device.ts';
+import { broken, fakeDynamodb, hanging } from '#test/support/fakes/fake-dynamodb.ts';
+import { type Behaviour, fakeModel, type RecordedRequest } from '#test/support/fakes/fake-model.ts';
+import { googleHome, overHttp } from '#test/support/google/google-home.ts';
+import { googleRequest, utterance } from '#test/support/google/google-requests.ts';
+import { PERSON_SECRET, runningService } from '#test/support/processes/running-service.ts';
 
 /** Everything that must stay out, each of a kind that no other text contains. */
 const ANN: Speaker = { account: 'ACCOUNT7f3a', voice: 'VOICE81bc' };

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { converter } from '#core/audio/convert.ts';
-import { browserThatHears, haveChromium } from '#test/support/chromium.ts';
-import { wordErrors } from '#test/support/recognition.ts';
-import { type ServerProcess, serverProcess } from '#test/support/server-process.ts';
-import { bytesOf, joined, silence, speechOf } from '#test/support/speech.ts';
+import { wordErrors } from '#test/support/calls/recognition.ts';
+import { bytesOf, joined, silence, speechOf } from '#test/support/calls/speech.ts';
+import { browserThatHears, haveChromium } from '#test/support/clients/chromium.ts';
+import { type ServerProcess, serverProcess } from '#test/support/processes/server-process.ts';
 import { type ShownTurn, shownTurn } from '../console/hold-conversation.ts';
 
 let server: ServerProcess;

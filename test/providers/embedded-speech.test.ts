@@ -5,7 +5,7 @@ import { expect, test } from '@jest/globals';
 
 /** Resolves once the process has ended by itself. */
 async function inItsOwnProcess(what: 'use' | 'interrupt' | 'crash'): Promise<unknown> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'test/support/embedded-speech.ts', what], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'test/support/calls/embedded-speech.ts', what], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [printed, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);

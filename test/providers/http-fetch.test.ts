@@ -2,8 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import { httpFetch } from '#providers/http-fetch.ts';
-import { type OnLoopback, onLoopback } from '#test/support/on-loopback.ts';
-import { tlsFront } from '#test/support/tls-front.ts';
+import { type OnLoopback, onLoopback } from '#test/support/processes/on-loopback.ts';
+import { tlsFront } from '#test/support/processes/tls-front.ts';
 
 let server: Server;
 let listening: OnLoopback;

@@ -3,7 +3,7 @@ import type { Sound } from '#core/ports.ts';
 import { pocketsphinx } from '#providers/stt/pocketsphinx.ts';
 import { flite } from '#providers/tts/flite.ts';
 import { sileroVad } from '#providers/vad/silero.ts';
-import { bytesOf, joined, noise, silence } from '#test/support/speech.ts';
+import { bytesOf, joined, noise, silence } from '#test/support/calls/speech.ts';
 
 const FRAME = 512;
 const format = { encoding: 'pcm16', sampleRate: 16_000 } as const;

@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type FakeModel, fakeModel } from '#test/support/fake-model.ts';
-import { fakePiper, fakeWhisper } from '#test/support/fake-wyoming.ts';
-import { freePort } from '#test/support/free-port.ts';
-import { run } from '#test/support/run.ts';
+import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
+import { fakePiper, fakeWhisper } from '#test/support/fakes/fake-wyoming.ts';
+import { freePort } from '#test/support/processes/free-port.ts';
+import { run } from '#test/support/processes/run.ts';
 
 let home: string;
 let model: FakeModel;

@@ -6,9 +6,9 @@ import { en } from '#core/languages/en/phrases.ts';
 import { readConfig } from '#core/settings/config.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { type Service, startService } from '#server/service.ts';
-import { type FakeModel, fakeModel } from '#test/support/fake-model.ts';
-import { freePort } from '#test/support/free-port.ts';
-import { run } from '#test/support/run.ts';
+import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
+import { freePort } from '#test/support/processes/free-port.ts';
+import { run } from '#test/support/processes/run.ts';
 import { silentLog } from '#test/support/speaker.ts';
 
 let home: string;

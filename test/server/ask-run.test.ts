@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
-import { launchRequest } from '#test/support/alexa-speech.ts';
-import { demandSpokenReply, wordsOf } from '#test/support/valid-reply.ts';
+import { launchRequest } from '#test/support/alexa/alexa-speech.ts';
+import { demandSpokenReply, wordsOf } from '#test/support/alexa/valid-reply.ts';
 
 const LOCAL_DEBUGGER = `
   const [, entry, ...events] = process.argv;

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { inEcsTask } from '#server/ecs-task.ts';
-import { type FakeEcsAgent, fakeEcsAgent } from '#test/support/fake-ecs-agent.ts';
-import { runningService } from '#test/support/running-service.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
+import { type FakeEcsAgent, fakeEcsAgent } from '#test/support/fakes/fake-ecs-agent.ts';
+import { runningService } from '#test/support/processes/running-service.ts';
 import { until } from '#test/support/until.ts';
-import { virtualClock } from '#test/support/virtual-clock.ts';
 
 const MINUTE = 60_000;
 const PROTECTED = { ProtectionEnabled: true, ExpiresInMinutes: 30 };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readConfig } from '#core/settings/config.ts';
 import { historyFor } from '#server/history.ts';
-import { fakeDynamodb } from '#test/support/fake-dynamodb.ts';
+import { fakeDynamodb } from '#test/support/fakes/fake-dynamodb.ts';
 import { silentLog } from '#test/support/speaker.ts';
 import { aTurn, said, settableClock } from '#test/support/turns.ts';
 

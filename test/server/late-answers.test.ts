@@ -3,10 +3,10 @@ import { startAnswer } from '#core/conversation/answer.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { End, Piece } from '#core/ports.ts';
 import { lateAnswersHere } from '#server/late-answers.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { memoryInProcess } from '#test/support/memory-in-process.ts';
 import { silentLog } from '#test/support/speaker.ts';
 import { aTurn, NOON, said } from '#test/support/turns.ts';
-import { virtualClock } from '#test/support/virtual-clock.ts';
 
 const usage = { promptTokens: 0, cachedTokens: 0, completionTokens: 0 };
 const turn = aTurn('ann', { text: 'a story' });

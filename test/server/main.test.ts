@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { run } from '#test/support/run.ts';
+import { run } from '#test/support/processes/run.ts';
 
 let home: string;
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { question } from '#test/support/alexa-speech.ts';
-import { eventClient } from '#test/support/event-client.ts';
-import { type RunningService, runningService } from '#test/support/running-service.ts';
+import { question } from '#test/support/alexa/alexa-speech.ts';
+import { eventClient } from '#test/support/clients/event-client.ts';
+import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
 import { until } from '#test/support/until.ts';
 
 let service: RunningService;

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { readConfig } from '#core/settings/config.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { modelFor } from '#server/models.ts';
-import { type FakeModel, fakeModel } from '#test/support/fake-model.ts';
-import { modelRequest } from '#test/support/model-request.ts';
+import { modelRequest } from '#test/support/clients/model-request.ts';
+import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
 import { silentLog } from '#test/support/speaker.ts';
 
 let service: FakeModel;

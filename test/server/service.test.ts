@@ -8,10 +8,10 @@ import { en } from '#core/languages/en/phrases.ts';
 import { readConfig } from '#core/settings/config.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { type Service, startService } from '#server/service.ts';
-import { type AmazonStandIn, amazonStandIn } from '#test/support/alexa-requests.ts';
-import { echo, intent, plainWords, SKILL } from '#test/support/echo.ts';
-import { fakeDynamodb, hanging } from '#test/support/fake-dynamodb.ts';
-import { type FakeModel, fakeModel } from '#test/support/fake-model.ts';
+import { type AmazonStandIn, amazonStandIn } from '#test/support/alexa/alexa-requests.ts';
+import { echo, intent, plainWords, SKILL } from '#test/support/alexa/echo.ts';
+import { fakeDynamodb, hanging } from '#test/support/fakes/fake-dynamodb.ts';
+import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
 import { silentLog } from '#test/support/speaker.ts';
 
 let home: string;

@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { type Command, commandIn } from '#core/conversation/commands.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { CallEvent, CallSettings } from '#streaming/call.ts';
+import type { ScriptedReply } from '#test/support/calls/scripted-services.ts';
+import { type VirtualCall, virtualCall } from '#test/support/calls/virtual-call.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { memoryInProcess } from '#test/support/memory-in-process.ts';
-import type { ScriptedReply } from '#test/support/scripted-services.ts';
-import { type VirtualCall, virtualCall } from '#test/support/virtual-call.ts';
-import { virtualClock } from '#test/support/virtual-clock.ts';
 
 const TEXTS = [
   'what is the weather in Paris today',

@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { ParleyError } from '#core/errors.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
 import type { Memory } from '#core/ports.ts';
+import { type VirtualCall, type VirtualCallOptions, virtualCall } from '#test/support/calls/virtual-call.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { memoryInProcess } from '#test/support/memory-in-process.ts';
-import { type VirtualCall, type VirtualCallOptions, virtualCall } from '#test/support/virtual-call.ts';
-import { virtualClock } from '#test/support/virtual-clock.ts';
 
 const { errors } = phrasesFor('en-US');
 const QUESTION = 'what is the weather in Paris today';

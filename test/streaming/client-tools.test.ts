@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ToolCall } from '#core/ports.ts';
-import { type VirtualCallOptions, virtualCall } from '#test/support/virtual-call.ts';
+import { type VirtualCallOptions, virtualCall } from '#test/support/calls/virtual-call.ts';
 
 const tools = [{ name: 'light', description: 'Switches the light.', parameters: { type: 'object' }, effect: true }];
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type VirtualCallOptions, virtualCall } from '#test/support/virtual-call.ts';
+import { type VirtualCallOptions, virtualCall } from '#test/support/calls/virtual-call.ts';
 
 /** Milliseconds from the end of speech to the first sound of each reply, as the caller's clock shows it. */
 async function answers(options: VirtualCallOptions, questions: readonly (readonly [string, ...(readonly [number, string])[]])[]) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { virtualCall } from '#test/support/virtual-call.ts';
+import { virtualCall } from '#test/support/calls/virtual-call.ts';
 
 describe('a turn by voice', () => {
   test('is answered as soon as its words, the model and the voice allow', async () => {

@@ -4,11 +4,11 @@ import { ParleyError } from '#core/errors.ts';
 import { en } from '#core/languages/en/phrases.ts';
 import type { Memory } from '#core/ports.ts';
 import { textTurn } from '#streaming/text-turn.ts';
-import { inVirtualTime } from '#test/support/in-virtual-time.ts';
+import { type ScriptedReply, scriptedEars, scriptedModel, scriptedVoice } from '#test/support/calls/scripted-services.ts';
+import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { memoryInProcess } from '#test/support/memory-in-process.ts';
-import { type ScriptedReply, scriptedEars, scriptedModel, scriptedVoice } from '#test/support/scripted-services.ts';
 import { silentLog } from '#test/support/speaker.ts';
-import { virtualClock } from '#test/support/virtual-clock.ts';
 
 const CALLER = { person: 'home', conversation: 'talk', locale: 'en-US' } as const;
 

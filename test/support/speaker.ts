@@ -4,11 +4,11 @@ import type { Parts } from '#doors/smart-speaker/parts.ts';
 import type { Heard, Reply, SpeakAhead, Stages, Visit } from '#doors/smart-speaker/speaker-request.ts';
 import { takeTurn } from '#doors/smart-speaker/take-turn.ts';
 import { lateAnswersHere } from '#server/late-answers.ts';
-import { inVirtualTime } from './in-virtual-time.ts';
+import { inVirtualTime } from './clocks/in-virtual-time.ts';
+import { virtualClock } from './clocks/virtual-clock.ts';
 import { memoryInProcess } from './memory-in-process.ts';
 import { type Step, scriptedModel } from './scripted-model.ts';
 import { NOON } from './turns.ts';
-import { virtualClock } from './virtual-clock.ts';
 
 export const silentLog: Log = { info() {}, warn() {}, error() {} };
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { LATE, within } from '#core/async/within.ts';
-import { virtualClock } from '#test/support/virtual-clock.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 
 test('what comes in time is returned, and leaves no timer', async () => {
   const clock = virtualClock();

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { startAnswer } from '#core/conversation/answer.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { End, Piece } from '#core/ports.ts';
-import { virtualClock } from '#test/support/virtual-clock.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 
 const usage = { promptTokens: 0, cachedTokens: 0, completionTokens: 0 };
 const whole: End = { reason: 'whole', calls: [], usage };

@@ -3,10 +3,10 @@ import { type Conversing, converse } from '#core/conversation/converse.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { End, ModelEvent, Piece, Tool } from '#core/ports.ts';
 import { sentencesOf } from '#core/speech/sentences.ts';
-import { inVirtualTime } from '#test/support/in-virtual-time.ts';
+import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { type ScriptedModel, type Step, scriptedModel } from '#test/support/scripted-model.ts';
 import { aTurn } from '#test/support/turns.ts';
-import { virtualClock } from '#test/support/virtual-clock.ts';
 
 const turn = aTurn('ann', { text: 'how are you' });
 

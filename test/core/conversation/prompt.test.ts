@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { promptFor } from '#core/conversation/prompt.ts';
 import { LOCALES, type Locale } from '#core/languages/locale.ts';
-import { virtualClock } from '#test/support/virtual-clock.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 
 const clock = virtualClock(Date.UTC(2026, 10, 22, 17, 30));
 const parts = { clock, tools: [] };

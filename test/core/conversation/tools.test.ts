@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import { runTool } from '#core/conversation/tools.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Tool, ToolRecord } from '#core/ports.ts';
-import { inVirtualTime } from '#test/support/in-virtual-time.ts';
+import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { scriptedModel } from '#test/support/scripted-model.ts';
-import { virtualClock } from '#test/support/virtual-clock.ts';
 
 const order: Tool = { name: 'order', description: 'Orders tea', parameters: {}, effect: true, run: async () => 'ordered' };
 const weather: Tool = { name: 'weather', description: 'Looks outside', parameters: {}, effect: false, run: async () => 'rain' };

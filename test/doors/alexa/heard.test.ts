@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { heardIn } from '#doors/alexa/heard.ts';
 import { readRequest } from '#doors/alexa/request.ts';
-import { echo, intent } from '#test/support/echo.ts';
+import { echo, intent } from '#test/support/alexa/echo.ts';
 
 function heard(request: object, locale: 'en-US' | 'de-DE' | 'ja-JP' = 'en-US') {
   return heardIn(readRequest(echo().event({ request }), undefined), locale);

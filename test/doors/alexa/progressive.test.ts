@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { progressiveSpeech, serviceOf } from '#doors/alexa/progressive.ts';
 import { type AlexaRequest, readRequest } from '#doors/alexa/request.ts';
-import { echo, intent, plainWords, wordsOf } from '#test/support/echo.ts';
-import { inVirtualTime } from '#test/support/in-virtual-time.ts';
+import { echo, intent, plainWords, wordsOf } from '#test/support/alexa/echo.ts';
+import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
 
 const nowhereElse = { replacement: undefined, loopback: false };
 

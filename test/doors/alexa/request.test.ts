@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readRequest } from '#doors/alexa/request.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
-import { echo, SKILL } from '#test/support/echo.ts';
+import { echo, SKILL } from '#test/support/alexa/echo.ts';
 
 const launch = () => echo().event({ request: { type: 'LaunchRequest' } });
 

@@ -5,7 +5,7 @@ import { alexaDialect } from '#core/speech/dialects.ts';
 import { checkSsml } from '#core/speech/well-formed.ts';
 import { respond } from '#doors/alexa/response.ts';
 import type { Reply } from '#doors/smart-speaker/speaker-request.ts';
-import { elicited } from '#test/support/echo.ts';
+import { elicited } from '#test/support/alexa/echo.ts';
 import { aTurn } from '#test/support/turns.ts';
 
 const question = 'What else would you like to know?';

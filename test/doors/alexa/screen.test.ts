@@ -3,7 +3,7 @@ import { ResponseFactory } from 'ask-sdk-core';
 import type { Directive, Response } from 'ask-sdk-model';
 import { LOCALES } from '#core/languages/locale.ts';
 import { onScreen } from '#doors/alexa/screen.ts';
-import { echo } from '#test/support/echo.ts';
+import { echo } from '#test/support/alexa/echo.ts';
 
 const SCREEN = { device: { deviceId: 'amzn1.ask.device.kitchen', supportedInterfaces: { 'Alexa.Presentation.APL': {} } } };
 

@@ -3,7 +3,7 @@ import { en } from '#core/languages/en/phrases.ts';
 import { LOCALES } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
-import { echo, elicited, intent, wordsOf } from '#test/support/echo.ts';
+import { echo, elicited, intent, wordsOf } from '#test/support/alexa/echo.ts';
 import model from '../../../interaction-models/alexa/en-US.json' with { type: 'json' };
 
 type Reply = Awaited<ReturnType<ReturnType<typeof echo>['ask']>>;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { deviceTimeZones } from '#doors/alexa/time-zone.ts';
-import { echo, intent } from '#test/support/echo.ts';
-import { inVirtualTime } from '#test/support/in-virtual-time.ts';
-import { virtualClock } from '#test/support/virtual-clock.ts';
+import { echo, intent } from '#test/support/alexa/echo.ts';
+import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 
 const alexa = { endpoint: 'https://api.amazonalexa.com', token: 'secret' };
 

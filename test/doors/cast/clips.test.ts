@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import express from 'express';
 import { type Clips, keptClips } from '#doors/cast/clips.ts';
-import { manualClock } from '#test/support/manual-clock.ts';
+import { manualClock } from '#test/support/clocks/manual-clock.ts';
 
 const clock = manualClock(0);
 let clips: Clips;

@@ -1,13 +1,13 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { en } from '#core/languages/en/phrases.ts';
-import { type FakeCastDevice, fakeCastDevice } from '#test/support/fake-cast-device.ts';
-import { type FakeModel, fakeModel } from '#test/support/fake-model.ts';
-import { type FakeOpenAIAudio, fakeOpenAIAudio } from '#test/support/fake-openai-audio.ts';
-import { activate, fulfillment, GOOGLE_HOME, LINKING, link } from '#test/support/google-home-link.ts';
-import { run } from '#test/support/run.ts';
-import { type RunningService, runningService } from '#test/support/running-service.ts';
-import { wordsIn } from '#test/support/spoken-audio.ts';
+import { wordsIn } from '#test/support/calls/spoken-audio.ts';
+import { type FakeCastDevice, fakeCastDevice } from '#test/support/fakes/fake-cast-device.ts';
+import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
+import { type FakeOpenAIAudio, fakeOpenAIAudio } from '#test/support/fakes/fake-openai-audio.ts';
+import { activate, fulfillment, GOOGLE_HOME, LINKING, link } from '#test/support/google/google-home-link.ts';
+import { run } from '#test/support/processes/run.ts';
+import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
 import { until } from '#test/support/until.ts';
 
 let device: FakeCastDevice;

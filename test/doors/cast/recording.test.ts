@@ -4,7 +4,7 @@ import type { TextToSpeech } from '#core/ports.ts';
 import { record } from '#doors/cast/recording.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { flite } from '#providers/tts/flite.ts';
-import { fastClock } from '#test/support/fast-clock.ts';
+import { fastClock } from '#test/support/clocks/fast-clock.ts';
 
 const signal = new AbortController().signal;
 

@@ -2,7 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { en } from '#core/languages/en/phrases.ts';
 import { type GoogleParts, googleAction } from '#doors/google-assistant/action.ts';
 import { lateAnswersHere } from '#server/late-answers.ts';
-import { googleHome } from '#test/support/google-home.ts';
+import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
+import { googleHome } from '#test/support/google/google-home.ts';
 import {
   type GoogleSpeaker,
   googleRequest,
@@ -11,14 +13,12 @@ import {
   newGoogleSession,
   system,
   utterance,
-} from '#test/support/google-requests.ts';
-import { inVirtualTime } from '#test/support/in-virtual-time.ts';
+} from '#test/support/google/google-requests.ts';
+import { demandGoogleReply, spokenIn } from '#test/support/google/valid-google-reply.ts';
 import { memoryInProcess } from '#test/support/memory-in-process.ts';
 import { type Step, scriptedModel } from '#test/support/scripted-model.ts';
 import { silentLog } from '#test/support/speaker.ts';
 import { NOON } from '#test/support/turns.ts';
-import { demandGoogleReply, spokenIn } from '#test/support/valid-google-reply.ts';
-import { virtualClock } from '#test/support/virtual-clock.ts';
 
 /** Our webhook in virtual time. `script`: what the model does. */
 function webhook(...script: Step[][]) {

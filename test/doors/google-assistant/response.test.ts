@@ -5,7 +5,7 @@ import { LOCALES } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
 import { respond } from '#doors/google-assistant/response.ts';
 import type { Reply } from '#doors/smart-speaker/speaker-request.ts';
-import { demandGoogleReply, type GoogleReply, spokenIn } from '#test/support/valid-google-reply.ts';
+import { demandGoogleReply, type GoogleReply, spokenIn } from '#test/support/google/valid-google-reply.ts';
 
 const question = 'What else would you like to know?';
 

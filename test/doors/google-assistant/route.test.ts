@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { googleRequest, main } from '#test/support/google-requests.ts';
-import { PROJECT } from '#test/support/google-signer.ts';
-import { type RunningService, runningService } from '#test/support/running-service.ts';
+import { googleRequest, main } from '#test/support/google/google-requests.ts';
+import { PROJECT } from '#test/support/google/google-signer.ts';
+import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
 
 const running: RunningService[] = [];
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { googleVerifier } from '#doors/google-assistant/signature.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { type GoogleSigner, goodClaims, googleSigner, PROJECT } from '#test/support/google-signer.ts';
+import { type GoogleSigner, goodClaims, googleSigner, PROJECT } from '#test/support/google/google-signer.ts';
 
 const MINUTE = 60;
 const now = () => Math.floor(Date.now() / 1_000);

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import express from 'express';
 import fc from 'fast-check';
 import { googleHomeRoutes } from '#doors/google-home/google-home.ts';
+import { manualClock } from '#test/support/clocks/manual-clock.ts';
 import {
   activate,
   codeOf,
@@ -21,8 +22,7 @@ import {
   post,
   refresh,
   type Tokens,
-} from '#test/support/google-home-link.ts';
-import { manualClock } from '#test/support/manual-clock.ts';
+} from '#test/support/google/google-home-link.ts';
 import { silentLog } from '#test/support/speaker.ts';
 
 const MINUTE = 60_000;

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { type DoorServer, doorServer } from '#test/support/door-server.ts';
-import { type EventClient, eventClient } from '#test/support/event-client.ts';
-import { manualClock } from '#test/support/manual-clock.ts';
+import { type EventClient, eventClient } from '#test/support/clients/event-client.ts';
+import { manualClock } from '#test/support/clocks/manual-clock.ts';
+import { type DoorServer, doorServer } from '#test/support/processes/door-server.ts';
 
 const TOKEN = 'a-token-of-32-characters-or-more';
 

@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { promptFor } from '#core/conversation/prompt.ts';
 import { type ClientMessage, conversationIn } from '#doors/llm-api/client-messages.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { aTurn } from '#test/support/turns.ts';
-import { virtualClock } from '#test/support/virtual-clock.ts';
 
 const id = fc.constantFrom('a', 'b', 'c');
 const text = fc.constantFrom('', ' ', 'hello', 'well');

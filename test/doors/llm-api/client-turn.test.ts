@@ -4,9 +4,9 @@ import { en } from '#core/languages/en/phrases.ts';
 import type { Outcome, Tool, ToolCall } from '#core/ports.ts';
 import type { ApiMemory } from '#doors/llm-api/api-memory.ts';
 import { type ClientEnd, type ClientEvent, type ClientRequest, takeClientTurn } from '#doors/llm-api/client-turn.ts';
+import { type VirtualClock, virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { type ScriptedModel, type Step, scriptedModel } from '#test/support/scripted-model.ts';
 import { silentLog } from '#test/support/speaker.ts';
-import { type VirtualClock, virtualClock } from '#test/support/virtual-clock.ts';
 
 let clock: VirtualClock;
 let model: ScriptedModel;

@@ -1,6 +1,6 @@
 import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type ScriptedRealtimeServer, scriptedRealtimeServer } from '#test/support/scripted-realtime-server.ts';
+import { type ScriptedRealtimeServer, scriptedRealtimeServer } from '#test/support/fakes/scripted-realtime-server.ts';
 
 const TOKEN = 'a-token-of-16-or-more';
 

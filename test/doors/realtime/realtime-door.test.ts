@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type DoorServer, doorServer } from '#test/support/door-server.ts';
-import { type EventClient, eventClient, type Message } from '#test/support/event-client.ts';
-import { FRAMES, HEARD, type ScriptedCall } from '#test/support/scripted-call.ts';
+import { FRAMES, HEARD, type ScriptedCall } from '#test/support/calls/scripted-call.ts';
+import { type EventClient, eventClient, type Message } from '#test/support/clients/event-client.ts';
+import { type DoorServer, doorServer } from '#test/support/processes/door-server.ts';
 
 /** 200 ms of 24 kHz sound. */
 const SOUND = Buffer.alloc(9_600, 1).toString('base64');

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { once } from '#doors/smart-speaker/dedupe.ts';
-import { virtualClock } from '#test/support/virtual-clock.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 
 test('copies of a request share one piece of work, while it runs and for a minute after', async () => {
   const clock = virtualClock();

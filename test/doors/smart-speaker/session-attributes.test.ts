@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { en } from '#core/languages/en/phrases.ts';
 import type { Memory } from '#core/ports.ts';
 import { carriedIn, carry } from '#doors/smart-speaker/session-attributes.ts';
-import { echo, intent, wordsOf } from '#test/support/echo.ts';
+import { echo, intent, wordsOf } from '#test/support/alexa/echo.ts';
 import { aTurn, said } from '#test/support/turns.ts';
 
 const unsaved = { turn: aTurn('ann', { text: 'hello' }), outcome: said('Hi.') };

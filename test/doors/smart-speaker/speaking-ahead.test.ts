@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { SpeakAhead } from '#doors/smart-speaker/speaker-request.ts';
 import { speakingAhead } from '#doors/smart-speaker/speaking-ahead.ts';
-import { virtualClock } from '#test/support/virtual-clock.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 
 type Result = Awaited<ReturnType<SpeakAhead>>;
 

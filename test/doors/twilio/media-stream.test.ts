@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { twilioSignature } from '#doors/twilio/signature.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { type DoorServer, doorServer } from '#test/support/door-server.ts';
-import { type EventClient, eventClient, type Message } from '#test/support/event-client.ts';
-import { manualClock } from '#test/support/manual-clock.ts';
-import { FRAMES, type ScriptedCall } from '#test/support/scripted-call.ts';
+import { FRAMES, type ScriptedCall } from '#test/support/calls/scripted-call.ts';
+import { type EventClient, eventClient, type Message } from '#test/support/clients/event-client.ts';
+import { manualClock } from '#test/support/clocks/manual-clock.ts';
+import { type DoorServer, doorServer } from '#test/support/processes/door-server.ts';
 import { dial, ring } from '../../../scripts/devices/twilio-phone.ts';
 
 const PUBLIC_URL = 'https://voice.example';

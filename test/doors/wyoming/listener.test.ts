@@ -6,9 +6,9 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { wav } from '#core/audio/wav.ts';
 import type { WyomingEvent } from '#core/wire/wyoming.ts';
-import { type RunningService, runningService } from '#test/support/running-service.ts';
-import { bytesOf, speechOf } from '#test/support/speech.ts';
-import { say, wyomingClient } from '#test/support/wyoming-client.ts';
+import { bytesOf, speechOf } from '#test/support/calls/speech.ts';
+import { say, wyomingClient } from '#test/support/clients/wyoming-client.ts';
+import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
 
 const SENTENCE = 'what time is it';
 const HOME = { rate: 16_000, width: 2, channels: 1 };
@@ -139,7 +139,7 @@ if (!python) {
   const folder = await mkdtemp(join(tmpdir(), 'parley-wyoming-'));
   const file = join(folder, 'speech.wav');
   await writeFile(file, wav(speech, 16_000));
-  const { stdout } = await promisify(execFile)(python ?? '', ['test/support/official-wyoming-client.py', url, file]);
+  const { stdout } = await promisify(execFile)(python ?? '', ['test/support/clients/official-wyoming-client.py', url, file]);
   await rm(folder, { recursive: true });
   const english = expect.arrayContaining(['en-US', 'en-GB']);
   const said = JSON.parse(stdout);

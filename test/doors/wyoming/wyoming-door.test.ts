@@ -2,11 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { ParleyError } from '#core/errors.ts';
 import { en } from '#core/languages/en/phrases.ts';
 import type { SpeechToText, TextToSpeech } from '#core/ports.ts';
-import { fastClock } from '#test/support/fast-clock.ts';
-import { spokenAudio } from '#test/support/spoken-audio.ts';
+import { spokenAudio } from '#test/support/calls/spoken-audio.ts';
+import { say, type WyomingClient, wyomingClient } from '#test/support/clients/wyoming-client.ts';
+import { fastClock } from '#test/support/clocks/fast-clock.ts';
+import { letterVoice, type WyomingServer, wordEars, wyomingServer } from '#test/support/fakes/wyoming-server.ts';
 import { until } from '#test/support/until.ts';
-import { say, type WyomingClient, wyomingClient } from '#test/support/wyoming-client.ts';
-import { letterVoice, type WyomingServer, wordEars, wyomingServer } from '#test/support/wyoming-server.ts';
 
 const HOME = { rate: 16_000, width: 2, channels: 1 };
 const WIDE = { encoding: 'pcm16', sampleRate: 16_000 } as const;

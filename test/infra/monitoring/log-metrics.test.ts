@@ -7,11 +7,11 @@ import { warmUpRequest } from '#infra/keep-warm.ts';
 import { containerMetrics, speakerMetrics } from '#infra/monitoring/log-metrics.ts';
 import { lambdaLog } from '#lambda/log.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { question, SKILL } from '#test/support/alexa-speech.ts';
-import { directiveService } from '#test/support/directive-service.ts';
+import { question, SKILL } from '#test/support/alexa/alexa-speech.ts';
+import { directiveService } from '#test/support/alexa/directive-service.ts';
+import { instantMemory, skillWith } from '#test/support/alexa/instant-skill.ts';
 import { filterPattern } from '#test/support/filter-pattern.ts';
-import { instantMemory, skillWith } from '#test/support/instant-skill.ts';
-import { runningService } from '#test/support/running-service.ts';
+import { runningService } from '#test/support/processes/running-service.ts';
 import { type Step, scriptedModel } from '#test/support/scripted-model.ts';
 import { until } from '#test/support/until.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sqsSender } from '#lambda/late-answers/sqs.ts';
 import { systemClock as clock } from '#providers/clock/system.ts';
-import { type FakeSqs, fakeSqs, SQS_KEY } from '#test/support/fake-sqs.ts';
+import { type FakeSqs, fakeSqs, SQS_KEY } from '#test/support/fakes/fake-sqs.ts';
 
 let sqs: FakeSqs;
 

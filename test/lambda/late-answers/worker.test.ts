@@ -3,11 +3,11 @@ import { ParleyError } from '#core/errors.ts';
 import type { Outcome } from '#core/ports.ts';
 import { writeMessage } from '#lambda/late-answers/message.ts';
 import { lateAnswersWorker } from '#lambda/late-answers/worker.ts';
-import { inVirtualTime } from '#test/support/in-virtual-time.ts';
+import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { memoryInProcess } from '#test/support/memory-in-process.ts';
 import { type Step, scriptedModel } from '#test/support/scripted-model.ts';
 import { aTurn, NOON } from '#test/support/turns.ts';
-import { virtualClock } from '#test/support/virtual-clock.ts';
 
 const turn = aTurn('ann', { text: 'a story', at: NOON });
 const cut: Outcome = { said: ['One.', 'Two.'], ended: 'cut', calls: [], offers: turn.id };

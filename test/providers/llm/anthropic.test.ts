@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { ModelRequest, Tool } from '#core/ports.ts';
 import { anthropicModel } from '#providers/llm/anthropic.ts';
-import { fakeModel } from '#test/support/fake-model.ts';
-import { modelRequest } from '#test/support/model-request.ts';
+import { modelRequest } from '#test/support/clients/model-request.ts';
+import { fakeModel } from '#test/support/fakes/fake-model.ts';
 
 const light: Tool = { name: 'light', description: 'Switches the light.', parameters: { type: 'object', properties: {} }, effect: true };
 

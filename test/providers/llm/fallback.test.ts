@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { ParleyError } from '#core/errors.ts';
 import type { LanguageModel, ModelEvent } from '#core/ports.ts';
 import { withFallback } from '#providers/llm/fallback.ts';
-import { modelRequest } from '#test/support/model-request.ts';
-import { type VirtualClock, virtualClock } from '#test/support/virtual-clock.ts';
+import { modelRequest } from '#test/support/clients/model-request.ts';
+import { type VirtualClock, virtualClock } from '#test/support/clocks/virtual-clock.ts';
 
 /** What a scripted model does, in order: wait so many milliseconds, say a text, or fail with a code. */
 type Step = number | string | ParleyError | ModelEvent;

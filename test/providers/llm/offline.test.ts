@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { LOCALES, type Locale } from '#core/languages/locale.ts';
 import type { Message } from '#core/ports.ts';
 import { offlineModel } from '#providers/llm/offline.ts';
-import { modelRequest } from '#test/support/model-request.ts';
-import { virtualClock } from '#test/support/virtual-clock.ts';
+import { modelRequest } from '#test/support/clients/model-request.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 
 /** Sunday, 22 November 2026, 15:05 in Berlin. */
 const NOW = Date.UTC(2026, 10, 22, 14, 5);

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { Tool } from '#core/ports.ts';
 import { openaiModel } from '#providers/llm/openai.ts';
-import { type Behaviour, type FakeModel, fakeModel, type RecordedRequest, type Script } from '#test/support/fake-model.ts';
-import { modelRequest } from '#test/support/model-request.ts';
+import { modelRequest } from '#test/support/clients/model-request.ts';
+import { type Behaviour, type FakeModel, fakeModel, type RecordedRequest, type Script } from '#test/support/fakes/fake-model.ts';
 
 const light: Tool = { name: 'light', description: 'Switches the light.', parameters: { type: 'object', properties: {} }, effect: true };
 

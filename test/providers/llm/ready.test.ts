@@ -3,8 +3,8 @@ import type { LanguageModel } from '#core/ports.ts';
 import { httpFetch } from '#providers/http-fetch.ts';
 import { openaiModel } from '#providers/llm/openai.ts';
 import { withReadyConnection } from '#providers/llm/ready.ts';
-import { type FakeModel, fakeModel } from '#test/support/fake-model.ts';
-import { modelRequest } from '#test/support/model-request.ts';
+import { modelRequest } from '#test/support/clients/model-request.ts';
+import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
 import { until } from '#test/support/until.ts';
 
 let fake: FakeModel;

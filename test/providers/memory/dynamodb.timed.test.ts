@@ -17,7 +17,7 @@ import {
   late,
   throttled,
   unprocessed,
-} from '#test/support/fake-dynamodb.ts';
+} from '#test/support/fakes/fake-dynamodb.ts';
 import { aTurn, NOON, said, settableClock, someone } from '#test/support/turns.ts';
 
 const table = 'history';

@@ -69,7 +69,7 @@ test('nothing that was acknowledged is lost when the process is killed', async (
   const directory = join(home, 'killed');
   const acknowledged: string[] = [];
   for (let round = 0; round < 10; round++) {
-    const script = resolve('test/support/remember-for-ever.ts');
+    const script = resolve('test/support/processes/remember-for-ever.ts');
     const child = spawn(process.execPath, ['--import', 'tsx', script, directory, `ann-${round}`], { stdio: ['ignore', 'pipe', 'ignore'] });
     const enough = 1 + Math.floor(Math.random() * 60);
     let seen = 0;

@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import type { Locale } from '#core/languages/locale.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { deepgram } from '#providers/stt/deepgram.ts';
-import { caller } from '#test/support/caller.ts';
-import { type DeepgramScript, fakeDeepgram } from '#test/support/fake-deepgram.ts';
-import type { FakeWebSocket } from '#test/support/fake-web-socket.ts';
-import { fastClock } from '#test/support/fast-clock.ts';
+import { caller } from '#test/support/calls/caller.ts';
+import { fastClock } from '#test/support/clocks/fast-clock.ts';
+import { type DeepgramScript, fakeDeepgram } from '#test/support/fakes/fake-deepgram.ts';
+import type { FakeWebSocket } from '#test/support/fakes/fake-web-socket.ts';
 
 const KEY = 'dg-key';
 

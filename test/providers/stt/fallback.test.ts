@@ -5,11 +5,11 @@ import { systemClock } from '#providers/clock/system.ts';
 import { deepgram } from '#providers/stt/deepgram.ts';
 import { sttFallback } from '#providers/stt/fallback.ts';
 import { openaiTranscription } from '#providers/stt/openai-compatible.ts';
-import { caller, WIDE } from '#test/support/caller.ts';
-import { fakeDeepgram } from '#test/support/fake-deepgram.ts';
-import { fakeOpenAIAudio } from '#test/support/fake-openai-audio.ts';
-import { ear } from '#test/support/spoken-audio.ts';
-import { type VirtualClock, virtualClock } from '#test/support/virtual-clock.ts';
+import { caller, WIDE } from '#test/support/calls/caller.ts';
+import { ear } from '#test/support/calls/spoken-audio.ts';
+import { type VirtualClock, virtualClock } from '#test/support/clocks/virtual-clock.ts';
+import { fakeDeepgram } from '#test/support/fakes/fake-deepgram.ts';
+import { fakeOpenAIAudio } from '#test/support/fakes/fake-openai-audio.ts';
 
 interface Scripted extends SpeechToText {
   calls: number;

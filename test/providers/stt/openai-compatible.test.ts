@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { systemClock } from '#providers/clock/system.ts';
 import { openaiTranscription } from '#providers/stt/openai-compatible.ts';
-import { caller } from '#test/support/caller.ts';
-import { type FakeOpenAIAudio, fakeOpenAIAudio, type OpenAIAudioScript } from '#test/support/fake-openai-audio.ts';
+import { caller } from '#test/support/calls/caller.ts';
+import { type FakeOpenAIAudio, fakeOpenAIAudio, type OpenAIAudioScript } from '#test/support/fakes/fake-openai-audio.ts';
 
 async function withFake(
   script: OpenAIAudioScript | ((request: number) => OpenAIAudioScript),

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Sound } from '#core/ports.ts';
 import { pocketsphinx } from '#providers/stt/pocketsphinx.ts';
 import { speechToTextContract, type Utterance } from '#test/contract/speech-to-text.ts';
-import { UNSEEN_SENTENCES, wordErrors, wordsOf } from '#test/support/recognition.ts';
-import { bytesOf, joined, noise, silence, speechOf } from '#test/support/speech.ts';
+import { UNSEEN_SENTENCES, wordErrors, wordsOf } from '#test/support/calls/recognition.ts';
+import { bytesOf, joined, noise, silence, speechOf } from '#test/support/calls/speech.ts';
 
 async function utterance(text: string): Promise<Utterance> {
   return { text, audio: bytesOf(joined(silence(300), await speechOf(text), silence(300))) };

@@ -4,10 +4,10 @@ import { systemClock } from '#providers/clock/system.ts';
 import { wyomingTranscription } from '#providers/stt/wyoming.ts';
 import { speechToTextContract } from '#test/contract/speech-to-text.ts';
 import { type ServiceFault, type Stand, sttServiceContract } from '#test/contract/stt-service.ts';
-import { caller, WIDE } from '#test/support/caller.ts';
-import { type FakeWyoming, fakeWhisper } from '#test/support/fake-wyoming.ts';
-import { fastClock } from '#test/support/fast-clock.ts';
-import { spokenAudio } from '#test/support/spoken-audio.ts';
+import { caller, WIDE } from '#test/support/calls/caller.ts';
+import { spokenAudio } from '#test/support/calls/spoken-audio.ts';
+import { fastClock } from '#test/support/clocks/fast-clock.ts';
+import { type FakeWyoming, fakeWhisper } from '#test/support/fakes/fake-wyoming.ts';
 
 const ears = (fake: FakeWyoming) => wyomingTranscription({ url: fake.url, clock: systemClock });
 

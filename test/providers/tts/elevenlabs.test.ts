@@ -4,10 +4,10 @@ import { bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { AudioFormat } from '#core/ports.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { elevenlabs } from '#providers/tts/elevenlabs.ts';
-import { type ElevenLabsScript, fakeElevenLabs } from '#test/support/fake-elevenlabs.ts';
-import type { FakeWebSocket } from '#test/support/fake-web-socket.ts';
-import { wordsIn } from '#test/support/spoken-audio.ts';
-import { listenTo } from '#test/support/tts-listener.ts';
+import { wordsIn } from '#test/support/calls/spoken-audio.ts';
+import { listenTo } from '#test/support/calls/tts-listener.ts';
+import { type ElevenLabsScript, fakeElevenLabs } from '#test/support/fakes/fake-elevenlabs.ts';
+import type { FakeWebSocket } from '#test/support/fakes/fake-web-socket.ts';
 
 const KEY = 'xi-key';
 

@@ -7,11 +7,11 @@ import { elevenlabs } from '#providers/tts/elevenlabs.ts';
 import { ttsFallback } from '#providers/tts/fallback.ts';
 import { openaiSpeech } from '#providers/tts/openai-compatible.ts';
 import { evenlySpoken } from '#providers/tts/words.ts';
-import { fakeElevenLabs } from '#test/support/fake-elevenlabs.ts';
-import { fakeOpenAIAudio } from '#test/support/fake-openai-audio.ts';
-import { spokenAudio } from '#test/support/spoken-audio.ts';
-import { listenTo } from '#test/support/tts-listener.ts';
-import { type VirtualClock, virtualClock } from '#test/support/virtual-clock.ts';
+import { spokenAudio } from '#test/support/calls/spoken-audio.ts';
+import { listenTo } from '#test/support/calls/tts-listener.ts';
+import { type VirtualClock, virtualClock } from '#test/support/clocks/virtual-clock.ts';
+import { fakeElevenLabs } from '#test/support/fakes/fake-elevenlabs.ts';
+import { fakeOpenAIAudio } from '#test/support/fakes/fake-openai-audio.ts';
 
 const FORMAT: AudioFormat = { encoding: 'pcm16', sampleRate: 16_000 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { flite } from '#providers/tts/flite.ts';
 import { textToSpeechContract } from '#test/contract/text-to-speech.ts';
-import { speechOf } from '#test/support/speech.ts';
+import { speechOf } from '#test/support/calls/speech.ts';
 
 textToSpeechContract('flite', async () => {
   const voice = flite();

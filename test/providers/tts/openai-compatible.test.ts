@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { openaiSpeech } from '#providers/tts/openai-compatible.ts';
-import { type FakeOpenAIAudio, fakeOpenAIAudio, type OpenAIAudioScript } from '#test/support/fake-openai-audio.ts';
-import { listenTo } from '#test/support/tts-listener.ts';
+import { listenTo } from '#test/support/calls/tts-listener.ts';
+import { type FakeOpenAIAudio, fakeOpenAIAudio, type OpenAIAudioScript } from '#test/support/fakes/fake-openai-audio.ts';
 
 async function withFake(script: OpenAIAudioScript, act: (fake: FakeOpenAIAudio) => Promise<void>): Promise<void> {
   const fake = await fakeOpenAIAudio(script);

@@ -7,9 +7,9 @@ import { wyomingSpeech } from '#providers/tts/wyoming.ts';
 import type { ServiceFault, Stand } from '#test/contract/stt-service.ts';
 import { textToSpeechContract } from '#test/contract/text-to-speech.ts';
 import { ttsServiceContract } from '#test/contract/tts-service.ts';
-import { type FakeWyoming, fakePiper } from '#test/support/fake-wyoming.ts';
-import { fastClock } from '#test/support/fast-clock.ts';
-import { listenTo } from '#test/support/tts-listener.ts';
+import { listenTo } from '#test/support/calls/tts-listener.ts';
+import { fastClock } from '#test/support/clocks/fast-clock.ts';
+import { type FakeWyoming, fakePiper } from '#test/support/fakes/fake-wyoming.ts';
 
 const voice = (fake: FakeWyoming) => wyomingSpeech({ url: fake.url, clock: systemClock, converter });
 

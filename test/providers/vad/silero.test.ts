@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { sileroVad } from '#providers/vad/silero.ts';
 import { voiceActivityContract } from '#test/contract/voice-activity.ts';
-import { silence } from '#test/support/speech.ts';
+import { silence } from '#test/support/calls/speech.ts';
 
 voiceActivityContract('Silero', async () => {
   const detector = sileroVad();

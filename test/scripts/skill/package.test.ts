@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { LOCALES } from '#core/languages/locale.ts';
-import { run } from '#test/support/run.ts';
+import { run } from '#test/support/processes/run.ts';
 import { amazonSchema } from '../../../interaction-models/alexa/rules/amazon-schema.ts';
 import { describedSkill } from '../../../interaction-models/alexa/skill-files.ts';
 import { NO_FUNCTION_YET } from '../../../interaction-models/alexa/skill-manifest.ts';

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { AudioFormat, Sound, VoiceActivity } from '#core/ports.ts';
 import { ears } from '#streaming/input/audio-input.ts';
-import { scriptedEars } from '#test/support/scripted-services.ts';
-import { virtualClock } from '#test/support/virtual-clock.ts';
+import { scriptedEars } from '#test/support/calls/scripted-services.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 
 const FORMAT: AudioFormat = { encoding: 'pcm16', sampleRate: 24_000 };
 const BYTES_PER_MS = 48;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AudioFormat, SpeechAudio, TextToSpeech } from '#core/ports.ts';
 import { fixedSpeech } from '#streaming/output/fixed-speech.ts';
-import { scriptedVoice } from '#test/support/scripted-services.ts';
-import { virtualCall } from '#test/support/virtual-call.ts';
-import { virtualClock } from '#test/support/virtual-clock.ts';
+import { scriptedVoice } from '#test/support/calls/scripted-services.ts';
+import { virtualCall } from '#test/support/calls/virtual-call.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 
 const FORMAT: AudioFormat = { encoding: 'pcm16', sampleRate: 16_000 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { timerWheel } from '#streaming/output/playout-ticker.ts';
-import { virtualClock } from '#test/support/virtual-clock.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 
 describe('the beat of all callers', () => {
   test('comes every 10 ms, for as long as somebody wants it', async () => {

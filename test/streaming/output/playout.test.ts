@@ -4,8 +4,8 @@ import { fromMulaw } from '#core/audio/mulaw.ts';
 import type { AudioFormat } from '#core/ports.ts';
 import { LEAD_MS, playout } from '#streaming/output/playout.ts';
 import { timerWheel } from '#streaming/output/playout-ticker.ts';
-import { listener } from '#test/support/listener.ts';
-import { virtualClock } from '#test/support/virtual-clock.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
+import { listener } from '#test/support/processes/listener.ts';
 
 const PCM: AudioFormat = { encoding: 'pcm16', sampleRate: 16_000 };
 const PHONE: AudioFormat = { encoding: 'mulaw', sampleRate: 8_000 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type VirtualCallOptions, virtualCall } from '#test/support/virtual-call.ts';
+import { type VirtualCallOptions, virtualCall } from '#test/support/calls/virtual-call.ts';
 
 const asksFor = (name: string) => (request: { messages: readonly { role: string }[] }) =>
   request.messages.at(-1)?.role === 'tool' ? 'Done, the table is booked for two.' : { call: name };

@@ -1,7 +1,7 @@
 import type { ResponseEnvelope } from 'ask-sdk-model';
 import type { Locale } from '#core/languages/locale.ts';
-import { alexaEnvelope, newSession, type Session, type Speaker } from '#test/support/alexa-envelopes.ts';
-import { wordsOf } from '#test/support/valid-reply.ts';
+import { alexaEnvelope, newSession, type Session, type Speaker } from '#test/support/alexa/alexa-envelopes.ts';
+import { wordsOf } from '#test/support/alexa/valid-reply.ts';
 import type { InteractionModel } from './interaction-model.ts';
 import { type Elicited, interpreter, type Meaning } from './interpreter.ts';
 import { refusalOf } from './refusal.ts';

@@ -2,8 +2,8 @@ import type { RequestListener } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { AlexaRefusal } from '#doors/alexa/verification/refusal.ts';
 import { alexaVerifier } from '#doors/alexa/verification/verifier.ts';
-import { type AmazonStandIn, amazonStandIn, CHAIN_URL, envelope, signedRequest } from '#test/support/alexa-requests.ts';
-import { manualClock } from '#test/support/manual-clock.ts';
+import { type AmazonStandIn, amazonStandIn, CHAIN_URL, envelope, signedRequest } from '#test/support/alexa/alexa-requests.ts';
+import { manualClock } from '#test/support/clocks/manual-clock.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 10);
 const SECOND = 1_000;

@@ -11,8 +11,8 @@ import {
   rsaKeys,
   type SignedRequest,
   signedRequest,
-} from '#test/support/alexa-requests.ts';
-import { manualClock } from '#test/support/manual-clock.ts';
+} from '#test/support/alexa/alexa-requests.ts';
+import { manualClock } from '#test/support/clocks/manual-clock.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 10);
 const SECOND = 1_000;

@@ -5,9 +5,9 @@ import { wav } from '#core/audio/wav.ts';
 import { announce } from '#doors/cast/protocol/announce.ts';
 import { CastError } from '#doors/cast/protocol/cast-error.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { type CastFault, type FakeCastDevice, fakeCastDevice } from '#test/support/fake-cast-device.ts';
-import { fastClock } from '#test/support/fast-clock.ts';
-import { freePort } from '#test/support/free-port.ts';
+import { fastClock } from '#test/support/clocks/fast-clock.ts';
+import { type CastFault, type FakeCastDevice, fakeCastDevice } from '#test/support/fakes/fake-cast-device.ts';
+import { freePort } from '#test/support/processes/free-port.ts';
 
 const samples = Int16Array.from({ length: 1_600 }, (_, n) => n);
 let clips: Server;

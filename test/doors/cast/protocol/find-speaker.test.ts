@@ -4,8 +4,8 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Bonjour } from 'bonjour-service';
 import { findSpeaker } from '#doors/cast/protocol/find-speaker.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { fastClock } from '#test/support/fast-clock.ts';
-import { manualClock } from '#test/support/manual-clock.ts';
+import { fastClock } from '#test/support/clocks/fast-clock.ts';
+import { manualClock } from '#test/support/clocks/manual-clock.ts';
 
 let house: Bonjour;
 let network: { interface: string; bind: string; port: number };

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { energyGate } from '#providers/vad/silero/gate.ts';
-import { noise, silence } from '#test/support/speech.ts';
+import { noise, silence } from '#test/support/calls/speech.ts';
 
 const hiss = noise(32, { level: 0.001 });
 const sound = noise(32, { level: 0.01 });

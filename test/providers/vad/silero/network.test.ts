@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { FRAME } from '#providers/vad/silero/batch.ts';
 import { CONTEXT, freshState, openNetwork } from '#providers/vad/silero/network.ts';
-import { joined, noise, silence, speechOf } from '#test/support/speech.ts';
+import { joined, noise, silence, speechOf } from '#test/support/calls/speech.ts';
 
 test('gives the same probabilities as onnxruntime with the same model', async () => {
   // Recorded with onnxruntime 1.16.3, each frame with the last 64 samples of the one before.

@@ -1,0 +1,162 @@
+/** The official client of Ollama against the running server, asked as Home Assistant asks. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type ChatRequest, type ChatResponse, type Message, Ollama, type Tool } from 'ollama';
+import { en } from '#core/languages/en/phrases.ts';
+import { slowClock } from '#test/support/clocks/slow-clock.ts';
+import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
+import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
+import { until } from '#test/support/until.ts';
+
+let model: FakeModel;
+let service: RunningService;
+let client: Ollama;
+
+beforeAll(async () => {
+  model = await fakeModel();
+  service = await runningService({ OPENAI_BASE_URL: model.openaiURL }, { clock: slowClock() });
+  client = new Ollama({ host: service.url });
+});
+afterAll(async () => {
+  await service.close();
+  await model.close();
+});
+beforeEach(() => {
+  model.say('Hi.');
+  model.requests.length = 0;
+});
+
+const light: Tool = {
+  type: 'function',
+  function: { name: 'HassTurnOn', description: 'Turns on', parameters: { type: 'object', properties: { name: { type: 'string' } } } },
+};
+const hello: Message[] = [{ role: 'user', content: 'hello' }];
+
+/** Everything that Home Assistant sends along. */
+const settings = { keep_alive: '300s', options: { num_ctx: 8192 }, think: false };
+
+async function linesOf(messages: Message[], more: Partial<ChatRequest> = {}): Promise<ChatResponse[]> {
+  const lines: ChatResponse[] = [];
+  for await (const line of await client.chat({ model: 'parley', messages, ...settings, ...more, stream: true })) lines.push(line);
+  return lines;
+}
+
+async function ask(messages: Message[]): Promise<string> {
+  return (await client.chat({ model: 'parley', messages, ...settings, stream: false })).message.content;
+}
+
+test('it finds models to choose from, and each can be shown', async () => {
+  const { models } = await client.list();
+  expect(models.map(({ name }) => name)).toEqual(expect.arrayContaining(['parley', 'parley:fr-FR']));
+  expect((await client.show({ model: 'parley:fr-FR' })).capabilities).toEqual(['completion', 'tools']);
+  await expect(client.show({ model: 'llama' })).rejects.toMatchObject({ status_code: 404, error: "model 'llama' not found" });
+});
+
+test('it learns a version', async () => {
+  expect((await client.version()).version).toMatch(/^\d+\.\d+\.\d+$/);
+});
+
+describe('a question', () => {
+  test('is answered at once when the client wants it whole', async () => {
+    model.say({ reply: 'It is **blue**.', usage: { prompt: 20, cached: 0, completion: 4 } });
+    expect(await client.chat({ model: 'voice', messages: hello, stream: false })).toMatchObject({
+      model: 'voice',
+      message: { role: 'assistant', content: 'It is blue.' },
+      done: true,
+      done_reason: 'stop',
+      prompt_eval_count: 20,
+      eval_count: 4,
+    });
+  });
+
+  test('is answered word by word, one line of JSON each', async () => {
+    model.say({ reply: 'The moon is far away', tokensPerSecond: 500 });
+    const lines = await linesOf(hello);
+    expect(lines.map(({ message }) => message.content)).toEqual(['The', ' moon', ' is', ' far', ' away', '']);
+    expect(lines.map(({ done }) => done)).toEqual([false, false, false, false, false, true]);
+    expect(lines.every(({ message, created_at }) => message.role === 'assistant' && !Number.isNaN(Date.parse(`${created_at}`)))).toBe(true);
+    expect(lines.at(-1)?.done_reason).toBe('stop');
+  });
+
+  test('streams unless the client says otherwise', async () => {
+    const response = await fetch(`${service.url}/api/chat`, { method: 'POST', body: JSON.stringify({ model: 'parley', messages: hello }) });
+    expect(response.headers.get('content-type')).toBe('application/x-ndjson');
+    const lines = (await response.text()).trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line).done)).toEqual([false, true]);
+  });
+
+  test('keeps the client’s own system prompt and its history', async () => {
+    await ask([
+      { role: 'system', content: 'You are a butler.' },
+      ...hello,
+      { role: 'assistant', content: 'Hi.' },
+      { role: 'user', content: 'who are you' },
+    ]);
+    const [system, ...rest] = model.requests[0].messages;
+    expect(system.content).toMatch(/^You are Parley.*You are a butler\./s);
+    expect(rest.map(({ content }: Message) => content)).toEqual(['hello', 'Hi.', 'who are you']);
+  });
+});
+
+describe('a tool of the client', () => {
+  test('is called with arguments as an object, and never without a text beside it', async () => {
+    model.say({ reply: 'One moment.', calls: [{ name: 'HassTurnOn', arguments: { name: 'lamp' } }] });
+    const lines = await linesOf(hello, { tools: [light] });
+    expect(lines.map(({ message }) => message.content).join('')).toBe('One moment.');
+    expect(lines.flatMap(({ message }) => message.tool_calls ?? [])).toEqual([
+      { function: { name: 'HassTurnOn', arguments: { name: 'lamp' } } },
+    ]);
+    expect(lines.at(-1)).toMatchObject({ done: true, done_reason: 'stop' });
+    const whole = await client.chat({ model: 'parley', messages: hello, tools: [light], stream: false });
+    expect(whole.message.tool_calls).toEqual([{ function: { name: 'HassTurnOn', arguments: { name: 'lamp' } } }]);
+  });
+
+  test('gives results without ids, which belong to the calls in their order, or by their name', async () => {
+    const call = (name: string) => ({ function: { name, arguments: {} } });
+    await ask([
+      { role: 'tool', content: 'whose call was cut off with the history' },
+      { role: 'user', content: 'lamp and heating' },
+      { role: 'assistant', content: '', tool_calls: [call('lamp'), call('heating')] },
+      { role: 'tool', content: 'warm', tool_name: 'heating' },
+      { role: 'tool', content: '{"data":"bright","error":null}' },
+    ]);
+    const [, question, calls, first, second] = model.requests[0].messages;
+    expect(question.content).toBe('lamp and heating');
+    const [lamp, heating] = calls.tool_calls;
+    expect([lamp.function.name, heating.function.name]).toEqual(['lamp', 'heating']);
+    expect(first).toMatchObject({ tool_call_id: heating.id, content: 'warm' });
+    expect(second).toMatchObject({ tool_call_id: lamp.id, content: '{"data":"bright","error":null}' });
+  });
+});
+
+test('"forget me" and "stop" are obeyed', async () => {
+  const named = new Ollama({ host: service.url, headers: { 'x-conversation-id': 'kitchen' } });
+  const say = async (content: string) =>
+    (await named.chat({ model: 'parley', messages: [{ role: 'user', content }], stream: false })).message.content;
+  await say('we are in the kitchen');
+  expect(await say('forget me')).toBe(en.forgotten);
+  expect(en.goodbye).toContain(await say('stop'));
+  await say('where are we');
+  expect(model.requests.at(-1).messages).toHaveLength(2);
+});
+
+test('a client that leaves stops the model', async () => {
+  model.say({ reply: 'One is one. Two is two. '.repeat(10), tokensPerSecond: 25 });
+  const before = model.aborted();
+  const stream = await client.chat({ model: 'parley', messages: hello, stream: true });
+  const read = (async () => {
+    for await (const { message } of stream) if (message.content.includes('Two')) stream.abort();
+  })();
+  await expect(read).rejects.toThrow('abort');
+  await until(() => model.aborted() > before);
+  expect(model.aborted()).toBe(before + 1);
+});
+
+test.each([
+  [{ model: 'parley', messages: [] }, 'messages: '],
+  [{ model: 'parley', messages: [{ role: 'developer', content: 'x' }] }, 'messages.0.role: '],
+  [{ model: 'parley', messages: [{ ...hello[0], images: ['AAAA'] }] }, 'messages.0.images: pictures cannot be looked at'],
+  [{ model: 'parley', messages: hello, format: 'json' }, 'format: answers are spoken'],
+])('a request that cannot be served is told what is wrong: %j', async (body, message) => {
+  const asked = client.chat({ ...(body as object as ChatRequest), stream: false });
+  await expect(asked).rejects.toMatchObject({ status_code: 400, error: expect.stringContaining(message) });
+});

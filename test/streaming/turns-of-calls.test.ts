@@ -1,0 +1,380 @@
+import { describe, expect, test } from '@jest/globals';
+import { virtualCall } from '#test/support/calls/virtual-call.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
+import { memoryInProcess } from '#test/support/memory-in-process.ts';
+
+const REPLY = 'It is sunny and warm today, and tomorrow it will rain. Take an umbrella with you.';
+const asked = (caller: { model: { requests: { messages: object[] }[] } }) => caller.model.requests.at(-1)?.messages;
+
+describe('a turn', () => {
+  test('of 2 s that ends at 2.5 s is decided 0.25 s later, its words having come 0.2 s after it, and heard half a second after them', async () => {
+    const caller = await virtualCall({ finalMs: 200, firstTokenMs: 100, firstAudioMs: 200 });
+    await caller.pass(500);
+    await caller.speak('what is the weather in Paris today', 2_000);
+    await caller.pass(12_000);
+    const [stages] = caller.stages();
+    expect(stages).toMatchObject({ draft: 'adopted' });
+    expect(stages?.heard).toBeLessThanOrEqual(200);
+    expect(stages?.decided).toBeLessThanOrEqual(255);
+    expect(stages?.spoken).toBeLessThanOrEqual(505);
+    expect(caller.said()).toEqual([REPLY]);
+    await caller.call.close('hung-up');
+  });
+
+  test('that goes on while we think is one turn; what was thought is never said', async () => {
+    const caller = await virtualCall({ firstTokenMs: 1_000 });
+    await caller.pass(500);
+    await caller.speak('what is the weather in Paris', 1_500);
+    await caller.pass(600);
+    expect(caller.understood()).toEqual(['what is the weather in Paris']);
+    await caller.speak('and in Rome tomorrow', 1_200, [[500, 'and in']]);
+    await caller.pass(12_000);
+    expect(caller.of('reply-audio')).toHaveLength(1);
+    expect(asked(caller)).toEqual([{ role: 'user', text: 'what is the weather in Paris and in Rome tomorrow' }]);
+    expect((await caller.remembered()).map(({ text }) => text)).toEqual(['what is the weather in Paris and in Rome tomorrow']);
+    await caller.call.close('hung-up');
+  });
+
+  test('followed by a noise while we think is answered whole, when the noise is over', async () => {
+    const caller = await virtualCall();
+    await caller.pass(500);
+    await caller.speak('what is the weather in Paris today', 1_500);
+    await caller.pass(400);
+    await caller.noise(400);
+    const quiet = caller.now();
+    await caller.pass(12_000);
+    expect(caller.said()).toEqual([REPLY]);
+    expect((caller.of('resumed')[0]?.at ?? Number.NaN) - quiet).toBeLessThanOrEqual(300);
+    await caller.call.close('hung-up');
+  });
+
+  test('followed by "mhm" while we think is answered', async () => {
+    const caller = await virtualCall({ firstTokenMs: 1_500 });
+    await caller.pass(500);
+    await caller.speak('what is the weather in Paris today', 1_500);
+    await caller.pass(300);
+    await caller.speak('mhm', 200, [[150, 'mhm']]);
+    await caller.pass(12_000);
+    expect(caller.understood()).toEqual(['what is the weather in Paris today']);
+    expect(caller.said()).toEqual([REPLY]);
+    await caller.call.close('hung-up');
+  });
+
+  test('followed by what sounds like words, and is none, is answered a moment later', async () => {
+    const caller = await virtualCall({ firstTokenMs: 2_000, reply: () => REPLY });
+    await caller.pass(500);
+    await caller.speak('what is the weather in Paris today', 1_500);
+    await caller.pass(600);
+    await caller.speak('', 300, [[200, 'the']]);
+    await caller.pass(14_000);
+    expect(caller.understood()).toEqual(['what is the weather in Paris today', 'what is the weather in Paris today']);
+    expect(caller.said().at(-1)).toBe(REPLY);
+    expect((await caller.remembered()).map(({ text }) => text)).toEqual(['what is the weather in Paris today']);
+    await caller.call.close('hung-up');
+  });
+
+  test('followed by "wait" while we think is taken up again with the words that follow', async () => {
+    const caller = await virtualCall({ firstTokenMs: 2_000 });
+    await caller.pass(500);
+    await caller.speak('what is the weather', 1_500);
+    await caller.pass(600);
+    await caller.speak('wait', 300, [[250, 'wait']]);
+    await caller.pass(4_000);
+    expect(caller.of('reply-audio')).toEqual([]);
+    await caller.speak('in Rome', 600);
+    await caller.pass(3_000);
+    expect(asked(caller)).toEqual([{ role: 'user', text: 'what is the weather in Rome' }]);
+    await caller.call.close('hung-up');
+  });
+
+  test('followed by "never mind" while we think is not answered', async () => {
+    const caller = await virtualCall({ firstTokenMs: 2_000 });
+    await caller.pass(500);
+    await caller.speak('what is the weather in Paris today', 1_500);
+    await caller.pass(400);
+    await caller.speak('never mind', 500, [[450, 'never mind']]);
+    await caller.pass(5_000);
+    expect(caller.of('reply-audio')).toEqual([]);
+    expect(caller.of('ended')).toEqual([]);
+    expect(await caller.remembered()).toEqual([]);
+    await caller.call.close('hung-up');
+  });
+
+  test('cut off at its first frame leaves no turn of ours, and its words are not lost', async () => {
+    const caller = await virtualCall();
+    await caller.pass(500);
+    await caller.speak('what is the weather in Paris', 1_500);
+    while (caller.of('reply-audio').length === 0) await caller.pass(20);
+    caller.call.interrupt();
+    await caller.pass(500);
+    await caller.speak('today or tomorrow please', 1_200);
+    await caller.pass(12_000);
+    expect((await caller.remembered()).map(({ text, outcome }) => [text, outcome.ended])).toEqual([
+      ['what is the weather in Paris today or tomorrow please', 'whole'],
+    ]);
+    await caller.call.close('hung-up');
+  });
+
+  test('whose final words come twice is answered once', async () => {
+    const caller = await virtualCall();
+    await caller.pass(500);
+    await caller.speak('what is the weather in Paris today', 1_500);
+    await caller.pass(150);
+    caller.stt.says({ text: 'What is the weather in Paris today?', final: true });
+    await caller.pass(400);
+    caller.stt.says({ text: 'what is the weather in Paris today', final: true });
+    await caller.pass(12_000);
+    expect(caller.of('reply-started')).toHaveLength(1);
+    expect(caller.said()).toEqual([REPLY]);
+    await caller.call.close('hung-up');
+  });
+
+  test('whose final words come 1.2 s late, and are more than was thought, is answered with all of them', async () => {
+    const caller = await virtualCall({ finalMs: 1_200 });
+    await caller.pass(500);
+    await caller.speak('what is the weather in Paris today', 1_500, [[1_400, 'what is the weather']]);
+    await caller.pass(16_000);
+    expect(asked(caller)?.at(-1)).toEqual({ role: 'user', text: 'what is the weather in Paris today' });
+    expect(caller.said().at(-1)).toBe(REPLY);
+    await caller.call.close('hung-up');
+  });
+
+  test('of which no final words come is answered by the interim ones', async () => {
+    const caller = await virtualCall({ finalMs: 60_000 });
+    await caller.pass(500);
+    await caller.speak('never', 1_500, [[1_400, 'what is the weather in Paris today']]);
+    await caller.pass(3_000);
+    expect(caller.understood()).toEqual(['what is the weather in Paris today']);
+    await caller.call.close('hung-up');
+  });
+
+  test('that never ends is answered after a minute', async () => {
+    const caller = await virtualCall();
+    await caller.pass(100);
+    caller.stt.says({ text: 'and then', final: false });
+    await caller.noise(61_000);
+    await caller.pass(2_000);
+    expect(caller.understood()).toEqual(['and then']);
+    await caller.call.close('hung-up');
+  });
+
+  test('of somebody whose microphone is switched off in the middle is over', async () => {
+    const caller = await virtualCall();
+    await caller.pass(500);
+    void caller.speak('what is the weather in Paris today', 60_000);
+    await caller.clock.advance(0);
+    caller.mute(true);
+    caller.stt.says({ text: 'what is the weather in Paris today', final: true });
+    await caller.clock.advance(4_000);
+    await caller.call.close('hung-up');
+    expect(caller.events.at(-1)).toMatchObject({ type: 'ended' });
+  });
+});
+
+describe('what is typed', () => {
+  test('while we speak stops us first, and is answered at once', async () => {
+    const caller = await virtualCall();
+    await caller.pass(500);
+    await caller.speak('what is the weather in Paris today', 1_500);
+    await caller.pass(2_500);
+    caller.call.type('And in Rome?');
+    await caller.pass(12_000);
+    const order = caller.events.flatMap((event) => (/understood|reply-(started|ended)/.test(event.type) ? [event.type] : []));
+    expect(order).toEqual(['understood', 'reply-started', 'reply-ended', 'understood', 'reply-started', 'reply-ended']);
+    expect((await caller.remembered()).map(({ text, outcome }) => [text, outcome.ended])).toEqual([
+      ['what is the weather in Paris today', 'interrupted'],
+      ['And in Rome?', 'whole'],
+    ]);
+    await caller.call.close('hung-up');
+  });
+
+  test('is answered in text alone where the client wants no voice, and remembered as far as it came', async () => {
+    const caller = await virtualCall({ settings: { textOnly: true }, tokenMs: 200 });
+    caller.call.type('What is the weather?');
+    await caller.pass(2_800);
+    caller.call.type('And in Rome?');
+    await caller.pass(5_000);
+    expect(caller.heard.frames).toEqual([]);
+    expect(caller.said()).toEqual(['It is sunny and warm today, and tomorrow it will rain.', REPLY]);
+    await caller.call.close('hung-up');
+  });
+
+  test('as "what can you do" is answered without the model', async () => {
+    const caller = await virtualCall();
+    caller.call.type('what can you do');
+    await caller.pass(3_000);
+    expect(caller.model.requests).toEqual([]);
+    expect(caller.of('reply-audio')).toHaveLength(1);
+    await caller.call.close('hung-up');
+  });
+
+  test('on a phone, digit by digit, is one number', async () => {
+    const caller = await virtualCall();
+    for (const digit of '1234') {
+      caller.call.press(digit);
+      await caller.pass(700);
+    }
+    await caller.pass(2_000);
+    caller.call.press('5');
+    caller.call.press('#');
+    expect(caller.understood()).toEqual(['1234', '5']);
+    await caller.call.close('hung-up');
+  });
+});
+
+describe('turns that the client ends', () => {
+  const settings = { turns: 'manual' as const };
+
+  test('are not answered before', async () => {
+    const caller = await virtualCall({ settings });
+    await caller.pass(200);
+    await caller.speak('what is the weather', 1_000);
+    await caller.pass(5_000);
+    expect(caller.of('reply-started')).toEqual([]);
+    expect(caller.model.requests).toEqual([]);
+    caller.call.commit();
+    await caller.pass(100);
+    expect(caller.understood()).toEqual(['what is the weather']);
+    await caller.call.close('hung-up');
+  });
+
+  test('are answered with the final words that come just after', async () => {
+    const caller = await virtualCall({ settings });
+    await caller.pass(200);
+    await caller.speak('what is the weather', 1_000, [[800, 'what is the']]);
+    caller.call.commit();
+    await caller.pass(12_000);
+    expect(caller.understood()).toHaveLength(1);
+    await caller.speak('and in Rome', 1_000);
+    await caller.pass(200);
+    caller.call.commit();
+    await caller.pass(12_000);
+    expect(caller.understood().at(-1)).toBe('and in Rome');
+    await caller.call.close('hung-up');
+  });
+
+  test('stop a reply', async () => {
+    const caller = await virtualCall({ settings: { ...settings, interruptions: false } });
+    caller.call.type('What is the weather?');
+    await caller.pass(2_000);
+    await caller.speak('and in Rome', 900);
+    await caller.pass(200);
+    caller.call.commit();
+    await caller.pass(1_000);
+    expect(caller.understood()).toEqual(['What is the weather?', 'and in Rome']);
+    expect(caller.of('reply-ended')[0]?.outcome.ended).toBe('interrupted');
+    await caller.call.close('hung-up');
+  });
+
+  test('are forgotten when the client throws them away, late words too', async () => {
+    const caller = await virtualCall({ settings, finalMs: 300 });
+    await caller.pass(200);
+    await caller.speak('what is the', 800, [[700, 'what is']]);
+    caller.call.discardInput();
+    await caller.pass(2_000);
+    caller.call.commit();
+    await caller.pass(2_000);
+    expect(caller.understood()).toEqual([]);
+    await caller.call.close('hung-up');
+  });
+});
+
+describe('a call', () => {
+  test('greets a new caller, and one who comes back in other words', async () => {
+    const clock = virtualClock(1_000_000);
+    const memory = memoryInProcess(clock);
+    const first = await virtualCall({ clock, memory, greets: true });
+    await first.pass(10_000);
+    first.call.type('What is the weather?');
+    await first.pass(9_000);
+    await first.call.close('hung-up');
+    const second = await virtualCall({ clock, memory, greets: true });
+    await second.pass(10_000);
+    await second.call.close('hung-up');
+    expect(first.said()[0]).toMatch(/^Hello, I'm Parley/);
+    expect(second.said()[0]).not.toMatch(/^Hello, I'm Parley/);
+    expect((await second.remembered()).map(({ text }) => text)).toEqual(['What is the weather?']);
+  });
+
+  test('asks after 20 s of silence whether anybody is there, and ends after 20 more', async () => {
+    const caller = await virtualCall();
+    await caller.pass(60_000);
+    expect(caller.said()).toEqual(['Are you still there?']);
+    const asking = caller.of('reply-started')[0]?.at ?? Number.NaN;
+    const ended = caller.of('ended')[0];
+    expect(asking).toBe(20_000);
+    expect(ended?.reason).toBe('idle');
+    expect((ended?.at ?? Number.NaN) - (caller.of('reply-ended')[0]?.at ?? Number.NaN)).toBe(20_000);
+    expect(caller.late).toEqual([]);
+  });
+
+  test('goes on with somebody who says that they are there', async () => {
+    const caller = await virtualCall();
+    await caller.pass(23_000);
+    await caller.speak('yes', 400);
+    await caller.pass(4_000);
+    expect(caller.model.requests).toEqual([]);
+    expect(caller.said()).toHaveLength(2);
+    await caller.pass(15_000);
+    expect(caller.of('ended')).toEqual([]);
+    await caller.call.close('hung-up');
+  });
+
+  test('in which there is only noise ends like a silent one', async () => {
+    const caller = await virtualCall();
+    for (let minute = 0; minute < 4; minute++) {
+      await caller.pass(14_000);
+      await caller.noise(1_000);
+    }
+    await caller.pass(60_000);
+    expect(caller.of('ended')[0]?.reason).toBe('idle');
+  });
+
+  test('ends with a goodbye when nothing is being said and the caller says "stop"', async () => {
+    const caller = await virtualCall();
+    await caller.pass(500);
+    await caller.speak('stop', 400);
+    await caller.pass(5_000);
+    expect(caller.said()).toHaveLength(1);
+    expect(caller.of('ended')[0]?.reason).toBe('goodbye');
+    expect(caller.late).toEqual([]);
+  });
+
+  test('ends after an hour, whoever goes on', async () => {
+    const caller = await virtualCall({ settings: { textOnly: true } });
+    while (caller.now() < 3_610_000 && caller.of('ended').length === 0) {
+      caller.call.type('tell me more about it');
+      await caller.clock.advance(15_000);
+    }
+    expect(caller.of('ended')[0]).toMatchObject({ reason: 'too-long', at: 3_600_000 });
+    expect(caller.late).toEqual([]);
+  });
+
+  test('forgets its caller when asked, everything said before and what is being saved', async () => {
+    const caller = await virtualCall();
+    caller.call.type('What is the weather?');
+    await caller.pass(9_000);
+    expect(await caller.remembered()).toHaveLength(1);
+    await caller.speak('forget me', 600);
+    await caller.pass(9_000);
+    expect(await caller.remembered()).toEqual([]);
+    expect(caller.said().at(-1)).toMatch(/deleted/);
+    expect(caller.of('ended')[0]?.reason).toBe('goodbye');
+  });
+
+  test('gives the model what was heard of an interrupted reply, and says so', async () => {
+    const caller = await virtualCall();
+    caller.call.type('What is the weather?');
+    await caller.pass(3_000);
+    caller.call.interrupt(850);
+    caller.call.type('And in Rome?');
+    expect(asked(caller)).toBeDefined();
+    await caller.pass(1_000);
+    expect(asked(caller)).toEqual([
+      { role: 'user', text: 'What is the weather?' },
+      { role: 'assistant', text: 'It is sunny and [interrupted]' },
+      { role: 'user', text: 'And in Rome?' },
+    ]);
+    await caller.call.close('hung-up');
+  });
+});

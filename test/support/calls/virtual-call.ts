@@ -1,0 +1,162 @@
+import type { Memory, TextToSpeech } from '#core/ports.ts';
+import type { CallEvent, CallSettings, Stages } from '#streaming/call.ts';
+import { fixedSpeech } from '#streaming/output/fixed-speech.ts';
+import { timerWheel } from '#streaming/output/playout-ticker.ts';
+import { startCall } from '#streaming/session.ts';
+import { type VirtualClock, virtualClock } from '#test/support/clocks/virtual-clock.ts';
+import { listener } from '#test/support/processes/listener.ts';
+import { memoryInProcess } from '../memory-in-process.ts';
+import { energyVad, type ScriptedReply, scriptedEars, scriptedModel, scriptedVoice } from './scripted-services.ts';
+
+const FRAME = 320; // samples of 20 ms
+const FORMAT = { encoding: 'pcm16' as const, sampleRate: 16_000 };
+const HUMAN_MS = 100;
+
+export interface VirtualCallOptions {
+  clock?: VirtualClock;
+  reply?: ScriptedReply | ((request: { messages: readonly { role: string; text?: string }[] }) => ScriptedReply);
+  firstTokenMs?: number;
+  tokenMs?: number;
+  firstAudioMs?: number;
+  takes?: 'tokens' | 'requests';
+  timings?: boolean;
+  /** From the end of speech to the final transcript. */
+  finalMs?: number;
+  greets?: boolean;
+  /** How late voice activity is told. */
+  vadMs?: number;
+  /** Of the voice's audio. */
+  breaksAfterMs?: () => number;
+  hangsAfterMs?: () => number;
+  memory?: Memory;
+  /** Sound is no speech. */
+  onlyNoise?: boolean;
+  fixed?: TextToSpeech;
+  settings?: CallSettings;
+}
+
+export type VirtualCall = Awaited<ReturnType<typeof virtualCall>>;
+
+/** A call on a clock of its own, with a caller who says what the test wants, when it wants. Milliseconds since the call began. */
+export async function virtualCall(options: VirtualCallOptions = {}) {
+  const clock = options.clock ?? virtualClock(1_000_000);
+  const began = clock.now();
+  const stt = scriptedEars();
+  const model = scriptedModel(clock, {
+    firstMs: options.firstTokenMs ?? 300,
+    tokenMs: options.tokenMs ?? 20,
+    reply: (options.reply ?? 'It is sunny and warm today, and tomorrow it will rain. Take an umbrella with you.') as ScriptedReply,
+  });
+  const { breaksAfterMs, hangsAfterMs } = options;
+  const tts = scriptedVoice(clock, {
+    firstMs: options.firstAudioMs ?? 200,
+    takes: options.takes ?? 'tokens',
+    timings: options.timings ?? true,
+    ...(breaksAfterMs && { breaksAfterMs }),
+    ...(hangsAfterMs && { hangsAfterMs }),
+  });
+  const memory = options.memory ?? memoryInProcess(clock);
+  const vad = energyVad(clock, options.vadMs, options.onlyNoise ? Number.POSITIVE_INFINITY : 1_000);
+  const events: (CallEvent & { at: number })[] = [];
+  const heard = listener(clock, FORMAT);
+  /** After the end nothing may come. */
+  const late: string[] = [];
+  const isOver = () => events.some(({ type }) => type === 'ended');
+  const now = () => clock.now() - began;
+
+  const call = startCall(
+    { person: 'p', conversation: 'c', locale: 'en-US', greets: options.greets ?? false },
+    {
+      input: FORMAT,
+      output: FORMAT,
+      send(frame) {
+        if (isOver()) late.push('sound');
+        heard.send(frame);
+      },
+      clear: heard.clear,
+      tell(event) {
+        if (isOver()) late.push(event.type);
+        events.push({ ...event, at: now() });
+      },
+    },
+    {
+      voice: { stt, model, tts, fixed: options.fixed ?? fixedSpeech(tts), memory, clock },
+      vad,
+      wheel: timerWheel(clock),
+      historyDays: 30,
+      log: { info() {}, warn() {}, error() {} },
+    },
+  );
+  if (options.settings) call.configure(options.settings);
+
+  let loud = false;
+  let muted = false;
+  const samples = new Int16Array(FRAME);
+  /** The microphone runs all the time, unless it is muted. */
+  async function pass(ms: number): Promise<void> {
+    const until = clock.now() + ms;
+    while (clock.now() < until) {
+      const step = Math.min(20, until - clock.now());
+      await clock.advance(step);
+      samples.fill(loud ? 8_000 : 10);
+      if (!muted) call.hear(new Uint8Array(samples.slice(0, step * 16).buffer));
+    }
+  }
+
+  /** Speaks for `ms`; `interims`: what is understood, at that many ms since the speech began; then the final words. */
+  async function speak(text: string, ms: number, interims: readonly (readonly [number, string])[] = []): Promise<void> {
+    loud = true;
+    const from = clock.now();
+    const end = from + ms;
+    for (const [at, words] of interims) void clock.sleep(from + at - clock.now()).then(() => stt.says({ text: words, final: false }));
+    void clock.sleep(end + (options.finalMs ?? HUMAN_MS) - clock.now()).then(() => stt.says({ text, final: true }));
+    await pass(ms);
+    loud = false;
+  }
+
+  /** Speech of which every word is understood 120 ms after it was said, and a final transcript. */
+  async function speakWordByWord(text: string, msPerWord = 300): Promise<void> {
+    const words = text.split(' ');
+    await speak(
+      text,
+      words.length * msPerWord,
+      words.map((_, index) => [(index + 1) * msPerWord + 20, words.slice(0, index + 1).join(' ')] as const),
+    );
+  }
+
+  async function noise(ms: number): Promise<void> {
+    loud = true;
+    await pass(ms);
+    loud = false;
+  }
+
+  const of = <T extends CallEvent['type']>(type: T) =>
+    events.filter((event): event is Extract<CallEvent, { type: T }> & { at: number } => event.type === type);
+
+  return {
+    call,
+    clock,
+    now,
+    stt,
+    model,
+    tts,
+    vad,
+    memory,
+    events,
+    heard,
+    late,
+    pass,
+    speak,
+    speakWordByWord,
+    noise,
+    mute: (off: boolean) => {
+      muted = off;
+    },
+    of,
+    stages: (): Stages[] => of('reply-ended').map(({ stages }) => stages),
+    /** What each reply had reached. */
+    said: () => of('reply-ended').map(({ outcome }) => outcome.said.join(' ').trim()),
+    understood: () => of('understood').map(({ text }) => text),
+    remembered: () => memory.recall('p', 'c'),
+  };
+}

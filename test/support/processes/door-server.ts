@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Clock } from '#core/ports.ts';
+import { refusal } from '#doors/http/access.ts';
+import { oneTimeTokens } from '#doors/http/one-time-tokens.ts';
+import { type Entrance, entrance } from '#doors/http/web-socket-server.ts';
+import { openaiRealtimeDoor } from '#doors/realtime/realtime-door.ts';
+import { asksForBeta } from '#doors/realtime/server-events.ts';
+import { twilioDoor } from '#doors/twilio/media-stream.ts';
+import { MEDIA_PATH, mediaRefusal, type Ringing, twilioVoice } from '#doors/twilio/voice-webhook.ts';
+import { systemClock } from '#providers/clock/system.ts';
+import type { Call, Caller, Line } from '#streaming/call.ts';
+import { type ScriptedCall, scriptedCalls } from '#test/support/calls/scripted-call.ts';
+
+export interface DoorServer {
+  port: number;
+  calls: ScriptedCall[];
+  entrance: Entrance;
+  faults: unknown[];
+  close(): Promise<void>;
+}
+
+/** The doors of raw audio on a port of this machine; behind them scripted calls, or those of `startCall`. */
+export async function doorServer(
+  options: {
+    accessToken?: string;
+    loopback?: boolean;
+    publicUrl?: string;
+    authToken?: string;
+    maxCalls?: number;
+    frameMs?: number;
+    clock?: Clock;
+    startCall?(caller: Caller, line: Line): Call;
+  } = {},
+): Promise<DoorServer> {
+  const { accessToken, loopback = true, publicUrl, authToken, maxCalls = 10, frameMs = 2, clock = systemClock } = options;
+  const scripted = scriptedCalls({ clock, frameMs });
+  const startCall = options.startCall ?? scripted.startCall;
+  const faults: unknown[] = [];
+  const onFault = (error: unknown) => faults.push(error);
+  const refuseUnsigned = (request: Parameters<typeof refusal>[0]) => refusal(request, { loopback, accessToken, publicUrl });
+  const tokens = oneTimeTokens<Ringing>({ clock, random: randomUUID });
+  const twilio = { publicUrl, authToken, refuseUnsigned };
+  const caller = { person: 'somebody', conversation: 'talk', locale: 'en-US' } as const;
+
+  const doors = entrance({
+    clock,
+    maxCalls,
+    doors: {
+      '/v1/realtime': {
+        admit: refuseUnsigned,
+        open: (socket, request) =>
+          openaiRealtimeDoor({
+            socket,
+            connection: request.socket,
+            beta: asksForBeta(request),
+            caller,
+            startCall,
+            clock,
+            session: randomUUID().slice(0, 8),
+            model: 'scripted',
+            onFault,
+          }),
+      },
+      [MEDIA_PATH]: {
+        admit: (request) => mediaRefusal(request, twilio),
+        open: (socket, { socket: connection }) =>
+          twilioDoor({
+            socket,
+            connection,
+            tokens,
+            callerOf: ({ from, locale }) => ({ ...caller, person: from, locale }),
+            startCall,
+            clock,
+            onFault,
+          }),
+      },
+    },
+  });
+  const voice = twilioVoice({ ...twilio, tokens, full: doors.full });
+  const server = createServer((request, response) => void voice(request, response));
+  server.on('upgrade', doors.upgrade);
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+
+  return {
+    port: (server.address() as AddressInfo).port,
+    calls: scripted.calls,
+    entrance: doors,
+    faults,
+    async close() {
+      await doors.drain(0);
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}

@@ -1,0 +1,17 @@
+/** Remembers one turn after another in the directory it is given, and prints the id of each that was acknowledged. */
+import { dynamodbClient } from '#providers/memory/client.ts';
+import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
+import { embeddedDynamodb } from '#providers/memory/embedded.ts';
+import { ensureTable } from '#providers/memory/table.ts';
+import { aTurn, said, settableClock } from '../turns.ts';
+
+const [directory = '', person = ''] = process.argv.slice(2);
+const { requests } = await embeddedDynamodb({ directory });
+const client = dynamodbClient({ requests });
+await ensureTable(client, 'history', { expiry: false });
+const memory = dynamodbMemory({ client, table: 'history', historyDays: 30, clock: settableClock() });
+for (let text = 0; ; text++) {
+  const turn = aTurn(person, { text: `${text}` });
+  await memory.remember(turn, said('Yes.'));
+  process.stdout.write(`${turn.id}\n`);
+}
