@@ -1,4 +1,4 @@
-import { alarm } from '#core/async/timer.ts';
+import { timer } from '#core/async/timer.ts';
 import type { Clock } from '#core/ports.ts';
 
 /** After the last digit so long, the number is complete. */
@@ -16,7 +16,7 @@ export function keypad(clock: Clock, onNumber: (digits: string) => void): { pres
     if (number !== '') onNumber(number);
   }
 
-  const pause = alarm(clock, complete);
+  const pause = timer(clock, complete);
   return {
     press(digit) {
       if (digit === '#') return complete();

@@ -1,4 +1,4 @@
-import { alarm } from '#core/async/timer.ts';
+import { timer } from '#core/async/timer.ts';
 import { within } from '#core/async/within.ts';
 import { commandIn } from '#core/conversation/commands.ts';
 import type { Turn } from '#core/conversation/turn.ts';
@@ -80,7 +80,7 @@ export function startCall(who: Opening, line: Line, parts: CallParts): Call {
     watchdog.in(next === 'listening' && isOwed() ? NO_WORDS_MS : PATIENCE_MS[next]);
   }
 
-  const watchdog = alarm(clock, () => {
+  const watchdog = timer(clock, () => {
     if (state === 'listening' ? hearing.speaking() : reply?.movesOn()) enter(state);
     else if (state !== 'listening') giveUp();
     else if (!isOwed()) nobodyThere();
@@ -89,7 +89,7 @@ export function startCall(who: Opening, line: Line, parts: CallParts): Call {
   });
   /** An answer that we held back for words that may not come. */
   const isOwed = () => silenced && unanswered !== '' && settings.turns !== 'manual';
-  const longest = alarm(clock, () => void close('too-long'));
+  const longest = timer(clock, () => void close('too-long'));
 
   // --- hearing ---
 
@@ -144,7 +144,7 @@ export function startCall(who: Opening, line: Line, parts: CallParts): Call {
   function mindInterjection(): void {
     if (state !== 'over') interjecting.at(interjection.next(clock.now()) ?? Number.POSITIVE_INFINITY);
   }
-  const interjecting = alarm(clock, mindInterjection);
+  const interjecting = timer(clock, mindInterjection);
 
   function asked(): Asked | undefined {
     return questionIn(said, locale());

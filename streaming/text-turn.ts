@@ -1,4 +1,4 @@
-import { alarm } from '#core/async/timer.ts';
+import { timer } from '#core/async/timer.ts';
 import { within } from '#core/async/within.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
@@ -31,7 +31,7 @@ export async function* textTurn(
   let finished = false;
   const stop = () => answer.stop();
   let slow = false;
-  const patience = alarm(voice.clock, () => {
+  const patience = timer(voice.clock, () => {
     slow = true;
     stop();
   });

@@ -1,4 +1,6 @@
-/** A queue from who produces to the one who reads. */
+import { deferred } from './deferred.ts';
+
+/** A queue with one producer and one reader. */
 export interface Channel<T> extends AsyncIterable<T> {
   /** Dropped after the end, and while `limit` values wait for the reader. */
   push(value: T): void;
@@ -9,18 +11,18 @@ export interface Channel<T> extends AsyncIterable<T> {
 export function channel<T>(limit = Number.POSITIVE_INFINITY): Channel<T> {
   const values: T[] = [];
   let end: { error?: unknown } | undefined;
-  let wake = () => {};
+  let news = deferred();
 
   return {
     push(value) {
       if (end || values.length >= limit) return;
       values.push(value);
-      wake();
+      news.resolve();
     },
 
     end(error) {
       end ??= { error };
-      wake();
+      news.resolve();
     },
 
     async *[Symbol.asyncIterator]() {
@@ -28,9 +30,8 @@ export function channel<T>(limit = Number.POSITIVE_INFINITY): Channel<T> {
         while (values.length > 0) yield values.shift() as T;
         if (end?.error !== undefined) throw end.error;
         if (end) return;
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
+        news = deferred();
+        await news.promise;
       }
     },
   };

@@ -1,21 +1,21 @@
 import type { Clock } from '#core/ports.ts';
 
-/** One thing to be done later; setting it anew replaces the earlier time. */
-export interface Alarm {
-  /** Rings after `ms`; never, if that is not finite. */
+/** One thing to be done later; setting the timer anew replaces the earlier time. */
+export interface Timer {
+  /** Due after `ms`; never, if that is not finite. */
   in(ms: number): void;
-  /** Rings when the clock says so; never, if that is not finite. */
+  /** Due when the clock says so; never, if that is not finite. */
   at(nowMs: number): void;
   stop(): void;
 }
 
-export function alarm(clock: Clock, ring: () => void): Alarm {
+export function timer(clock: Clock, onDue: () => void): Timer {
   let dueMs = Number.POSITIVE_INFINITY;
-  /** Who is set to a later time, as most are with each frame, sleeps on and looks again. */
+  /** A timer that is set to a later time, as most are with each frame, sleeps on and looks again when this sleep ends. */
   let sleeper: { untilMs: number; woken: AbortController } | undefined;
 
   function wake(): void {
-    sleeper?.woken.abort('woken'); // without a reason an error is made, stack trace and all, for nobody
+    sleeper?.woken.abort('woken'); // without a reason the platform makes an error with a stack trace that is never read
     sleeper = undefined;
   }
 
@@ -37,7 +37,7 @@ export function alarm(clock: Clock, ring: () => void): Alarm {
       return;
     }
     dueMs = Number.POSITIVE_INFINITY;
-    ring();
+    onDue();
   }
 
   return {

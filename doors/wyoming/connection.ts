@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { allowance } from '#core/async/rate-limiter.ts';
-import { alarm } from '#core/async/timer.ts';
+import { timer } from '#core/async/timer.ts';
 import { untilAborted } from '#core/async/until-aborted.ts';
 import { LATE, within } from '#core/async/within.ts';
 import type { Clock } from '#core/ports.ts';
@@ -33,7 +33,7 @@ export interface WyomingSocket {
 export function wyomingSocket(socket: Socket, clock: Clock): WyomingSocket {
   const gone = new AbortController();
   const closed = new AbortController();
-  const idle = alarm(clock, () => socket.destroy());
+  const idle = timer(clock, () => socket.destroy());
   const withinPace = allowance({ clock, perSecond: EVENTS_PER_SECOND, burst: EVENTS_AT_ONCE });
   socket.setNoDelay(true);
   socket.on('error', () => {}); // the close that follows tells enough

@@ -1,4 +1,4 @@
-import { alarm } from '#core/async/timer.ts';
+import { timer } from '#core/async/timer.ts';
 import { untilAborted } from '#core/async/until-aborted.ts';
 import { converter } from '#core/audio/convert.ts';
 import { ParleyError } from '#core/errors.ts';
@@ -26,7 +26,7 @@ export async function speakWyoming(
   const convert = converter(made, given);
   const over = new AbortController();
   const stop = () => over.abort();
-  const patience = alarm(clock, stop);
+  const patience = timer(clock, stop);
   let waitsForText = false;
 
   async function* minded(): AsyncGenerator<string> {

@@ -1,4 +1,4 @@
-import { alarm } from '#core/async/timer.ts';
+import { timer } from '#core/async/timer.ts';
 import type { ParleyError } from '#core/errors.ts';
 import type { AudioFormat, Transcript, VoiceActivity } from '#core/ports.ts';
 import type { CallSettings } from '#streaming/call.ts';
@@ -94,7 +94,7 @@ export function startHearing(parts: HearingParts): Hearing {
     onSound: parts.onSound,
   });
 
-  const microphone = alarm(clock, () => {
+  const microphone = timer(clock, () => {
     if (sound.deafMs() < MICROPHONE_OFF_MS) microphone.in(MICROPHONE_OFF_MS);
     else detector.cease();
   });
@@ -132,14 +132,14 @@ export function startHearing(parts: HearingParts): Hearing {
       consider();
     } else thought.at(step.do === 'wait' ? step.untilMs : Number.POSITIVE_INFINITY);
   }
-  const thought = alarm(clock, consider);
+  const thought = timer(clock, consider);
 
   function askForLastWords(what: 'commit' | 'discard'): void {
     ending = what;
     sound.endOfSpeech();
     lastWords.in(FINAL_WORDS_MS);
   }
-  const lastWords = alarm(clock, () => endTurn(true));
+  const lastWords = timer(clock, () => endTurn(true));
 
   /** `finalDue`: the recogniser has not said its last words. */
   function endTurn(finalDue: boolean): void {
