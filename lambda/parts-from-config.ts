@@ -1,7 +1,8 @@
+import { historyIn } from '#core/conversation/history.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { LanguageModel } from '#core/ports.ts';
 import type { Config, ModelChoice } from '#core/settings/config.ts';
-import type { Parts } from '#doors/smart-speaker/parts.ts';
+import type { SpeakerParts } from '#doors/smart-speaker/parts.ts';
 import { systemClock as clock } from '#providers/clock/system.ts';
 import { anthropicModel } from '#providers/llm/anthropic.ts';
 import { withFallback } from '#providers/llm/fallback.ts';
@@ -14,7 +15,7 @@ import { sqsSender } from './late-answers/sqs.ts';
 import { lambdaLog as log } from './log.ts';
 
 /** What every speaker's function on AWS Lambda is made of. Both model providers are in the bundle; the key decides. */
-export function partsFrom({ model, fallback, store, lateAnswersQueue, turnBudgetMs }: Config): Parts {
+export function partsFrom({ model, fallback, store, lateAnswersQueue, turnBudgetMs }: Config): SpeakerParts {
   const client = dynamodbClient({ ...(store.endpoint && { endpoint: store.endpoint }) });
   const memory = dynamodbMemory({ client, table: store.table, historyDays: store.historyDays, clock, log });
   const { credentials, region } = client.config;
@@ -26,6 +27,7 @@ export function partsFrom({ model, fallback, store, lateAnswersQueue, turnBudget
       : first,
     tools: [],
     memory,
+    history: historyIn({ memory, clock, log }),
     lateAnswers: lateAnswersQueue
       ? queuedAnswers({ send: sqsSender({ queue: lateAnswersQueue, credentials, region, fetch, clock }), memory, clock, log })
       : nobodyFinishes(memory),

@@ -1,3 +1,4 @@
+import { historyIn } from '#core/conversation/history.ts';
 import type { Log } from '#core/log.ts';
 import type { Clock, LanguageModel, Memory, Speech } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
@@ -10,7 +11,7 @@ export function answeringFor(
   { model, memory, speech, clock, log }: { model: LanguageModel; memory: Memory; speech: Speech; clock: Clock; log: Log },
 ): CallParts {
   return {
-    voice: { stt: speech.stt, model, tts: speech.tts, fixed: speech.fixed, memory, clock },
+    voice: { stt: speech.stt, model, tts: speech.tts, fixed: speech.fixed, history: historyIn({ memory, clock, log }), clock },
     vad: speech.vad,
     wheel: timerWheel(clock, (error) => log.error({ cause: String(error) }, 'a call failed')),
     historyDays: store.historyDays,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
+import type { Caller } from '#core/conversation/conversation-history.ts';
 import { ownerOf } from '#core/conversation/owner.ts';
 import { personKey } from '#core/conversation/person.ts';
 import type { Log } from '#core/log.ts';
@@ -13,7 +14,7 @@ import { openaiRealtimeDoor } from '#doors/realtime/realtime-door.ts';
 import { asksForBeta } from '#doors/realtime/server-events.ts';
 import { twilioDoor } from '#doors/twilio/media-stream.ts';
 import { MEDIA_PATH, mediaRefusal, type Ringing, twilioVoice } from '#doors/twilio/voice-webhook.ts';
-import type { Call, Caller, Line } from '#streaming/call.ts';
+import type { Call, Line } from '#streaming/call.ts';
 import { startCall } from '#streaming/session.ts';
 import { answeringFor } from './answering.ts';
 import { callThreads } from './call-threads/call-threads.ts';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { historyIn } from '#core/conversation/history.ts';
 import type { LanguageModel, LateAnswers, Memory } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import type { AlexaDoor } from '#doors/alexa/route.ts';
@@ -28,6 +29,7 @@ export function speakersFor(
   const speaker = {
     ...answering,
     tools: [],
+    history: historyIn({ memory: parts.memory, clock, log }),
     clock,
     budgetMs: turnBudgetMs,
     historyDays: store.historyDays,

@@ -1,17 +1,9 @@
 /** What a door and a call have to do with each other. */
 
+import type { Caller } from '#core/conversation/conversation-history.ts';
 import type { TurnId } from '#core/conversation/turn.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { AudioFormat, Outcome, Tool, ToolCall, Usage } from '#core/ports.ts';
-
-/** Who calls. */
-export interface Caller {
-  /** A pseudonymous key, as in Turn.person. */
-  person: string;
-  conversation: string;
-  locale: Locale;
-  timeZone?: string;
-}
 
 /** How a call begins. */
 export interface Opening extends Caller {

@@ -1,23 +1,10 @@
 import { isSameFormat } from '#core/audio/audio-format.ts';
 import { converter } from '#core/audio/convert.ts';
-import { startAnswer } from '#core/conversation/answer.ts';
-import { converse } from '#core/conversation/converse.ts';
+import type { History } from '#core/conversation/history.ts';
 import type { Turn } from '#core/conversation/turn.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Locale } from '#core/languages/locale.ts';
-import type {
-  Answer,
-  AudioFormat,
-  Clock,
-  LanguageModel,
-  Memory,
-  Past,
-  Sound,
-  SpeechToText,
-  TextToSpeech,
-  Tool,
-  Transcript,
-} from '#core/ports.ts';
+import type { Answer, AudioFormat, Clock, LanguageModel, Sound, SpeechToText, TextToSpeech, Transcript } from '#core/ports.ts';
 import type { Script } from './output/alignment.ts';
 import { requestsFor, tokensFor } from './output/chunks.ts';
 import type { Playout } from './output/playout.ts';
@@ -29,7 +16,7 @@ export interface Voice {
   tts: TextToSpeech;
   /** The same voice for our own fixed sentences: `fixedSpeech(tts)`, one for the thread. */
   fixed: TextToSpeech;
-  memory: Memory;
+  history: History;
   clock: Clock;
 }
 
@@ -42,30 +29,6 @@ export async function listen(
 ): Promise<void> {
   for await (const transcript of voice.stt.transcribe(sound, options)) on(transcript);
   if (!options.signal.aborted) throw new ParleyError('stt-unreachable', `${voice.stt.name} stopped listening`);
-}
-
-/** Words -> an answer, the same `converse` as behind every other door. Nothing with an effect runs before it is confirmed. */
-export function think(
-  turn: Turn,
-  past: () => Promise<Past>,
-  voice: Voice,
-  { tools, instructions, said }: { tools: readonly Tool[]; instructions?: string | undefined; said?: readonly string[] },
-): Answer {
-  const { model, clock } = voice;
-  // A turn of a call is answered by one process, and once: nobody else could do the same.
-  const claim = async () => true;
-  return startAnswer(async function* (signal, confirmed) {
-    const parts = { model, tools, clock, confirmed, claim, signal, ...(said && { said }), ...(instructions && { instructions }) };
-    return yield* converse(turn, await past(), parts);
-  }, clock);
-}
-
-/** Words of our own, as an answer like any other. */
-export function recite(sentences: readonly string[], clock: Clock): Answer {
-  return startAnswer(async function* () {
-    for (const text of sentences) yield { text: `${text} `, ends: 'sentence' };
-    return { reason: 'whole', calls: [], usage: { promptTokens: 0, cachedTokens: 0, completionTokens: 0 } };
-  }, clock);
 }
 
 /** An answer -> text -> speech -> the playout, each stage streaming into the next; `script` keeps what is said where. Throws ParleyError ('tts-…'). */

@@ -1,22 +1,22 @@
 import { timer } from '#core/async/timer.ts';
 import { within } from '#core/async/within.ts';
 import { commandIn } from '#core/conversation/commands.ts';
+import { type Caller, conversationHistory } from '#core/conversation/conversation-history.ts';
+import { commandOf, ownWords, type Response, respond } from '#core/conversation/respond.ts';
 import type { Turn } from '#core/conversation/turn.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import { phrasesFor, variant } from '#core/languages/phrases.ts';
 import { goesOn, joined } from '#core/languages/words.ts';
 import type { Log } from '#core/log.ts';
 import type { VoiceActivity } from '#core/ports.ts';
-import type { Call, CallEvent, Caller, CallSettings, Line, Opening } from './call.ts';
+import type { Call, CallEvent, CallSettings, Line, Opening } from './call.ts';
 import { clientTools } from './client-tools.ts';
-import { callHistory } from './history.ts';
 import { startHearing } from './input/user-turn.ts';
 import { keypad } from './keypad.ts';
 import type { TimerWheel } from './output/playout-ticker.ts';
 import type { Ending } from './output/reply.ts';
 import { type Begun, type Speaking, speaking } from './output/speaking.ts';
-import { recite, type Voice } from './pipeline.ts';
-import { isCommand, type Response, respond } from './response.ts';
+import type { Voice } from './pipeline.ts';
 import { kindOfInterjection } from './turn-detection/backchannels.ts';
 import { bargeIn } from './turn-detection/barge-in.ts';
 import { type Asked, questionIn } from './turn-detection/pending-question.ts';
@@ -41,6 +41,8 @@ const NO_WORDS_MS = 1_500;
 const LONGEST_CALL_MS = 3_600_000;
 /** Everything of a call is cleaned up within this, whatever hangs. */
 const CLOSE_MS = 2_000;
+/** The store gets this long to delete a person. */
+const FORGET_MS = 5_000;
 
 export interface CallParts {
   voice: Voice;
@@ -58,7 +60,7 @@ export function startCall(who: Opening, line: Line, parts: CallParts): Call {
   let settings: CallSettings = { turns: 'ours', interruptions: true };
   const locale = () => caller.locale;
   const phrases = () => phrasesFor(caller.locale);
-  const history = callHistory(() => caller, voice, log);
+  const history = conversationHistory(() => caller, voice.history, clock);
 
   let state: State = 'listening';
   /** What is being said: always, and only, while thinking and speaking. */
@@ -161,14 +163,37 @@ export function startCall(who: Opening, line: Line, parts: CallParts): Call {
   function makeReply(turn: Turn, response?: Response): Speaking {
     const { historyDays } = parts;
     const { instructions, textOnly = false } = settings;
-    const answered = response ?? respond(turn, { history, voice, tools: tools.forTurn(turn.id), historyDays, instructions });
-    return speaking(turn, answered, { voice, line, wheel: parts.wheel, textOnly, tell, onAudible, onOver });
+    const { model } = voice;
+    const forget = () => history.forget(FORGET_MS);
+    const { recalled } = history;
+    const responding = {
+      model,
+      clock,
+      tools: tools.forTurn(turn.id),
+      historyDays,
+      instructions,
+      forget,
+      recalled,
+      goesOn: { asksAloud: true },
+    };
+    return speaking(turn, response ?? respond(turn, history.past(), responding), {
+      voice,
+      line,
+      wheel: parts.wheel,
+      textOnly,
+      tell,
+      onAudible,
+      onOver,
+    });
   }
+
+  /** No draft is made of a command. */
+  const isCommand = (turn: Turn) => commandOf(turn, history.past()) !== undefined;
 
   /** A turn of these words, and of those before them that got no answer. */
   function turnOf(text: string): Turn {
     const turn = history.turn(text);
-    return isCommand(turn, history) ? turn : { ...turn, text: joined(unanswered, text) };
+    return isCommand(turn) ? turn : { ...turn, text: joined(unanswered, text) };
   }
 
   const newDrafts = () =>
@@ -177,7 +202,7 @@ export function startCall(who: Opening, line: Line, parts: CallParts): Call {
       locale: locale(),
       make(text) {
         const turn = turnOf(text);
-        return isCommand(turn, history) || isStillThere(text) ? undefined : makeReply(turn);
+        return isCommand(turn) || isStillThere(text) ? undefined : makeReply(turn);
       },
     });
   let drafting = newDrafts();
@@ -290,8 +315,8 @@ export function startCall(who: Opening, line: Line, parts: CallParts): Call {
 
   function say(text: string, fixed = true): void {
     if (state === 'over') return;
-    const response = { answer: recite([text], clock), more: {}, remembered: false, fixed };
-    begin(makeReply(history.turn(''), response), { since: clock.now(), draft: 'none', thrownAway: 0 });
+    const turn = history.turn('');
+    begin(makeReply(turn, ownWords(turn, [text], clock, fixed)), { since: clock.now(), draft: 'none', thrownAway: 0 });
   }
 
   function apologise(code: ErrorCode): void {

@@ -65,6 +65,12 @@ export function restToOffer(past: Past): OpenEnd | undefined {
   return openEnds(past).find(({ turn }) => restOf(turn) && !past.some((later) => later.id !== turn.id && mentions(later, turn.id)));
 }
 
+/** The last turn of which something was heard, if the person interrupted it and no rest of it was kept: "go on" has the model make it anew. */
+export function interrupted(past: Past): OpenEnd | undefined {
+  const turn = past.findLast(({ outcome }) => outcome.said.length > 0);
+  return turn?.outcome.ended === 'interrupted' && !turn.rest ? { turn, told: 0 } : undefined;
+}
+
 /** Answers that were cut or interrupted and are not told to their end, newest first. */
 function openEnds(past: Past): OpenEnd[] {
   return past

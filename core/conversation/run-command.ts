@@ -8,14 +8,19 @@ import type { Turn } from './turn.ts';
 const TOLD_AT_ONCE = 1_500;
 
 /** What a command makes us say, whether we listen on, and what is to be remembered of it. */
-export interface Obeyed {
+export interface CommandResult {
   says: string[];
   open: boolean;
   outcome?: Outcome;
 }
 
-/** Does what a person asked of the conversation itself, as far as words go: deleting and going on are the door's. */
-export function obey(command: Exclude<Command, 'yes' | 'go-on' | 'forget-me'>, turn: Turn, past: Past, historyDays: number): Obeyed {
+/** Does what a person asked of the conversation itself. Deleting and going on need more than words: see respond.ts. */
+export function runCommand(
+  command: Exclude<Command, 'yes' | 'go-on' | 'forget-me'>,
+  turn: Turn,
+  past: Past,
+  historyDays: number,
+): CommandResult {
   const phrases = phrasesFor(turn.locale);
   switch (command) {
     case 'stop':

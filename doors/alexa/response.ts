@@ -2,7 +2,7 @@ import type { ResponseBuilder } from 'ask-sdk-core';
 import type { Response } from 'ask-sdk-model';
 import { alexaDialect } from '#core/speech/dialects.ts';
 import { fitSsml } from '#core/speech/ssml.ts';
-import type { Reply, Visit } from '#doors/smart-speaker/speaker-request.ts';
+import type { Reply, SpeakerRequest } from '#doors/smart-speaker/speaker-request.ts';
 import { onScreen } from './screen.ts';
 
 /** Alexa refuses a card of more characters, its title included. */
@@ -15,7 +15,7 @@ const MAX_BYTES = 24_000;
  * A reply as Alexa wants it: speech, a card with the whole answer, the next utterance asked for without a carrier phrase, and
  * on a screen the question and the answer, if there is room for them.
  */
-export function respond(builder: ResponseBuilder, reply: Reply, { turn, heard }: Pick<Visit, 'turn' | 'heard'>): Response {
+export function alexaResponse(builder: ResponseBuilder, reply: Reply, { turn, heard }: Pick<SpeakerRequest, 'turn' | 'heard'>): Response {
   const dialect = alexaDialect(turn.locale);
   const sentences = reply.sentences.length === 0 && reply.reprompt ? [reply.reprompt] : reply.sentences;
   if (sentences.length > 0) builder.speak(fitSsml(sentences, dialect).ssml);

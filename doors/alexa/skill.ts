@@ -4,19 +4,18 @@ import { personKey } from '#core/conversation/person.ts';
 import { turnId } from '#core/conversation/turn.ts';
 import { type Locale, localeFrom } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
-import { inTime } from '#doors/smart-speaker/deadline.ts';
 import { once } from '#doors/smart-speaker/dedupe.ts';
-import type { Parts } from '#doors/smart-speaker/parts.ts';
+import type { SpeakerParts } from '#doors/smart-speaker/parts.ts';
 import { carriedIn, carry } from '#doors/smart-speaker/session-attributes.ts';
-import type { Heard, Stages, Visit } from '#doors/smart-speaker/speaker-request.ts';
+import type { Heard, SpeakerRequest, Stages } from '#doors/smart-speaker/speaker-request.ts';
 import { takeTurn } from '#doors/smart-speaker/take-turn.ts';
 import { heardIn } from './heard.ts';
 import { progressiveSpeech, serviceOf } from './progressive.ts';
 import { type AlexaRequest, readRequest } from './request.ts';
-import { respond } from './response.ts';
+import { alexaResponse } from './response.ts';
 import { deviceTimeZones } from './time-zone.ts';
 
-export interface AlexaParts extends Parts {
+export interface AlexaParts extends SpeakerParts {
   fetch: typeof fetch;
   /** The only skill that is let in; undefined: any (a laptop). */
   skillId: string | undefined;
@@ -30,7 +29,7 @@ export interface AlexaParts extends Parts {
 }
 
 /** What one invocation carries through ask-sdk. */
-interface Call {
+interface AlexaInvocation {
   request: AlexaRequest;
   arrivedAt: number;
   stages: Stages;
@@ -49,7 +48,7 @@ export function alexaSkill(parts: AlexaParts): AlexaSkill {
   return (event, stages = {}) => {
     const arrivedAt = parts.clock.now();
     const request = readRequest(event, parts.skillId);
-    const call: Call = { request, arrivedAt, stages };
+    const call: AlexaInvocation = { request, arrivedAt, stages };
     const { requestId, timestamp } = request.request;
     return share(`${timestamp} ${requestId} ${request.context.System.user.userId}`, () => skill.invoke(event as RequestEnvelope, call));
   };
@@ -59,7 +58,7 @@ export function alexaSkill(parts: AlexaParts): AlexaSkill {
 function spoken(parts: AlexaParts): RequestHandler {
   const timeZoneOf = deviceTimeZones(parts);
 
-  async function visitOf({ request, arrivedAt }: Call, heard: Heard): Promise<Visit> {
+  async function requestOf({ request, arrivedAt }: AlexaInvocation, heard: Heard): Promise<SpeakerRequest> {
     const { System } = request.context;
     const { requestId, timestamp } = request.request;
     const locale = localeOf(request);
@@ -91,16 +90,16 @@ function spoken(parts: AlexaParts): RequestHandler {
   }
 
   return {
-    canHandle: ({ context }) => heardIn((context as Call).request, localeOf((context as Call).request)) !== undefined,
+    canHandle: ({ context }) => heardIn((context as AlexaInvocation).request, localeOf((context as AlexaInvocation).request)) !== undefined,
     async handle({ context, responseBuilder, attributesManager }) {
-      const call = context as Call;
+      const call = context as AlexaInvocation;
       const locale = localeOf(call.request);
-      const visit = await visitOf(call, heardIn(call.request, locale) as Heard);
-      const reply = await inTime(takeTurn(visit, parts, call.stages), visit, parts);
+      const asked = await requestOf(call, heardIn(call.request, locale) as Heard);
+      const reply = await takeTurn(asked, parts, call.stages);
       // ask-sdk throws where there is no session, as in what some test tools send.
       if (call.request.session) attributesManager.setSessionAttributes(carry(reply) ?? {});
-      parts.log.info({ heard: visit.heard.kind, locale, open: reply.open, ...call.stages }, 'a turn');
-      return respond(responseBuilder, reply, visit);
+      parts.log.info({ heard: asked.heard.kind, locale, open: reply.open, ...call.stages }, 'a turn');
+      return alexaResponse(responseBuilder, reply, asked);
     },
   };
 }
@@ -109,7 +108,7 @@ function spoken(parts: AlexaParts): RequestHandler {
 const canFulfill: RequestHandler = {
   canHandle: ({ requestEnvelope }) => requestEnvelope.request.type === 'CanFulfillIntentRequest',
   handle({ context, responseBuilder }) {
-    const { intent } = (context as Call).request.request;
+    const { intent } = (context as AlexaInvocation).request.request;
     const slots = Object.keys(intent?.slots ?? {}).map((name) => [name, { canUnderstand: 'YES', canFulfill: 'YES' }] as const);
     return responseBuilder
       .withCanFulfillIntent({ canFulfill: slots.length > 0 ? 'YES' : 'MAYBE', slots: Object.fromEntries(slots) })
@@ -122,7 +121,7 @@ function skillDisabled(parts: AlexaParts): RequestHandler {
   return {
     canHandle: ({ requestEnvelope }) => requestEnvelope.request.type === 'AlexaSkillEvent.SkillDisabled',
     async handle({ context, responseBuilder }) {
-      const { userId } = (context as Call).request.context.System.user;
+      const { userId } = (context as AlexaInvocation).request.context.System.user;
       await parts.memory.forget(personKey(parts.personSecret, 'alexa', userId), { voices: true });
       return responseBuilder.getResponse();
     },
@@ -136,7 +135,7 @@ function silent(parts: AlexaParts): RequestHandler {
   return {
     canHandle: ({ requestEnvelope }) => types.test(requestEnvelope.request.type),
     handle({ context, responseBuilder }) {
-      const { type, reason, errors, error = errors?.[0] } = (context as Call).request.request;
+      const { type, reason, errors, error = errors?.[0] } = (context as AlexaInvocation).request.request;
       if (error)
         parts.log.warn({ type, reason, error: error.type, cause: error.message?.slice(0, 300) }, 'Alexa reports a problem with a reply');
       return responseBuilder.getResponse();
@@ -148,7 +147,7 @@ function silent(parts: AlexaParts): RequestHandler {
 const anythingElse: RequestHandler = {
   canHandle: () => true,
   handle({ context, responseBuilder }) {
-    const { request } = context as Call;
+    const { request } = context as AlexaInvocation;
     if (!request.session) return responseBuilder.getResponse();
     return responseBuilder
       .speak(phrasesFor(localeOf(request)).notForMe)
@@ -162,7 +161,7 @@ function whateverFails(parts: AlexaParts): ErrorHandler {
     canHandle: () => true,
     handle({ context, responseBuilder }, error) {
       parts.log.error({ cause: String(error) }, 'a request failed');
-      const { request } = context as Call;
+      const { request } = context as AlexaInvocation;
       if (request.request.type.startsWith('AlexaSkillEvent.')) throw error;
       if (!heardIn(request, localeOf(request))) return responseBuilder.getResponse();
       return responseBuilder

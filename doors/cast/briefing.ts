@@ -1,11 +1,11 @@
-import { LATE, within } from '#core/async/within.ts';
+import type { History } from '#core/conversation/history.ts';
+import { think } from '#core/conversation/respond.ts';
 import { type Turn, turnId } from '#core/conversation/turn.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
 import type { Log } from '#core/log.ts';
-import type { Clock, LanguageModel, Memory, Outcome } from '#core/ports.ts';
+import type { Clock, LanguageModel, Outcome } from '#core/ports.ts';
 import { textsOf } from '#core/speech/sentences.ts';
-import { think } from '#doors/smart-speaker/answering.ts';
 import type { Announcer } from './announcer.ts';
 import type { Announced } from './protocol/announce.ts';
 
@@ -17,7 +17,7 @@ const SPOKEN_LIMIT = 4_000;
 
 export interface BriefingParts {
   model: LanguageModel;
-  memory: Memory;
+  history: History;
   announce: Announcer;
   clock: Clock;
   log: Log;
@@ -33,24 +33,26 @@ export interface BriefingParts {
 
 /** Makes an answer to the configured question and has it spoken in the house. `requestId`: what asked for it. Throws as Announcer does. */
 export async function brief(requestId: string, parts: BriefingParts): Promise<Announced> {
-  const { model, memory, announce, clock, log, person, question, timeZone, signal } = parts;
+  const { model, history, announce, clock, log, person, question, timeZone, signal } = parts;
   const at = clock.now();
   const id = turnId(at, requestId);
   const turn: Turn = { id, person, conversation: id, at, locale: LOCALE, timeZone, text: question, device: { screen: false } };
-  const past = await within(clock, STORE_MS, memory.recall(person, id)).catch((): typeof LATE => LATE);
-  const live = think(turn, past === LATE ? [] : past, { model, tools: [], memory, clock, log });
+  const past = (await history.recall(person, id, STORE_MS)) ?? [];
+  const live = think(turn, past, { model, tools: [], clock });
+  live.confirm();
   signal.addEventListener('abort', live.stop);
   const sentences = await textsOf(live.read());
   const { reason, error } = await live.end;
   signal.removeEventListener('abort', live.stop);
 
+  if (error) log.warn({ code: error.code, cause: error.message }, 'an answer failed');
   if (error && sentences.length === 0) return announce([phrasesFor(LOCALE).errors[error.code]], LOCALE);
   const said = firstOf(sentences, SPOKEN_LIMIT);
   const spoken = await announce(said, LOCALE);
   const heard = firstOf(said, spoken.share * said.join('').length); // each takes its time by its length
   const ended = heard.length < said.length ? 'interrupted' : said.length < sentences.length || reason !== 'whole' ? 'cut' : 'whole';
   const outcome: Outcome = { said: heard, ended, calls: [] };
-  await memory.remember(turn, outcome).catch((cause) => log.warn({ cause: String(cause) }, 'a briefing was not remembered'));
+  await history.remember(turn, outcome);
   return spoken;
 }
 

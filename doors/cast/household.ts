@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import express, { type RequestHandler } from 'express';
 import { within } from '#core/async/within.ts';
+import { historyIn } from '#core/conversation/history.ts';
 import { ownerOf } from '#core/conversation/owner.ts';
 import { personKey } from '#core/conversation/person.ts';
 import type { Log } from '#core/log.ts';
@@ -42,7 +43,8 @@ export async function householdFor(
   const closing = new AbortController();
   const clips = keptClips({ clock, random });
   const announce = announcer({ device: cast.device, tts, clips, addressFrom, clock, signal: closing.signal });
-  const briefing = { model, memory, announce, clock, log, person, question: cast.briefing, timeZone, signal: closing.signal };
+  const history = historyIn({ memory, clock, log });
+  const briefing = { model, history, announce, clock, log, person, question: cast.briefing, timeZone, signal: closing.signal };
   let speaking: Promise<unknown> | undefined;
 
   function addressFrom(localAddress: string): string {

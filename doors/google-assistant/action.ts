@@ -3,20 +3,19 @@ import { personKey } from '#core/conversation/person.ts';
 import { turnId } from '#core/conversation/turn.ts';
 import { type Locale, localeFrom } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
-import { inTime } from '#doors/smart-speaker/deadline.ts';
 import { once } from '#doors/smart-speaker/dedupe.ts';
 import { isTimeZone } from '#doors/smart-speaker/is-time-zone.ts';
-import type { Parts } from '#doors/smart-speaker/parts.ts';
-import type { Stages, Visit } from '#doors/smart-speaker/speaker-request.ts';
+import type { SpeakerParts } from '#doors/smart-speaker/parts.ts';
+import type { SpeakerRequest, Stages } from '#doors/smart-speaker/speaker-request.ts';
 import { takeTurn } from '#doors/smart-speaker/take-turn.ts';
 import { type HeardByGoogle, heardIn } from './heard.ts';
 import { personIn } from './person.ts';
 import { type GoogleRequest, HEALTH_CHECK, readRequest } from './request.ts';
-import { respond } from './response.ts';
+import { googleResponse } from './response.ts';
 import { type GoogleSession, parametersFor, sessionIn } from './session.ts';
 import { afterSilence } from './silence.ts';
 
-export interface GoogleParts extends Parts {
+export interface GoogleParts extends SpeakerParts {
   personSecret: string;
   /** Where devices are that do not say it; undefined: nobody knows. */
   timeZone: string | undefined;
@@ -28,7 +27,7 @@ export interface GoogleParts extends Parts {
 export type GoogleAction = (body: unknown, stages?: Stages) => Promise<object>;
 
 /** What one request carries through the library. */
-interface Call {
+interface GoogleInvocation {
   request: GoogleRequest;
   arrivedAt: number;
   stages: Stages;
@@ -40,8 +39,8 @@ const TURN = 'turn';
 const silent = { debug() {}, info() {}, warn() {}, log() {}, error() {} };
 
 export function googleAction(parts: GoogleParts): GoogleAction {
-  const calls = new WeakMap<object, Call>();
-  const callOf = (conv: ConversationV3) => calls.get(conv.request) as Call;
+  const calls = new WeakMap<object, GoogleInvocation>();
+  const callOf = (conv: ConversationV3) => calls.get(conv.request) as GoogleInvocation;
   const share = once<object>(parts.clock);
 
   // Left to itself the library writes whole requests into the log of whoever sets DEBUG.
@@ -51,7 +50,7 @@ export function googleAction(parts: GoogleParts): GoogleAction {
     parts.log.error({ cause: String(error) }, 'a request failed');
     const locale = localeOf(callOf(conv).request);
     const sentences = [phrasesFor(locale).errors.internal];
-    respond(conv, { sentences, open: false, misses: 0, unsaved: [] }, { locale, screen: false });
+    googleResponse(conv, { sentences, open: false, misses: 0, unsaved: [] }, { locale, screen: false });
   });
 
   return async (body, stages = {}) => {
@@ -82,31 +81,28 @@ function asTheLibraryTakesIt({ scene, session, user }: GoogleRequest): object {
   };
 }
 
-async function turn(conv: ConversationV3, call: Call, parts: GoogleParts): Promise<void> {
+async function turn(conv: ConversationV3, call: GoogleInvocation, parts: GoogleParts): Promise<void> {
   const { request, stages } = call;
   const { person, userParams } = personIn(request, parts);
   const session = sessionIn(request, person);
   const heard = heardIn(request);
-  const visit = visitOf(call, person, session, heard, parts);
-  const reply =
-    heard.kind === 'silence'
-      ? afterSilence(visit, heard.before, session.question)
-      : await inTime(takeTurn(visit, parts, stages), visit, parts);
+  const asked = requestOf(call, person, session, heard, parts);
+  const reply = heard.kind === 'silence' ? afterSilence(asked, heard.before, session.question) : await takeTurn(asked, parts, stages);
 
-  const { locale, device } = visit.turn;
+  const { locale, device } = asked.turn;
   conv.session.params = parametersFor(reply, parts.clock.now());
   if (userParams) conv.user.params = userParams;
-  respond(conv, reply, { locale, screen: device.screen });
+  googleResponse(conv, reply, { locale, screen: device.screen });
   parts.log.info({ heard: heard.kind, locale, open: reply.open, ...stages }, 'a turn');
 }
 
-function visitOf(
-  { request, arrivedAt }: Call,
+function requestOf(
+  { request, arrivedAt }: GoogleInvocation,
   person: string,
   { since = arrivedAt, misses, unsaved }: GoogleSession,
   heard: HeardByGoogle,
   parts: GoogleParts,
-): Visit {
+): SpeakerRequest {
   const { device, session } = request;
   const zone = device?.timeZone?.id;
   const timeZone = zone && isTimeZone(zone) ? zone : parts.timeZone;

@@ -15,7 +15,7 @@ const MAX_TITLE = 25;
 const END_CONVERSATION = 'actions.scene.END_CONVERSATION';
 
 /** A reply as Google wants it: speech with the words on screen, in one bubble or two, and what could be said next. */
-export function respond(conv: ConversationV3, reply: Reply, { locale, screen }: { locale: Locale; screen: boolean }): void {
+export function googleResponse(conv: ConversationV3, reply: Reply, { locale, screen }: { locale: Locale; screen: boolean }): void {
   for (const simple of simplesOf(reply, locale)) conv.add(simple);
   if (reply.offers && screen) conv.add(...suggestions(locale));
   if (!reply.open) conv.scene.next = { name: END_CONVERSATION };

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Router } from 'express';
+import { historyIn } from '#core/conversation/history.ts';
 import type { Log } from '#core/log.ts';
 import type { Clock, LanguageModel, Memory, Speech } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import { refusal } from '#doors/http/access.ts';
-import { apiMemory } from './api-memory.ts';
 import { apiRoutes } from './routes.ts';
 
 /** The doors for clients that bring their own language model. `saved`: resolves when every turn that was answered is remembered. */
@@ -18,13 +18,13 @@ export function apiFor(
   parts: { model: LanguageModel; memory: Memory; speech: Speech; personSecret: string; clock: Clock; log: Log },
 ): Api {
   const { model, memory, speech, personSecret, clock, log } = parts;
-  const kept = apiMemory(memory, clock, log);
+  const history = historyIn({ memory, clock, log });
   const { historyDays } = config.store;
   const refuse: Parameters<typeof apiRoutes>[0]['refusal'] = (request) => refusal(request, config);
   const routes = apiRoutes({
     model,
     tools: [],
-    memory: kept,
+    history,
     ...speech,
     personSecret,
     clock,
@@ -33,5 +33,5 @@ export function apiFor(
     newId: randomUUID,
     refusal: refuse,
   });
-  return { routes, saved: kept.saved };
+  return { routes, saved: history.saved };
 }

@@ -1,15 +1,11 @@
-import { startAnswer } from '#core/conversation/answer.ts';
-import { commandIn } from '#core/conversation/commands.ts';
-import { converse } from '#core/conversation/converse.ts';
-import { obey } from '#core/conversation/run-command.ts';
+import type { History } from '#core/conversation/history.ts';
+import { type Response, respond } from '#core/conversation/respond.ts';
 import { type Turn, turnId } from '#core/conversation/turn.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
 import type { Log } from '#core/log.ts';
 import type { Answer, Clock, End, LanguageModel, Outcome, Past, Tool, ToolCall, Usage } from '#core/ports.ts';
-import { recite } from '#streaming/pipeline.ts';
-import type { ApiMemory } from './api-memory.ts';
 import { type ClientConversation, recordsIn } from './client-messages.ts';
 import { type DeliveredText, deliveredText } from './delivered-text.ts';
 
@@ -17,6 +13,10 @@ import { type DeliveredText, deliveredText } from './delivered-text.ts';
 const ALIVE_MS = 3_000;
 /** Without a piece for so long an answer is given up: a tool may take 15 s, and Vapi gives up after 20. Milliseconds. */
 const PATIENCE_MS = 18_000;
+/** The store may hold up a turn for so long, and can never fail one. */
+const STORE_MS = 250;
+/** A deletion is waited for, but not for longer than a client waits for an answer. */
+const FORGET_MS = 10_000;
 
 /** What a client asks, in no protocol's words. */
 export interface ClientRequest extends ClientConversation {
@@ -51,7 +51,7 @@ export interface Client {
 export interface ClientParts {
   model: LanguageModel;
   tools: readonly Tool[];
-  memory: ApiMemory;
+  history: History;
   clock: Clock;
   historyDays: number;
   log: Log;
@@ -64,53 +64,38 @@ export async function takeClientTurn(request: ClientRequest, client: Client, par
   const { person = '', conversation, locale, text } = request;
   const at = parts.clock.now();
   const turn: Turn = { id: turnId(at, parts.newId()), person, conversation, at, locale, text, device: { screen: false } };
-  const past = await pastOf(request, parts);
-  const obeyed = request.since.length === 0 ? await obeyClient(turn, past, parts) : undefined;
-  const answer = obeyed ? recite(obeyed.says, parts.clock) : think(turn, past, request, parts);
+  const response = respond(turn, await pastOf(request, parts), responseParts(request, parts));
+  const { answer } = response;
+  answer.confirm();
   const stop = () => answer.stop();
   client.gone.addEventListener('abort', stop);
   if (client.gone.aborted) stop();
 
   const given = deliveredText(client.streams);
   const end = await deliver(answer, given, client, parts);
-  const outcome = obeyed ? obeyed.outcome : outcomeOf(end, client.streams || end.reason !== 'stopped' ? given.said() : [], request);
+  const outcome = outcomeOf(response, end, client.streams || end.reason !== 'stopped' ? given.said() : [], request);
   if (end.error) {
     parts.log.warn({ code: end.error.code, cause: end.error.message }, 'an answer failed');
     await client.give({ text: given.add(phrasesFor(locale).errors[end.error.code]) });
-  } else if (!obeyed) parts.log.info({ model: parts.model.name, reason: end.reason, ...end.usage }, 'an answer ended');
+  } else if (response.by === 'model') parts.log.info({ model: parts.model.name, reason: end.reason, ...end.usage }, 'an answer ended');
   const written = client.end({ reason: end.reason === 'yours' ? 'calls' : end.reason === 'length' ? 'length' : 'stop', usage: end.usage });
-  if (outcome && request.person !== undefined) parts.memory.remember(turn, outcome, written);
+  if (outcome && request.person !== undefined) void parts.history.remember(turn, outcome, { after: written });
   await written;
   client.gone.removeEventListener('abort', stop);
 }
 
 /** The client's own account of what was said before; where it gives none, ours. */
-async function pastOf({ person, conversation, past }: ClientRequest, { memory }: ClientParts): Promise<Past> {
+async function pastOf({ person, conversation, past }: ClientRequest, { history }: ClientParts): Promise<Past> {
   if (person === undefined || past.some(({ text }) => text !== '')) return past;
-  return [...(await memory.recall(person, conversation)), ...past];
+  return [...((await history.recall(person, conversation, STORE_MS)) ?? []), ...past];
 }
 
-/** Does what was asked of the conversation itself. "Go on" is for the model: an API client has got all there was. */
-async function obeyClient(turn: Turn, past: Past, parts: ClientParts): Promise<{ says: string[]; outcome?: Outcome } | undefined> {
-  const command = commandIn(turn.text, turn.locale, false);
-  if (command === undefined || command === 'yes' || command === 'go-on') return undefined;
-  if (command !== 'forget-me') return obey(command, turn, past, parts.historyDays);
-  const phrases = phrasesFor(turn.locale);
-  const forgotten = turn.person === '' || (await parts.memory.forget(turn.person));
-  return { says: [forgotten ? phrases.forgotten : phrases.errors['forget-failed']] };
-}
-
-function think(turn: Turn, past: Past, request: ClientRequest, { model, tools, clock }: ClientParts): Answer {
-  const { since, instructions } = request;
-  const ours = tools.filter(({ name }) => !request.tools.some((tool) => tool.name === name));
-  const claim = async () => true; // each request is a turn of its own: nobody else could do the same
-  const answer = startAnswer(
-    (signal, confirmed) =>
-      converse(turn, past, { model, tools: [...request.tools, ...ours], clock, since, instructions, confirmed, claim, signal }),
-    clock,
-  );
-  answer.confirm();
-  return answer;
+/** The client's tools go before ours of the same name. "Go on" is for the model: an API client has got all there was. */
+function responseParts({ since, instructions, person, tools }: ClientRequest, parts: ClientParts) {
+  const { model, clock, history, historyDays } = parts;
+  const ours = parts.tools.filter(({ name }) => !tools.some((tool) => tool.name === name));
+  const forget = async () => person === undefined || history.forget(person, FORGET_MS);
+  return { model, clock, historyDays, since, instructions, tools: [...tools, ...ours], forget };
 }
 
 /** Gives the client what comes, until nothing more comes or it has gone. Returns how that ended, 'stopped' if it has gone. */
@@ -146,8 +131,14 @@ async function deliver(answer: Answer, given: DeliveredText, client: Client, { c
   return { ...end, reason: 'failed', error: new ParleyError('model-slow', `nothing came of an answer for ${PATIENCE_MS / 1000} s`) };
 }
 
-/** What is remembered of a turn; nothing of one that goes on when the client has run the calls, or that nobody has heard of. */
-function outcomeOf(end: End, delivered: readonly string[], { since }: ClientRequest): Outcome | undefined {
+/** What is remembered of a turn; nothing of one that goes on when the client has run the calls, or of which the client got nothing. */
+function outcomeOf(
+  { by, more, remembered }: Response,
+  end: End,
+  delivered: readonly string[],
+  { since }: ClientRequest,
+): Outcome | undefined {
+  if (by === 'us') return remembered ? { said: [], ended: 'whole', calls: [], ...more('whole', 0) } : undefined;
   if (end.reason === 'yours') return undefined;
   const said = [...since.flatMap((message) => (message.role === 'assistant' && message.text.trim() ? [message.text] : [])), ...delivered];
   const calls = [...recordsIn(since), ...end.calls];

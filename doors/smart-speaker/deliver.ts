@@ -1,5 +1,6 @@
+import type { Response } from '#core/conversation/respond.ts';
 import type { ErrorCode } from '#core/errors.ts';
-import type { Answer, Clock, Piece, ToolRecord } from '#core/ports.ts';
+import type { Clock, Piece, ToolRecord } from '#core/ports.ts';
 import { sentencesOf } from '#core/speech/sentences.ts';
 import type { SpeakAhead, Stages } from './speaker-request.ts';
 import { speakingAhead } from './speaking-ahead.ts';
@@ -23,49 +24,50 @@ export interface Delivery {
   ahead: Promise<number>;
 }
 
-export interface Way {
+/** How a turn's answer is to be delivered. Times by the clock. */
+export interface DeliveryPlan {
   clock: Clock;
   arrivedAt: number;
-  /** When to stop reading, and when the reply must be out: milliseconds by the clock. */
+  /** When to stop reading, and when the reply must be out. */
   readUntil: number;
   replyBy: number;
-  /** The first piece to read, and how many sentences from there were told before. */
-  from: number;
-  told: number;
   filler: string;
   speakAhead?: SpeakAhead | undefined;
-  stages: Stages;
 }
 
 /** Reads an answer until it ends, the time is up, or there is enough to listen to; speaks ahead what is complete meanwhile. */
-export async function deliver(answer: Answer, way: Way): Promise<Delivery> {
-  const { clock, stages } = way;
+export async function deliver(
+  { answer, from, told }: Pick<Response, 'answer' | 'from' | 'told'>,
+  plan: DeliveryPlan,
+  stages: Stages,
+): Promise<Delivery> {
+  const { clock, arrivedAt } = plan;
   const said: string[] = [];
   const calls: ToolRecord[] = [];
-  const ahead = speakingAhead(said, way);
+  const ahead = speakingAhead(said, plan, stages);
   const reading = new AbortController();
   let timeUp = false;
   let enough = false;
-  let next = way.from;
-  let skip = way.told;
+  let next = from;
+  let skip = told;
   let characters = 0;
 
-  const late = clock.sleep(way.readUntil - clock.now(), reading.signal).then(() => {
+  const late = clock.sleep(plan.readUntil - clock.now(), reading.signal).then(() => {
     timeUp = true;
   });
-  void clock.sleep(way.arrivedAt + FILLER_AFTER_MS - clock.now(), reading.signal).then(() => {
-    if (said.length === 0 && !reading.signal.aborted) ahead.fill(way.filler);
+  void clock.sleep(arrivedAt + FILLER_AFTER_MS - clock.now(), reading.signal).then(() => {
+    if (said.length === 0 && !reading.signal.aborted) ahead.fill(plan.filler);
   });
-  const pieces = until(answer.read(way.from), late, (piece) => {
-    stages.firstText ??= clock.now() - way.arrivedAt;
+  const pieces = until(answer.read(from), late, (piece) => {
+    stages.firstText ??= clock.now() - arrivedAt;
     if ('record' in piece) calls.push(piece.record);
   });
-  for await (const sentence of sentencesOf(pieces, way.from)) {
+  for await (const sentence of sentencesOf(pieces, from)) {
     if (skip > 0) skip--;
     else {
       enough = said.length > 0 && characters + sentence.text.length > SPOKEN_LIMIT;
       if (enough) break;
-      stages.firstSentence ??= clock.now() - way.arrivedAt;
+      stages.firstSentence ??= clock.now() - arrivedAt;
       said.push(sentence.text);
       characters += sentence.text.length;
       ahead.more();

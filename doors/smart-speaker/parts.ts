@@ -1,11 +1,13 @@
+import type { History } from '#core/conversation/history.ts';
 import type { Log } from '#core/log.ts';
 import type { Clock, LanguageModel, LateAnswers, Memory, Tool } from '#core/ports.ts';
 
-/** What a turn is made with; the same for every person. */
-export interface Parts {
+/** What turns on a smart speaker are made with; the same for every person. */
+export interface SpeakerParts {
   model: LanguageModel;
   tools: readonly Tool[];
   memory: Memory;
+  history: History;
   lateAnswers: LateAnswers;
   clock: Clock;
   /** The whole turn, request to reply, in milliseconds. */
@@ -13,6 +15,3 @@ export interface Parts {
   historyDays: number;
   log: Log;
 }
-
-/** What an answer is made with. */
-export type AnswerParts = Pick<Parts, 'model' | 'tools' | 'memory' | 'clock' | 'log'>;

@@ -37,13 +37,13 @@ export function sorry(turn: Turn, error: ErrorCode): Reply {
   return render(turn, { said: [], ended: 'failed', calls: [], error }, false);
 }
 
-/** A reply of our own fixed sentences that is not part of any answer. */
+/** A reply of our own sentences that is not part of any answer. */
+export function command(sentences: string[], { turn, open }: { turn: Turn; open: boolean }): Reply {
+  const reprompt = open && { reprompt: variant(phrasesFor(turn.locale).reprompt, turn.id) };
+  return { sentences, open, ...reprompt, misses: 0, unsaved: [] };
+}
+
+/** The same of one sentence; `misses`: how often in a row nothing was understood. */
 export function plain(sentence: string, options: { turn: Turn; open: boolean; misses?: number }): Reply {
-  return {
-    sentences: [sentence],
-    open: options.open,
-    ...(options.open && { reprompt: variant(phrasesFor(options.turn.locale).reprompt, options.turn.id) }),
-    misses: options.misses ?? 0,
-    unsaved: [],
-  };
+  return { ...command([sentence], options), misses: options.misses ?? 0 };
 }

@@ -17,7 +17,7 @@ export interface Unsaved {
 }
 
 /** One request to answer: who is there, since when, and what the platform can do meanwhile. */
-export interface Visit {
+export interface SpeakerRequest {
   /** `text` is filled in by what was heard. */
   turn: Turn;
   heard: Heard;

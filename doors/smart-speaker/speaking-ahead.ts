@@ -10,7 +10,7 @@ const TIMEOUT_MS = 500;
 /** An answer that ends this soon after a sentence is spoken whole in the reply, without a directive. */
 const GRACE_MS = 30;
 
-interface Speaking {
+interface SpeechAhead {
   /** Something was added to the sentences. */
   more(): void;
   /** Bridges the silence before the first sentence. */
@@ -25,9 +25,10 @@ interface Speaking {
  */
 export function speakingAhead(
   sentences: readonly string[],
-  way: { clock: Clock; arrivedAt: number; replyBy: number; speakAhead?: SpeakAhead | undefined; stages: Stages },
-): Speaking {
-  const { clock, speakAhead, stages } = way;
+  plan: { clock: Clock; arrivedAt: number; replyBy: number; speakAhead?: SpeakAhead | undefined },
+  stages: Stages,
+): SpeechAhead {
+  const { clock, speakAhead } = plan;
   const settled = new AbortController();
   let left = speakAhead ? MOST : 0;
   let spoken = 0;
@@ -36,7 +37,7 @@ export function speakingAhead(
   async function send(texts: readonly string[]): Promise<boolean> {
     if (!speakAhead) return false;
     left--;
-    const result = await speakAhead(texts, Math.min(TIMEOUT_MS, way.replyBy - clock.now()));
+    const result = await speakAhead(texts, Math.min(TIMEOUT_MS, plan.replyBy - clock.now()));
     if (result !== 'spoken') left = 0;
     return result !== 'refused';
   }
@@ -47,7 +48,7 @@ export function speakingAhead(
       const batch = fitting(sentences.slice(spoken));
       if (!(await send(batch))) return;
       spoken += batch.length;
-      stages.firstSound ??= clock.now() - way.arrivedAt;
+      stages.firstSound ??= clock.now() - plan.arrivedAt;
     }
   }
 

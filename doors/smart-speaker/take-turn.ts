@@ -1,73 +1,133 @@
-import { commandIn } from '#core/conversation/commands.ts';
-import { offerIsOpen, openEnd, restToOffer } from '#core/conversation/past.ts';
-import type { Turn } from '#core/conversation/turn.ts';
+import { LATE, within } from '#core/async/within.ts';
+import { restToOffer } from '#core/conversation/past.ts';
+import { type Response, respond } from '#core/conversation/respond.ts';
 import { phrasesFor, variant } from '#core/languages/phrases.ts';
-import type { Outcome, Past } from '#core/ports.ts';
-import { conclude, finishLater, think, wayOf } from './answering.ts';
+import type { End, Outcome, Past } from '#core/ports.ts';
+import { textsOf } from '#core/speech/sentences.ts';
 import { type Delivery, deliver } from './deliver.ts';
-import { obeyAloud } from './obey.ts';
-import type { Parts } from './parts.ts';
-import { plain, render } from './render.ts';
-import type { Reply, Stages, Visit } from './speaker-request.ts';
-import { recall, remember } from './store.ts';
+import type { SpeakerParts } from './parts.ts';
+import { command, plain, render, sorry } from './render.ts';
+import type { Reply, SpeakerRequest, Stages } from './speaker-request.ts';
+import { leftMs, recall, remember, storeMs } from './turn-history.ts';
 
-/** A turn on a smart speaker: recall, then a command or an answer, then remember, then the reply. Never late, never throws for a provider. */
-export async function takeTurn(visit: Visit, parts: Parts, stages: Stages): Promise<Reply> {
-  const past = await recall(visit, parts, stages);
-  const reply = await replyTo(visit, past, parts, stages);
-  stages.total = parts.clock.now() - visit.arrivedAt;
+/** Reading an answer stops this long before the turn's budget ends: what is left is for the store and the last directive. */
+const STOP_READING_MS = 300;
+/** A platform still waits for certain this long after the turn's budget. */
+const GRACE_MS = 200;
+
+/** A turn on a smart speaker: recall, what the turn gets, deliver, remember, reply. Whatever hangs, the reply is there before the platform gives up. */
+export async function takeTurn(request: SpeakerRequest, parts: SpeakerParts, stages: Stages): Promise<Reply> {
+  const reply = await within(parts.clock, leftMs(request, parts) + GRACE_MS, replyTo(request, parts, stages));
+  if (reply !== LATE) return reply;
+  parts.log.error({}, 'a turn was not ready in time');
+  return sorry(request.turn, 'model-slow');
+}
+
+async function replyTo(request: SpeakerRequest, parts: SpeakerParts, stages: Stages): Promise<Reply> {
+  const past = await recall(request, parts, stages);
+  const reply = await replyAfter(past, request, parts, stages);
+  stages.total = parts.clock.now() - request.arrivedAt;
   return reply;
 }
 
-function replyTo(visit: Visit, past: Past, parts: Parts, stages: Stages): Promise<Reply> {
-  const { heard, turn } = visit;
-  const retried = past.find(({ id }) => id === turn.id);
-  if (retried) return Promise.resolve(render(turn, retried.outcome, visit.oneShot));
+async function replyAfter(past: Past, request: SpeakerRequest, parts: SpeakerParts, stages: Stages): Promise<Reply> {
+  const { heard, turn } = request;
+  const copy = past.find(({ id }) => id === turn.id);
+  if (copy) return render(turn, copy.outcome, request.oneShot);
+  if (heard.kind === 'launch') return greet(request, past, parts, stages);
+  if (heard.kind === 'nothing') return notUnderstood(request);
 
-  switch (heard.kind) {
-    case 'launch':
-      return greet(visit, past, parts, stages);
-    case 'nothing':
-      return Promise.resolve(notUnderstood(visit));
-    case 'command':
-      return obeyAloud(heard.command, visit, past, parts, stages);
-    case 'words': {
-      const command = commandIn(heard.text, turn.locale, offerIsOpen(past, turn.conversation));
-      // "Tell me more" with nothing left to tell is a question like any other.
-      const nothingLeft = command === 'go-on' && past.length > 0 && !openEnd(past);
-      if (command && !nothingLeft) return obeyAloud(command, visit, past, parts, stages);
-      return answer({ ...visit, turn: { ...turn, text: heard.text } }, past, parts, stages);
-    }
-  }
+  const asked = heard.kind === 'words' ? { ...turn, text: heard.text } : turn;
+  const { lateAnswers, memory, log, model } = parts;
+  const response = respond(
+    asked,
+    past,
+    {
+      ...parts,
+      claim: ({ person, id }, call) => memory.claim(person, id, call),
+      forget: () => parts.history.forget(turn.person, leftMs(request, parts)),
+      goesOn: { lateAnswers, asksAloud: false },
+      onEnd({ reason, error, usage }: End) {
+        if (error) log.warn({ code: error.code, cause: error.message }, 'an answer failed');
+        else log.info({ model: model.name, reason, ...usage }, 'an answer ended');
+      },
+    },
+    heard.kind === 'command' ? heard.command : undefined,
+  );
+  response.answer.confirm(); // a speaker's request is no draft: the person has finished speaking
+  return response.by === 'us' ? ourWords(request, response, parts, stages) : answer(request, past, response, parts, stages);
 }
 
-/** Asks the model, and speaks what it says as long as the turn lasts. What is too late or too long is kept for "go on". */
-async function answer(visit: Visit, past: Past, parts: Parts, stages: Stages): Promise<Reply> {
-  const { turn } = visit;
-  const live = think(turn, past, parts);
-  const delivery = await deliver(live, wayOf(visit, parts, stages));
-  return conclude(visit, delivery, offerAfter(delivery, turn, past), parts, stages, () => finishLater(turn, live, delivery, parts));
+/** Speaks an answer as long as the turn lasts, remembers what was delivered, and hands on what was not: it is kept for "go on". */
+async function answer(request: SpeakerRequest, past: Past, response: Response, parts: SpeakerParts, stages: Stages): Promise<Reply> {
+  const { attached, turn } = response;
+  const delivery = response.by === 'memory' ? await told(response) : await deliver(response, planFor(request, parts), stages);
+  const { said, ended, error, calls } = delivery;
+  const more = response.more(ended, said.length);
+  const offers = response.by === 'model' && !more.tells ? offerAfter(delivery, turn.id, past) : {};
+  // What an attached turn leaves belongs to the answer's own turn.
+  const outcome: Outcome = {
+    said,
+    ended: attached && ended === 'cut' ? 'whole' : ended,
+    calls,
+    ...(error && { error }),
+    ...offers,
+    ...more,
+  };
+  const [stored, ahead] = await Promise.all([remember({ ...request, turn }, outcome, parts, stages), delivery.ahead]);
+  // A rest is kept only of a turn that is.
+  if (outcome.ended === 'cut') await within(parts.clock, storeMs(request, parts), handOn(response, delivery, parts));
+  const oneShot = request.oneShot && response.by === 'model';
+  return { ...render(turn, stored.outcome, oneShot, ahead), unsaved: stored.unsaved };
 }
 
-/** What did not fit this turn, else what an earlier one left. Who hears that we failed hears of nothing else. */
-function offerAfter({ ended }: Delivery, turn: Turn, past: Past): Pick<Outcome, 'offers'> {
+async function told({ answer }: Response): Promise<Delivery> {
+  return { said: await textsOf(answer.read()), ended: 'whole', calls: [], next: 0, ahead: Promise.resolve(0) };
+}
+
+function planFor(request: SpeakerRequest, { clock, budgetMs }: SpeakerParts) {
+  const { arrivedAt, speakAhead, turn } = request;
+  const replyBy = arrivedAt + budgetMs;
+  const filler = variant(phrasesFor(turn.locale).filler, turn.id);
+  return { clock, arrivedAt, readUntil: replyBy - STOP_READING_MS, replyBy, filler, speakAhead };
+}
+
+/** What did not fit this turn, else what an earlier one left. A turn that hears that we failed hears of nothing else. */
+function offerAfter({ ended }: Delivery, id: string, past: Past): Pick<Outcome, 'offers'> {
   if (ended === 'failed') return {};
-  const offers = ended === 'cut' ? turn.id : restToOffer(past)?.turn.id;
+  const offers = ended === 'cut' ? id : restToOffer(past)?.turn.id;
   return offers === undefined ? {} : { offers };
 }
 
-async function greet(visit: Visit, past: Past, parts: Parts, stages: Stages): Promise<Reply> {
-  const { turn } = visit;
+async function handOn({ turn, answer }: Response, { next }: Delivery, parts: SpeakerParts): Promise<void> {
+  try {
+    await parts.lateAnswers.finish(turn, answer, next);
+  } catch (error) {
+    parts.log.error({ cause: String(error) }, 'a late answer could not be handed on');
+  }
+}
+
+/** What a command makes us say. */
+async function ourWords(request: SpeakerRequest, response: Response, parts: SpeakerParts, stages: Stages): Promise<Reply> {
+  const says = await textsOf(response.answer.read());
+  if (response.failed) return sorry(request.turn, response.failed);
+  const outcome: Outcome = { said: [], ended: 'whole', calls: [], ...response.more('whole', 0) };
+  const unsaved = response.remembered ? (await remember(request, outcome, parts, stages)).unsaved : [];
+  return { ...command(says, { turn: request.turn, open: !response.ends }), unsaved };
+}
+
+async function greet(request: SpeakerRequest, past: Past, parts: SpeakerParts, stages: Stages): Promise<Reply> {
+  const { turn } = request;
   const phrases = phrasesFor(turn.locale);
   const rest = restToOffer(past);
   if (!rest) return plain(past.length > 0 ? variant(phrases.welcomeBack, turn.id) : phrases.welcome, { turn, open: true });
   const outcome: Outcome = { said: [], ended: 'whole', calls: [], offers: rest.turn.id };
-  const stored = await remember(visit, outcome, parts, stages);
+  const stored = await remember(request, outcome, parts, stages);
   return { ...render(turn, stored.outcome, false), unsaved: stored.unsaved };
 }
 
 /** The fallback ladder: ask again, give an example, say goodbye. */
-function notUnderstood({ turn, misses }: Visit): Reply {
+function notUnderstood({ turn, misses }: SpeakerRequest): Reply {
   const [again, example, goodbye] = phrasesFor(turn.locale).notUnderstood;
   if (misses >= 2) return plain(goodbye, { turn, open: false });
   return plain(misses === 0 ? again : example, { turn, open: true, misses: misses + 1 });

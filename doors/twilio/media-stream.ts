@@ -2,11 +2,12 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import * as z from 'zod/mini';
 import { audioAllowance } from '#core/async/rate-limiter.ts';
+import type { Caller } from '#core/conversation/conversation-history.ts';
 import type { Clock } from '#core/ports.ts';
 import { guardedSocket } from '#doors/http/guarded-socket.ts';
 import type { OneTimeTokens } from '#doors/http/one-time-tokens.ts';
 import type { OpenCall } from '#doors/http/web-socket-server.ts';
-import type { Call, CallEvent, Caller, Line } from '#streaming/call.ts';
+import type { Call, CallEvent, Line } from '#streaming/call.ts';
 import type { Ringing } from './voice-webhook.ts';
 
 const MULAW = { encoding: 'mulaw', sampleRate: 8_000 } as const;

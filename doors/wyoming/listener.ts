@@ -3,12 +3,13 @@ import type { EventEmitter } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { hostname } from 'node:os';
 import { within } from '#core/async/within.ts';
+import { historyIn } from '#core/conversation/history.ts';
 import { personKey } from '#core/conversation/person.ts';
+import { textTurn } from '#core/conversation/text-turn.ts';
 import { LOCALES, type Locale } from '#core/languages/locale.ts';
 import type { Log } from '#core/log.ts';
 import type { Clock, LanguageModel, Memory, Speech } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
-import { textTurn } from '#streaming/text-turn.ts';
 import { wyomingInfo } from './info.ts';
 import { wyomingDoor } from './wyoming-door.ts';
 
@@ -32,7 +33,7 @@ export async function wyomingFor(
   const { host, wyomingPort, loopback, store, stt, tts } = config;
   if (wyomingPort === undefined) return undefined;
   const { model, memory, speech, personSecret, clock, log } = parts;
-  const voice = { stt: speech.stt, model, tts: speech.tts, fixed: speech.fixed, memory, clock };
+  const answering = { model, tools: [], history: historyIn({ memory, clock, log }), historyDays: store.historyDays, clock, log };
   // Whoever talks to Home Assistant is one household; the protocol does not say who speaks.
   const household = {
     person: personKey(personSecret, 'wyoming', 'household'),
@@ -49,7 +50,7 @@ export async function wyomingFor(
     }),
     answer(text, { conversation = randomUUID(), locale, signal }) {
       const caller = { ...household, conversation: personKey(personSecret, 'wyoming conversation', conversation), locale };
-      return textTurn(text, caller, { voice, historyDays: store.historyDays, log, signal });
+      return textTurn(text, caller, answering, signal);
     },
     maxConnections: config.maxCalls,
     clock,

@@ -1,7 +1,11 @@
+import { think } from '#core/conversation/respond.ts';
+import type { Turn } from '#core/conversation/turn.ts';
 import { textsOf } from '#core/speech/sentences.ts';
-import { think } from '#doors/smart-speaker/answering.ts';
-import type { AnswerParts } from '#doors/smart-speaker/parts.ts';
+import type { SpeakerParts } from '#doors/smart-speaker/parts.ts';
 import { readMessage } from './message.ts';
+
+/** What late answers are made with. */
+export type WorkerParts = Pick<SpeakerParts, 'model' | 'tools' | 'memory' | 'clock' | 'log'>;
 
 /** The messages that the queue is to bring again (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html). */
 interface BatchResponse {
@@ -12,7 +16,7 @@ interface BatchResponse {
  * Finishes the answers that a queue brings. A message may come twice, late, or never; what comes too late is left alone, and of two
  * rests the first counts. What fails is reported, so that the queue tries it again, and in the end puts it aside.
  */
-export function lateAnswersWorker(parts: AnswerParts) {
+export function lateAnswersWorker(parts: WorkerParts) {
   return async (event: unknown): Promise<BatchResponse> => {
     const failures = await Promise.all(
       recordsOf(event).map(async ({ messageId, body }) => {
@@ -36,10 +40,13 @@ export function lateAnswersWorker(parts: AnswerParts) {
     const { at, conversation, text, outcome } = begun;
 
     const before = past.filter((turn) => turn.at < at);
-    const live = think({ id, person, ...who, at, conversation, text }, before, parts, outcome.said);
+    const claim = (turn: Turn, call: string) => parts.memory.claim(turn.person, turn.id, call);
+    const live = think({ id, person, ...who, at, conversation, text }, before, { ...parts, claim }, outcome.said);
+    live.confirm();
     const sentences = await textsOf(live.read());
-    const { error } = await live.end;
+    const { reason, error, usage } = await live.end;
     if (error) throw error;
+    parts.log.info({ model: parts.model.name, reason, ...usage }, 'an answer ended');
     const spoken = new Set(outcome.said.map(words));
     await parts.memory.keepRest(person, { turn: id, sentences: sentences.filter((sentence) => !spoken.has(words(sentence))), why: 'cut' });
   }

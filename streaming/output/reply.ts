@@ -1,11 +1,11 @@
 import { LATE, within } from '#core/async/within.ts';
+import type { Response } from '#core/conversation/respond.ts';
 import type { Turn } from '#core/conversation/turn.ts';
 import { type ErrorCode, ParleyError } from '#core/errors.ts';
 import type { Answer, End, Outcome, Rest, ToolRecord } from '#core/ports.ts';
 import { sentencesOf } from '#core/speech/sentences.ts';
 import type { Line } from '#streaming/call.ts';
 import { speak, type Voice } from '#streaming/pipeline.ts';
-import type { Response } from '#streaming/response.ts';
 import { type Script, scriptOf } from './alignment.ts';
 import { type Playout, playout } from './playout.ts';
 import type { TimerWheel } from './playout-ticker.ts';
@@ -139,7 +139,7 @@ export function startReply(
     close();
     const { reason, calls, error, usage } = end === LATE ? { reason: 'stopped', calls: records } : end;
     const ended: Outcome['ended'] = reason === 'whole' ? 'whole' : said.length > 0 ? 'cut' : 'failed';
-    const outcome: Outcome = { said, ended, calls, ...(error && ended === 'failed' && { error: error.code }), ...more };
+    const outcome: Outcome = { said, ended, calls, ...(error && ended === 'failed' && { error: error.code }), ...more(ended, said.length) };
     parts.onFinished({ outcome, heardMs: sound.positionMs(), ...(usage && { usage }) });
   }
 
@@ -153,7 +153,7 @@ export function startReply(
     const reached = Math.max(0, Math.min(heardMs ?? Number.POSITIVE_INFINITY, sound.positionMs()));
     close();
     const heard = parts.textOnly ? shown.trim() : script.heardAt(reached);
-    const outcome: Outcome = { said: heard ? [heard] : [], ended: 'interrupted', calls: records, ...more };
+    const outcome: Outcome = { said: heard ? [heard] : [], ended: 'interrupted', calls: records, ...more('interrupted', 0) };
     return { outcome, heardMs: reached, rest: restOf(answer, turn, heard) };
   }
 

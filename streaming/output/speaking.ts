@@ -1,8 +1,8 @@
+import type { Response } from '#core/conversation/respond.ts';
 import type { Turn } from '#core/conversation/turn.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
 import type { CallEvent, Line, Stages } from '#streaming/call.ts';
 import type { Voice } from '#streaming/pipeline.ts';
-import type { Response } from '#streaming/response.ts';
 import type { TimerWheel } from './playout-ticker.ts';
 import { type Ending, type Reply, startReply } from './reply.ts';
 

@@ -125,9 +125,9 @@ describe('to the millisecond, by a clock of its own', () => {
       }
       return WHOLE;
     }
-    const way = { clock, arrivedAt: 0, readUntil: 6_200, replyBy: 6_500, from: 0, told: 0, filler: 'One moment.', speakAhead, stages: {} };
+    const plan = { clock, arrivedAt: 0, readUntil: 6_200, replyBy: 6_500, filler: 'One moment.', speakAhead };
     let readAt = Number.NaN;
-    const delivery = deliver(startAnswer(work, clock), way).then(async (result) => {
+    const delivery = deliver({ answer: startAnswer(work, clock), from: 0, told: 0 }, plan, {}).then(async (result) => {
       readAt = clock.now();
       return { ...result, ahead: await result.ahead };
     });

@@ -1,7 +1,9 @@
 /** On AWS Lambda, too, an answer that takes longer than its turn is offered when it is there: to whom it belongs, and once. */
+
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { historyIn } from '#core/conversation/history.ts';
 import type { Memory } from '#core/ports.ts';
-import type { Parts } from '#doors/smart-speaker/parts.ts';
+import type { SpeakerParts } from '#doors/smart-speaker/parts.ts';
 import { queuedAnswers } from '#lambda/late-answers/queue.ts';
 import { sqsSender } from '#lambda/late-answers/sqs.ts';
 import { lateAnswersWorker } from '#lambda/late-answers/worker.ts';
@@ -33,7 +35,7 @@ const listeners = Array.from({ length: ANSWERS }, (_, number) => listener(number
 let store: FakeDynamodb;
 let sqs: FakeSqs;
 let source: EventSource;
-let parts: Parts;
+let parts: SpeakerParts;
 let send: (message: string) => Promise<void>;
 
 beforeAll(async () => {
@@ -49,7 +51,8 @@ beforeAll(async () => {
   const toQueue = sqsSender({ queue: sqs.queue, credentials: async () => SQS_KEY, region: async () => 'eu-west-1', fetch, clock });
   send = (message) => clock.atWork(toQueue(message));
   const lateAnswers = queuedAnswers({ send, memory, clock, log });
-  parts = { model: storyteller(listeners, clock), tools: [], memory, lateAnswers, clock, budgetMs: 6_500, historyDays: 30, log };
+  const history = historyIn({ memory, clock, log });
+  parts = { model: storyteller(listeners, clock), tools: [], memory, history, lateAnswers, clock, budgetMs: 6_500, historyDays: 30, log };
   source = eventSource({ queue: sqs.queue, invoke, clock, batch: 3, atWork: clock.atWork });
 });
 

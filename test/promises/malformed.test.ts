@@ -1,9 +1,11 @@
 /** Whatever is sent in the place of a request: it is answered or refused, and the next one is served as if nothing had been. */
+
 import { randomUUID } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { historyIn } from '#core/conversation/history.ts';
 import { alexaSkill } from '#doors/alexa/skill.ts';
 import { googleAction } from '#doors/google-assistant/action.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
@@ -71,16 +73,23 @@ function heap(): number {
 
 const failures: string[] = [];
 
+const log = {
+  info() {},
+  warn() {},
+  error: (fields: object, message: string) => void failures.push(`${message} ${JSON.stringify(fields)}`),
+};
+
 /** What both platforms' doors are made of here: an offline model, and a memory that keeps nothing. */
 const speaker = {
   model: offlineModel({ clock: { now: clock.now, sleep: async () => {} } }),
   tools: [],
   memory: instantMemory,
+  history: historyIn({ memory: instantMemory, clock, log }),
   lateAnswers: nobodyFinishes(instantMemory),
   clock,
   budgetMs: 6_500,
   historyDays: 30,
-  log: { info() {}, warn() {}, error: (fields: object, message: string) => void failures.push(`${message} ${JSON.stringify(fields)}`) },
+  log,
   personSecret: PERSON_SECRET,
   timeZone: 'UTC',
 };

@@ -1,7 +1,8 @@
+import { historyIn } from '#core/conversation/history.ts';
 import { type Turn, turnId } from '#core/conversation/turn.ts';
 import type { Log } from '#core/log.ts';
-import type { Parts } from '#doors/smart-speaker/parts.ts';
-import type { Heard, Reply, SpeakAhead, Stages, Visit } from '#doors/smart-speaker/speaker-request.ts';
+import type { SpeakerParts } from '#doors/smart-speaker/parts.ts';
+import type { Heard, Reply, SpeakAhead, SpeakerRequest, Stages } from '#doors/smart-speaker/speaker-request.ts';
 import { takeTurn } from '#doors/smart-speaker/take-turn.ts';
 import { lateAnswersHere } from '#server/late-answers.ts';
 import { inVirtualTime } from './clocks/in-virtual-time.ts';
@@ -18,10 +19,11 @@ export function speaker(...script: Step[][]) {
   const model = scriptedModel(clock, ...script);
   const memory = memoryInProcess(clock);
   const lateAnswers = lateAnswersHere(memory, clock, silentLog);
-  const parts: Parts = { model, tools: [], memory, lateAnswers, clock, budgetMs: 6_500, historyDays: 30, log: silentLog };
+  const history = historyIn({ memory, clock, log: silentLog });
+  const parts: SpeakerParts = { model, tools: [], memory, history, lateAnswers, clock, budgetMs: 6_500, historyDays: 30, log: silentLog };
   let requests = 0;
 
-  function visit(heard: Heard | string, changes: Partial<Omit<Visit, 'turn'>> & { turn?: Partial<Turn> } = {}): Visit {
+  function visit(heard: Heard | string, changes: Partial<Omit<SpeakerRequest, 'turn'>> & { turn?: Partial<Turn> } = {}): SpeakerRequest {
     const turn: Turn = {
       id: turnId(clock.now(), `request ${++requests}`),
       person: 'ann',
@@ -37,7 +39,7 @@ export function speaker(...script: Step[][]) {
   }
 
   /** The reply to a request, and how long it took. */
-  async function take(asked: Visit): Promise<Reply & { tookMs: number; stages: Stages }> {
+  async function take(asked: SpeakerRequest): Promise<Reply & { tookMs: number; stages: Stages }> {
     const stages: Stages = {};
     const reply = await inVirtualTime(
       clock,

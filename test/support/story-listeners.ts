@@ -1,7 +1,7 @@
 import { turnId } from '#core/conversation/turn.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
 import type { Clock, LanguageModel, ModelRequest } from '#core/ports.ts';
-import type { Parts } from '#doors/smart-speaker/parts.ts';
+import type { SpeakerParts } from '#doors/smart-speaker/parts.ts';
 import type { Reply } from '#doors/smart-speaker/speaker-request.ts';
 import { takeTurn } from '#doors/smart-speaker/take-turn.ts';
 
@@ -49,7 +49,7 @@ export function storyteller(listeners: readonly Listener[], clock: Clock): Langu
 }
 
 /** One listener's speaker: sentences in, sentences out. */
-function speakerOf({ name }: Listener, parts: Parts): (text: string) => Promise<Reply> {
+function speakerOf({ name }: Listener, parts: SpeakerParts): (text: string) => Promise<Reply> {
   let turns = 0;
   return (text) => {
     const at = parts.clock.now();
@@ -70,7 +70,7 @@ function speakerOf({ name }: Listener, parts: Parts): (text: string) => Promise<
  * Asks for the story, waits for the offer of its rest, takes it, and is not bothered again. `isReady`: whether the rest is kept.
  * Resolves with what was not as promised.
  */
-export async function listen(who: Listener, parts: Parts, isReady: () => boolean, random: () => number): Promise<string[]> {
+export async function listen(who: Listener, parts: SpeakerParts, isReady: () => boolean, random: () => number): Promise<string[]> {
   const { clock } = parts;
   const say = speakerOf(who, parts);
   const problems: string[] = [];

@@ -3,7 +3,7 @@ import { ResponseFactory } from 'ask-sdk-core';
 import fc from 'fast-check';
 import { alexaDialect } from '#core/speech/dialects.ts';
 import { checkSsml } from '#core/speech/well-formed.ts';
-import { respond } from '#doors/alexa/response.ts';
+import { alexaResponse } from '#doors/alexa/response.ts';
 import type { Reply } from '#doors/smart-speaker/speaker-request.ts';
 import { elicited } from '#test/support/alexa/echo.ts';
 import { aTurn } from '#test/support/turns.ts';
@@ -12,7 +12,7 @@ const question = 'What else would you like to know?';
 
 function responseTo(reply: Partial<Reply>) {
   const visit = { turn: aTurn('ann'), heard: { kind: 'words' as const, text: 'and then' } };
-  return respond(ResponseFactory.init(), { sentences: [], open: true, reprompt: question, misses: 0, unsaved: [], ...reply }, visit);
+  return alexaResponse(ResponseFactory.init(), { sentences: [], open: true, reprompt: question, misses: 0, unsaved: [], ...reply }, visit);
 }
 
 test('a reply that was spoken ahead to its end still says something before the microphone opens', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { historyIn } from '#core/conversation/history.ts';
 import { en } from '#core/languages/en/phrases.ts';
 import { type GoogleParts, googleAction } from '#doors/google-assistant/action.ts';
 import { lateAnswersHere } from '#server/late-answers.ts';
@@ -30,6 +31,7 @@ function webhook(...script: Step[][]) {
     model,
     tools: [],
     memory,
+    history: historyIn({ memory, clock, log: silentLog }),
     lateAnswers: lateAnswersHere(memory, clock, silentLog),
     clock,
     budgetMs: 6_500,

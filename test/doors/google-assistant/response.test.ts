@@ -3,15 +3,18 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { LOCALES } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
-import { respond } from '#doors/google-assistant/response.ts';
+import { googleResponse } from '#doors/google-assistant/response.ts';
 import type { Reply } from '#doors/smart-speaker/speaker-request.ts';
 import { demandGoogleReply, type GoogleReply, spokenIn } from '#test/support/google/valid-google-reply.ts';
 
 const question = 'What else would you like to know?';
 
-function responseTo(reply: Partial<Reply>, { locale = 'en-US', screen = true }: Partial<Parameters<typeof respond>[2]> = {}): GoogleReply {
+function responseTo(
+  reply: Partial<Reply>,
+  { locale = 'en-US', screen = true }: Partial<Parameters<typeof googleResponse>[2]> = {},
+): GoogleReply {
   const conv = new ConversationV3({ body: { session: { id: 'one', params: {} } } as never });
-  respond(conv, { sentences: [], open: true, reprompt: question, misses: 0, unsaved: [], ...reply }, { locale, screen });
+  googleResponse(conv, { sentences: [], open: true, reprompt: question, misses: 0, unsaved: [], ...reply }, { locale, screen });
   const { typeOverrides: _, ...response } = JSON.parse(JSON.stringify(conv.serialize()));
   return demandGoogleReply(response);
 }

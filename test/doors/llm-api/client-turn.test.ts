@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { History } from '#core/conversation/history.ts';
 import { ParleyError } from '#core/errors.ts';
 import { en } from '#core/languages/en/phrases.ts';
 import type { Outcome, Tool, ToolCall } from '#core/ports.ts';
-import type { ApiMemory } from '#doors/llm-api/api-memory.ts';
 import { type ClientEnd, type ClientEvent, type ClientRequest, takeClientTurn } from '#doors/llm-api/client-turn.ts';
 import { type VirtualClock, virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { type ScriptedModel, type Step, scriptedModel } from '#test/support/scripted-model.ts';
@@ -33,9 +33,12 @@ const question: ClientRequest = {
 /** A turn in which the model takes these steps, and what the client got of it by then. */
 function begin(streams: boolean, request: Partial<ClientRequest>, ...replies: Step[][]) {
   model = scriptedModel(clock, ...replies);
-  const memory: ApiMemory = {
+  const history: History = {
     recall: async () => [],
-    remember: (_turn, outcome) => void remembered.push(outcome),
+    async remember(_turn, outcome) {
+      remembered.push(outcome);
+      return outcome;
+    },
     forget: async () => true,
     saved: async () => {},
   };
@@ -48,7 +51,7 @@ function begin(streams: boolean, request: Partial<ClientRequest>, ...replies: St
     give: async (event: ClientEvent) => void events.push(event),
     end: async (end: ClientEnd) => void ends.push(end),
   };
-  const parts = { model, tools, memory, clock, historyDays: 30, log: silentLog, newId: () => 'id' };
+  const parts = { model, tools, history, clock, historyDays: 30, log: silentLog, newId: () => 'id' };
   const done = takeClientTurn({ ...question, ...request }, client, parts);
   const text = () => events.map((event) => (typeof event === 'object' && 'text' in event ? event.text : '')).join('');
   return { events, ends, done, text, leave: () => leaving.abort() };

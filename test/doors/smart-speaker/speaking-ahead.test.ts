@@ -22,7 +22,7 @@ function speaking(...results: Result[]) {
     return results.shift() ?? 'spoken';
   };
   const stages: { firstSound?: number } = {};
-  const ahead = speakingAhead(sentences, { clock, arrivedAt: 0, replyBy: 6_500, speakAhead, stages });
+  const ahead = speakingAhead(sentences, { clock, arrivedAt: 0, replyBy: 6_500, speakAhead }, stages);
   const add = (text: string) => {
     sentences.push(text);
     ahead.more();
@@ -138,7 +138,7 @@ describe('speaking ahead of the reply', () => {
 
   test('is nothing where the platform cannot', async () => {
     const clock = virtualClock();
-    const ahead = speakingAhead(['One.'], { clock, arrivedAt: 0, replyBy: 6_500, stages: {} });
+    const ahead = speakingAhead(['One.'], { clock, arrivedAt: 0, replyBy: 6_500 }, {});
     ahead.fill('One moment.');
     ahead.more();
     await clock.advance(1_000);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { OpenAIRealtimeWebSocket, RealtimeAgent, type RealtimeItem, RealtimeSession, tool } from '@openai/agents-realtime';
 import { z } from 'zod';
+import { historyIn } from '#core/conversation/history.ts';
 import type { LanguageModel } from '#core/ports.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { fixedSpeech } from '#streaming/output/fixed-speech.ts';
@@ -34,16 +35,16 @@ const model: LanguageModel = {
 
 beforeEach(async () => {
   ears = scriptedEars();
+  const log = { info() {}, warn() {}, error() {} };
   const tts = scriptedVoice(clock, { firstMs: 20, takes: 'tokens', timings: true });
   const voice = {
     stt: ears,
     model,
     tts,
     fixed: fixedSpeech(tts),
-    memory: memoryInProcess(clock),
+    history: historyIn({ memory: memoryInProcess(clock), clock, log }),
     clock,
   };
-  const log = { info() {}, warn() {}, error() {} };
   const parts = { voice, vad: energyVad(), wheel: timerWheel(clock), historyDays: 30, log };
   server = await doorServer({ startCall: (caller, line) => startCall({ ...caller, greets: false }, line, parts) });
 });

@@ -1,4 +1,5 @@
 import type { Directive, Response, ResponseEnvelope } from 'ask-sdk-model';
+import { historyIn } from '#core/conversation/history.ts';
 import { type AlexaParts, alexaSkill } from '#doors/alexa/skill.ts';
 import { lateAnswersHere } from '#server/late-answers.ts';
 import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
@@ -40,6 +41,7 @@ export function echo(...script: Step[][]) {
     model,
     tools: [],
     memory,
+    history: historyIn({ memory, clock, log: log }),
     lateAnswers: lateAnswersHere(memory, clock, log),
     clock,
     budgetMs: 6_500,

@@ -1,3 +1,4 @@
+import { historyIn } from '#core/conversation/history.ts';
 import type { Log } from '#core/log.ts';
 import type { Clock, LanguageModel, LateAnswers, Memory } from '#core/ports.ts';
 import { type AlexaSkill, alexaSkill } from '#doors/alexa/skill.ts';
@@ -10,6 +11,7 @@ export function skillWith(parts: { model: LanguageModel; memory: Memory; clock?:
   return alexaSkill({
     model,
     memory,
+    history: historyIn({ memory, clock, log }),
     clock,
     tools: [],
     lateAnswers: nobody,

@@ -1,6 +1,7 @@
+import type { Caller } from '#core/conversation/conversation-history.ts';
 import { turnId } from '#core/conversation/turn.ts';
 import type { Clock, Outcome, ToolCall } from '#core/ports.ts';
-import type { Call, CallEvent, Caller, CallSettings, Line } from '#streaming/call.ts';
+import type { Call, CallEvent, CallSettings, Line } from '#streaming/call.ts';
 
 /**
  * A call without ears, model or voice: it answers "You said: ..." to what is typed, and hears HEARD in whatever sound is committed. Where the

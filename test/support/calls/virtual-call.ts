@@ -1,3 +1,4 @@
+import { historyIn } from '#core/conversation/history.ts';
 import type { Memory, TextToSpeech } from '#core/ports.ts';
 import type { CallEvent, CallSettings, Stages } from '#streaming/call.ts';
 import { fixedSpeech } from '#streaming/output/fixed-speech.ts';
@@ -41,6 +42,7 @@ export type VirtualCall = Awaited<ReturnType<typeof virtualCall>>;
 export async function virtualCall(options: VirtualCallOptions = {}) {
   const clock = options.clock ?? virtualClock(1_000_000);
   const began = clock.now();
+  const log = { info() {}, warn() {}, error() {} };
   const stt = scriptedEars();
   const model = scriptedModel(clock, {
     firstMs: options.firstTokenMs ?? 300,
@@ -80,11 +82,11 @@ export async function virtualCall(options: VirtualCallOptions = {}) {
       },
     },
     {
-      voice: { stt, model, tts, fixed: options.fixed ?? fixedSpeech(tts), memory, clock },
+      voice: { stt, model, tts, fixed: options.fixed ?? fixedSpeech(tts), history: historyIn({ memory, clock, log }), clock },
       vad,
       wheel: timerWheel(clock),
       historyDays: 30,
-      log: { info() {}, warn() {}, error() {} },
+      log,
     },
   );
   if (options.settings) call.configure(options.settings);

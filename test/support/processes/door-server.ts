@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Caller } from '#core/conversation/conversation-history.ts';
 import type { Clock } from '#core/ports.ts';
 import { refusal } from '#doors/http/access.ts';
 import { oneTimeTokens } from '#doors/http/one-time-tokens.ts';
@@ -10,7 +11,7 @@ import { asksForBeta } from '#doors/realtime/server-events.ts';
 import { twilioDoor } from '#doors/twilio/media-stream.ts';
 import { MEDIA_PATH, mediaRefusal, type Ringing, twilioVoice } from '#doors/twilio/voice-webhook.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import type { Call, Caller, Line } from '#streaming/call.ts';
+import type { Call, Line } from '#streaming/call.ts';
 import { type ScriptedCall, scriptedCalls } from '#test/support/calls/scripted-call.ts';
 
 export interface DoorServer {

@@ -1,7 +1,7 @@
-import type { AnswerParts } from '#doors/smart-speaker/parts.ts';
+import type { WorkerParts } from '#lambda/late-answers/worker.ts';
 
 /** The same parts for a process that dies at one of its steps, before or after it: then nothing of it goes on, and `died` rejects. */
-export function mortal(parts: AnswerParts, steps: number): { parts: AnswerParts; died: Promise<never> } {
+export function mortal(parts: WorkerParts, steps: number): { parts: WorkerParts; died: Promise<never> } {
   const { model, memory } = parts;
   let left = steps;
   let die: () => void = () => {};

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ParleyError } from '#core/errors.ts';
 import type { Unsaved } from '#doors/smart-speaker/speaker-request.ts';
-import { recall, remember } from '#doors/smart-speaker/store.ts';
+import { recall, remember } from '#doors/smart-speaker/turn-history.ts';
 import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
 import { speaker } from '#test/support/speaker.ts';
 import { aTurn, NOON, said } from '#test/support/turns.ts';

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { historyIn } from '#core/conversation/history.ts';
+import { textTurn } from '#core/conversation/text-turn.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import { ParleyError } from '#core/errors.ts';
 import { en } from '#core/languages/en/phrases.ts';
 import type { Memory } from '#core/ports.ts';
-import { textTurn } from '#streaming/text-turn.ts';
-import { type ScriptedReply, scriptedEars, scriptedModel, scriptedVoice } from '#test/support/calls/scripted-services.ts';
+import { type ScriptedReply, scriptedModel } from '#test/support/calls/scripted-services.ts';
 import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { memoryInProcess } from '#test/support/memory-in-process.ts';
@@ -18,13 +19,13 @@ function writer(reply: ScriptedReply, store?: (memory: Memory) => Partial<Memory
   const model = scriptedModel(clock, { firstMs: 300, tokenMs: 20, reply });
   const kept = memoryInProcess(clock);
   const memory = { ...kept, ...store?.(kept) };
-  const tts = scriptedVoice(clock, { firstMs: 200, takes: 'tokens', timings: true });
-  const voice = { stt: scriptedEars(), model, tts, fixed: tts, memory, clock };
+  const history = historyIn({ memory, clock, log: silentLog });
+  const parts = { model, tools: [], history, historyDays: 30, clock, log: silentLog };
   const leaving = new AbortController();
 
   async function take(text: string, leaveAfter: number) {
     const said: string[] = [];
-    const turn = textTurn(text, CALLER, { voice, historyDays: 30, log: silentLog, signal: leaving.signal });
+    const turn = textTurn(text, CALLER, parts, leaving.signal);
     for (;;) {
       const next = await turn.next();
       if (next.done) return { said, error: next.value as ErrorCode | undefined };

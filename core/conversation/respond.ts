@@ -1,0 +1,195 @@
+import type { ErrorCode } from '../errors.ts';
+import { phrasesFor } from '../languages/phrases.ts';
+import type { Answer, Clock, End, LanguageModel, LateAnswers, Message, Outcome, Past, Piece, Tool } from '../ports.ts';
+import { startAnswer } from './answer.ts';
+import { type Command, commandIn } from './commands.ts';
+import { converse } from './converse.ts';
+import { EVERYTHING, interrupted, type OpenEnd, offerIsOpen, openEnd, restOf } from './past.ts';
+import { runCommand, tell } from './run-command.ts';
+import type { Turn } from './turn.ts';
+
+/** What a turn gets. */
+export interface Response {
+  answer: Answer;
+  /** The first piece of `answer` that this turn is for, and how many sentences from there were told before. */
+  from: number;
+  told: number;
+  /** Whose words they are: the model's, ours, or those of an earlier answer, as the memory kept them. */
+  by: 'model' | 'us' | 'memory';
+  /** Our own words, the same for every person: a voice may keep their sound. */
+  fixed: boolean;
+  /** The turn that is answered. A rest that is made anew answers the turn that it belongs to. */
+  turn: Turn;
+  /** False: not part of the conversation. */
+  remembered: boolean;
+  /** Another turn's answer, which goes on behind this one: what is left of it is that turn's. */
+  attached: boolean;
+  /** What the outcome says beside the words, by how the delivery ended and how many sentences it told. */
+  more(ended: Outcome['ended'], sentences: number): Pick<Outcome, 'tells' | 'offers' | 'fresh'>;
+  /** Known when `answer` has ended. A goodbye: the conversation is over once it was heard. */
+  ends: boolean;
+  /** Known when `answer` has ended: what we could not do. */
+  failed?: ErrorCode;
+}
+
+/** What answers are made with. */
+export interface AnswerParts {
+  model: LanguageModel;
+  tools: readonly Tool[];
+  clock: Clock;
+  /** Of the application that the door serves; added to ours. */
+  instructions?: string | undefined;
+  /** What came behind the turn's words already: calls that the client of an API door has run, and their results. */
+  since?: readonly Message[];
+  /** True exactly once for each call of a turn, in whatever process; absent: no other process answers this turn. */
+  claim?(turn: Turn, call: string): Promise<boolean>;
+  /** Hears how a model's answer ended, also after its turn. */
+  onEnd?(end: End): void;
+}
+
+export interface ResponseParts extends AnswerParts {
+  /** Turns expire after so many days. */
+  historyDays: number;
+  /** Deletes everything of the person, within the door's patience; false: it could not be done. */
+  forget(): Promise<boolean>;
+  /** The whole past, for the model, where the store may still be read; absent: `past` is all. */
+  recalled?(): Promise<Past>;
+  /** How the door goes on with an answer; absent: it delivers answers whole, and "go on" is for the model. */
+  goesOn?: {
+    /** Where answers are finished after their turn; absent: nowhere. */
+    lateAnswers?: LateAnswers;
+    /** The question whether to go on is part of the words. False: the door derives it from the outcome. */
+    asksAloud: boolean;
+  };
+}
+
+/** The command that a turn's words are for us; undefined: they are for the model. */
+export function commandOf(turn: Turn, past: Past, goesOn = true): Command | undefined {
+  const command = commandIn(turn.text, turn.locale, goesOn && offerIsOpen(past, turn.conversation));
+  if (command !== 'go-on') return command;
+  // "Tell me more" with nothing left to tell is a question like any other.
+  return goesOn && leftOver(past) ? command : undefined;
+}
+
+/** What an API client sends behind the words of a turn goes to the model with them. */
+function commandFor(turn: Turn, past: Past, { since = [], goesOn }: ResponseParts): Command | undefined {
+  return since.length > 0 ? undefined : commandOf(turn, past, goesOn !== undefined);
+}
+
+/**
+ * Decides what a turn gets, for every door: what a command asks, the rest of an earlier answer, or the model's words. `command`: what the turn is
+ * for us, where the platform has understood that; absent: its words tell.
+ */
+export function respond(turn: Turn, past: Past, parts: ResponseParts, command = commandFor(turn, past, parts)): Response {
+  switch (command) {
+    case undefined:
+      return answered(turn, think(turn, parts.recalled?.() ?? past, parts));
+    case 'yes':
+    case 'go-on':
+      return goOn(turn, past, parts);
+    case 'forget-me':
+      return forgetting(turn, parts);
+    default: {
+      const { says, outcome, open } = runCommand(command, turn, past, parts.historyDays);
+      const { tells, fresh } = outcome ?? {};
+      const more = () => ({ ...(tells && { tells }), ...(fresh && { fresh }) });
+      return { ...ownWords(turn, says, parts.clock, command !== 'repeat'), remembered: outcome !== undefined, more, ends: !open };
+    }
+  }
+}
+
+/** Starts the model on a turn. `said`: what of the answer was spoken before. */
+export function think(turn: Turn, past: Past | Promise<Past>, parts: AnswerParts, said?: readonly string[]): Answer {
+  const { model, tools, clock, instructions, since, claim = async () => true, onEnd } = parts;
+  const more = { ...(said && { said }), ...(since && { since }), ...(instructions && { instructions }) };
+  const answer = startAnswer(async function* (signal, confirmed) {
+    const claimed = (call: string) => claim(turn, call);
+    return yield* converse(turn, await past, { model, tools, clock, confirmed, claim: claimed, signal, ...more });
+  }, clock);
+  if (onEnd) void answer.end.then(onEnd);
+  return answer;
+}
+
+/** Words of our own, or kept ones, as an answer like any other. A sentence with a '\n' at its end ends its paragraph, as in Outcome. */
+export function recite(sentences: readonly string[], clock: Clock): Answer {
+  return startAnswer(async function* () {
+    for (const text of sentences) yield { text: `${text} `, ends: text.endsWith('\n') ? 'paragraph' : 'sentence' };
+    return WHOLE;
+  }, clock);
+}
+
+const WHOLE: End = { reason: 'whole', calls: [], usage: { promptTokens: 0, cachedTokens: 0, completionTokens: 0 } };
+
+/** Sentences of ours that are no part of the conversation: a greeting, an apology. */
+export function ownWords(turn: Turn, says: readonly string[], clock: Clock, fixed = true): Response {
+  return { ...answered(turn, recite(says, clock)), by: 'us', fixed, remembered: false };
+}
+
+/** The answer to a turn, and nothing else about it. */
+function answered(turn: Turn, answer: Answer): Response {
+  const plain = { from: 0, told: 0, fixed: false, attached: false, remembered: true, more: () => ({}), ends: false };
+  return { answer, by: 'model', turn, ...plain };
+}
+
+/** What "go on" means: an answer that was cut, else the last one, if the person interrupted it. */
+function leftOver(past: Past): OpenEnd | undefined {
+  return openEnd(past) ?? interrupted(past);
+}
+
+/** Tells the rest of an answer: what is kept of it, else what is being made of it, else the model makes it anew. */
+function goOn(turn: Turn, past: Past, parts: ResponseParts): Response {
+  const { clock, goesOn } = parts;
+  const open = leftOver(past);
+  if (!open) return ownWords(turn, [phrasesFor(turn.locale).nothingMore], clock);
+  const { id, outcome, rest: settled } = open.turn;
+  const rest = restOf(open.turn);
+  if (rest) {
+    const { said, tells, offers } = tell(rest, open.told);
+    const asks = offers && goesOn?.asksAloud ? [phrasesFor(turn.locale).shallIGoOn] : [];
+    return {
+      ...answered(turn, recite([...said, ...asks], clock)),
+      by: 'memory',
+      more: () => ({ ...(tells && { tells }), ...(offers && { offers }) }),
+    };
+  }
+
+  const work = settled ? undefined : goesOn?.lateAnswers?.find(id);
+  if (work === 'elsewhere') {
+    const more = () => ({ tells: { turn: id, upTo: open.told }, offers: id });
+    return { ...answered(turn, recite([], clock)), by: 'memory', more };
+  }
+  if (work) {
+    const more: Response['more'] = (ended, sentences) => {
+      if (ended === 'failed') return {};
+      return ended === 'cut' ? { tells: { turn: id, upTo: open.told + sentences }, offers: id } : { tells: { turn: id, upTo: EVERYTHING } };
+    };
+    return { ...answered(turn, work.live), from: work.from, told: open.told, attached: true, more };
+  }
+
+  // What the answer did in the world would be done again.
+  if (outcome.calls.some(({ effect }) => effect)) return answered(turn, think(turn, parts.recalled?.() ?? past, parts));
+  const said = [...outcome.said, ...past.flatMap((later) => (later.outcome.tells?.turn === id ? later.outcome.said : []))];
+  const question = { ...turn, text: open.turn.text };
+  const before = past.filter(({ at }) => at < open.turn.at);
+  return {
+    ...answered(question, think(question, before, parts, said)),
+    more: (ended) => ({
+      ...(ended !== 'failed' && { tells: { turn: id, upTo: EVERYTHING } }),
+      ...(ended === 'cut' && { offers: turn.id }),
+    }),
+  };
+}
+
+function forgetting(turn: Turn, { clock, forget }: ResponseParts): Response {
+  const phrases = phrasesFor(turn.locale);
+  const response: Response = { ...answered(turn, startAnswer(work, clock)), by: 'us', fixed: true, remembered: false };
+  return response;
+
+  async function* work(): AsyncGenerator<Piece, End> {
+    const forgotten = await forget();
+    response.ends = forgotten;
+    if (!forgotten) response.failed = 'forget-failed';
+    yield { text: forgotten ? phrases.forgotten : phrases.errors['forget-failed'], ends: 'sentence' };
+    return WHOLE;
+  }
+}
