@@ -18,7 +18,7 @@ export interface History {
   saved(): Promise<void>;
 }
 
-export interface RememberOptions {
+interface RememberOptions {
   /** How long the turn waits for the store; absent: as long as it takes. */
   patienceMs?: number;
   /** What is left of the answer, once that is known. */

@@ -111,7 +111,7 @@ export function think(turn: Turn, past: Past | Promise<Past>, parts: AnswerParts
 }
 
 /** Words of our own, or kept ones, as an answer like any other. A sentence with a '\n' at its end ends its paragraph, as in Outcome. */
-export function recite(sentences: readonly string[], clock: Clock): Answer {
+function recite(sentences: readonly string[], clock: Clock): Answer {
   return startAnswer(async function* () {
     for (const text of sentences) yield { text: `${text} `, ends: text.endsWith('\n') ? 'paragraph' : 'sentence' };
     return WHOLE;
