@@ -4,18 +4,19 @@ import { ParleyError } from '#core/errors.ts';
 import { en } from '#core/languages/en/phrases.ts';
 import type { Memory } from '#core/ports.ts';
 import { textTurn } from '#streaming/text-turn.ts';
-import { type ScriptedReply, scriptedEars, scriptedModel, scriptedVoice } from '#test/support/calls/scripted-services.ts';
+import { scriptedEars, scriptedVoice } from '#test/support/calls/scripted-services.ts';
 import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { memoryInProcess } from '#test/support/memory-in-process.ts';
+import { inTokens, scriptedModel, type TokenReply } from '#test/support/scripted-model.ts';
 import { silentLog } from '#test/support/speaker.ts';
 
 const CALLER = { person: 'home', conversation: 'talk', locale: 'en-US' } as const;
 
 /** Somebody who writes, in virtual time, and a model that replies like this. */
-function writer(reply: ScriptedReply, store?: (memory: Memory) => Partial<Memory>) {
+function writer(reply: TokenReply, store?: (memory: Memory) => Partial<Memory>) {
   const clock = virtualClock(1_000_000);
-  const model = scriptedModel(clock, { firstMs: 300, tokenMs: 20, reply });
+  const model = scriptedModel(clock, inTokens(reply, { firstMs: 300, tokenMs: 20 }));
   const kept = memoryInProcess(clock);
   const memory = { ...kept, ...store?.(kept) };
   const tts = scriptedVoice(clock, { firstMs: 200, takes: 'tokens', timings: true });
@@ -52,7 +53,7 @@ describe('a turn in text', () => {
   test('that nobody waits for is stopped, and remembered as far as it came', async () => {
     const { write, outcomes, model } = writer('One. Two. Three. Four. Five. Six. Seven.');
     const { said, error } = await write('count', { leaveAfter: 2 });
-    expect([said.length < 7, error, model.aborted()]).toEqual([true, undefined, 1]);
+    expect([said.length < 7, error, model.stopped()]).toEqual([true, undefined, 1]);
     expect(await outcomes()).toMatchObject([{ said, ended: 'interrupted' }]);
   });
 

@@ -27,7 +27,7 @@ describe('a draft', () => {
       [2_700, 'what is the weather in Paris today and what will it be in'],
     ]);
     expect(caller.model.requests).toHaveLength(1);
-    expect([caller.model.aborted(), caller.tts.begun(), caller.tts.open()]).toEqual([1, 1, 0]);
+    expect([caller.model.stopped(), caller.tts.begun(), caller.tts.open()]).toEqual([1, 1, 0]);
     expect(caller.of('reply-started')).toEqual([]);
     await caller.pass(20_000);
     expect(caller.understood()).toEqual(['what is the weather in Paris today and what will it be in Rome']);
@@ -70,7 +70,7 @@ describe('a draft', () => {
     await caller.speak('what is the weather in Paris today', 1_500, [[1_400, 'what is the weather in Paris today']]);
     caller.call.discardInput();
     await caller.pass(3_000);
-    expect(caller.model.aborted()).toBe(1);
+    expect(caller.model.stopped()).toBe(1);
     expect(caller.of('reply-started')).toEqual([]);
     await caller.call.close('hung-up');
   });
