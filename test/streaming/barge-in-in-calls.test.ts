@@ -18,7 +18,7 @@ async function speakingFor(ms: number, options: VirtualCallOptions = {}): Promis
 }
 
 /** Milliseconds until the listener's loudspeaker gives nothing but what `counts`. */
-async function until(caller: VirtualCall, counts: (samples: Int16Array) => boolean): Promise<number> {
+async function playedUntil(caller: VirtualCall, counts: (samples: Int16Array) => boolean): Promise<number> {
   const from = caller.now();
   for (let ms = 0; ms < 3_000; ms += 10) {
     const before = caller.heard.played().length;
@@ -35,9 +35,9 @@ describe('somebody who speaks over us', () => {
     'hears us softer within 100 ms, and nothing within 200 ms, when voice activity comes %d ms late',
     async (vadMs) => {
       const softer = await speakingFor(3_000, { vadMs });
-      const softerMs = await until(softer, (samples) => samples.every((sample) => sample < 15_000));
+      const softerMs = await playedUntil(softer, (samples) => samples.every((sample) => sample < 15_000));
       const silent = await speakingFor(3_000, { vadMs });
-      const silentMs = await until(silent, (samples) => samples.length === 0);
+      const silentMs = await playedUntil(silent, (samples) => samples.length === 0);
       expect(softerMs).toBeLessThanOrEqual(100);
       expect(silentMs).toBeLessThanOrEqual(200);
       await softer.call.close('hung-up');
