@@ -45,14 +45,14 @@ const silentReply = z.strictObject({
 
 export type SpokenReply = z.infer<typeof spokenReply>;
 
-/** The reply to something that a person did. Throws an Error that says what Alexa would refuse. */
-export function demandSpokenReply(reply: unknown): SpokenReply {
+/** The reply to something that a person did. Throws an Error that says what Alexa would refuse. `audible`: what it must have to be heard. */
+export function demandSpokenReply(reply: unknown, audible = /\p{L}/u): SpokenReply {
   const valid = z.parse(spokenReply, reply);
   const { outputSpeech, reprompt, card, directives = [], shouldEndSession } = valid.response;
   for (const { ssml } of [outputSpeech, ...(reprompt ? [reprompt.outputSpeech] : [])]) {
     const problem = problemOfSpeech(ssml) ?? checkSsml(ssml, alexaDialect('en-US'));
     if (problem) throw new Error(`${problem}: ${ssml}`);
-    if (!/\p{L}/u.test(textOfSsml(ssml))) throw new Error(`nothing to hear: ${ssml}`);
+    if (!audible.test(textOfSsml(ssml))) throw new Error(`nothing to hear: ${ssml}`);
   }
   const bytes = Buffer.byteLength(JSON.stringify(reply));
   if (bytes > MOST_BYTES) throw new Error(`${bytes} bytes`);
@@ -68,10 +68,10 @@ export function demandSilentReply(reply: unknown): void {
   z.parse(silentReply, reply);
 }
 
-/** Why Alexa would refuse the reply to something that a person did; undefined: it would not. */
+/** Why Alexa would refuse the reply to something that a person did, if only with a number; undefined: it would not. */
 export function problemOfReply(reply: unknown): string | undefined {
   try {
-    demandSpokenReply(reply);
+    demandSpokenReply(reply, /[\p{L}\p{N}\p{M}]/u);
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : `${error}`;
