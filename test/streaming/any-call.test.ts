@@ -208,7 +208,7 @@ async function checkEnd({ caller, clock, remembered, signals, works }: Awaited<R
 /** Answered without the model, and not remembered. */
 const OURS: (Command | undefined)[] = ['stop', 'help', 'repeat'];
 
-test('whatever happens in a call, and in whatever order: it comes to rest, and a hang-up leaves nothing', async () => {
+test('any call, whatever happens in it and in whatever order, comes to rest, and a hang-up leaves nothing', async () => {
   await fc.assert(
     fc.asyncProperty(shape, fc.array(step, { maxLength: 25 }), async (options, steps) => {
       const played = await play(options, steps);
