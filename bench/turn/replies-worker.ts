@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { question } from '#test/support/alexa/alexa-speech.ts';
 import { instantMemory, instantModel, skillWith } from '#test/support/alexa/instant-skill.ts';
+import { problemOfReply } from '#test/support/alexa/valid-reply.ts';
 import { hostileText } from '#test/support/hostile-text.ts';
+import { textOfSsml } from '#test/support/ssml-text.ts';
 import type { Batch, Finding } from './replies.ts';
-import { problemOf, wordsOf } from './valid-reply.ts';
 
 /** Answers are spoken up to this many characters; the rest is offered. */
 const SPOKEN = 1_500;
@@ -17,13 +18,13 @@ async function check(text: string): Promise<string | undefined> {
   said = text;
   const reply = await skill(question('say something'));
   const { outputSpeech } = reply.response;
-  return problemOf(reply) ?? lostWord(text, outputSpeech?.type === 'SSML' ? outputSpeech.ssml : '');
+  return problemOfReply(reply) ?? lostWord(text, outputSpeech?.type === 'SSML' ? outputSpeech.ssml : '');
 }
 
 /** Text that is nothing but words, spaces and full stops has to be heard word by word; what happens to the rest is not so simple. */
 function lostWord(text: string, ssml: string): string | undefined {
   if (text.length > SPOKEN || !/^[\p{Script=Latin} .!?\n]+$/u.test(text) || !/\p{L}/u.test(text)) return undefined;
-  const heard = new Set(wordsOf(ssml));
+  const heard = new Set(textOfSsml(ssml).match(/[\p{L}\p{N}\p{M}]+/gu));
   const lost = text.match(/\p{L}+/gu)?.find((word) => !heard.has(word));
   return lost && `"${lost}" is lost`;
 }

@@ -5,10 +5,10 @@ import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
 import { ensureTable } from '#providers/memory/table.ts';
 import { question } from '#test/support/alexa/alexa-speech.ts';
 import { skillWith } from '#test/support/alexa/instant-skill.ts';
+import { problemOfReply } from '#test/support/alexa/valid-reply.ts';
 import { fakeDynamodb, late } from '#test/support/fakes/fake-dynamodb.ts';
 import { type Behaviour, fakeModel } from '#test/support/fakes/fake-model.ts';
 import { alexaApi } from '../loopback.ts';
-import { problemOf } from './valid-reply.ts';
 
 const MODELS = ['hang', '429', '500', 'garbage', 'trickle', 'reset', 'refuse', 'empty', 'long'] as const;
 const STORES = ['well', 'slow', 'down'] as const;
@@ -51,7 +51,7 @@ async function trouble(modelTrouble: (typeof MODELS)[number], storeTrouble: (typ
     const since = performance.now();
     const reply = await skill(question('why is the sky blue', { person: `${modelTrouble} ${storeTrouble}`, api }));
     // The services end with the process: slow ones are still at work.
-    return { ms: performance.now() - since, when: `model ${modelTrouble}, store ${storeTrouble}`, problem: problemOf(reply) };
+    return { ms: performance.now() - since, when: `model ${modelTrouble}, store ${storeTrouble}`, problem: problemOfReply(reply) };
   };
 }
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openaiWire } from '#test/support/fakes/model-wires.ts';
-import { until } from './until.ts';
+import { atMoment } from './at-moment.ts';
 
 /** A word after the first comes after so long: 50 a second. */
 const TOKEN_MS = 20;
@@ -30,7 +30,7 @@ export async function startMind(): Promise<Mind> {
     request.resume();
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     response.write(openaiWire.begin('bench', usage));
-    await until(firstAt);
+    await atMoment(firstAt);
     for (const [index, word] of words.entries()) {
       const left = firstAt + index * TOKEN_MS - performance.now();
       if (left > 0) await sleep(left);

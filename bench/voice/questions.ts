@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { atMoment } from './at-moment.ts';
 import type { Caller } from './caller.ts';
 import { FRAME_MS, type Recording, recordingOf } from './recordings.ts';
-import { until } from './until.ts';
 
 export interface Question {
   text: string;
@@ -48,10 +48,10 @@ export async function ask(
     await sleep(beganAt + lasts * 0.8 - performance.now());
     hearing.interim(part(0.6));
     if (allWordsMs !== undefined) {
-      await until(endsAt + allWordsMs);
+      await atMoment(endsAt + allWordsMs);
       hearing.interim(text);
     }
-    await until(endsAt + finalMs);
+    await atMoment(endsAt + finalMs);
     hearing.final(text);
   }
   void understand();

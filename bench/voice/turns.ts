@@ -4,7 +4,7 @@ import type { Caller } from './caller.ts';
 import { ask, type Quickness } from './questions.ts';
 import { beginning } from './recordings.ts';
 import type { Stage } from './stage.ts';
-import { FIRST_AUDIO_MS, WORD_MS, wordsOf } from './voices.ts';
+import { FIRST_AUDIO_MS, spokenWords, WORD_MS } from './voices.ts';
 
 /** The first sentence has 12, 3 and 27 words. */
 export const REPLIES = {
@@ -99,7 +99,7 @@ export async function heardWordsOff(stage: Stage, count: number, random: () => n
     const { heard } = await reply.over;
     // A word counts from its middle.
     const played = Math.round(reply.player.playedMs() / WORD_MS);
-    largest = Math.max(largest, Math.abs(wordsOf(heard).length - played));
+    largest = Math.max(largest, Math.abs(spokenWords(heard).length - played));
     await end(caller, await next);
   }
   await caller.hangUp();

@@ -7,7 +7,7 @@ import type { WebSocket } from 'ws';
 import { bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { AudioFormat } from '#core/ports.ts';
 import { fakeWebSocket } from '#test/support/fakes/fake-web-socket.ts';
-import { until } from './until.ts';
+import { atMoment } from './at-moment.ts';
 
 /** The first sound comes so long after the first text. */
 export const FIRST_AUDIO_MS = 200;
@@ -38,10 +38,10 @@ export async function startVoices(): Promise<Voices> {
   const requests = createServer(async (request, response) => {
     const at = performance.now() + FIRST_AUDIO_MS;
     const { input } = JSON.parse(await text(request));
-    await until(at);
+    await atMoment(at);
     response.writeHead(200, { 'content-type': 'audio/pcm' });
     const word = tone({ encoding: 'pcm16', sampleRate: 24_000 });
-    response.end(Buffer.concat(wordsOf(input).map(() => word)));
+    response.end(Buffer.concat(spokenWords(input).map(() => word)));
   });
   requests.listen(0, '127.0.0.1');
   await once(requests, 'listening');
@@ -65,7 +65,7 @@ function speakTokens(socket: WebSocket, format: AudioFormat, onFirstText: (atMs:
 
   socket.on('message', (data) => {
     const message = JSON.parse(data.toString()) as { text: string };
-    const words = wordsOf(message.text);
+    const words = spokenWords(message.text);
     if (words.length > 0 && firstAt === undefined) {
       const now = performance.now();
       onFirstText(now);
@@ -73,7 +73,7 @@ function speakTokens(socket: WebSocket, format: AudioFormat, onFirstText: (atMs:
     }
     const notBefore = firstAt ?? 0;
     work = work.then(async () => {
-      await until(notBefore);
+      await atMoment(notBefore);
       for (const word of words) {
         send({ audio, isFinal: null, alignment: aligned(word) });
         // The callers are in this process, too, and hear meanwhile.
@@ -116,6 +116,6 @@ function formatOf(name: string): AudioFormat {
   return { encoding: encoding === 'ulaw' ? 'mulaw' : 'pcm16', sampleRate: Number(rate) };
 }
 
-export function wordsOf(prose: string): string[] {
+export function spokenWords(prose: string): string[] {
   return prose.split(/\s+/).filter((word) => word !== '');
 }

@@ -3,6 +3,7 @@ import type { ErrorCode, ParleyError } from '#core/errors.ts';
 import type { LanguageModel, ModelEvent } from '#core/ports.ts';
 import { modelRequest } from '#test/support/clients/model-request.ts';
 import { type Behaviour, type FakeModel, type Fault, fakeModel } from '#test/support/fakes/fake-model.ts';
+import { until } from '#test/support/until.ts';
 
 const KEY = 'key-that-nobody-may-see';
 const SECRET_WORDS = 'my secret diary';
@@ -135,8 +136,4 @@ export function modelServiceContract(name: string, connect: (fake: FakeModel, ap
       expect((await ask({})).fake.requests[0]).not.toHaveProperty('temperature');
     });
   });
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
 }

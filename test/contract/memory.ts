@@ -2,13 +2,14 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { turnId } from '#core/conversation/turn.ts';
 import type { Clock, Memory, Outcome } from '#core/ports.ts';
-import { aTurn, NOON, said, settableClock, someone } from '#test/support/turns.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
+import { aTurn, NOON, said, someone } from '#test/support/turns.ts';
 
 const DAY = 86_400_000;
 
 /** What every Memory does. `open` makes one that keeps turns for 30 days. */
 export function memoryContract(open: (clock: Clock) => Promise<Memory>): void {
-  const clock = settableClock();
+  const clock = virtualClock(NOON, { sleeps: false });
   let memory: Memory;
   const recalled = async (person: string) => (await memory.recall(person, 'conversation')).map((turn) => turn.text);
 
@@ -89,9 +90,9 @@ export function memoryContract(open: (clock: Clock) => Promise<Memory>): void {
       const person = someone();
       await memory.remember(aTurn(person, { text: 'old', at: NOON }), said('Yes.'));
       await memory.remember(aTurn(person, { text: 'new', at: NOON + DAY }), said('Yes.'));
-      clock.time = NOON + 30 * DAY + 1000;
+      clock.move(30 * DAY + 1000);
       expect(await recalled(person)).toEqual(['new']);
-      clock.time = NOON;
+      clock.move(-30 * DAY - 1000);
     });
 
     test('a text and an answer without end are cut, and what is kept is what comes back', async () => {

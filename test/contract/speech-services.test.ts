@@ -5,7 +5,7 @@ import { openaiTranscription } from '#providers/stt/openai-compatible.ts';
 import { elevenlabs } from '#providers/tts/elevenlabs.ts';
 import { ttsFallback } from '#providers/tts/fallback.ts';
 import { openaiSpeech } from '#providers/tts/openai-compatible.ts';
-import { fastClock } from '#test/support/clocks/fast-clock.ts';
+import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 import { fakeDeepgram } from '#test/support/fakes/fake-deepgram.ts';
 import { fakeElevenLabs } from '#test/support/fakes/fake-elevenlabs.ts';
 import { fakeOpenAIAudio } from '#test/support/fakes/fake-openai-audio.ts';
@@ -13,7 +13,7 @@ import type { FakeWebSocket } from '#test/support/fakes/fake-web-socket.ts';
 import { KEY, type ServiceFault, type Stand, sttServiceContract } from './stt-service.ts';
 import { ttsServiceContract } from './tts-service.ts';
 
-const clock = fastClock(10);
+const clock = pacedClock(10);
 
 function refuse(fault: ServiceFault) {
   return typeof fault === 'number' ? { refuse: { status: fault, headers: { 'dg-error': `No, ${KEY}!` } } } : {};

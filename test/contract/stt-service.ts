@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ErrorCode } from '#core/errors.ts';
 import type { SpeechToText } from '#core/ports.ts';
 import { caller } from '#test/support/calls/caller.ts';
+import { until } from '#test/support/until.ts';
 
 export const KEY = 'key-that-nobody-may-see';
 const SECRET_WORDS = 'my secret diary';
@@ -116,8 +117,4 @@ export function sttServiceContract(
       }),
     );
   });
-}
-
-export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
 }

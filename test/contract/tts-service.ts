@@ -4,7 +4,8 @@ import { bytesPerSample, bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import type { AudioFormat, TextToSpeech } from '#core/ports.ts';
 import { listenTo } from '#test/support/calls/tts-listener.ts';
-import { KEY, type ServiceFault, type Stand, until } from './stt-service.ts';
+import { until } from '#test/support/until.ts';
+import { KEY, type ServiceFault, type Stand } from './stt-service.ts';
 
 const TEXT = ['Hello there. ', 'The weather is fine today, ', 'as it was yesterday. ', 'Bye.'];
 const SECRET_WORDS = 'my secret diary';

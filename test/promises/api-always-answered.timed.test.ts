@@ -4,7 +4,7 @@ import { phrasesFor } from '#core/languages/phrases.ts';
 import type { WyomingEvent } from '#core/wire/wyoming.ts';
 import { heardByHomeAssistant } from '#test/support/clients/home-assistant.ts';
 import { wyomingClient } from '#test/support/clients/wyoming-client.ts';
-import { fastClock } from '#test/support/clocks/fast-clock.ts';
+import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 import { type FakeDynamodb, fakeDynamodb, late } from '#test/support/fakes/fake-dynamodb.ts';
 import { type Behaviour, type FakeModel, fakeModel, type RecordedRequest } from '#test/support/fakes/fake-model.ts';
 import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
@@ -122,7 +122,7 @@ beforeAll(async () => {
     const store = await fakeDynamodb();
     const start = (model: FakeModel, outside = {}) =>
       runningService({ DYNAMODB_ENDPOINT: store.endpoint, OPENAI_BASE_URL: model.openaiURL, WYOMING_PORT: '0', ...more }, outside);
-    const [open, shut, hanging] = await Promise.all([start(broken), start(closed), start(broken, { clock: fastClock(TIMES) })]);
+    const [open, shut, hanging] = await Promise.all([start(broken), start(closed), start(broken, { clock: pacedClock(TIMES) })]);
     await breakStore(store);
     stores.push(store);
     services.push(open, shut, hanging);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { personKey } from '#core/conversation/person.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
 import { heardByHomeAssistant } from '#test/support/clients/home-assistant.ts';
-import { slowClock } from '#test/support/clocks/slow-clock.ts';
+import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 import { type FakeDynamodb, fakeDynamodb, late } from '#test/support/fakes/fake-dynamodb.ts';
 import { type FakeModel, fakeModel, type RecordedRequest } from '#test/support/fakes/fake-model.ts';
 import { PERSON_SECRET, type RunningService, runningService } from '#test/support/processes/running-service.ts';
@@ -20,7 +20,7 @@ let service: RunningService;
 
 beforeAll(async () => {
   [model, store] = await Promise.all([fakeModel(), fakeDynamodb()]);
-  service = await runningService({ DYNAMODB_ENDPOINT: store.endpoint, OPENAI_BASE_URL: model.openaiURL }, { clock: slowClock() });
+  service = await runningService({ DYNAMODB_ENDPOINT: store.endpoint, OPENAI_BASE_URL: model.openaiURL }, { clock: pacedClock(1 / 5) });
 });
 afterAll(async () => {
   await model.close();

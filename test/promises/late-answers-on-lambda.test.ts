@@ -12,7 +12,7 @@ import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
 import { ensureTable } from '#providers/memory/table.ts';
 import { type EventSource, eventSource } from '#test/support/clients/event-source.ts';
 import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
-import { type PatientClock, patientClock } from '#test/support/clocks/patient-clock.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { type FakeDynamodb, fakeDynamodb } from '#test/support/fakes/fake-dynamodb.ts';
 import { type FakeSqs, fakeSqs, SQS_KEY } from '#test/support/fakes/fake-sqs.ts';
 import { mortal } from '#test/support/processes/mortal.ts';
@@ -27,7 +27,7 @@ const STEPS = 12;
 const MAX_RECEIVES = 3;
 const NO_MESSAGE = 'a person said this';
 
-const clock: PatientClock = patientClock(NOON);
+const clock = virtualClock(NOON);
 const random = Math.random;
 const ready = new Set<string>();
 const logged: string[] = [];

@@ -7,7 +7,7 @@ import type { Outside } from '#server/outside.ts';
 import { alexaEnvelope, type Speaker, skillDisabled } from '#test/support/alexa/alexa-envelopes.ts';
 import { echo } from '#test/support/alexa/echo-device.ts';
 import { demandSilentReply } from '#test/support/alexa/valid-reply.ts';
-import { slowClock } from '#test/support/clocks/slow-clock.ts';
+import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 import { type FakeDynamodb, fakeDynamodb, late } from '#test/support/fakes/fake-dynamodb.ts';
 import { type FakeModel, fakeModel, type RecordedRequest } from '#test/support/fakes/fake-model.ts';
 import { googleHome, overHttp } from '#test/support/google/google-home.ts';
@@ -74,7 +74,7 @@ async function itemsOf(...speakers: Speaker[]): Promise<number[]> {
 test.each(Object.keys(DEVICES))(
   'in 200 interleaved turns with %s nobody meets a word of another, and everybody is remembered',
   async (door) => {
-    await serve({ clock: slowClock() });
+    await serve({ clock: pacedClock(1 / 5) });
     // It repeats the secrets it was shown, so that one that strayed would be heard.
     model.say((request: RecordedRequest) => ({
       reply: `I know ${[...new Set(secretsIn(JSON.stringify(request.messages)))].slice(-8).join(' and ')}.`,

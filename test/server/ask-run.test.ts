@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { launchRequest } from '#test/support/alexa/alexa-speech.ts';
-import { demandSpokenReply, wordsOf } from '#test/support/alexa/valid-reply.ts';
+import { demandSpokenReply } from '#test/support/alexa/valid-reply.ts';
+import { textOfSsml } from '#test/support/ssml-text.ts';
 
 const LOCAL_DEBUGGER = `
   const [, entry, ...events] = process.argv;
@@ -34,6 +35,6 @@ test('ask run gets its replies by callback, and is told of a request that is non
   await rm(folder, { recursive: true });
   const replies: { error?: string; reply?: unknown }[] = JSON.parse(stdout);
   const greeted = replies.find(({ reply }) => reply)?.reply;
-  expect(wordsOf(demandSpokenReply(greeted).response.outputSpeech.ssml)).toMatch(/^Hello, I'm Parley\./);
+  expect(textOfSsml(demandSpokenReply(greeted).response.outputSpeech.ssml)).toMatch(/^Hello, I'm Parley\./);
   expect(replies.find(({ error }) => error)?.error).toContain('refused the request');
 });

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readConfig } from '#core/settings/config.ts';
 import { historyFor } from '#server/history.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { fakeDynamodb } from '#test/support/fakes/fake-dynamodb.ts';
 import { silentLog } from '#test/support/speaker.ts';
-import { aTurn, said, settableClock } from '#test/support/turns.ts';
+import { aTurn, NOON, said } from '#test/support/turns.ts';
 
 let home: string;
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => rm(home, { recursive: true }));
 
 function open(environment: Record<string, string>) {
-  return historyFor(readConfig('server', environment), settableClock(), silentLog);
+  return historyFor(readConfig('server', environment), virtualClock(NOON, { sleeps: false }), silentLog);
 }
 
 test('a laptop keeps its history in the data folder, over restarts', async () => {

@@ -9,10 +9,11 @@ import { readConfig } from '#core/settings/config.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { type Service, startService } from '#server/service.ts';
 import { type AmazonStandIn, amazonStandIn } from '#test/support/alexa/alexa-requests.ts';
-import { echo, intent, plainWords, SKILL } from '#test/support/alexa/echo.ts';
+import { echo, intent, SKILL } from '#test/support/alexa/echo.ts';
 import { fakeDynamodb, hanging } from '#test/support/fakes/fake-dynamodb.ts';
 import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
 import { silentLog } from '#test/support/speaker.ts';
+import { textOfSsml } from '#test/support/ssml-text.ts';
 
 let home: string;
 let amazon: AmazonStandIn;
@@ -60,7 +61,7 @@ function post(service: Service, body: string | Buffer, headers: Record<string, s
     const options = { port, host: '127.0.0.1', path: '/alexa', method: 'POST', agent: false as const };
     const asked = request({ ...options, headers: { 'content-type': 'application/json', ...headers } }, async (response) => {
       const answer = await text(response);
-      const words = response.statusCode === 200 ? plainWords(JSON.parse(answer).response.outputSpeech.ssml) : '';
+      const words = response.statusCode === 200 ? textOfSsml(JSON.parse(answer).response.outputSpeech.ssml) : '';
       resolve({ status: response.statusCode ?? 0, headers: response.headers, body: answer, words });
     });
     asked.on('error', reject);

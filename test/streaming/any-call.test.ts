@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { type Command, commandIn } from '#core/conversation/commands.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { CallEvent, CallSettings } from '#streaming/call.ts';
-import type { ScriptedReply } from '#test/support/calls/scripted-services.ts';
 import { type VirtualCall, virtualCall } from '#test/support/calls/virtual-call.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { memoryInProcess } from '#test/support/memory-in-process.ts';
+import type { TokenReply } from '#test/support/scripted-model.ts';
 
 const TEXTS = [
   'what is the weather in Paris today',
@@ -22,7 +22,7 @@ const TEXTS = [
   'no I meant Rome',
   '',
 ];
-const REPLIES: readonly ScriptedReply[] = [
+const REPLIES: readonly TokenReply[] = [
   'It is sunny and warm today, and tomorrow it will rain. Take an umbrella with you.',
   'Yes.',
   { call: 'light' },
@@ -74,7 +74,7 @@ async function play(options: typeof shape extends fc.Arbitrary<infer T> ? T : ne
   const clock = virtualClock(1_000_000);
   const memory = memoryInProcess(clock);
   const voice = { breaksAt: 1e9, hangsAt: 1e9 };
-  let reply: ScriptedReply = REPLIES[0] as ScriptedReply;
+  let reply: TokenReply = REPLIES[0] as TokenReply;
   let storeWorks = true;
   const remembered: string[] = [];
   const { remember } = memory;
@@ -208,7 +208,7 @@ async function checkEnd({ caller, clock, remembered, signals, works }: Awaited<R
 /** Answered without the model, and not remembered. */
 const OURS: (Command | undefined)[] = ['stop', 'help', 'repeat'];
 
-test('whatever happens in a call, and in whatever order: it comes to rest, and a hang-up leaves nothing', async () => {
+test('any call, whatever happens in it and in whatever order, comes to rest, and a hang-up leaves nothing', async () => {
   await fc.assert(
     fc.asyncProperty(shape, fc.array(step, { maxLength: 25 }), async (options, steps) => {
       const played = await play(options, steps);

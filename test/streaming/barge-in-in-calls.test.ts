@@ -18,7 +18,7 @@ async function speakingFor(ms: number, options: VirtualCallOptions = {}): Promis
 }
 
 /** Milliseconds until the listener's loudspeaker gives nothing but what `counts`. */
-async function until(caller: VirtualCall, counts: (samples: Int16Array) => boolean): Promise<number> {
+async function playedUntil(caller: VirtualCall, counts: (samples: Int16Array) => boolean): Promise<number> {
   const from = caller.now();
   for (let ms = 0; ms < 3_000; ms += 10) {
     const before = caller.heard.played().length;
@@ -30,14 +30,14 @@ async function until(caller: VirtualCall, counts: (samples: Int16Array) => boole
   return Number.NaN;
 }
 
-describe('somebody who speaks over us', () => {
+describe('barge-in', () => {
   test.each([0, 60, 120])(
-    'hears us softer within 100 ms, and nothing within 200 ms, when voice activity comes %d ms late',
+    'a barge-in ducks our voice within 100 ms and silences it within 200 ms, when the VAD is %d ms late',
     async (vadMs) => {
       const softer = await speakingFor(3_000, { vadMs });
-      const softerMs = await until(softer, (samples) => samples.every((sample) => sample < 15_000));
+      const softerMs = await playedUntil(softer, (samples) => samples.every((sample) => sample < 15_000));
       const silent = await speakingFor(3_000, { vadMs });
-      const silentMs = await until(silent, (samples) => samples.length === 0);
+      const silentMs = await playedUntil(silent, (samples) => samples.length === 0);
       expect(softerMs).toBeLessThanOrEqual(100);
       expect(silentMs).toBeLessThanOrEqual(200);
       await softer.call.close('hung-up');
@@ -45,7 +45,7 @@ describe('somebody who speaks over us', () => {
     },
   );
 
-  test('is answered at most 20 ms later than in an ordinary turn', async () => {
+  test('the words of a barge-in are answered at most 20 ms later than an ordinary turn', async () => {
     const caller = await speakingFor(2_000);
     await caller.speak('and who made the first folding one', 1_500, [[400, 'and who']]);
     const end = caller.now();
@@ -56,7 +56,7 @@ describe('somebody who speaks over us', () => {
     await caller.call.close('hung-up');
   });
 
-  test('and makes a noise of 300 ms silences us for 600 ms at most; no word is lost or repeated', async () => {
+  test('false interruption: a noise of 300 ms holds our voice for 600 ms at most, and no word is lost or repeated', async () => {
     const caller = await speakingFor(3_000);
     const held = caller.now();
     await caller.noise(300);
@@ -74,7 +74,7 @@ describe('somebody who speaks over us', () => {
     await caller.call.close('hung-up');
   });
 
-  test('and only drops something makes us softer for a moment', async () => {
+  test('false interruption: a bang ducks our voice for a moment and does not hold it', async () => {
     const caller = await speakingFor(3_000, { onlyNoise: true });
     await caller.noise(100);
     const from = caller.heard.played().length;
@@ -89,7 +89,7 @@ describe('somebody who speaks over us', () => {
     await caller.call.close('hung-up');
   });
 
-  test.each(['uh huh', 'okay', 'right', 'mhm'])('"%s" is no interruption', async (backchannel) => {
+  test.each(['uh huh', 'okay', 'right', 'mhm'])('backchannel: "%s" during our reply is no interruption', async (backchannel) => {
     const caller = await speakingFor(3_000);
     await caller.speak(backchannel, 400, [[300, backchannel]]);
     await caller.pass(20_000);
@@ -99,7 +99,7 @@ describe('somebody who speaks over us', () => {
     await caller.call.close('hung-up');
   });
 
-  test('with "stop" wants quiet, not a goodbye', async () => {
+  test('a spoken "stop" during our reply makes us quiet, without a goodbye', async () => {
     const caller = await speakingFor(3_000);
     await caller.speak('stop', 400, [[350, 'stop']]);
     await caller.pass(5_000);
@@ -112,7 +112,7 @@ describe('somebody who speaks over us', () => {
     await caller.call.close('hung-up');
   });
 
-  test('who typed "stop" wants quiet too', async () => {
+  test('a typed "stop" during our reply makes us quiet, without a goodbye', async () => {
     const caller = await speakingFor(2_000);
     caller.call.type('Stop!');
     await caller.pass(3_000);
@@ -120,7 +120,7 @@ describe('somebody who speaks over us', () => {
     await caller.call.close('hung-up');
   });
 
-  test('with "wait" is listened to, and what follows is answered', async () => {
+  test('"wait" during our reply stops it, and the words that follow are answered', async () => {
     const caller = await speakingFor(3_000);
     await caller.speak('wait', 400, [[350, 'wait']]);
     await caller.pass(3_000);
@@ -131,7 +131,7 @@ describe('somebody who speaks over us', () => {
     await caller.call.close('hung-up');
   });
 
-  test('who says "go on" afterwards is told what was not heard', async () => {
+  test('"go on" after a barge-in speaks what was not heard', async () => {
     const caller = await speakingFor(4_000);
     await caller.speak('stop', 400, [[350, 'stop']]);
     await caller.pass(2_000);
@@ -143,7 +143,7 @@ describe('somebody who speaks over us', () => {
     await caller.call.close('hung-up');
   });
 
-  test('does not stop us where interruptions are off', async () => {
+  test('speech during our reply does not stop it where barge-in is off', async () => {
     const caller = await speakingFor(2_000, { settings: { interruptions: false } });
     await caller.speak('stop it right now', 900, [[500, 'stop it']]);
     await caller.pass(20_000);
@@ -152,27 +152,30 @@ describe('somebody who speaks over us', () => {
     await caller.call.close('hung-up');
   });
 
-  test.each([true, false])('leaves the words that were heard in our memory: 25 random cuts (timings: %s)', async (timings) => {
-    let worst = 0;
-    for (let cut = 0; cut < 25; cut++) {
-      const caller = await speakingFor(300 + ((cut * 7_919) % 11_000), { timings });
-      await caller.speak('no I meant the other one', 1_000, [[400, 'no I meant']]);
-      await caller.pass(200);
-      const places = placesIn(caller.heard.played().slice());
-      const reached = Math.max(...places) + 10;
-      const truth = heardWords(reached);
-      const remembered = (caller.said()[0] ?? '').split(' ').filter(Boolean).length;
-      worst = Math.max(worst, Math.abs(remembered - truth));
-      expect(REPLY.startsWith(caller.said()[0] ?? '')).toBe(true);
-      if (timings) expect(Math.abs(remembered - truth)).toBeLessThanOrEqual(1);
-      else expect(Math.abs(remembered - truth) <= 2 || Math.abs((wordStarts()[remembered] ?? 0) - reached) <= 500).toBe(true);
-      expect((await caller.remembered())[0]?.outcome).toMatchObject({
-        ended: 'interrupted',
-        said: caller.said()[0] ? [caller.said()[0]] : [],
-      });
-      await caller.call.close('hung-up');
-    }
-  });
+  test.each([true, false])(
+    'after a barge-in exactly the words that were heard are remembered: 25 random cuts (alignment from the voice: %s)',
+    async (timings) => {
+      let worst = 0;
+      for (let cut = 0; cut < 25; cut++) {
+        const caller = await speakingFor(300 + ((cut * 7_919) % 11_000), { timings });
+        await caller.speak('no I meant the other one', 1_000, [[400, 'no I meant']]);
+        await caller.pass(200);
+        const places = placesIn(caller.heard.played().slice());
+        const reached = Math.max(...places) + 10;
+        const truth = heardWords(reached);
+        const remembered = (caller.said()[0] ?? '').split(' ').filter(Boolean).length;
+        worst = Math.max(worst, Math.abs(remembered - truth));
+        expect(REPLY.startsWith(caller.said()[0] ?? '')).toBe(true);
+        if (timings) expect(Math.abs(remembered - truth)).toBeLessThanOrEqual(1);
+        else expect(Math.abs(remembered - truth) <= 2 || Math.abs((wordStarts()[remembered] ?? 0) - reached) <= 500).toBe(true);
+        expect((await caller.remembered())[0]?.outcome).toMatchObject({
+          ended: 'interrupted',
+          said: caller.said()[0] ? [caller.said()[0]] : [],
+        });
+        await caller.call.close('hung-up');
+      }
+    },
+  );
 });
 
 /** Where each word begins in the scripted voice's audio. */

@@ -19,8 +19,8 @@ async function ask(options: VirtualCallOptions, ms: number): Promise<VirtualCall
 
 const code = (caller: VirtualCall) => caller.of('trouble').map((event) => event.code);
 
-describe('a model', () => {
-  test('that fails is apologised for, in words that say why', async () => {
+describe('language model troubles in a call', () => {
+  test('a model that fails is apologised for, in words that say why', async () => {
     const caller = await ask({ reply: new ParleyError('model-busy', 'full') }, 9_000);
     expect(caller.said()).toEqual(['', errors['model-busy']]);
     expect(caller.of('reply-ended')[0]?.outcome).toMatchObject({ ended: 'failed', error: 'model-busy' });
@@ -28,7 +28,7 @@ describe('a model', () => {
     await caller.call.close('hung-up');
   });
 
-  test('that hangs is given up after 10 s, and the next question is answered', async () => {
+  test('a model that hangs is given up after 10 s, and the next question is answered', async () => {
     let hangs = true;
     const caller = await virtualCall({ firstTokenMs: 200, reply: () => (hangs ? { call: 'nothing' } : 'It is sunny.') });
     caller.model.reply = hanging(caller.model.reply, () => hangs);
@@ -42,13 +42,13 @@ describe('a model', () => {
     await caller.call.close('hung-up');
   });
 
-  test('that trickles is waited for as long as there is something to hear', async () => {
+  test('a model that trickles is waited for as long as there is something to hear', async () => {
     const caller = await ask({ tokenMs: 700 }, 30_000);
     expect(caller.said()).toEqual(['It is sunny and warm today, and tomorrow it will rain. Take an umbrella with you.']);
     await caller.call.close('hung-up');
   });
 
-  test('that stops in the middle is given up, and what was heard is remembered', async () => {
+  test('a model that stops in the middle is given up, and what was heard is remembered', async () => {
     const caller = await ask({ tokenMs: 30_000 }, 26_000);
     expect(caller.said().slice(0, 2)).toEqual(['It', errors['model-slow']]);
     expect((await caller.remembered())[0]?.outcome).toMatchObject({ said: ['It'], ended: 'interrupted' });
@@ -56,8 +56,8 @@ describe('a model', () => {
   });
 });
 
-describe('a voice', () => {
-  test('that breaks in the middle leaves what was heard, an apology is tried, and the rest is there on "go on"', async () => {
+describe('TTS troubles in a call', () => {
+  test('a voice that breaks in the middle leaves what was heard, an apology is tried, and the rest is there on "go on"', async () => {
     let works = true;
     const caller = await virtualCall({ breaksAfterMs: () => (works ? Number.POSITIVE_INFINITY : 2_000) });
     works = false;
@@ -74,7 +74,7 @@ describe('a voice', () => {
     await caller.call.close('hung-up');
   });
 
-  test('that never makes a sound is given up, and the call goes on', async () => {
+  test('a voice that never makes a sound is given up, and the call goes on', async () => {
     const caller = await ask({ hangsAfterMs: () => 0 }, 45_000);
     expect(caller.of('reply-audio')).toEqual([]);
     expect(caller.of('reply-ended').map(({ outcome }) => outcome.said)).toEqual([[], []]);
@@ -82,7 +82,7 @@ describe('a voice', () => {
     expect(caller.tts.open()).toBe(0);
   });
 
-  test('that falls silent in the middle is given up', async () => {
+  test('a voice that falls silent in the middle is given up', async () => {
     let hangs = true;
     const caller = await virtualCall({ hangsAfterMs: () => (hangs ? 2_000 : Number.POSITIVE_INFINITY) });
     caller.call.type('What is the weather?');
@@ -95,8 +95,8 @@ describe('a voice', () => {
   });
 });
 
-describe('a recogniser', () => {
-  test('that breaks is tried again, what was said meanwhile is heard, and the caller is told', async () => {
+describe('STT troubles in a call', () => {
+  test('a recogniser that breaks is tried again, what was said meanwhile is heard, and the caller is told', async () => {
     const caller = await virtualCall();
     await caller.pass(500);
     caller.stt.breaks(2);
@@ -112,7 +112,7 @@ describe('a recogniser', () => {
     expect(caller.stt.open()).toBe(0);
   });
 
-  test('that is gone for good lets typed text be answered, and is not asked all the time', async () => {
+  test('a recogniser that is gone for good lets typed text be answered, and is not asked all the time', async () => {
     const caller = await virtualCall();
     await caller.pass(100);
     caller.stt.breaks(1_000);
@@ -125,7 +125,7 @@ describe('a recogniser', () => {
     await caller.call.close('hung-up');
   });
 
-  test('is asked for nothing before there is sound, and then with the names and the language the client gave', async () => {
+  test('a recogniser is asked for nothing before there is sound, and then with the names and the language the client gave', async () => {
     const caller = await virtualCall({ settings: { hotwords: ['Parley'], locale: 'de-DE' } });
     const options: object[] = [];
     const { transcribe } = caller.stt;
@@ -148,7 +148,7 @@ describe('a recogniser', () => {
   });
 });
 
-describe('a store', () => {
+describe('memory troubles in a call', () => {
   const broken = (faults: Partial<Memory>, clock = virtualClock(1_000_000)) => ({
     clock,
     memory: { ...memoryInProcess(clock), ...faults },
@@ -161,7 +161,7 @@ describe('a store', () => {
   test.each([
     ['down', fails],
     ['silent', hangs],
-  ])('that is %s when a call begins delays the greeting by half a second at most', async (_, recall) => {
+  ])('a store that is %s when a call begins delays the greeting by half a second at most', async (_, recall) => {
     const caller = await virtualCall({ ...broken({ recall }), greets: true });
     await caller.pass(2_000);
     expect(caller.of('reply-started')[0]?.at).toBeLessThanOrEqual(500);
@@ -172,7 +172,7 @@ describe('a store', () => {
     expect(caller.clock.sleepers()).toBe(0);
   });
 
-  test('that is slow when a call begins is waited for by the first turn', async () => {
+  test('a store that is slow when a call begins is waited for by the first turn', async () => {
     const clock = virtualClock(1_000_000);
     const memory = memoryInProcess(clock);
     const first = await virtualCall({ clock, memory });
@@ -187,7 +187,7 @@ describe('a store', () => {
     await second.call.close('hung-up');
   });
 
-  test('that is down for a turn gets it with the next one', async () => {
+  test('a store that is down for a turn gets it with the next one', async () => {
     const { clock, memory } = broken({});
     let down = true;
     const { remember } = memory;
@@ -202,7 +202,7 @@ describe('a store', () => {
     await caller.call.close('hung-up');
   });
 
-  test('that never answers does not hold up the end of a call for more than 2 s', async () => {
+  test('a store that never answers does not hold up the end of a call for more than 2 s', async () => {
     const { clock, memory } = broken({ remember: hangs });
     const caller = await virtualCall({ clock, memory });
     caller.call.type('one');
@@ -216,7 +216,7 @@ describe('a store', () => {
     expect(clock.sleepers()).toBe(0);
   });
 
-  test('that cannot forget is admitted, and the call stays open', async () => {
+  test('a store that cannot forget is admitted, and the call stays open', async () => {
     const caller = await virtualCall(broken({ forget: hangs }));
     caller.call.type('forget me');
     await caller.pass(20_000);
@@ -226,7 +226,7 @@ describe('a store', () => {
   });
 });
 
-describe('a call that is closed', () => {
+describe('closing a call', () => {
   const WHEN: readonly (readonly [string, (caller: VirtualCall) => Promise<void>])[] = [
     ['at once', async () => {}],
     ['while it greets', (caller) => caller.pass(1_000)],
@@ -272,7 +272,7 @@ describe('a call that is closed', () => {
     ],
   ];
 
-  test.each(WHEN)('%s leaves nothing behind', async (_, until) => {
+  test.each(WHEN)('a call that is closed %s leaves nothing behind', async (_, until) => {
     const caller = await virtualCall({ greets: true });
     await until(caller);
     const closing = caller.call.close('hung-up');

@@ -16,8 +16,8 @@ const OPTIONS: VirtualCallOptions = {
   },
 };
 
-describe('a tool that the client runs', () => {
-  test('is asked for once the turn is decided, and its result is spoken in the same reply', async () => {
+describe('client tools in a call', () => {
+  test('a tool that the client runs is asked for once the turn is decided, and its result is spoken in the same reply', async () => {
     const caller = await virtualCall(OPTIONS);
     await caller.pass(500);
     await caller.speak('turn the light on', 900, [[850, 'turn the light on']]);
@@ -34,7 +34,7 @@ describe('a tool that the client runs', () => {
     await caller.call.close('hung-up');
   });
 
-  test('that has run is not run again when its reply is interrupted, and the model knows', async () => {
+  test('a tool that the client runs that has run is not run again when its reply is interrupted, and the model knows', async () => {
     const caller = await virtualCall(OPTIONS);
     caller.call.type('turn the light on');
     await caller.pass(500);
@@ -50,7 +50,7 @@ describe('a tool that the client runs', () => {
     await caller.call.close('hung-up');
   });
 
-  test('whose result comes after its reply was interrupted is known to the next turns, and starts no reply', async () => {
+  test('a tool that the client runs whose result comes after its reply was interrupted is known to the next turns, and starts no reply', async () => {
     const caller = await virtualCall(OPTIONS);
     caller.call.type('turn the light on');
     await caller.pass(500);
@@ -65,7 +65,7 @@ describe('a tool that the client runs', () => {
     await caller.call.close('hung-up');
   });
 
-  test('that the client never runs does not silence us: after 15 s the reply goes on without it', async () => {
+  test('a tool that the client runs that the client never runs does not silence us: after 15 s the reply goes on without it', async () => {
     const caller = await virtualCall(OPTIONS);
     caller.call.type('turn the light on');
     await caller.pass(30_000);
@@ -74,7 +74,7 @@ describe('a tool that the client runs', () => {
     await caller.call.close('hung-up');
   });
 
-  test('asks nobody after the end, and its result is ignored then', async () => {
+  test('a tool that the client runs asks nobody after the end, and its result is ignored then', async () => {
     const caller = await virtualCall(OPTIONS);
     caller.call.type('turn the light on');
     await caller.pass(500);

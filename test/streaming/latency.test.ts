@@ -22,13 +22,13 @@ const whole = [QUESTION, [1_500, QUESTION]] as const;
 const sentence = (words: number) =>
   `${Array.from({ length: words }, (_, n) => (n === 0 ? 'It' : 'warm')).join(' ')}. Take an umbrella with you.`;
 
-describe('from the end of speech to the first sound', () => {
-  test('a voice that takes tokens: the final words, the model, the voice, and nothing else', async () => {
+describe('latency from the end of speech to the first audio', () => {
+  test('latency with a TTS that takes tokens is that of the final words, the model and the voice, and nothing else', async () => {
     const { delays } = await answers({}, [[QUESTION]]);
     expect(delays[0]).toBeLessThanOrEqual(605);
   });
 
-  test('with a draft on the complete interim words as the speech ends: the model and the voice are ahead', async () => {
+  test('latency with preemptive generation on complete interim words as the speech ends: the model and the voice are ahead', async () => {
     const { delays, stages } = await answers({}, [whole]);
     expect(stages[0]?.draft).toBe('adopted');
     expect(delays[0]).toBeLessThanOrEqual(520);
@@ -38,24 +38,24 @@ describe('from the end of speech to the first sound', () => {
     [12, 690],
     [3, 670],
     [27, 700],
-  ])('a voice that takes sentences, a first sentence of %d words: at most %d ms', async (words, most) => {
+  ])('latency with a TTS that takes sentences, a first sentence of %d words, is at most %d ms', async (words, most) => {
     const { delays } = await answers({ takes: 'requests', reply: sentence(words) }, [[QUESTION]]);
     expect(delays[0]).toBeLessThanOrEqual(most);
   });
 
-  test('a model that needs 120 ms', async () => {
+  test('latency with a time to first token of 120 ms', async () => {
     const plain = await answers({ firstTokenMs: 120 }, [[QUESTION]]);
     const drafted = await answers({ firstTokenMs: 120 }, [whole]);
     expect(plain.delays[0]).toBeLessThanOrEqual(430);
     expect(drafted.delays[0]).toBeLessThanOrEqual(330);
   });
 
-  test('a voice that needs 300 ms, and a model that needs 100: half a second, without any interim words', async () => {
+  test('latency with a voice that needs 300 ms and a model that needs 100 is half a second, without any interim words', async () => {
     const { delays } = await answers({ firstTokenMs: 100, firstAudioMs: 300 }, [[QUESTION]]);
     expect(delays[0]).toBeLessThanOrEqual(505);
   });
 
-  test('final words after 300 ms, the same words 120 ms after they were said: a draft has begun', async () => {
+  test('latency with final words after 300 ms, whose interim words came 120 ms after they were said: preemptive generation has begun', async () => {
     const { delays, stages } = await answers({ finalMs: 300 }, [[QUESTION, [1_620, QUESTION]]]);
     expect(stages[0]?.draft).toBe('adopted');
     expect(delays[0]).toBeLessThanOrEqual(640);

@@ -6,8 +6,30 @@ import { memoryInProcess } from '#test/support/memory-in-process.ts';
 const REPLY = 'It is sunny and warm today, and tomorrow it will rain. Take an umbrella with you.';
 const asked = (caller: { model: { requests: { messages: object[] }[] } }) => caller.model.requests.at(-1)?.messages;
 
-describe('a turn', () => {
-  test('of 2 s that ends at 2.5 s is decided 0.25 s later, its words having come 0.2 s after it, and heard half a second after them', async () => {
+describe('turn detection in a call', () => {
+  test('a turn by voice is answered as soon as its words, the model and the voice allow', async () => {
+    const { speak, pass, of, call } = await virtualCall();
+    await pass(500);
+    await speak('what is the weather today', 1_500);
+    await pass(8_000);
+    expect(of('understood').map(({ text }) => text)).toEqual(['what is the weather today']);
+    await call.close('hung-up');
+  });
+
+  test('a turn by voice is not lost when the client changes the language, or the pauses it waits for, in the middle of it', async () => {
+    for (const change of [{ locale: 'de-DE' }, { endpointing: { minMs: 400, maxMs: 900 } }] as const) {
+      const { pass, of, call, stt } = await virtualCall();
+      await pass(500);
+      stt.says({ text: 'what is the weather today', final: false });
+      await pass(100);
+      call.configure(change);
+      await pass(8_000);
+      expect(of('understood').map(({ text }) => text)).toEqual(['what is the weather today']);
+      await call.close('hung-up');
+    }
+  });
+
+  test('a turn of 2 s that ends at 2.5 s is decided 0.25 s later, its words having come 0.2 s after it, and heard half a second after them', async () => {
     const caller = await virtualCall({ finalMs: 200, firstTokenMs: 100, firstAudioMs: 200 });
     await caller.pass(500);
     await caller.speak('what is the weather in Paris today', 2_000);
@@ -21,7 +43,7 @@ describe('a turn', () => {
     await caller.call.close('hung-up');
   });
 
-  test('that goes on while we think is one turn; what was thought is never said', async () => {
+  test('a turn that goes on while we think is one turn; what was thought is never said', async () => {
     const caller = await virtualCall({ firstTokenMs: 1_000 });
     await caller.pass(500);
     await caller.speak('what is the weather in Paris', 1_500);
@@ -35,7 +57,7 @@ describe('a turn', () => {
     await caller.call.close('hung-up');
   });
 
-  test('followed by a noise while we think is answered whole, when the noise is over', async () => {
+  test('a turn followed by a noise while we think is answered whole, when the noise is over', async () => {
     const caller = await virtualCall();
     await caller.pass(500);
     await caller.speak('what is the weather in Paris today', 1_500);
@@ -48,7 +70,7 @@ describe('a turn', () => {
     await caller.call.close('hung-up');
   });
 
-  test('followed by "mhm" while we think is answered', async () => {
+  test('a turn followed by "mhm" while we think is answered', async () => {
     const caller = await virtualCall({ firstTokenMs: 1_500 });
     await caller.pass(500);
     await caller.speak('what is the weather in Paris today', 1_500);
@@ -60,7 +82,7 @@ describe('a turn', () => {
     await caller.call.close('hung-up');
   });
 
-  test('followed by what sounds like words, and is none, is answered a moment later', async () => {
+  test('a turn followed by what sounds like words, and is none, is answered a moment later', async () => {
     const caller = await virtualCall({ firstTokenMs: 2_000, reply: () => REPLY });
     await caller.pass(500);
     await caller.speak('what is the weather in Paris today', 1_500);
@@ -73,7 +95,7 @@ describe('a turn', () => {
     await caller.call.close('hung-up');
   });
 
-  test('followed by "wait" while we think is taken up again with the words that follow', async () => {
+  test('a turn followed by "wait" while we think is taken up again with the words that follow', async () => {
     const caller = await virtualCall({ firstTokenMs: 2_000 });
     await caller.pass(500);
     await caller.speak('what is the weather', 1_500);
@@ -87,7 +109,7 @@ describe('a turn', () => {
     await caller.call.close('hung-up');
   });
 
-  test('followed by "never mind" while we think is not answered', async () => {
+  test('a turn followed by "never mind" while we think is not answered', async () => {
     const caller = await virtualCall({ firstTokenMs: 2_000 });
     await caller.pass(500);
     await caller.speak('what is the weather in Paris today', 1_500);
@@ -100,7 +122,7 @@ describe('a turn', () => {
     await caller.call.close('hung-up');
   });
 
-  test('cut off at its first frame leaves no turn of ours, and its words are not lost', async () => {
+  test('a turn cut off at its first frame leaves no turn of ours, and its words are not lost', async () => {
     const caller = await virtualCall();
     await caller.pass(500);
     await caller.speak('what is the weather in Paris', 1_500);
@@ -115,7 +137,7 @@ describe('a turn', () => {
     await caller.call.close('hung-up');
   });
 
-  test('whose final words come twice is answered once', async () => {
+  test('a turn whose final words come twice is answered once', async () => {
     const caller = await virtualCall();
     await caller.pass(500);
     await caller.speak('what is the weather in Paris today', 1_500);
@@ -129,7 +151,7 @@ describe('a turn', () => {
     await caller.call.close('hung-up');
   });
 
-  test('whose final words come 1.2 s late, and are more than was thought, is answered with all of them', async () => {
+  test('a turn whose final words come 1.2 s late, and are more than was thought, is answered with all of them', async () => {
     const caller = await virtualCall({ finalMs: 1_200 });
     await caller.pass(500);
     await caller.speak('what is the weather in Paris today', 1_500, [[1_400, 'what is the weather']]);
@@ -139,7 +161,7 @@ describe('a turn', () => {
     await caller.call.close('hung-up');
   });
 
-  test('of which no final words come is answered by the interim ones', async () => {
+  test('a turn of which no final words come is answered by the interim ones', async () => {
     const caller = await virtualCall({ finalMs: 60_000 });
     await caller.pass(500);
     await caller.speak('never', 1_500, [[1_400, 'what is the weather in Paris today']]);
@@ -148,7 +170,7 @@ describe('a turn', () => {
     await caller.call.close('hung-up');
   });
 
-  test('that never ends is answered after a minute', async () => {
+  test('a turn that never ends is answered after a minute', async () => {
     const caller = await virtualCall();
     await caller.pass(100);
     caller.stt.says({ text: 'and then', final: false });
@@ -158,7 +180,7 @@ describe('a turn', () => {
     await caller.call.close('hung-up');
   });
 
-  test('of somebody whose microphone is switched off in the middle is over', async () => {
+  test('a turn of somebody whose microphone is switched off in the middle is over', async () => {
     const caller = await virtualCall();
     await caller.pass(500);
     void caller.speak('what is the weather in Paris today', 60_000);
@@ -171,8 +193,8 @@ describe('a turn', () => {
   });
 });
 
-describe('what is typed', () => {
-  test('while we speak stops us first, and is answered at once', async () => {
+describe('typed turns in a call', () => {
+  test('what is typed while we speak stops us first, and is answered at once', async () => {
     const caller = await virtualCall();
     await caller.pass(500);
     await caller.speak('what is the weather in Paris today', 1_500);
@@ -188,7 +210,7 @@ describe('what is typed', () => {
     await caller.call.close('hung-up');
   });
 
-  test('is answered in text alone where the client wants no voice, and remembered as far as it came', async () => {
+  test('what is typed is answered in text alone where the client wants no voice, and remembered as far as it came', async () => {
     const caller = await virtualCall({ settings: { textOnly: true }, tokenMs: 200 });
     caller.call.type('What is the weather?');
     await caller.pass(2_800);
@@ -199,7 +221,7 @@ describe('what is typed', () => {
     await caller.call.close('hung-up');
   });
 
-  test('as "what can you do" is answered without the model', async () => {
+  test('what is typed as "what can you do" is answered without the model', async () => {
     const caller = await virtualCall();
     caller.call.type('what can you do');
     await caller.pass(3_000);
@@ -208,7 +230,7 @@ describe('what is typed', () => {
     await caller.call.close('hung-up');
   });
 
-  test('on a phone, digit by digit, is one number', async () => {
+  test('what is typed on a phone, digit by digit, is one number', async () => {
     const caller = await virtualCall();
     for (const digit of '1234') {
       caller.call.press(digit);
@@ -222,10 +244,10 @@ describe('what is typed', () => {
   });
 });
 
-describe('turns that the client ends', () => {
+describe('manual turn detection: the client ends its turns', () => {
   const settings = { turns: 'manual' as const };
 
-  test('are not answered before', async () => {
+  test('turns that the client ends are not answered before', async () => {
     const caller = await virtualCall({ settings });
     await caller.pass(200);
     await caller.speak('what is the weather', 1_000);
@@ -238,7 +260,7 @@ describe('turns that the client ends', () => {
     await caller.call.close('hung-up');
   });
 
-  test('are answered with the final words that come just after', async () => {
+  test('turns that the client ends are answered with the final words that come just after', async () => {
     const caller = await virtualCall({ settings });
     await caller.pass(200);
     await caller.speak('what is the weather', 1_000, [[800, 'what is the']]);
@@ -253,7 +275,7 @@ describe('turns that the client ends', () => {
     await caller.call.close('hung-up');
   });
 
-  test('stop a reply', async () => {
+  test('turns that the client ends stop a reply', async () => {
     const caller = await virtualCall({ settings: { ...settings, interruptions: false } });
     caller.call.type('What is the weather?');
     await caller.pass(2_000);
@@ -266,7 +288,7 @@ describe('turns that the client ends', () => {
     await caller.call.close('hung-up');
   });
 
-  test('are forgotten when the client throws them away, late words too', async () => {
+  test('turns that the client ends are forgotten when the client throws them away, late words too', async () => {
     const caller = await virtualCall({ settings, finalMs: 300 });
     await caller.pass(200);
     await caller.speak('what is the', 800, [[700, 'what is']]);
@@ -279,8 +301,8 @@ describe('turns that the client ends', () => {
   });
 });
 
-describe('a call', () => {
-  test('greets a new caller, and one who comes back in other words', async () => {
+describe('a whole call', () => {
+  test('a call greets a new caller, and one who comes back in other words', async () => {
     const clock = virtualClock(1_000_000);
     const memory = memoryInProcess(clock);
     const first = await virtualCall({ clock, memory, greets: true });
@@ -296,7 +318,7 @@ describe('a call', () => {
     expect((await second.remembered()).map(({ text }) => text)).toEqual(['What is the weather?']);
   });
 
-  test('asks after 20 s of silence whether anybody is there, and ends after 20 more', async () => {
+  test('a call asks after 20 s of silence whether anybody is there, and ends after 20 more', async () => {
     const caller = await virtualCall();
     await caller.pass(60_000);
     expect(caller.said()).toEqual(['Are you still there?']);
@@ -308,7 +330,7 @@ describe('a call', () => {
     expect(caller.late).toEqual([]);
   });
 
-  test('goes on with somebody who says that they are there', async () => {
+  test('a call goes on with somebody who says that they are there', async () => {
     const caller = await virtualCall();
     await caller.pass(23_000);
     await caller.speak('yes', 400);
@@ -320,7 +342,7 @@ describe('a call', () => {
     await caller.call.close('hung-up');
   });
 
-  test('in which there is only noise ends like a silent one', async () => {
+  test('a call in which there is only noise ends like a silent one', async () => {
     const caller = await virtualCall();
     for (let minute = 0; minute < 4; minute++) {
       await caller.pass(14_000);
@@ -330,7 +352,7 @@ describe('a call', () => {
     expect(caller.of('ended')[0]?.reason).toBe('idle');
   });
 
-  test('ends with a goodbye when nothing is being said and the caller says "stop"', async () => {
+  test('a call ends with a goodbye when nothing is being said and the caller says "stop"', async () => {
     const caller = await virtualCall();
     await caller.pass(500);
     await caller.speak('stop', 400);
@@ -340,7 +362,7 @@ describe('a call', () => {
     expect(caller.late).toEqual([]);
   });
 
-  test('ends after an hour, whoever goes on', async () => {
+  test('a call ends after an hour, whoever goes on', async () => {
     const caller = await virtualCall({ settings: { textOnly: true } });
     while (caller.now() < 3_610_000 && caller.of('ended').length === 0) {
       caller.call.type('tell me more about it');
@@ -350,7 +372,7 @@ describe('a call', () => {
     expect(caller.late).toEqual([]);
   });
 
-  test('forgets its caller when asked, everything said before and what is being saved', async () => {
+  test('a call forgets its caller when asked, everything said before and what is being saved', async () => {
     const caller = await virtualCall();
     caller.call.type('What is the weather?');
     await caller.pass(9_000);
@@ -362,7 +384,7 @@ describe('a call', () => {
     expect(caller.of('ended')[0]?.reason).toBe('goodbye');
   });
 
-  test('gives the model what was heard of an interrupted reply, and says so', async () => {
+  test('a call gives the model what was heard of an interrupted reply, and says so', async () => {
     const caller = await virtualCall();
     caller.call.type('What is the weather?');
     await caller.pass(3_000);

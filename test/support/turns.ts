@@ -1,13 +1,7 @@
 import { type Turn, turnId } from '#core/conversation/turn.ts';
-import type { Clock, Outcome } from '#core/ports.ts';
+import type { Outcome } from '#core/ports.ts';
 
 export const NOON = Date.UTC(2026, 2, 1, 12);
-
-/** A clock that the test sets. Sleeping takes no time. */
-export function settableClock(time = NOON): Clock & { time: number } {
-  const clock = { time, now: () => clock.time, sleep: async () => {} };
-  return clock;
-}
 
 let people = 0;
 

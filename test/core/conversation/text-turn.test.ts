@@ -5,18 +5,18 @@ import type { ErrorCode } from '#core/errors.ts';
 import { ParleyError } from '#core/errors.ts';
 import { en } from '#core/languages/en/phrases.ts';
 import type { Memory } from '#core/ports.ts';
-import { type ScriptedReply, scriptedModel } from '#test/support/calls/scripted-services.ts';
 import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { memoryInProcess } from '#test/support/memory-in-process.ts';
+import { inTokens, scriptedModel, type TokenReply } from '#test/support/scripted-model.ts';
 import { silentLog } from '#test/support/speaker.ts';
 
 const CALLER = { person: 'home', conversation: 'talk', locale: 'en-US' } as const;
 
 /** Somebody who writes, in virtual time, and a model that replies like this. */
-function writer(reply: ScriptedReply, store?: (memory: Memory) => Partial<Memory>) {
+function writer(reply: TokenReply, store?: (memory: Memory) => Partial<Memory>) {
   const clock = virtualClock(1_000_000);
-  const model = scriptedModel(clock, { firstMs: 300, tokenMs: 20, reply });
+  const model = scriptedModel(clock, inTokens(reply, { firstMs: 300, tokenMs: 20 }));
   const kept = memoryInProcess(clock);
   const memory = { ...kept, ...store?.(kept) };
   const history = historyIn({ memory, clock, log: silentLog });
@@ -41,8 +41,8 @@ function writer(reply: ScriptedReply, store?: (memory: Memory) => Partial<Memory
   };
 }
 
-describe('a turn in text', () => {
-  test('is answered sentence by sentence, and remembered', async () => {
+describe('turns in text', () => {
+  test('a turn in text is answered sentence by sentence, and remembered', async () => {
     const { write, outcomes, model } = writer('It is sunny. Tomorrow it will rain.');
     expect(await write('how is the weather')).toEqual({ said: ['It is sunny.', 'Tomorrow it will rain.'], error: undefined });
     await write('and then');
@@ -50,20 +50,20 @@ describe('a turn in text', () => {
     expect(JSON.stringify(model.requests[1]?.messages)).toContain('Tomorrow it will rain.');
   });
 
-  test('that nobody waits for is stopped, and remembered as far as it came', async () => {
+  test('a turn in text that nobody waits for is stopped, and remembered as far as it came', async () => {
     const { write, outcomes, model } = writer('One. Two. Three. Four. Five. Six. Seven.');
     const { said, error } = await write('count', { leaveAfter: 2 });
-    expect([said.length < 7, error, model.aborted()]).toEqual([true, undefined, 1]);
+    expect([said.length < 7, error, model.stopped()]).toEqual([true, undefined, 1]);
     expect(await outcomes()).toMatchObject([{ said, ended: 'interrupted' }]);
   });
 
-  test('without an answer says why, and remembers that there was none', async () => {
+  test('a turn in text without an answer says why, and remembers that there was none', async () => {
     const { write, outcomes } = writer(new ParleyError('model-busy', 'too many'));
     expect(await write('hello')).toEqual({ said: [], error: 'model-busy' });
     expect(await outcomes()).toMatchObject([{ said: [], ended: 'failed', error: 'model-busy' }]);
   });
 
-  test('obeys commands, as every door does', async () => {
+  test('a turn in text obeys commands, as every door does', async () => {
     const { write, outcomes } = writer('It is sunny.');
     await write('how is the weather');
     expect((await write('repeat that')).said).toEqual(['It is sunny.']);
@@ -71,7 +71,7 @@ describe('a turn in text', () => {
     expect(await outcomes()).toEqual([]);
   });
 
-  test('does not wait for a store that hangs', async () => {
+  test('a turn in text does not wait for a store that hangs', async () => {
     const never = new Promise<never>(() => {});
     const { write } = writer('It is sunny.', () => ({ recall: () => never, remember: () => never }));
     expect((await write('how is the weather')).said).toEqual(['It is sunny.']);

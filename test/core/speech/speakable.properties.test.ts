@@ -206,7 +206,7 @@ function streamed(markdown: string, sizes: number[]): string {
   return heard + stream.end();
 }
 
-const wordsOf = (text: string) => text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+const lettersIn = (text: string) => text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
 /** A sign that is gone the second time may have kept a number from its unit. */
 function unitsAsSigns(text: string): string {
@@ -252,7 +252,7 @@ describe('any reply', () => {
       fc.property(apart, (markdown) => {
         const prose = speakable(markdown, locale);
         const again = prose.split('\n').map((paragraph) => speakable(paragraph, locale));
-        expect(wordsOf(unitsAsSigns(again.join('\n')))).toEqual(wordsOf(unitsAsSigns(prose)));
+        expect(lettersIn(unitsAsSigns(again.join('\n')))).toEqual(lettersIn(unitsAsSigns(prose)));
       }),
       { numRuns: 15_000 },
     );
@@ -323,7 +323,7 @@ function parsedWords(markdown: string): string[] {
     if ('children' in node) return node.children.map(text).join(/^(root|list|listItem|blockquote)$/.test(node.type) ? ' ' : '');
     return 'value' in node ? node.value : ' ';
   };
-  return wordsOf(text(fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })));
+  return lettersIn(text(fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })));
 }
 
 describe('a well-formed reply', () => {
@@ -331,7 +331,7 @@ describe('a well-formed reply', () => {
     fc.assert(
       fc.property(fc.array(block, { minLength: 1, maxLength: 4 }), (blocks) => {
         const markdown = blocks.join('\n\n');
-        expect(wordsOf(speakable(markdown, locale))).toEqual(parsedWords(markdown));
+        expect(lettersIn(speakable(markdown, locale))).toEqual(parsedWords(markdown));
       }),
       { numRuns: 3_000 },
     );
@@ -347,9 +347,9 @@ describe('a well-formed reply', () => {
       fc.property(fc.array(fc.tuple(cell, cell), { minLength: 2, maxLength: 5 }), (rows) => {
         const [header, ...cells] = rows.map(([one, two]) => `| ${one} | ${two} |\n`);
         const said = speakable(`${header}|---|:-:|\n${cells.join('')}`, locale);
-        const bare = (text: string) => wordsOf(text.replace('](x)', ''));
+        const bare = (text: string) => lettersIn(text.replace('](x)', ''));
         const [first = ['', '']] = rows;
-        expect(wordsOf(said)).toEqual(
+        expect(lettersIn(said)).toEqual(
           rows.slice(1).flatMap((row) => row.flatMap((text, column) => [...bare(first[column] ?? ''), ...bare(text)])),
         );
       }),

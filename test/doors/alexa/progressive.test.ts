@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { progressiveSpeech, serviceOf } from '#doors/alexa/progressive.ts';
 import { type AlexaRequest, readRequest } from '#doors/alexa/request.ts';
-import { echo, intent, plainWords, wordsOf } from '#test/support/alexa/echo.ts';
+import { echo, intent, speechOf } from '#test/support/alexa/echo.ts';
 import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
+import { textOfSsml } from '#test/support/ssml-text.ts';
 
 const nowhereElse = { replacement: undefined, loopback: false };
 
@@ -104,7 +105,7 @@ describe('in a turn', () => {
       sent.map(() => ['https://api.eu.amazonalexa.com/v1/directives', 'Bearer secret']),
     );
     expect(sent).toHaveLength(2);
-    const heard = [...sent.map(({ speech }) => plainWords(speech as string)), wordsOf(reply)].join(' ');
+    const heard = [...sent.map(({ speech }) => textOfSsml(speech as string)), speechOf(reply)].join(' ');
     expect(heard).toBe(reply.response.card?.type === 'Simple' && reply.response.card.content);
     expect(heard).toMatch(/^Tom .* Ann met\. One day it rained\. End\.$/);
   });
@@ -112,7 +113,7 @@ describe('in a turn', () => {
   test('nothing goes anywhere without a token or to a host that is not Alexa’s', async () => {
     for (const untrusted of [{ ...system, apiAccessToken: undefined }, { ...system, apiEndpoint: 'https://evil.example' }, {}]) {
       const { ask, calls } = echo(['One. T', 2_000, 'wo.']);
-      expect(wordsOf(await ask({ request: intent('AskIntent', { query: 'a story' }), system: untrusted }))).toBe('One. Two.');
+      expect(speechOf(await ask({ request: intent('AskIntent', { query: 'a story' }), system: untrusted }))).toBe('One. Two.');
       expect(calls).toEqual([]);
     }
   });

@@ -3,7 +3,7 @@ import { en } from '#core/languages/en/phrases.ts';
 import { LOCALES } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
-import { echo, elicited, intent, wordsOf } from '#test/support/alexa/echo.ts';
+import { echo, elicited, intent, speechOf } from '#test/support/alexa/echo.ts';
 import model from '../../../interaction-models/alexa/en-US.json' with { type: 'json' };
 
 type Reply = Awaited<ReturnType<ReturnType<typeof echo>['ask']>>;
@@ -12,7 +12,7 @@ type Reply = Awaited<ReturnType<ReturnType<typeof echo>['ask']>>;
 function expectSoundSession(reply: Reply): void {
   const { shouldEndSession, reprompt } = reply.response;
   if (shouldEndSession === false) {
-    expect(wordsOf(reply)).toMatch(/\w/);
+    expect(speechOf(reply)).toMatch(/\w/);
     expect(reprompt?.outputSpeech).toMatchObject({ type: 'SSML', ssml: expect.stringMatching(/\?<\/speak>$/) });
     expect(elicited(reply)).toBe('query');
   } else {
@@ -28,8 +28,8 @@ describe('every intent of the interaction model', () => {
     for (const isNew of [false, true]) {
       const { ask } = echo(['Well, that is so.']);
       const reply = await ask({ request: intent(name, slot ? { [slot]: 'the red planet' } : {}), session: { new: isNew } });
-      expect(wordsOf(reply)).toMatch(/\w/);
-      expect(wordsOf(reply)).not.toContain(en.errors.internal);
+      expect(speechOf(reply)).toMatch(/\w/);
+      expect(speechOf(reply)).not.toContain(en.errors.internal);
       expectSoundSession(reply);
     }
   });
@@ -40,7 +40,7 @@ describe('every intent of the interaction model', () => {
       for (const value of [undefined, '', '  ']) {
         const { ask, model } = echo(['Hm.']);
         const reply = await ask({ request: intent(name, { [slots[0].name]: value }) });
-        expect(wordsOf(reply)).toBe(en.notUnderstood[0]);
+        expect(speechOf(reply)).toBe(en.notUnderstood[0]);
         expectSoundSession(reply);
         expect(model.requests).toEqual([]);
       }
@@ -50,17 +50,17 @@ describe('every intent of the interaction model', () => {
 
 test('an intent that we do not know is asked of the model with its words, or not understood', async () => {
   const { ask, model } = echo(['Yes.']);
-  expect(wordsOf(await ask({ request: intent('ToBeInventedIntent', { thing: 'sing a song' }) }))).toBe('Yes.');
+  expect(speechOf(await ask({ request: intent('ToBeInventedIntent', { thing: 'sing a song' }) }))).toBe('Yes.');
   expect(model.requests[0]?.messages.at(-1)).toEqual({ role: 'user', text: 'sing a song' });
   const noSlots = { type: 'IntentRequest', intent: { name: 'ToBeInventedIntent', slots: null } };
-  expect(wordsOf(await ask({ request: noSlots }))).toBe(en.notUnderstood[0]);
+  expect(speechOf(await ask({ request: noSlots }))).toBe(en.notUnderstood[0]);
 });
 
 describe('a session', () => {
   test('opens with a welcome, and stays open after an answer', async () => {
     const { ask, say } = echo(['It is sunny.']);
     const hello = await ask({ request: { type: 'LaunchRequest' }, session: { new: true } });
-    expect(wordsOf(hello)).toBe(en.welcome);
+    expect(speechOf(hello)).toBe(en.welcome);
     expectSoundSession(hello);
     const answer = await say('how is the weather');
     expect(answer.response).toMatchObject({ shouldEndSession: false, card: { type: 'Simple', content: 'It is sunny.' } });
@@ -70,14 +70,14 @@ describe('a session', () => {
   test('of one breath is answered and over', async () => {
     const { say } = echo(['It is sunny.']);
     const reply = await say('how is the weather', { session: { new: true } });
-    expect(wordsOf(reply)).toBe('It is sunny.');
+    expect(speechOf(reply)).toBe('It is sunny.');
     expect(reply.response.shouldEndSession).toBe(true);
     expectSoundSession(reply);
   });
 
   test('that is resumed is greeted like one that is opened', async () => {
     const reply = await echo().ask({ request: { type: 'SessionResumedRequest', cause: { type: 'ConnectionCompleted' } } });
-    expect(wordsOf(reply)).toBe(en.welcome);
+    expect(speechOf(reply)).toBe(en.welcome);
     expectSoundSession(reply);
   });
 
@@ -99,14 +99,14 @@ describe('a session', () => {
     const heard: (string | undefined)[] = [];
     for (let request = 0; request < 3; request++) {
       const reply = await ask({ request: fallback, session: { attributes } });
-      heard.push(wordsOf(reply));
+      heard.push(speechOf(reply));
       attributes = reply.sessionAttributes;
       expectSoundSession(reply);
     }
     expect(heard).toEqual([...en.notUnderstood]);
     const once = await ask({ request: fallback });
     const answer = await say('how is the weather', { session: { attributes: once.sessionAttributes } });
-    expect(wordsOf(await ask({ request: fallback, session: { attributes: answer.sessionAttributes } }))).toBe(en.notUnderstood[0]);
+    expect(speechOf(await ask({ request: fallback, session: { attributes: answer.sessionAttributes } }))).toBe(en.notUnderstood[0]);
   });
 });
 
@@ -150,7 +150,7 @@ describe('what nobody said', () => {
     for (const type of ['Connections.Response', 'Amazon.ToBe.Invented']) {
       const { ask, askOutOfSession } = echo();
       const reply = await ask({ request: { type, payload: {}, token: 'x' } });
-      expect(wordsOf(reply)).toBe(en.notForMe);
+      expect(speechOf(reply)).toBe(en.notForMe);
       expect(reply.response.shouldEndSession).toBe(true);
       expect((await askOutOfSession({ type })).response).toEqual({});
     }
@@ -158,7 +158,7 @@ describe('what nobody said', () => {
 
   test('words without a session are answered all the same', async () => {
     const { askOutOfSession } = echo(['It is sunny.']);
-    expect(wordsOf(await askOutOfSession(intent('AskIntent', { query: 'how is the weather' })))).toBe('It is sunny.');
+    expect(speechOf(await askOutOfSession(intent('AskIntent', { query: 'how is the weather' })))).toBe('It is sunny.');
   });
 
   test('a skill that is taken away takes along what the account and its voices said', async () => {
@@ -170,7 +170,7 @@ describe('what nobody said', () => {
     expect((await askOutOfSession({ type: 'AlexaSkillEvent.SkillDisabled' })).response).toEqual({});
     const later = echo();
     Object.assign(later.parts.memory, memory);
-    expect(wordsOf(await later.ask({ request: intent('AMAZON.RepeatIntent') }))).toBe(en.nothingToRepeat);
+    expect(speechOf(await later.ask({ request: intent('AMAZON.RepeatIntent') }))).toBe(en.nothingToRepeat);
   });
 
   test('a deletion that failed is an error, so that Alexa sends the event again', async () => {
@@ -208,8 +208,8 @@ describe('a request', () => {
     const { event, send, model } = echo(['It is sunny.']);
     const sent = event({ request: intent('AskIntent', { query: 'how is the weather' }) });
     const [one, other] = await Promise.all([send(sent), send(sent)]);
-    expect(wordsOf(one)).toBe(wordsOf(other));
-    expect(wordsOf(await send(sent))).toBe('It is sunny.');
+    expect(speechOf(one)).toBe(speechOf(other));
+    expect(speechOf(await send(sent))).toBe('It is sunny.');
     expect(model.requests).toHaveLength(1);
   });
 
@@ -228,15 +228,15 @@ describe('a request', () => {
   test('in any locale of Alexa is answered in its language, in one that we do not know in English', async () => {
     const { ask } = echo();
     const launch = (locale: string) => ask({ request: { type: 'LaunchRequest', locale } });
-    for (const locale of LOCALES) expect(wordsOf(await launch(locale))).toBe(phrasesFor(locale).welcome);
-    expect(wordsOf(await launch('xx-YY'))).toBe(en.welcome);
+    for (const locale of LOCALES) expect(speechOf(await launch(locale))).toBe(phrasesFor(locale).welcome);
+    expect(speechOf(await launch('xx-YY'))).toBe(en.welcome);
   });
 
   test('that hits a fault of ours gets an apology, not an error', async () => {
     const { ask, parts } = echo();
     Object.assign(parts.memory, { recall: async () => [undefined] });
     const reply = await ask({ request: intent('AskIntent', { query: 'how is the weather' }) });
-    expect(wordsOf(reply)).toBe(en.errors.internal);
+    expect(speechOf(reply)).toBe(en.errors.internal);
     expect(reply.response.shouldEndSession).toBe(true);
   });
 });
@@ -244,9 +244,9 @@ describe('a request', () => {
 test('a model that is too slow leaves a reply in time, and the rest on "yes"', async () => {
   const { say, ask, clock } = echo(['It is sun', 20_000, 'ny.']);
   const reply = await say('how is the weather');
-  expect(wordsOf(reply)).toBe(en.needsLonger);
+  expect(speechOf(reply)).toBe(en.needsLonger);
   expect(reply.tookMs).toBeLessThanOrEqual(6_700);
   expectSoundSession(reply);
   await clock.advance(20_000);
-  expect(wordsOf(await ask({ request: intent('AMAZON.YesIntent') }))).toBe('It is sunny.');
+  expect(speechOf(await ask({ request: intent('AMAZON.YesIntent') }))).toBe('It is sunny.');
 });

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import express from 'express';
 import { type Clips, keptClips } from '#doors/cast/clips.ts';
-import { manualClock } from '#test/support/clocks/manual-clock.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 
-const clock = manualClock(0);
+const clock = virtualClock(0);
 let clips: Clips;
 let url: string;
 let close: () => void;

@@ -4,7 +4,7 @@ import type { TextToSpeech } from '#core/ports.ts';
 import { record } from '#doors/cast/recording.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { flite } from '#providers/tts/flite.ts';
-import { fastClock } from '#test/support/clocks/fast-clock.ts';
+import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 
 const signal = new AbortController().signal;
 
@@ -42,7 +42,7 @@ describe('a voice', () => {
       /an end/,
     ],
   ])('that %s is given up in a bounded time', async (_what, speak, message) => {
-    await expect(recorded(voice(speak), fastClock(200))).rejects.toMatchObject({
+    await expect(recorded(voice(speak), pacedClock(200))).rejects.toMatchObject({
       code: 'tts-failed',
       message: expect.stringMatching(message),
     });

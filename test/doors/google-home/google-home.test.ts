@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import express from 'express';
 import fc from 'fast-check';
 import { googleHomeRoutes } from '#doors/google-home/google-home.ts';
-import { manualClock } from '#test/support/clocks/manual-clock.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import {
   activate,
   codeOf,
@@ -29,7 +29,7 @@ const MINUTE = 60_000;
 let dataDir: string;
 let server: Server;
 let url: string;
-let clock: ReturnType<typeof manualClock>;
+let clock: ReturnType<typeof virtualClock>;
 let started: string[];
 
 /** Google Home's routes on a port of their own; what the scene starts is only listed. */
@@ -61,7 +61,7 @@ async function stop(): Promise<void> {
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'parley-links-'));
-  clock = manualClock(Date.UTC(2026, 0, 1));
+  clock = virtualClock(Date.UTC(2026, 0, 1));
   started = [];
   await start();
 });

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type EventClient, eventClient } from '#test/support/clients/event-client.ts';
-import { manualClock } from '#test/support/clocks/manual-clock.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { type DoorServer, doorServer } from '#test/support/processes/door-server.ts';
 
 const TOKEN = 'a-token-of-32-characters-or-more';
@@ -152,7 +152,7 @@ describe('abuse', () => {
   });
 
   test('a caller whose other end is gone is let go of, and nobody else', async () => {
-    const clock = manualClock(0);
+    const clock = virtualClock(0);
     server = await doorServer({ clock });
     const gone = await knock({ autoPong: false });
     const there = await knock();

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type ChatRequest, type ChatResponse, type Message, Ollama, type Tool } from 'ollama';
 import { en } from '#core/languages/en/phrases.ts';
-import { slowClock } from '#test/support/clocks/slow-clock.ts';
+import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
 import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
 import { until } from '#test/support/until.ts';
@@ -13,7 +13,7 @@ let client: Ollama;
 
 beforeAll(async () => {
   model = await fakeModel();
-  service = await runningService({ OPENAI_BASE_URL: model.openaiURL }, { clock: slowClock() });
+  service = await runningService({ OPENAI_BASE_URL: model.openaiURL }, { clock: pacedClock(1 / 5) });
   client = new Ollama({ host: service.url });
 });
 afterAll(async () => {

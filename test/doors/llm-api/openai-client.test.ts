@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import OpenAI, { APIError } from 'openai';
 import { en } from '#core/languages/en/phrases.ts';
-import { slowClock } from '#test/support/clocks/slow-clock.ts';
+import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 import { type FakeModel, fakeModel, type RecordedRequest } from '#test/support/fakes/fake-model.ts';
 import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
 import { until } from '#test/support/until.ts';
@@ -15,7 +15,7 @@ let client: OpenAI;
 
 beforeAll(async () => {
   model = await fakeModel();
-  service = await runningService({ OPENAI_BASE_URL: model.openaiURL }, { clock: slowClock() });
+  service = await runningService({ OPENAI_BASE_URL: model.openaiURL }, { clock: pacedClock(1 / 5) });
   client = new OpenAI({ baseURL: `${service.url}/v1`, apiKey: 'none', maxRetries: 0 });
 });
 afterAll(async () => {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { en } from '#core/languages/en/phrases.ts';
 import { type HeardByHomeAssistant, heardByHomeAssistant } from '#test/support/clients/home-assistant.ts';
-import { slowClock } from '#test/support/clocks/slow-clock.ts';
+import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
 import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
 
@@ -11,7 +11,7 @@ let service: RunningService;
 
 beforeAll(async () => {
   model = await fakeModel();
-  service = await runningService({ OPENAI_BASE_URL: model.openaiURL }, { clock: slowClock() });
+  service = await runningService({ OPENAI_BASE_URL: model.openaiURL }, { clock: pacedClock(1 / 5) });
 });
 afterAll(async () => {
   await service.close();

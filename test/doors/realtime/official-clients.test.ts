@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { FRAMES, HEARD, type ScriptedCall } from '#test/support/calls/scripted-call.ts';
 import { type DoorServer, doorServer } from '#test/support/processes/door-server.ts';
 import { tlsFront } from '#test/support/processes/tls-front.ts';
+import { until } from '#test/support/until.ts';
 
 let server: DoorServer;
 
@@ -18,14 +19,6 @@ afterEach(async () => {
   await server.close();
   expect(server.faults).toEqual([]);
 });
-
-/** Looks again and again, because these clients tell too little to wait for. */
-async function until(condition: () => boolean): Promise<void> {
-  for (let tries = 0; !condition(); tries++) {
-    if (tries > 1_000) throw new Error('it never happened');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
 
 describe("OpenAI's own client", () => {
   let front: Awaited<ReturnType<typeof tlsFront>>;

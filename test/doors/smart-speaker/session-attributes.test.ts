@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { en } from '#core/languages/en/phrases.ts';
 import type { Memory } from '#core/ports.ts';
 import { carriedIn, carry } from '#doors/smart-speaker/session-attributes.ts';
-import { echo, intent, wordsOf } from '#test/support/alexa/echo.ts';
+import { echo, intent, speechOf } from '#test/support/alexa/echo.ts';
 import { aTurn, said } from '#test/support/turns.ts';
 
 const unsaved = { turn: aTurn('ann', { text: 'hello' }), outcome: said('Hi.') };
@@ -45,7 +45,7 @@ describe('garbage', () => {
     const { sessionAttributes } = await say('hello');
     const attributes = JSON.parse(JSON.stringify(sessionAttributes).replaceAll('"calls":[]', '"calls":{}'));
     expect(attributes).not.toEqual(sessionAttributes);
-    expect(wordsOf(await say('how is the weather', { session: { attributes } }))).toBe('It is sunny.');
+    expect(speechOf(await say('how is the weather', { session: { attributes } }))).toBe('It is sunny.');
   });
 });
 
@@ -75,9 +75,9 @@ describe('while the store is slow', () => {
     const { say, ask, clock, parts, memory } = echo(['It is sun', 9_000, 'ny.']);
     Object.assign(parts.memory, slowly(memory, clock.sleep));
     const first = await say('how is the weather');
-    expect(wordsOf(first)).toBe(en.needsLonger);
+    expect(speechOf(first)).toBe(en.needsLonger);
     const reply = await ask({ request: intent('AMAZON.YesIntent'), session: { attributes: first.sessionAttributes } });
-    expect(wordsOf(reply)).toBe('It is sunny.');
+    expect(speechOf(reply)).toBe('It is sunny.');
   });
 
   test('what was lost is put again with the next turn, and carried no more', async () => {

@@ -3,7 +3,7 @@ import { twilioSignature } from '#doors/twilio/signature.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { FRAMES, type ScriptedCall } from '#test/support/calls/scripted-call.ts';
 import { type EventClient, eventClient, type Message } from '#test/support/clients/event-client.ts';
-import { manualClock } from '#test/support/clocks/manual-clock.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { type DoorServer, doorServer } from '#test/support/processes/door-server.ts';
 import { dial, ring } from '../../../scripts/devices/twilio-phone.ts';
 
@@ -202,7 +202,7 @@ describe('the stream', () => {
   });
 
   test('is closed if it does not start, with a token, within five seconds', async () => {
-    const clock = manualClock(0);
+    const clock = virtualClock(0);
     server = await doorServer({ clock });
     const client = await connected();
     client.send(start(undefined));
@@ -215,7 +215,7 @@ describe('the stream', () => {
   });
 
   test('takes a token once, and only for a minute', async () => {
-    const clock = manualClock(0);
+    const clock = virtualClock(0);
     server = await doorServer({ clock });
     const { token } = await ring({ url: webhook(), from: '+15550123' }, CALL);
     const first = await connected();

@@ -11,6 +11,7 @@ import { energyVad, type ScriptedEars, scriptedEars, scriptedVoice } from '#test
 import { type EventClient, eventClient } from '#test/support/clients/event-client.ts';
 import { memoryInProcess } from '#test/support/memory-in-process.ts';
 import { type DoorServer, doorServer } from '#test/support/processes/door-server.ts';
+import { until } from '#test/support/until.ts';
 
 /** The Realtime door with a whole call behind it, in real time; only the services are scripted. */
 
@@ -53,13 +54,6 @@ afterEach(async () => {
   await server.close();
   expect(server.faults).toEqual([]);
 });
-
-async function until(condition: () => boolean): Promise<void> {
-  for (let tries = 0; !condition(); tries++) {
-    if (tries > 4_000) throw new Error('it never happened');
-    await clock.sleep(5);
-  }
-}
 
 describe('a client of the Realtime protocol', () => {
   let client: EventClient;

@@ -4,7 +4,7 @@ import { en } from '#core/languages/en/phrases.ts';
 import type { SpeechToText, TextToSpeech } from '#core/ports.ts';
 import { spokenAudio } from '#test/support/calls/spoken-audio.ts';
 import { say, type WyomingClient, wyomingClient } from '#test/support/clients/wyoming-client.ts';
-import { fastClock } from '#test/support/clocks/fast-clock.ts';
+import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 import { letterVoice, type WyomingServer, wordEars, wyomingServer } from '#test/support/fakes/wyoming-server.ts';
 import { until } from '#test/support/until.ts';
 
@@ -245,7 +245,7 @@ describe('what goes wrong is an error, and the end of the connection', () => {
       'internal',
     ],
   ] as const)('%s', (_what, parts, act, code) =>
-    withServer({ ...parts, clock: fastClock(100) }, async (client, { faults, door }) => {
+    withServer({ ...parts, clock: pacedClock(100) }, async (client, { faults, door }) => {
       act(client);
       const events = await client.rest();
       expect(events.at(-1)).toMatchObject({ type: 'error', data: { code, text: en.errors[code] } });
@@ -272,7 +272,7 @@ describe('the door', () => {
     }));
 
   test('closes a connection on which nothing comes, also in the middle of a sound', () =>
-    withServer({ clock: fastClock(500) }, async (client, { door }) => {
+    withServer({ clock: pacedClock(500) }, async (client, { door }) => {
       client.send('audio-start', HOME);
       expect(await client.rest()).toEqual([]);
       await until(() => door.connections() === 0);
@@ -287,7 +287,7 @@ describe('the door', () => {
         for (; !signal.aborted; made++) yield { audio: new Uint8Array(64_000) };
       },
     };
-    await withServer({ tts: endless, clock: fastClock(100) }, async (client, { door }) => {
+    await withServer({ tts: endless, clock: pacedClock(100) }, async (client, { door }) => {
       client.send('synthesize', { text: 'On and on.' });
       await until(() => door.connections() === 1);
       await until(() => door.connections() === 0);

@@ -7,6 +7,7 @@ import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
 import { ensureTable } from '#providers/memory/table.ts';
 import { memoryContract } from '#test/contract/memory.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import {
   answerLost,
   broken,
@@ -18,10 +19,10 @@ import {
   throttled,
   unprocessed,
 } from '#test/support/fakes/fake-dynamodb.ts';
-import { aTurn, NOON, said, settableClock, someone } from '#test/support/turns.ts';
+import { aTurn, NOON, said, someone } from '#test/support/turns.ts';
 
 const table = 'history';
-const clock = settableClock();
+const clock = virtualClock(NOON, { sleeps: false });
 let fake: Awaited<ReturnType<typeof fakeDynamodb>>;
 let client: DynamoDBClient;
 /** The same with more time: a hundred requests at once are half a second of work for one process. */

@@ -9,7 +9,8 @@ import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
 import { embeddedDynamodb } from '#providers/memory/embedded.ts';
 import { ensureTable } from '#providers/memory/table.ts';
-import { aTurn, said, settableClock } from '#test/support/turns.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
+import { aTurn, NOON, said } from '#test/support/turns.ts';
 
 let home: string;
 
@@ -23,7 +24,7 @@ async function open(directory: string, log?: { error(details: object, message: s
   const store = await embeddedDynamodb({ directory, ...(log && { log }) });
   const client = dynamodbClient({ requests: store.requests });
   await ensureTable(client, 'history', { expiry: false });
-  const memory = dynamodbMemory({ client, table: 'history', historyDays: 30, clock: settableClock() });
+  const memory = dynamodbMemory({ client, table: 'history', historyDays: 30, clock: virtualClock(NOON, { sleeps: false }) });
   const close = () => {
     client.destroy();
     return store.close();

@@ -8,7 +8,8 @@ import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
 import { embeddedDynamodb } from '#providers/memory/embedded.ts';
 import { deleteExpired } from '#providers/memory/sweep.ts';
 import { ensureTable } from '#providers/memory/table.ts';
-import { aTurn, said, settableClock } from '#test/support/turns.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
+import { aTurn, NOON, said } from '#test/support/turns.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -17,7 +18,7 @@ test('what has expired leaves the disk, and what has not stays', async () => {
   const store = await embeddedDynamodb({ directory });
   const client = dynamodbClient({ requests: store.requests });
   await ensureTable(client, 'history', { expiry: false });
-  const clock = settableClock();
+  const clock = virtualClock(NOON, { sleeps: false });
   const memory = dynamodbMemory({ client, table: 'history', historyDays: 30, clock });
   for (let turn = 0; turn < 150; turn++) await memory.remember(aTurn('ann', { at: clock.now() + turn }), said('Old.'));
   await memory.remember(aTurn('ann', { at: clock.now() + 10 * DAY_MS }), said('New.'));

@@ -3,7 +3,7 @@ import type { Locale } from '#core/languages/locale.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { deepgram } from '#providers/stt/deepgram.ts';
 import { caller } from '#test/support/calls/caller.ts';
-import { fastClock } from '#test/support/clocks/fast-clock.ts';
+import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 import { type DeepgramScript, fakeDeepgram } from '#test/support/fakes/fake-deepgram.ts';
 import type { FakeWebSocket } from '#test/support/fakes/fake-web-socket.ts';
 
@@ -22,7 +22,7 @@ async function withFake(
 }
 
 function connect(fake: FakeWebSocket, { hurry = 1, model }: { hurry?: number; model?: string } = {}) {
-  return deepgram({ apiKey: KEY, baseURL: fake.url, model, clock: hurry === 1 ? systemClock : fastClock(hurry) });
+  return deepgram({ apiKey: KEY, baseURL: fake.url, model, clock: hurry === 1 ? systemClock : pacedClock(hurry) });
 }
 
 describe('deepgram', () => {

@@ -6,7 +6,7 @@ import { speechToTextContract } from '#test/contract/speech-to-text.ts';
 import { type ServiceFault, type Stand, sttServiceContract } from '#test/contract/stt-service.ts';
 import { caller, WIDE } from '#test/support/calls/caller.ts';
 import { spokenAudio } from '#test/support/calls/spoken-audio.ts';
-import { fastClock } from '#test/support/clocks/fast-clock.ts';
+import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 import { type FakeWyoming, fakeWhisper } from '#test/support/fakes/fake-wyoming.ts';
 
 const ears = (fake: FakeWyoming) => wyomingTranscription({ url: fake.url, clock: systemClock });
@@ -15,7 +15,7 @@ async function stand(fault?: ServiceFault): Promise<Stand<SpeechToText>> {
   const fake = await fakeWhisper(fault === 'mute' || fault === 'garbage' || fault === 'dies' ? { fault } : {});
   if (fault === 'closed') await fake.close();
   return {
-    adapter: wyomingTranscription({ url: fake.url, clock: fastClock(10) }),
+    adapter: wyomingTranscription({ url: fake.url, clock: pacedClock(10) }),
     asked: () => [],
     busy: fake.open,
     close: async () => (fault === 'closed' ? undefined : fake.close()),

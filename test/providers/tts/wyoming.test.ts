@@ -8,7 +8,7 @@ import type { ServiceFault, Stand } from '#test/contract/stt-service.ts';
 import { textToSpeechContract } from '#test/contract/text-to-speech.ts';
 import { ttsServiceContract } from '#test/contract/tts-service.ts';
 import { listenTo } from '#test/support/calls/tts-listener.ts';
-import { fastClock } from '#test/support/clocks/fast-clock.ts';
+import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 import { type FakeWyoming, fakePiper } from '#test/support/fakes/fake-wyoming.ts';
 
 const voice = (fake: FakeWyoming) => wyomingSpeech({ url: fake.url, clock: systemClock, converter });
@@ -33,7 +33,7 @@ for (const streams of [true, false]) {
     const fake = await fakePiper({ streams, ...((fault === 'mute' || fault === 'garbage' || fault === 'dies') && { fault }) });
     if (fault === 'closed') await fake.close();
     return {
-      adapter: wyomingSpeech({ url: fake.url, clock: fastClock(2), converter: nearest }),
+      adapter: wyomingSpeech({ url: fake.url, clock: pacedClock(2), converter: nearest }),
       asked: () => [],
       busy: fake.open,
       close: async () => (fault === 'closed' ? undefined : fake.close()),

@@ -56,8 +56,8 @@ const scene = fc.record({
   speechMs: fc.integer({ min: 200, max: 1_000 }),
 });
 
-describe('the recogniser', () => {
-  test('gets every byte in its order, in whatever pieces it came', async () => {
+describe('audio input for the STT', () => {
+  test('the recogniser gets every byte in its order, in whatever pieces it came', async () => {
     const pieces = fc.array(fc.tuple(fc.integer({ min: -100, max: -6 }), fc.integer({ min: 1, max: 3_000 })), { maxLength: 60 });
     await fc.assert(
       fc.asyncProperty(pieces, async (wanted) => {
@@ -71,7 +71,7 @@ describe('the recogniser', () => {
     );
   });
 
-  test('waits no longer than 200 ms in a quiet room, and for less than 60 when somebody begins to speak', async () => {
+  test('the recogniser waits no longer than 200 ms in a quiet room, and for less than 60 when somebody begins to speak', async () => {
     const frameMs = fc.constantFrom(10, 20, 32, 60);
     await fc.assert(
       fc.asyncProperty(frameMs, fc.array(scene, { minLength: 1, maxLength: 3 }), async (ms, scenes) => {
@@ -96,7 +96,7 @@ describe('the recogniser', () => {
     );
   });
 
-  test('gets a message for three frames of speech, and for ten in a quiet room', async () => {
+  test('the recogniser gets a message for three frames of speech, and for ten in a quiet room', async () => {
     const { hearing, sounds, passedOn } = listening();
     const say = async (db: number, frames: number) => {
       await passedOn();
@@ -110,7 +110,7 @@ describe('the recogniser', () => {
     expect(await say(-30, 60)).toBe(20);
   });
 
-  test('has all that was said before it hears of the end of speech', async () => {
+  test('the recogniser has all that was said before it hears of the end of speech', async () => {
     const { hearing, sounds, passedOn } = listening();
     for (let frame = 0; frame < 33; frame++) hearing.hear(buzz(-70, 20 * BYTES_PER_MS));
     hearing.endOfSpeech();
@@ -119,8 +119,8 @@ describe('the recogniser', () => {
   });
 });
 
-describe('voice activity', () => {
-  test('gets as much time as has passed, though nobody looks into a silence', () => {
+describe('audio input for the VAD', () => {
+  test('voice activity detection gets as much time as has passed, though nobody looks into a silence', () => {
     const { hearing, frames } = listening();
     const say = (db: number, ms: number) => {
       for (let at = 0; at < ms; at += 20) hearing.hear(buzz(db, 20 * BYTES_PER_MS));
@@ -133,7 +133,7 @@ describe('voice activity', () => {
     expect(silent.length).toBeGreaterThan(3_300 / 32);
   });
 
-  test('hears a voice with the moment before it', () => {
+  test('voice activity detection hears a voice with the moment before it', () => {
     const { hearing, frames } = listening();
     for (let frame = 0; frame < 52; frame++) hearing.hear(buzz(-75, 20 * BYTES_PER_MS));
     hearing.hear(tone());

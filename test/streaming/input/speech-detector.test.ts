@@ -10,18 +10,18 @@ function detect(probabilities: number[]): string[] {
   return log;
 }
 
-describe('speech', () => {
-  test('begins with two likely frames or one certain one, where the first of them began', () => {
+describe('speech detection from VAD probabilities', () => {
+  test('speech begins with two likely frames or one certain one, where the first of them began', () => {
     expect(detect([0.1, 0.6, 0.6])).toEqual(['start 32']);
     expect(detect([0.1, 0.9])).toEqual(['start 32']);
     expect(detect([0.1, 0.6, 0.4, 0.6, 0.4])).toEqual([]);
   });
 
-  test('goes on through weak frames, and ends where the last of them did', () => {
+  test('speech goes on through weak frames, and ends where the last of them did', () => {
     expect(detect([0.9, 0.4, 0.36, 0.34, 0.1])).toEqual(['start 0', 'end 96']);
   });
 
-  test('begins and ends in turn, whatever the probabilities', () => {
+  test('speech begins and ends in turn, whatever the probabilities', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 200 }), (probabilities) => {
         const log = detect(probabilities).map((entry) => entry.split(' '));
@@ -48,23 +48,23 @@ function onsets(...levels: [db: number, ms: number][]): number[] {
   return noticed;
 }
 
-describe('the onset of a sound', () => {
-  test('is noticed within 40 ms, once', () => {
+describe('onset detection (energy, for ducking)', () => {
+  test('the onset of a sound is noticed within 40 ms, once', () => {
     expect(onsets([-70, 1000], [-30, 600], [-70, 400], [-30, 600])).toEqual([1040, 2040]);
   });
 
-  test('is noticed in a noisy room too', () => {
+  test('the onset of a sound is noticed in a noisy room too', () => {
     expect(onsets([-45, 3000], [-25, 600])).toEqual([3040]);
   });
 
-  test('is no click, no whisper of the room, and no voice that goes on', () => {
+  test('a click, a whisper of the room and a voice that goes on are no onset of a sound', () => {
     expect(onsets([-70, 1000], [-20, 20], [-70, 500])).toEqual([]);
     expect(onsets([-100, 1000], [-65, 500], [-100, 500])).toEqual([]);
     expect(onsets([Number.NEGATIVE_INFINITY, 500], [-55, 500])).toEqual([]);
     expect(onsets([-70, 1000], [-30, 2000])).toHaveLength(1);
   });
 
-  test('of a fan is forgotten: a voice above it is noticed some seconds later', () => {
+  test('the sound of a fan is forgotten: the onset of a voice above it is noticed some seconds later', () => {
     expect(onsets([-70, 1000], [-40, 6000], [-20, 500])).toEqual([1040, 7040]);
   });
 });

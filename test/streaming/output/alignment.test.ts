@@ -49,8 +49,8 @@ function expectNear(timeline: Timeline, ms: number, told: string): void {
 
 const cut = fc.double({ min: 0, max: 1, noNaN: true });
 
-describe('with the times of words', () => {
-  test('what was heard is exact, and with the rest it is the text', () => {
+describe('alignment with word timings', () => {
+  test('with word timings, what was heard is exact, and with the rest it is the text', () => {
     fc.assert(
       fc.property(timelines({ min: 1, max: 60 }), cut, (timeline, part) => {
         const script = scriptOf();
@@ -65,7 +65,7 @@ describe('with the times of words', () => {
     );
   });
 
-  test('a voice goes on at the beginning of the word that was cut, or in the pause where it was', () => {
+  test('with word timings, a voice goes on at the beginning of the word that was cut, or in the pause where it was', () => {
     const script = scriptOf();
     script.text('It is ten past nine.');
     script.words([
@@ -76,7 +76,7 @@ describe('with the times of words', () => {
     expect([150, 200, 340, 420, 799, 900].map((ms) => script.wordBorderBefore(ms))).toEqual([100, 200, 200, 420, 500, 900]);
   });
 
-  test('words that are spoken otherwise than they are written do not mislead', () => {
+  test('with word timings, words that are spoken otherwise than they are written do not mislead the alignment', () => {
     const script = scriptOf();
     script.text('On May 4, 2026 we met at 9:30 in the café on Main Street.');
     const said = 'on may fourth twenty twenty six we met at nine thirty in the café on main street'.split(' ');
@@ -89,7 +89,7 @@ describe('with the times of words', () => {
     expect(script.heardAt(14 * 300)).toBe('On May 4, 2026 we met at 9:30 in the café');
   });
 
-  test('a word is not found inside another one', () => {
+  test('with word timings, a word is not found inside another one', () => {
     const script = scriptOf();
     script.text('Give the dog 1 bone now.');
     const said = ['give', 'the', 'dog', 'one', 'bone', 'now'];
@@ -97,7 +97,7 @@ describe('with the times of words', () => {
     expect(script.heardAt(4 * 300)).toBe('Give the dog 1');
   });
 
-  test('however much is spoken otherwise, what follows is found again', () => {
+  test('with word timings, however much is spoken otherwise, what follows is found again', () => {
     const script = scriptOf();
     script.text('Call 5551234567890123 now or later. 明日は20度です。');
     const digits = 'five five five one two three four five six seven eight nine zero one two three';
@@ -107,7 +107,7 @@ describe('with the times of words', () => {
     expect(script.restAfter(26 * 300)).toBe('です。');
   });
 
-  test('they may come as parts of words, and with the text still going on', () => {
+  test('word timings may come as parts of words, and with the text still going on', () => {
     const script = scriptOf();
     script.text('明日の東京は晴れです。');
     script.words([...'明日の東京'].map((text, index) => ({ text, startMs: index * 200, endMs: index * 200 + 200 })));
@@ -119,8 +119,8 @@ describe('with the times of words', () => {
   });
 });
 
-describe('without them', () => {
-  test('what was heard of a text whose audio is all there is near the truth', () => {
+describe('alignment without word timings', () => {
+  test('without word timings, what was heard of a text whose audio is all there is near the truth', () => {
     fc.assert(
       fc.property(timelines({ min: 1, max: 20 }), cut, (timeline, part) => {
         const script = scriptOf();
@@ -133,7 +133,7 @@ describe('without them', () => {
     );
   });
 
-  test('so it is in each of many requests, where their audio begins', () => {
+  test('without word timings, what was heard of each of many requests is near the truth where their audio begins', () => {
     fc.assert(
       fc.property(fc.array(timelines({ min: 1, max: 16 }), { minLength: 2, maxLength: 8 }), cut, (requests, part) => {
         const script = scriptOf();
@@ -152,7 +152,7 @@ describe('without them', () => {
     );
   });
 
-  test('so it is where a request tells its place as one long word', () => {
+  test('what was heard is near the truth where a request tells its place as one long word', () => {
     const script = scriptOf();
     script.text('It is ten past nine.');
     script.text(' The shops close in two hours.');
@@ -165,7 +165,7 @@ describe('without them', () => {
     expect(script.wordBorderBefore(900)).toBe(900);
   });
 
-  test('while it is not known how long the audio will be, the usual rate of speech is taken, and then the one that was seen', () => {
+  test('without word timings, while it is not known how long the audio will be, the usual rate of speech is taken, and then the one that was seen', () => {
     const words = Array.from({ length: 40 }, () => 'sixteen').join(' ');
     const script = scriptOf();
     script.text(words);
@@ -180,7 +180,7 @@ describe('without them', () => {
     expect(countOf(slow.heardAt(42_000))).toBe(42);
   });
 
-  test('speech that is slower than usual does not run out of words', () => {
+  test('without word timings, speech that is slower than usual does not run out of words', () => {
     const script = scriptOf();
     script.text('It is ten past nine.');
     script.audio(6_000);
@@ -189,7 +189,7 @@ describe('without them', () => {
   });
 });
 
-test('nothing is heard at the beginning, and of nothing', () => {
+test('alignment: nothing is heard at the beginning, and of nothing', () => {
   const script = scriptOf();
   expect([script.heardAt(1_000), script.restAfter(1_000), script.wordBorderBefore(7)]).toEqual(['', '', 7]);
   script.text('It is ten.');

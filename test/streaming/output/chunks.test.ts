@@ -50,12 +50,12 @@ async function collect(clock: VirtualClock, chunks: AsyncIterable<string>, busyM
   return given;
 }
 
-describe('the first request to a synthesiser', () => {
+describe('the first chunk for a TTS that takes requests', () => {
   test.each([
     ['twelve words', TWELVE, 80, 'The weather in Hamburg'],
     ['three words', THREE, 60, 'It is ten.'],
     ['twenty-seven words', TWENTY_SEVEN, 80, 'A rainbow appears when'],
-  ])('of a first sentence of %s goes out in time', async (_, prose, ms, words) => {
+  ])('the first request to a TTS of a first sentence of %s goes out in time', async (_, prose, ms, words) => {
     const clock = virtualClock();
     const [first] = await collect(clock, requestsFor(written(prose, clock), clock));
     expect(first?.ms).toBe(ms);
@@ -63,13 +63,13 @@ describe('the first request to a synthesiser', () => {
     expect(first?.text.split(' ').length).toBeGreaterThanOrEqual(3);
   });
 
-  test('does not wait for four words of a slow model', async () => {
+  test('the first request to a TTS does not wait for four words of a slow model', async () => {
     const clock = virtualClock();
     const [first] = await collect(clock, requestsFor(written('Rainbows are wonderful things to look at.', clock, 50), clock));
     expect(first).toEqual({ ms: 80, text: 'Rainbows' });
   });
 
-  test('never cuts a word', async () => {
+  test('the first request to a TTS never cuts a word', async () => {
     const clock = virtualClock();
     const letters = at(
       [...'Photosynthesis feeds plants.'].map((text, index): [number, Piece] => [index * 10, { text }]),
@@ -79,14 +79,14 @@ describe('the first request to a synthesiser', () => {
     expect(first).toEqual({ ms: 140, text: 'Photosynthesis' });
   });
 
-  test('is a whole clause or sentence where that is already there', async () => {
+  test('the first request to a TTS is a whole clause or sentence where that is already there', async () => {
     const clock = virtualClock();
     const sentence = 'The weather in Hamburg will stay rather dull until the late evening hours.';
     const [first] = await collect(clock, requestsFor(at([[0, { text: sentence, ends: 'sentence' }]], clock), clock));
     expect(first).toEqual({ ms: 0, text: sentence });
   });
 
-  test('begins anew with an answer that begins anew', async () => {
+  test('the first request to a TTS begins anew with an answer that begins anew', async () => {
     const clock = virtualClock();
     const pieces = at(
       [
@@ -106,7 +106,7 @@ describe('the first request to a synthesiser', () => {
     expect(clock.sleepers()).toBe(0);
   });
 
-  test('is cut between words in a script without spaces', async () => {
+  test('the first request to a TTS is cut between words in a script without spaces', async () => {
     const clock = virtualClock();
     const prose = '明日の東京の天気はおおむね晴れで、最高気温は二十度になる見込みです。';
     const pieces = at(
@@ -119,8 +119,8 @@ describe('the first request to a synthesiser', () => {
   });
 });
 
-describe('the requests after it', () => {
-  test('are whole sentences', async () => {
+describe('the later chunks for a TTS that takes requests', () => {
+  test('later requests to a TTS are whole sentences', async () => {
     const clock = virtualClock();
     const given = await collect(clock, requestsFor(written(TWENTY_SEVEN + TWELVE, clock), clock));
     expect(given.slice(1).map(({ text }) => text.trim())).toEqual([
@@ -131,7 +131,7 @@ describe('the requests after it', () => {
     ]);
   });
 
-  test('join short sentences that are already there', async () => {
+  test('later requests to a TTS join short sentences that are already there', async () => {
     const clock = virtualClock();
     const prose = 'That is a good question. Yes. It is. So they say. Nobody knows for certain what happened on that day. Good night.';
     const given = await collect(clock, requestsFor(written(prose, clock), clock), 2_000);
@@ -142,7 +142,7 @@ describe('the requests after it', () => {
     ]);
   });
 
-  test('say a sentence anew whose beginning was given on', async () => {
+  test('later requests to a TTS say a sentence anew whose beginning was given on', async () => {
     const clock = virtualClock();
     const pieces = at(
       [
@@ -158,13 +158,13 @@ describe('the requests after it', () => {
     );
   });
 
-  test('keep the end of a paragraph with its sentence', async () => {
+  test('later requests to a TTS keep the end of a paragraph with its sentence', async () => {
     const clock = virtualClock();
     const given = await collect(clock, requestsFor(written('It is ten.\nThe shops close soon.\n', clock), clock), 500);
     expect(given.map(({ text }) => text)).toEqual(['It is ten.\n', 'The shops close soon.\n']);
   });
 
-  test('are not held up by a paragraph without words', async () => {
+  test('later requests to a TTS are not held up by a paragraph without words', async () => {
     const clock = virtualClock();
     const pieces = at(
       [
@@ -182,7 +182,7 @@ describe('the requests after it', () => {
     ]);
   });
 
-  test('pass on what went wrong, after the text that came before it', async () => {
+  test('later requests to a TTS pass on what went wrong, after the text that came before it', async () => {
     const clock = virtualClock();
     const broken = async function* (): AsyncGenerator<Piece> {
       yield { text: 'It is ten.', ends: 'sentence' };
@@ -193,7 +193,7 @@ describe('the requests after it', () => {
     await expect(chunks.next()).rejects.toThrow('broken');
   });
 
-  test('leave no timer when nobody asks any more', async () => {
+  test('later requests to a TTS leave no timer when nobody asks any more', async () => {
     const clock = virtualClock();
     const chunks = requestsFor(written(TWELVE, clock), clock);
     const first = chunks.next();
@@ -205,7 +205,7 @@ describe('the requests after it', () => {
   });
 });
 
-test('whatever the prose, the pieces and the times, the requests are the prose, cut between words', async () => {
+test('whatever the prose, the pieces and the times, the requests to a TTS are the prose, cut between words', async () => {
   const word = fc.stringMatching(/^[a-z]{1,12}[,.?]?$/);
   const prose = fc.array(word, { minLength: 1, maxLength: 40 }).map((words) => words.join(' '));
   await fc.assert(
@@ -229,7 +229,7 @@ test('whatever the prose, the pieces and the times, the requests are the prose, 
   );
 });
 
-describe('a synthesiser that takes tokens', () => {
+describe('a TTS that takes tokens', () => {
   async function tokens(pieces: readonly Piece[]): Promise<string[]> {
     const given: string[] = [];
     const source = async function* (): AsyncGenerator<Piece> {
@@ -239,7 +239,7 @@ describe('a synthesiser that takes tokens', () => {
     return given;
   }
 
-  test('gets the text as it comes, with the ends of paragraphs', async () => {
+  test('a TTS that takes tokens gets the text as it comes, with the ends of paragraphs', async () => {
     const call = { id: '1', name: 'time', arguments: {} };
     expect(
       await tokens([
@@ -252,7 +252,7 @@ describe('a synthesiser that takes tokens', () => {
     ).toEqual(['It', ' is', ' ten.\n']);
   });
 
-  test('is told where an answer began anew, if it had said something', async () => {
+  test('a TTS that takes tokens is told where an answer began anew, if it had said something', async () => {
     expect(await tokens([{ again: true }, { text: 'I thi' }, { again: true }, { text: 'I am' }])).toEqual(['I thi', '\n', 'I am']);
   });
 });

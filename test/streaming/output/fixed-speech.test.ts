@@ -26,8 +26,8 @@ async function served<T>(clock: ReturnType<typeof virtualClock>, work: Promise<T
   return work;
 }
 
-describe('a sentence of our own', () => {
-  test('is synthesised once, and sounds the same again, with its word timings', async () => {
+describe('cache of fixed sentences', () => {
+  test('a sentence of our own is synthesised once, and sounds the same again, with its word timings', async () => {
     const clock = virtualClock();
     const tts = voice(clock);
     const fixed = fixedSpeech(tts);
@@ -38,7 +38,7 @@ describe('a sentence of our own', () => {
     expect(first.some((sound) => 'words' in sound)).toBe(true);
   });
 
-  test('is another in another language, format or wording', async () => {
+  test('a sentence of our own is another in another language, format or wording', async () => {
     const clock = virtualClock();
     const tts = voice(clock);
     const fixed = fixedSpeech(tts);
@@ -49,7 +49,7 @@ describe('a sentence of our own', () => {
     expect(tts.begun()).toBe(4);
   });
 
-  test('that was broken off, or failed, is not kept', async () => {
+  test('a sentence of our own that was broken off, or failed, is not kept', async () => {
     let breaks = true;
     const clock = virtualClock();
     const tts = scriptedVoice(clock, { firstMs: 200, takes: 'requests', timings: true, breaksAfterMs: () => (breaks ? 400 : 1e9) });
@@ -70,7 +70,7 @@ describe('a sentence of our own', () => {
     expect(tts.begun()).toBe(3);
   });
 
-  test('greets the second caller without the voice', async () => {
+  test('a greeting of the second caller needs no TTS', async () => {
     const clock = virtualClock(1_000_000);
     const tts = voice(clock);
     const fixed = fixedSpeech(tts);
@@ -88,7 +88,7 @@ describe('a sentence of our own', () => {
     ]);
   });
 
-  test('is the only thing kept: what was said to one caller is not', async () => {
+  test('a sentence of our own is the only thing kept: what was said to one caller is not', async () => {
     const clock = virtualClock(1_000_000);
     const tts = voice(clock);
     const fixed = fixedSpeech(tts);

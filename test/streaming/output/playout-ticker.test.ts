@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { timerWheel } from '#streaming/output/playout-ticker.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 
-describe('the beat of all callers', () => {
-  test('comes every 10 ms, for as long as somebody wants it', async () => {
+describe('playout ticker', () => {
+  test('the beat of all callers comes every 10 ms, for as long as somebody wants it', async () => {
     const clock = virtualClock();
     const wheel = timerWheel(clock);
     const beats: number[] = [];
@@ -20,7 +20,7 @@ describe('the beat of all callers', () => {
     expect(beats).toEqual([10, 20, 30, 145, 155]);
   });
 
-  test('is one timer for everybody', async () => {
+  test('the beat of all callers is one timer for everybody', async () => {
     const clock = virtualClock();
     const wheel = timerWheel(clock);
     let beats = 0;
@@ -30,7 +30,7 @@ describe('the beat of all callers', () => {
     expect(clock.sleepers()).toBe(1);
   });
 
-  test('does not drift when sleeping takes too long, and leaves out what it missed', async () => {
+  test('the beat of all callers does not drift when sleeping takes too long, and leaves out what it missed', async () => {
     const clock = virtualClock();
     const lazy = { now: clock.now, sleep: (ms: number) => clock.sleep(ms + 3) };
     const beats: number[] = [];
@@ -46,7 +46,7 @@ describe('the beat of all callers', () => {
     expect(late).toEqual([1_040, 1_070, 1_100]);
   });
 
-  test('goes on when the clock is set back', async () => {
+  test('the beat of all callers goes on when the clock is set back', async () => {
     const clock = virtualClock();
     let set = 0;
     let beats = 0;
@@ -57,7 +57,7 @@ describe('the beat of all callers', () => {
     expect(beats).toBe(10);
   });
 
-  test('reaches the others when one of them throws', async () => {
+  test('the beat of all callers reaches the others when one of them throws', async () => {
     const clock = virtualClock();
     const thrown: unknown[] = [];
     const wheel = timerWheel(clock, (error) => thrown.push(error));

@@ -27,8 +27,8 @@ function audioOf(ms: number, format = PCM, seed = 0): Uint8Array {
   return Uint8Array.from({ length: bytes }, (_, n) => (n * 31 + (n >> 8) * 7 + seed) & 0xff);
 }
 
-describe('a reply', () => {
-  test('keeps silent until it is released, and then begins at once', async () => {
+describe('playout of a reply', () => {
+  test('a reply keeps silent until it is released, and then begins at once', async () => {
     const { clock, speaker, reply } = start();
     reply.push(audioOf(500));
     await clock.advance(200);
@@ -38,7 +38,7 @@ describe('a reply', () => {
     expect(speaker.frames[0]).toEqual({ ms: clock.now(), bytes: 640 });
   });
 
-  test('that is released first begins with its first audio, whenever that comes', async () => {
+  test('a reply that is released first begins with its first audio, whenever that comes', async () => {
     const { clock, speaker, reply } = start();
     reply.release();
     await clock.advance(123);
@@ -46,7 +46,7 @@ describe('a reply', () => {
     expect(speaker.frames).toEqual([{ ms: clock.now(), bytes: 640 }]);
   });
 
-  test('reaches the listener whole, in frames of 20 ms, never more than the lead ahead and never late', async () => {
+  test('a reply reaches the listener whole, in frames of 20 ms, never more than the lead ahead and never late', async () => {
     const { clock, speaker, reply, over } = start();
     const audio = audioOf(1_010);
     reply.push(audio);
@@ -65,7 +65,7 @@ describe('a reply', () => {
     expect(clock.sleepers()).toBe(0);
   });
 
-  test('is the same audio, in whatever pieces and at whatever times it was made', async () => {
+  test('a reply is the same audio, in whatever pieces and at whatever times it was made', async () => {
     const pieces = fc.array(fc.record({ bytes: fc.integer({ min: 1, max: 3_000 }), gap: fc.nat(150) }), { minLength: 1, maxLength: 20 });
     await fc.assert(
       fc.asyncProperty(pieces, fc.constantFrom(PCM, PHONE), fc.nat(300), async (made, format, release) => {
@@ -90,7 +90,7 @@ describe('a reply', () => {
     );
   });
 
-  test('does not count as heard the gaps of a slow synthesiser', async () => {
+  test('a reply does not count as heard the gaps of a slow synthesiser', async () => {
     const { clock, speaker, reply } = start();
     reply.release();
     reply.push(audioOf(100));
@@ -103,7 +103,7 @@ describe('a reply', () => {
     expect(speaker.played().length).toBe(150 * 32);
   });
 
-  test('without audio is over when it is released', async () => {
+  test('a reply without audio is over when it is released', async () => {
     const { clock, speaker, reply, over } = start();
     reply.end();
     await clock.advance(0);
@@ -114,7 +114,7 @@ describe('a reply', () => {
     expect(speaker.frames).toEqual([]);
   });
 
-  test('tells how much audio there is, and how much was not sent', () => {
+  test('a reply tells how much audio there is, and how much was not sent', () => {
     const { reply } = start();
     reply.push(audioOf(300));
     expect([reply.totalMs(), reply.bufferedMs()]).toEqual([300, 300]);
@@ -123,8 +123,8 @@ describe('a reply', () => {
   });
 });
 
-describe("the listener's own account", () => {
-  test('corrects the position, from where it goes on', async () => {
+describe('playout position that the listener reports', () => {
+  test("the listener's own account corrects the position, from where it goes on", async () => {
     const { clock, reply } = start();
     reply.push(audioOf(2_000));
     reply.release();
@@ -135,7 +135,7 @@ describe("the listener's own account", () => {
     expect(reply.positionMs()).toBe(480);
   });
 
-  test('does not change the pace of what is sent', async () => {
+  test("the listener's own account does not change the pace of what is sent", async () => {
     const { clock, speaker, reply } = start();
     reply.push(audioOf(2_000));
     reply.release();
@@ -147,7 +147,7 @@ describe("the listener's own account", () => {
     expect(speaker.waitingMs()).toBeLessThanOrEqual(LEAD_MS);
   });
 
-  test('is not believed beyond what was sent', async () => {
+  test("the listener's own account is not believed beyond what was sent", async () => {
     const { clock, reply } = start();
     reply.push(audioOf(2_000));
     reply.release();
@@ -156,7 +156,7 @@ describe("the listener's own account", () => {
     expect(reply.positionMs()).toBe(2_000 - reply.bufferedMs());
   });
 
-  test('keeps a reply open until it has been heard', async () => {
+  test("the listener's own account keeps a reply open until it has been heard", async () => {
     const { clock, reply, over } = start();
     reply.push(audioOf(200));
     reply.end();
@@ -170,8 +170,8 @@ describe("the listener's own account", () => {
   });
 });
 
-describe('a reply that is held', () => {
-  test('is silent at once, and its position stands still', async () => {
+describe('hold and resume', () => {
+  test('a reply that is held is silent at once, and its position stands still', async () => {
     const { clock, speaker, reply } = start();
     reply.push(audioOf(1_000));
     reply.release();
@@ -184,7 +184,7 @@ describe('a reply that is held', () => {
     expect(clock.sleepers()).toBe(0);
   });
 
-  test('goes on at the place it is told, at once, from silence to full volume', async () => {
+  test('a reply that is held goes on at the place it is told, at once, from silence to full volume', async () => {
     const { clock, speaker, reply, over } = start();
     const audio = audioOf(1_000);
     reply.push(audio.subarray(0, 7_001));
@@ -210,7 +210,7 @@ describe('a reply that is held', () => {
     expect(over()).toBe(true);
   });
 
-  test('may go on behind the place where it was', async () => {
+  test('a reply that is held may go on behind the place where it was', async () => {
     const { clock, speaker, reply } = start();
     reply.push(audioOf(1_000));
     reply.release();
@@ -221,7 +221,7 @@ describe('a reply that is held', () => {
     expect(reply.positionMs()).toBe(360);
   });
 
-  test('takes more audio, and is corrected by its listener, without a sound', async () => {
+  test('a reply that is held takes more audio, and is corrected by its listener, without a sound', async () => {
     const { clock, speaker, reply } = start();
     reply.push(audioOf(200));
     reply.release();
@@ -236,7 +236,7 @@ describe('a reply that is held', () => {
     expect(reply.totalMs()).toBe(400);
   });
 
-  test('can go back ten seconds, and does not keep what is older', async () => {
+  test('a reply that is held can go back ten seconds, and does not keep what is older', async () => {
     const { clock, reply } = start();
     reply.release();
     for (let second = 0; second < 30; second++) {
@@ -252,8 +252,8 @@ describe('a reply that is held', () => {
   });
 });
 
-describe('a reply that is stopped', () => {
-  test('is silent and over at once, and tells where', async () => {
+describe('stop', () => {
+  test('a reply that is stopped is silent and over at once, and tells where', async () => {
     const { clock, speaker, reply, over } = start();
     reply.push(audioOf(1_000));
     reply.release();
@@ -269,7 +269,7 @@ describe('a reply that is stopped', () => {
     expect(clock.sleepers()).toBe(0);
   });
 
-  test('takes nothing back if nothing of it was sent, or all of it was heard: another may be playing', async () => {
+  test('a reply that is stopped takes nothing back if nothing of it was sent, or all of it was heard: another may be playing', async () => {
     const draft = start();
     draft.reply.push(audioOf(100));
     draft.reply.stop();
@@ -289,7 +289,7 @@ describe('a reply that is stopped', () => {
     expect(heard.speaker.clears()).toBe(0);
   });
 
-  test('by its own first frame sends no second one', () => {
+  test('a reply that is stopped by its own first frame sends no second one', () => {
     const clock = virtualClock();
     let frames = 0;
     const reply = playout({

@@ -7,7 +7,7 @@ function counting(from: number, size: number): Uint8Array {
   return Uint8Array.from({ length: size }, (_, index) => (from + index) % 251);
 }
 
-test('what was pushed is read in its order, in whatever pieces, also after going back', () => {
+test('a replay buffer gives what was pushed in its order, in whatever pieces, also after going back', () => {
   const sizes = fc.array(fc.integer({ min: 0, max: 50_000 }), { minLength: 1, maxLength: 6 });
   const frames = fc.array(fc.tuple(fc.integer({ min: 1, max: 960 }), fc.integer({ min: 0, max: 30_000 })), { maxLength: 40 });
   fc.assert(
@@ -28,7 +28,7 @@ test('what was pushed is read in its order, in whatever pieces, also after going
   );
 });
 
-test('two replies that were begun after another one ended keep their audio apart', () => {
+test('replay buffers of two replies that were begun after another one ended keep their audio apart', () => {
   const old = reel(960, 1_000);
   old.push(counting(1, 100_000));
   old.close();

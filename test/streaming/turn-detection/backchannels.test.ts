@@ -93,11 +93,11 @@ const cases = Object.entries(KINDS).flatMap(([locale, kinds]) =>
   Object.entries(kinds).flatMap(([kind, utterances]) => utterances.map((words) => [words, kind, locale as Locale] as const)),
 );
 
-test.each(cases)('"%s" is taken as %s in %s', (words, kind, locale) => {
+test.each(cases)('words during our reply: "%s" is taken as %s in %s', (words, kind, locale) => {
   expect(kindOfInterjection(words, locale)).toBe(kind);
 });
 
-test.each(['yeah', 'okay', 'mm-hm'])('"%s" is an answer after a yes-no question, a backchannel otherwise', (words) => {
+test.each(['yeah', 'okay', 'mm-hm'])('"%s" is an answer after a yes-no question of ours, a backchannel otherwise', (words) => {
   expect(kindOfInterjection(words, 'en-US', 'yes-no')).toBe('words');
   expect(kindOfInterjection(words, 'en-US', 'open')).toBe('backchannel');
 });

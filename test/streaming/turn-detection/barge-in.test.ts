@@ -52,73 +52,73 @@ function sound(from: number, to: number): Event[] {
   return [REPLY, { at: from, onset: true }, { at: from + 60, speech: 'starts' }, { at: to, speech: 'ends' }];
 }
 
-describe('while we speak', () => {
-  test('a bang makes us softer for a moment', () => {
+describe('barge-in and false interruption while we speak', () => {
+  test('false interruption: a bang ducks us for a moment', () => {
     expect(play([REPLY, { at: 1000, onset: true }])).toEqual(['1000 duck', '1250 unduck']);
   });
 
-  test('a cough of 300 ms costs less than 600 ms of silence', () => {
+  test('false interruption: a cough of 300 ms costs less than 600 ms of silence', () => {
     expect(play(sound(1000, 1300))).toEqual(['1000 duck', '1060 hold', '1550 unduck', '1550 resume']);
   });
 
-  test('real words stop us, and before they end', () => {
+  test('barge-in: real words stop us, and before they end', () => {
     expect(play([...sound(1000, 2000), { at: 1400, heard: 'what about' }])).toEqual(['1000 duck', '1060 hold', '1400 stop: words']);
   });
 
-  test('a backchannel lets us go on as soon as it is over', () => {
+  test('backchannel: we go on as soon as it is over', () => {
     expect(play([...sound(1000, 1400), { at: 1350, heard: 'uh-huh' }])).toEqual(['1000 duck', '1060 hold', '1400 unduck', '1400 resume']);
     expect(play([...sound(1000, 1400), { at: 1500, heard: 'Right.' }])).toEqual(['1000 duck', '1060 hold', '1500 unduck', '1500 resume']);
   });
 
-  test('a backchannel that goes on with words stops us', () => {
+  test('a backchannel that goes on with words is a barge-in and stops us', () => {
     const log = play([...sound(1000, 2400), { at: 1350, heard: 'right' }, { at: 1700, heard: 'right but what' }]);
     expect(log.at(-1)).toBe('1700 stop: words');
   });
 
-  test('a command stops us at once, noticed as speech or not, however many words it takes otherwise', () => {
+  test('barge-in: a command stops us at once, noticed as speech or not, however many words it takes otherwise', () => {
     expect(play([REPLY, { at: 1000, heard: 'stop' }], { minWords: 3 })).toEqual(['1000 stop: command']);
     expect(play([...sound(1000, 1500), { at: 1300, heard: 'hold on' }], { minWords: 3 }).at(-1)).toBe('1300 stop: command');
   });
 
-  test('words that come up to a second after we went on stop us after all', () => {
+  test('barge-in: words that come up to a second after we went on stop us after all', () => {
     expect(play([...sound(1000, 1300), { at: 2400, heard: 'what' }]).at(-1)).toBe('2400 stop: words');
     expect(play([...sound(1000, 1300), { at: 2700, heard: 'what' }]).at(-1)).toBe('1550 resume');
   });
 
-  test('a long sound without words holds us for two seconds, then we go on softly until it ends', () => {
+  test('false interruption: a long sound without words holds us for two seconds, then we go on softly until it ends', () => {
     expect(play(sound(1000, 4000))).toEqual(['1000 duck', '1060 hold', '3060 resume', '4000 unduck']);
   });
 
-  test('with a minimum of words, fewer do not stop us', () => {
+  test('barge-in with a minimum of words: fewer do not stop us', () => {
     expect(play([...sound(1000, 1400), { at: 1450, heard: 'the house' }], { minWords: 3 }).at(-1)).toBe('1650 resume');
     expect(play([...sound(1000, 1400), { at: 1450, heard: 'is it true' }], { minWords: 3 }).at(-1)).toBe('1450 stop: words');
   });
 
-  test('"yeah" after a yes-no question of ours is an answer', () => {
+  test('"yeah" after a yes-no question of ours is an answer, no backchannel', () => {
     expect(play([...sound(1000, 1300), { at: 1350, heard: 'yeah', asked: 'yes-no' }]).at(-1)).toBe('1350 stop: words');
   });
 
-  test('words without any sound do not stop us: they may be our own', () => {
+  test('echo: words without any sound do not stop us, for they may be our own', () => {
     expect(play([REPLY, { at: 1000, heard: 'the weather is' }])).toEqual([]);
   });
 });
 
-describe('somebody who was still speaking when the reply began', () => {
+describe('barge-in: speech that began before the reply', () => {
   const still: Event[] = [
     { at: 0, speech: 'starts' },
     { at: 500, reply: 'starts' },
   ];
 
-  test('goes on with the turn', () => {
+  test('speech that went on as the reply began, with words, goes on with the turn', () => {
     expect(play([...still, { at: 800, heard: 'in seattle' }, { at: 900, speech: 'ends' }])).toEqual(['500 hold', '800 stop: continuation']);
   });
 
-  test('or made a noise: the reply is postponed, not lost', () => {
+  test('a noise that went on as the reply began postpones the reply, which is not lost', () => {
     expect(play([...still, { at: 800, speech: 'ends' }])).toEqual(['500 hold', '1050 resume']);
   });
 });
 
-test('nothing happens while we are silent', () => {
+test('barge-in: nothing happens while we are silent', () => {
   expect(
     play([
       { at: 0, onset: true },
@@ -129,11 +129,11 @@ test('nothing happens while we are silent', () => {
   ).toEqual([]);
 });
 
-test('the end of the reply ends everything', () => {
+test('barge-in: the end of the reply ends every hold and every duck', () => {
   expect(play([...sound(1000, 3000), { at: 1500, reply: 'ends' }])).toEqual(['1000 duck', '1060 hold']);
 });
 
-describe('in whatever order things happen', () => {
+describe('barge-in in whatever order things happen', () => {
   const at = fc.nat(12_000);
   const event: fc.Arbitrary<Event> = fc.oneof(
     fc.record({ at, onset: fc.constant(true as const) }),
@@ -163,7 +163,7 @@ describe('in whatever order things happen', () => {
     );
   });
 
-  test('nothing stops us but words', () => {
+  test('barge-in: nothing stops us but words', () => {
     const wordless = event.filter((one) => !('heard' in one));
     fc.assert(
       fc.property(fc.array(wordless, { maxLength: 30 }), (events) => {

@@ -68,40 +68,40 @@ const SPEECH: Event[] = [
   { at: 2500, speech: 'ends' },
 ];
 
-describe('a turn is decided', () => {
-  test('once, 200 to 300 ms after a finished question whose final is there', () => {
+describe('endpointing: the end of turn', () => {
+  test('a turn is decided once, 200 to 300 ms after a finished question whose final is there', () => {
     const { turns } = play([...SPEECH, { at: 2550, final: 'What time is it?' }], { finalAfter: [20, ''] });
     expect(turns).toEqual([{ at: 2755, words: 'What time is it?' }]);
   });
 
-  test('when the final comes, if that is later', () => {
+  test('a turn is decided when the final comes, if that is later', () => {
     const { turns } = play([...SPEECH, { at: 2400, interim: 'what time is it' }], { finalAfter: [250, 'What time is it?'] });
     expect(turns).toEqual([{ at: 2900, words: 'What time is it?' }]);
   });
 
-  test('with the interim words 700 ms after the end of speech was told, if no final comes', () => {
+  test('a turn is decided with the interim words 700 ms after the end of speech was told, if no final comes', () => {
     const { turns, flushes } = play([...SPEECH, { at: 2400, interim: 'what time is it' }]);
     expect(turns).toEqual([{ at: (flushes[0] ?? 0) + 700, words: 'what time is it' }]);
   });
 
-  test('at once when the recogniser is certain', () => {
+  test('a turn is decided at once when the recogniser is certain', () => {
     const { turns, flushes } = play([...SPEECH, { at: 2600, final: 'I would like to', endOfTurn: true }]);
     expect(turns).toEqual([{ at: 2650, words: 'I would like to' }]);
     expect(flushes).toEqual([]);
   });
 
-  test('by a recogniser that says nothing before the end of speech', () => {
+  test('a turn is decided by a recogniser that says nothing before the end of speech', () => {
     const { turns } = play(SPEECH, { finalAfter: [300, 'What time is it?'] });
     expect(turns.map(({ words }) => words)).toEqual(['What time is it?']);
     expect(turns[0]?.at).toBeLessThan(3050);
   });
 
-  test('within 200 ms after a yes to our question', () => {
+  test('a turn is decided within 200 ms after a yes to our question', () => {
     const { turns } = play([...SPEECH, { at: 2500, final: 'Yes.' }], { asked: () => 'yes-no', finalAfter: [10, ''] });
     expect(turns[0]?.at).toBeLessThanOrEqual(2700);
   });
 
-  test('though nobody noticed speech, when there are words', () => {
+  test('a turn is decided though nobody noticed speech, when there are words', () => {
     const { turns } = play(
       [
         { at: 1000, interim: 'what time' },
@@ -114,7 +114,7 @@ describe('a turn is decided', () => {
   });
 });
 
-describe('a turn goes on', () => {
+describe('endpointing: a turn that goes on', () => {
   const question: Event[] = [
     { at: 500, speech: 'starts' },
     { at: 1400, interim: 'I would like to' },
@@ -124,12 +124,12 @@ describe('a turn goes on', () => {
     { at: 3100, speech: 'ends' },
   ];
 
-  test('over a pause of 900 ms behind an open sentence', () => {
+  test('a turn goes on over a pause of 900 ms behind an open sentence', () => {
     const turn = play([...question, { at: 2150, final: 'I would like to' }, { at: 3300, final: 'know the time please.' }]);
     expect(turn.turns.map(({ words }) => words)).toEqual(['I would like to know the time please.']);
   });
 
-  test('while speech goes on, whatever the words', () => {
+  test('a turn goes on while speech goes on, whatever the words', () => {
     const { turns } = play(
       [
         { at: 0, speech: 'starts' },
@@ -142,7 +142,7 @@ describe('a turn goes on', () => {
     expect(turns[0]?.at).toBeGreaterThan(30_000);
   });
 
-  test('while a number is being said in groups', () => {
+  test('a turn goes on while a number is being said in groups', () => {
     const { turns } = play(
       [
         { at: 0, speech: 'starts' },
@@ -161,7 +161,7 @@ describe('a turn goes on', () => {
     expect(turns[0]?.at).toBeLessThan(4600);
   });
 
-  test('until 60 seconds, then it is cut, and the words after that are the next turn', () => {
+  test('a turn goes on until 60 seconds, then it is cut, and the words after that are the next turn', () => {
     const { turns } = play([
       { at: 0, speech: 'starts' },
       { at: 59_000, interim: 'on and on and on' },
@@ -173,7 +173,7 @@ describe('a turn goes on', () => {
     expect(turns[0]?.at).toBe(60_100);
   });
 
-  test('until 200 words', () => {
+  test('a turn goes on until 200 words', () => {
     const { turns } = play(
       [
         { at: 0, speech: 'starts' },
@@ -186,10 +186,10 @@ describe('a turn goes on', () => {
   });
 });
 
-describe('there is one turn, not two,', () => {
+describe('endpointing: repeated and late finals', () => {
   const start: Event[] = [...SPEECH, { at: 2400, interim: 'what time is it' }];
 
-  test('when a final comes twice', () => {
+  test('there is one turn, not two, when a final comes twice', () => {
     const finals: Event[] = [
       { at: 2520, final: 'What time is it?' },
       { at: 2540, final: 'what time is it' },
@@ -197,7 +197,7 @@ describe('there is one turn, not two,', () => {
     expect(play([...start, ...finals], { finalAfter: [20, ''] }).turns.map(({ words }) => words)).toEqual(['what time is it']);
   });
 
-  test('when a second final has more of the same words', () => {
+  test('there is one turn, not two, when a second final has more of the same words', () => {
     const finals: Event[] = [
       { at: 2520, final: 'what time is it' },
       { at: 2600, final: 'What time is it in Rome?' },
@@ -205,11 +205,11 @@ describe('there is one turn, not two,', () => {
     expect(play([...start, ...finals], { finalAfter: [20, ''] }).turns.map(({ words }) => words)).toEqual(['What time is it in Rome?']);
   });
 
-  test('when a final comes after the decision', () => {
+  test('there is one turn, not two, when a final comes after the decision', () => {
     expect(play([...start, { at: 4000, final: 'What time is it?' }]).turns).toHaveLength(1);
   });
 
-  test('when a final comes after the decision, and the next turn has begun', () => {
+  test('there is one turn, not two, when a final comes after the decision, and the next turn has begun', () => {
     const next: Event[] = [
       { at: 3900, speech: 'starts' },
       { at: 4000, final: 'What time is it?' },
@@ -219,7 +219,7 @@ describe('there is one turn, not two,', () => {
     expect(play([...start, ...next]).turns.map(({ words }) => words)).toEqual(['what time is it', 'In Rome.']);
   });
 
-  test('but saying the same again is a new turn', () => {
+  test('saying the same again is a new turn', () => {
     const again: Event[] = [
       { at: 5000, speech: 'starts' },
       { at: 6000, speech: 'ends' },
@@ -228,20 +228,20 @@ describe('there is one turn, not two,', () => {
   });
 });
 
-describe('no turn', () => {
-  test('is made of noise', () => {
+describe('endpointing: noise and late words', () => {
+  test('no turn is made of noise', () => {
     expect(play(SPEECH, { finalAfter: [30, ''] }).turns).toEqual([]);
     expect(play(SPEECH, { finalAfter: [30, '...'] }).turns).toEqual([]);
     expect(play(SPEECH).turns).toEqual([]);
   });
 
-  test('is lost because its words come very late', () => {
+  test('no turn is lost because its words come very late', () => {
     const { turns } = play([...SPEECH, { at: 4500, final: 'What time is it?' }]);
     expect(turns).toEqual([{ at: 4500, words: 'What time is it?' }]);
   });
 });
 
-describe('a model of turn ends', () => {
+describe('endpointing with an end-of-turn model', () => {
   const start: Event[] = [...SPEECH, { at: 2400, final: 'I would like a coffee and' }];
   /** Lets the answer arrive in between, as in real life. */
   async function waitOf(judge: EndpointerOptions['judge']): Promise<number> {
@@ -256,12 +256,12 @@ describe('a model of turn ends', () => {
     return Number.POSITIVE_INFINITY;
   }
 
-  test('moves the end of the turn', async () => {
+  test('an end-of-turn model moves the end of the turn', async () => {
     expect(await waitOf(async () => 0.98)).toBeLessThan(700);
     expect(await waitOf(undefined)).toBe(1200);
   });
 
-  test('is asked once in a pause', async () => {
+  test('an end-of-turn model is asked once in a pause', async () => {
     let asked = 0;
     await waitOf(async () => {
       asked++;
@@ -270,14 +270,14 @@ describe('a model of turn ends', () => {
     expect(asked).toBe(1);
   });
 
-  test('does not hold up a turn when it is late or broken', async () => {
+  test('an end-of-turn model does not hold up a turn when it is late or broken', async () => {
     expect(await waitOf(() => new Promise(() => {}))).toBe(1200);
     expect(await waitOf(() => Promise.reject(new Error('no such file')))).toBe(1200);
     expect(await waitOf(async () => Number.NaN)).toBe(1200);
   });
 });
 
-describe('in whatever order things happen', () => {
+describe('endpointing in whatever order things happen', () => {
   const words = fc.constantFrom('what time is it', 'I would like to', 'yes', 'um', 'five five five', '', 'and', 'What is the weather?');
   const event: fc.Arbitrary<Event> = fc.oneof(
     fc.record({ at: fc.nat(20_000), speech: fc.constantFrom('starts' as const, 'ends' as const) }),
@@ -286,7 +286,7 @@ describe('in whatever order things happen', () => {
   );
   const finalAfter = fc.option(fc.tuple(fc.nat(2000), words), { nil: undefined });
 
-  test('it comes to rest, decides nothing without words, and asks for a time in the future', () => {
+  test('the endpointer comes to rest, decides nothing without words, and asks for a time in the future, in whatever order things happen', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 25 }), finalAfter, (events, answer) => {
         const quiet: Event = { at: 20_001, speech: 'ends' };
@@ -297,7 +297,7 @@ describe('in whatever order things happen', () => {
     );
   });
 
-  test('every final that is heard once is in exactly one turn', () => {
+  test('every final that is heard once is in exactly one turn, in whatever order things happen', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(800), fc.nat(1500)), { minLength: 1, maxLength: 8 }), (gaps) => {
         let now = 0;

@@ -33,11 +33,11 @@ test.each<[string, Locale, Asked | undefined]>([
   ['आप और क्या जानना चाहेंगे?', 'hi-IN', 'open'],
   ['هل أكمل؟', 'ar-SA', 'yes-no'],
   ['ماذا تود أن تعرف؟', 'ar-SA', 'open'],
-])('"%s" (%s) asks for: %s', (said, locale, asked) => {
+])('pending question: "%s" (%s) asks for: %s', (said, locale, asked) => {
   expect(questionIn(said, locale)).toBe(asked);
 });
 
-test.each(LOCALES)('our own questions in %s are known for what they are', (locale) => {
+test.each(LOCALES)('pending question: our own questions in %s are known for what they are', (locale) => {
   const { shallIGoOn, stillThere, restIsReady, needsLonger, stillWorking, reprompt, allRight, nothingMore, help } = phrasesFor(locale);
   for (const offer of [shallIGoOn, stillThere, restIsReady, needsLonger, stillWorking]) {
     expect([offer, questionIn(offer, locale)]).toEqual([offer, 'yes-no']);

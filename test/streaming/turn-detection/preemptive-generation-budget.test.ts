@@ -94,9 +94,9 @@ function say(budget: DraftsBudget, utterance: string, nowMs: number): { early: b
   return { early };
 }
 
-describe('in an ordinary conversation', () => {
+describe('preemptive generation in an ordinary conversation', () => {
   test.each(Object.entries(CONVERSATIONS) as [Locale, string[]][])(
-    'in %s few drafts are thrown away, and many start before the silence',
+    'preemptive generation in %s: few drafts are thrown away, and many start before the silence',
     (locale, utterances) => {
       const budget = draftsBudget(locale);
       const early = utterances.filter((utterance, index) => say(budget, utterance, index * 10_000).early);
@@ -107,17 +107,17 @@ describe('in an ordinary conversation', () => {
   );
 });
 
-describe('a draft', () => {
+describe('budget of preemptive generation', () => {
   const interim = { final: false, silent: false };
 
-  test('starts at once on words that read as complete, and on a final', () => {
+  test('a draft starts at once on words that read as complete, and on a final', () => {
     const budget = draftsBudget('en-US');
     expect(budget.mayStart('what is the weather in seattle today', interim, 0)).toBe(true);
     expect(budget.mayStart('What is the weather?', interim, 0)).toBe(true);
     expect(budget.mayStart('I would like to', { final: true, silent: false }, 0)).toBe(true);
   });
 
-  test('waits for silence on other words, and for the final on open ones', () => {
+  test('a draft waits for silence on other words, and for the final on open ones', () => {
     const budget = draftsBudget('en-US');
     expect(budget.mayStart('turn on the kitchen lights', interim, 0)).toBe(false);
     expect(budget.mayStart('turn on the kitchen lights', { final: false, silent: true }, 0)).toBe(true);
@@ -125,11 +125,11 @@ describe('a draft', () => {
     expect(budget.mayStart('', { final: true, silent: true }, 0)).toBe(false);
   });
 
-  test('is not needed for a command', () => {
+  test('a draft is not needed for a command', () => {
     expect(draftsBudget('en-US').mayStart('tell me more', { final: true, silent: true }, 0)).toBe(false);
   });
 
-  test('starts at most three times in a turn and twenty times in a minute', () => {
+  test('a draft starts at most three times in a turn and twenty times in a minute', () => {
     const budget = draftsBudget('en-US');
     let started = 0;
     const final = { final: true, silent: true };
@@ -147,7 +147,7 @@ describe('a draft', () => {
     expect(budget.mayStart('what time is it', final, 61_000)).toBe(true);
   });
 
-  test('is given up for a caller for whom it does not pay, and tried again later', () => {
+  test('a draft is given up for a caller for whom it does not pay, and tried again later', () => {
     const budget = draftsBudget('en-US');
     const final = { final: true, silent: true };
     for (let turn = 0; turn < 5; turn++) {

@@ -8,8 +8,8 @@ const BOOKS: VirtualCallOptions = {
   settings: { tools: [{ name: 'book', description: 'Books.', parameters: { type: 'object' }, effect: false }] },
 };
 
-describe('a draft', () => {
-  test('is adopted when the final words are the same, however they are written', async () => {
+describe('preemptive generation', () => {
+  test('a draft is adopted when the final words are the same, however they are written', async () => {
     const caller = await virtualCall({ finalMs: 250 });
     await caller.pass(500);
     await caller.speak('What is the weather in Paris, today?', 1_500, [[1_400, 'what is the weather in paris today']]);
@@ -19,7 +19,7 @@ describe('a draft', () => {
     await caller.call.close('hung-up');
   });
 
-  test('is thrown away when there are other words: stopped at the model and at the voice, never heard, never remembered', async () => {
+  test('a draft is thrown away when there are other words: stopped at the model and at the voice, never heard, never remembered', async () => {
     const caller = await virtualCall({ tokenMs: 200, firstTokenMs: 100, firstAudioMs: 100 });
     await caller.pass(500);
     await caller.speak('what is the weather in Paris today and what will it be in Rome', 3_000, [
@@ -27,7 +27,7 @@ describe('a draft', () => {
       [2_700, 'what is the weather in Paris today and what will it be in'],
     ]);
     expect(caller.model.requests).toHaveLength(1);
-    expect([caller.model.aborted(), caller.tts.begun(), caller.tts.open()]).toEqual([1, 1, 0]);
+    expect([caller.model.stopped(), caller.tts.begun(), caller.tts.open()]).toEqual([1, 1, 0]);
     expect(caller.of('reply-started')).toEqual([]);
     await caller.pass(20_000);
     expect(caller.understood()).toEqual(['what is the weather in Paris today and what will it be in Rome']);
@@ -37,7 +37,7 @@ describe('a draft', () => {
     await caller.call.close('hung-up');
   });
 
-  test('says nothing and tells nothing before the turn is decided', async () => {
+  test('a draft says nothing and tells nothing before the turn is decided', async () => {
     const caller = await virtualCall({ firstTokenMs: 50, firstAudioMs: 50, finalMs: 900 });
     await caller.pass(500);
     await caller.speak('what is the weather in Paris today', 3_000, [[1_400, 'what is the weather in Paris today']]);
@@ -49,7 +49,7 @@ describe('a draft', () => {
     expect(caller.of('reply-ended')).toEqual([]);
   });
 
-  test('runs no tool before the turn is decided, and none at all when it is thrown away', async () => {
+  test('a draft runs no tool before the turn is decided, and none at all when it is thrown away', async () => {
     const caller = await virtualCall(BOOKS);
     await caller.pass(500);
     await caller.speak('book a table for two people today no wait for three of us', 3_000, [
@@ -64,19 +64,19 @@ describe('a draft', () => {
     await caller.call.close('hung-up');
   });
 
-  test('of a turn that the client throws away is dropped', async () => {
+  test('a draft of a turn that the client throws away is dropped', async () => {
     const caller = await virtualCall();
     await caller.pass(500);
     await caller.speak('what is the weather in Paris today', 1_500, [[1_400, 'what is the weather in Paris today']]);
     caller.call.discardInput();
     await caller.pass(3_000);
-    expect(caller.model.aborted()).toBe(1);
+    expect(caller.model.stopped()).toBe(1);
     expect(caller.of('reply-started')).toEqual([]);
     await caller.call.close('hung-up');
   });
 });
 
-test('over a conversation of 32 turns, word by word, at most 0.3 drafts a turn are thrown away', async () => {
+test('preemptive generation over a conversation of 32 turns, word by word: at most 0.3 drafts a turn are thrown away', async () => {
   const caller = await virtualCall({ finalMs: 250, reply: 'All right, that is it.' });
   await caller.pass(500);
   for (const question of CONVERSATION) {

@@ -275,7 +275,7 @@ const PHRASES: Record<string, Record<keyof typeof BANDS, string[]>> = {
   },
 };
 
-describe.each(Object.entries(PHRASES))('in %s', (locale, bands) => {
+describe.each(Object.entries(PHRASES))('turn detection by words, in %s', (locale, bands) => {
   for (const [band, phrases] of Object.entries(bands) as [keyof typeof BANDS, string[]][]) {
     test.each(phrases)(`"%s" is ${band}`, (words) => {
       const needed = silenceNeeded(words, { locale: locale as Locale });
@@ -285,7 +285,7 @@ describe.each(Object.entries(PHRASES))('in %s', (locale, bands) => {
   }
 });
 
-describe('an answer to our own question', () => {
+describe('turn detection: an answer to our own question', () => {
   test.each<[Locale, Asked, string]>([
     ['en-US', 'yes-no', 'yes'],
     ['en-US', 'yes-no', 'No, thanks.'],
@@ -306,18 +306,18 @@ describe('an answer to our own question', () => {
     ['hi-IN', 'yes-no', 'जी हाँ'],
     ['ar-SA', 'yes-no', 'لا شكرا'],
     ['ja-JP', 'open', '東京'],
-  ])('in %s to a question (%s): "%s" is taken within 200 ms', (locale, asked, words) => {
+  ])('an answer in %s to our question (%s): the end of turn behind "%s" is decided within 200 ms', (locale, asked, words) => {
     const needed = silenceNeeded(words, { locale, asked });
     expect(needed).toBeGreaterThanOrEqual(150);
     expect(needed).toBeLessThanOrEqual(200);
   });
 
-  test('a single word that leaves it open is waited for', () => {
+  test('turn detection waits behind a single word that leaves the answer to our question open', () => {
     expect(silenceNeeded('the', { locale: 'en-US', asked: 'open' })).toBeGreaterThan(1000);
     expect(silenceNeeded('because', { locale: 'en-US', asked: 'yes-no' })).toBeGreaterThan(1000);
   });
 
-  test('a number that we asked for is waited for until it has enough digits', () => {
+  test('turn detection waits behind a number that we asked for until it has enough digits', () => {
     const asked = 'number';
     expect(silenceNeeded('555', { locale: 'en-US', asked })).toBeGreaterThan(900);
     expect(silenceNeeded('555 123 45', { locale: 'en-US', asked })).toBeGreaterThan(900);
@@ -325,14 +325,14 @@ describe('an answer to our own question', () => {
   });
 });
 
-describe('bounds and judgement', () => {
-  test('the silence stays within the bounds that are set', () => {
+describe('turn detection: bounds and end-of-turn model', () => {
+  test('turn detection: the silence stays within the bounds that are set', () => {
     const bounds = { minMs: 500, maxMs: 3000 };
     expect(silenceNeeded('What time is it?', { locale: 'en-US', bounds })).toBeGreaterThanOrEqual(500);
     expect(silenceNeeded('I would like to', { locale: 'en-US', bounds })).toBe(3000);
   });
 
-  test('a model of turn ends shortens the wait for open words and lengthens it for finished ones', () => {
+  test('an end-of-turn model shortens the wait for open words and lengthens it for finished ones', () => {
     const locale = 'en-US';
     expect(silenceNeeded('I would like to', { locale, judged: 0.95 })).toBeLessThan(silenceNeeded('I would like to', { locale }));
     expect(silenceNeeded('What time is it?', { locale, judged: 0.05 })).toBeGreaterThan(silenceNeeded('What time is it?', { locale }));
@@ -340,7 +340,7 @@ describe('bounds and judgement', () => {
   });
 });
 
-describe('a draft may start on', () => {
+describe('preemptive generation: words that read as complete', () => {
   test.each([
     ['what is the weather in seattle today', 'en-US'],
     ['What is the weather?', 'en-US'],
@@ -352,7 +352,7 @@ describe('a draft may start on', () => {
     ['quelle heure est-il', 'fr-FR'],
     ['今何時ですか', 'ja-JP'],
     ['दिल्ली में मौसम कैसा है', 'hi-IN'],
-  ] as [string, Locale][])('"%s"', (words, locale) => expect(readsAsComplete(words, locale)).toBe(true));
+  ] as [string, Locale][])('a draft may start on "%s"', (words, locale) => expect(readsAsComplete(words, locale)).toBe(true));
 
   test.each([
     ['what', 'en-US'],
@@ -368,5 +368,5 @@ describe('a draft may start on', () => {
     ['明日の', 'ja-JP'],
     ['दिल्ली में मौसम', 'hi-IN'],
     ['ما هي', 'ar-SA'],
-  ] as [string, Locale][])('but not on "%s"', (words, locale) => expect(readsAsComplete(words, locale)).toBe(false));
+  ] as [string, Locale][])('a draft may not start on "%s"', (words, locale) => expect(readsAsComplete(words, locale)).toBe(false));
 });

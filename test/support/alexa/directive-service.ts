@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { wordsOf } from './valid-reply.ts';
+import { textOfSsml } from '../ssml-text.ts';
 
 /** What Alexa's API does with a directive: an HTTP status, or no answer at all. 204 is its yes. */
 export type Verdict = number | 'hang';
@@ -31,7 +31,7 @@ export async function directiveService(token: string, judge: (index: number) => 
   function take(response: ServerResponse, body: string): void {
     const { header, directive } = JSON.parse(body);
     const verdict = judge(directives.length);
-    directives.push({ at: performance.now(), words: wordsOf(directive.speech), requestId: header.requestId, verdict });
+    directives.push({ at: performance.now(), words: textOfSsml(directive.speech), requestId: header.requestId, verdict });
     if (verdict !== 'hang') response.writeHead(verdict).end();
   }
 

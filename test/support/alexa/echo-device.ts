@@ -1,5 +1,6 @@
+import { textOfSsml } from '../ssml-text.ts';
 import { alexaEnvelope, intent, launch, newSession, type Session, type Speaker, words } from './alexa-envelopes.ts';
-import { demandSpokenReply, type SpokenReply, wordsOf } from './valid-reply.ts';
+import { demandSpokenReply, type SpokenReply } from './valid-reply.ts';
 
 /** What comes back from a turn; it was checked to be a valid reply. */
 export interface Heard {
@@ -38,7 +39,7 @@ export function echo(url: string, speaker: Speaker): Echo {
     const reply = demandSpokenReply(await response.json());
     const open = !reply.response.shouldEndSession;
     session = open ? { ...session, new: false, attributes: reply.sessionAttributes ?? {} } : newSession();
-    return { says: wordsOf(reply.response.outputSpeech.ssml), open, took: performance.now() - since, reply };
+    return { says: textOfSsml(reply.response.outputSpeech.ssml), open, took: performance.now() - since, reply };
   }
 
   function inSession(request: object): Promise<Heard> {

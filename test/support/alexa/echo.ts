@@ -7,6 +7,7 @@ import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { memoryInProcess } from '../memory-in-process.ts';
 import { type Step, scriptedModel } from '../scripted-model.ts';
 import { silentLog } from '../speaker.ts';
+import { textOfSsml } from '../ssml-text.ts';
 import { NOON } from '../turns.ts';
 
 export const SKILL = 'amzn1.ask.skill.11111111-2222-3333-4444-555555555555';
@@ -118,20 +119,10 @@ export function intent(name: string, values: Record<string, string | undefined> 
 }
 
 /** The words that are heard; undefined: silence. */
-export function wordsOf({ response }: { response: Response }): string | undefined {
+export function speechOf({ response }: { response: Response }): string | undefined {
   const { outputSpeech } = response;
   if (outputSpeech?.type !== 'SSML') return undefined;
-  return plainWords(outputSpeech.ssml);
-}
-
-export function plainWords(ssml: string): string {
-  const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" };
-  return ssml
-    .replace(/<break[^>]*>/g, ' ')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&\w+;/g, (entity) => entities[entity] ?? entity)
-    .replace(/\s+/g, ' ')
-    .trim();
+  return textOfSsml(outputSpeech.ssml);
 }
 
 /** The slot whose value Alexa is told to listen for; undefined: none. */

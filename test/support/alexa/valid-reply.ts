@@ -2,10 +2,13 @@ import { SaxesParser } from 'saxes';
 import * as z from 'zod/mini';
 import { alexaDialect } from '#core/speech/dialects.ts';
 import { checkSsml } from '#core/speech/well-formed.ts';
+import { textOfSsml } from '../ssml-text.ts';
 
 /** Amazon's older limit, 24,576 bytes, with a little air; it counts the whole reply, session attributes included. */
 const MOST_BYTES = 24_000;
 const MOST_CARD = 8_000;
+const MOST_SPEECH = 8_000;
+const TAGS = ['speak', 'break', 'sub', 'say-as'];
 
 const speech = z.strictObject({ type: z.literal('SSML'), ssml: z.string() });
 
@@ -42,14 +45,14 @@ const silentReply = z.strictObject({
 
 export type SpokenReply = z.infer<typeof spokenReply>;
 
-/** The reply to something that a person did. Throws an Error that says what Alexa would refuse. */
-export function demandSpokenReply(reply: unknown): SpokenReply {
+/** The reply to something that a person did. Throws an Error that says what Alexa would refuse. `audible`: what it must have to be heard. */
+export function demandSpokenReply(reply: unknown, audible = /\p{L}/u): SpokenReply {
   const valid = z.parse(spokenReply, reply);
   const { outputSpeech, reprompt, card, directives = [], shouldEndSession } = valid.response;
   for (const { ssml } of [outputSpeech, ...(reprompt ? [reprompt.outputSpeech] : [])]) {
-    const problem = checkSsml(ssml, alexaDialect('en-US'));
+    const problem = problemOfSpeech(ssml) ?? checkSsml(ssml, alexaDialect('en-US'));
     if (problem) throw new Error(`${problem}: ${ssml}`);
-    if (!/\p{L}/u.test(wordsOf(ssml))) throw new Error(`nothing to hear: ${ssml}`);
+    if (!audible.test(textOfSsml(ssml))) throw new Error(`nothing to hear: ${ssml}`);
   }
   const bytes = Buffer.byteLength(JSON.stringify(reply));
   if (bytes > MOST_BYTES) throw new Error(`${bytes} bytes`);
@@ -65,16 +68,28 @@ export function demandSilentReply(reply: unknown): void {
   z.parse(silentReply, reply);
 }
 
-/** The text of SSML, one space between words. */
-export function wordsOf(ssml: string): string {
-  let text = '';
-  const parser = new SaxesParser({ position: false });
-  parser.on('text', (part) => {
-    text += part;
+/** Why Alexa would refuse the reply to something that a person did, if only with a number; undefined: it would not. */
+export function problemOfReply(reply: unknown): string | undefined {
+  try {
+    demandSpokenReply(reply, /[\p{L}\p{N}\p{M}]/u);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : `${error}`;
+  }
+}
+
+/** Written apart from the checks that the product makes itself. */
+function problemOfSpeech(ssml: string): string | undefined {
+  if (ssml.length > MOST_SPEECH) return 'the speech is too long';
+  if (!ssml.isWellFormed()) return 'half a character';
+  let problem: string | undefined;
+  const parser = new SaxesParser();
+  parser.on('error', ({ message }) => {
+    problem ??= message;
   });
   parser.on('opentag', ({ name }) => {
-    if (name === 'break') text += ' ';
+    if (!TAGS.includes(name)) problem ??= `<${name}>`;
   });
   parser.write(ssml).close();
-  return text.replace(/\s+/g, ' ').trim();
+  return problem;
 }

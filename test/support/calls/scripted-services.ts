@@ -3,8 +3,6 @@ import { ParleyError } from '#core/errors.ts';
 import type {
   AudioFormat,
   Clock,
-  LanguageModel,
-  ModelRequest,
   Sound,
   SpeechAudio,
   SpeechToText,
@@ -15,49 +13,6 @@ import type {
 } from '#core/ports.ts';
 
 /** Services with known times, for whatever clock. They implement the ports; what they say is told to them. */
-
-export interface ScriptedModel extends LanguageModel {
-  requests: ModelRequest[];
-  /** How many replies were begun and left before their end. */
-  aborted(): number;
-}
-
-/** What a model says, or calls; after an error nothing more comes. */
-export type ScriptedReply = string | { call: string; arguments?: Record<string, unknown> } | ParleyError;
-
-/** First token after `firstMs`, then one each `tokenMs`; tokens are words with the space before them. */
-export function scriptedModel(
-  clock: Clock,
-  options: { firstMs: number; tokenMs: number; reply: ScriptedReply | ((request: ModelRequest) => ScriptedReply) },
-): ScriptedModel {
-  const requests: ModelRequest[] = [];
-  let aborted = 0;
-  let calls = 0;
-  return {
-    name: 'scripted',
-    requests,
-    aborted: () => aborted,
-    async *reply(request, signal) {
-      requests.push({ ...request, messages: [...request.messages] });
-      const begun = clock.now();
-      const reply = typeof options.reply === 'function' ? options.reply(request) : options.reply;
-      const tokens = typeof reply === 'string' ? (reply.match(/\s*\S+/g) ?? []) : [''];
-      let whole = false;
-      try {
-        for (const [index, token] of tokens.entries()) {
-          await clock.sleep(begun + options.firstMs + index * options.tokenMs - clock.now(), signal);
-          if (signal.aborted) return;
-          if (reply instanceof Error) throw reply;
-          if (typeof reply === 'string') yield { type: 'text', text: token };
-          else yield { type: 'call', call: { id: `model_${++calls}`, name: reply.call, arguments: reply.arguments ?? {} } };
-        }
-        whole = true;
-      } finally {
-        if (!whole && !(reply instanceof Error)) aborted++;
-      }
-    },
-  };
-}
 
 export interface ScriptedEars extends SpeechToText {
   /** Says a transcript to the call that listens. */

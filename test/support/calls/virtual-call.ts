@@ -1,5 +1,5 @@
 import { historyIn } from '#core/conversation/history.ts';
-import type { Memory, TextToSpeech } from '#core/ports.ts';
+import type { Memory, ModelRequest, TextToSpeech } from '#core/ports.ts';
 import type { CallEvent, CallSettings, Stages } from '#streaming/call.ts';
 import { fixedSpeech } from '#streaming/output/fixed-speech.ts';
 import { timerWheel } from '#streaming/output/playout-ticker.ts';
@@ -7,7 +7,8 @@ import { startCall } from '#streaming/session.ts';
 import { type VirtualClock, virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { listener } from '#test/support/processes/listener.ts';
 import { memoryInProcess } from '../memory-in-process.ts';
-import { energyVad, type ScriptedReply, scriptedEars, scriptedModel, scriptedVoice } from './scripted-services.ts';
+import { inTokens, scriptedModel, type TokenReply } from '../scripted-model.ts';
+import { energyVad, scriptedEars, scriptedVoice } from './scripted-services.ts';
 
 const FRAME = 320; // samples of 20 ms
 const FORMAT = { encoding: 'pcm16' as const, sampleRate: 16_000 };
@@ -15,7 +16,7 @@ const HUMAN_MS = 100;
 
 export interface VirtualCallOptions {
   clock?: VirtualClock;
-  reply?: ScriptedReply | ((request: { messages: readonly { role: string; text?: string }[] }) => ScriptedReply);
+  reply?: TokenReply | ((request: ModelRequest) => TokenReply);
   firstTokenMs?: number;
   tokenMs?: number;
   firstAudioMs?: number;
@@ -44,11 +45,8 @@ export async function virtualCall(options: VirtualCallOptions = {}) {
   const began = clock.now();
   const log = { info() {}, warn() {}, error() {} };
   const stt = scriptedEars();
-  const model = scriptedModel(clock, {
-    firstMs: options.firstTokenMs ?? 300,
-    tokenMs: options.tokenMs ?? 20,
-    reply: (options.reply ?? 'It is sunny and warm today, and tomorrow it will rain. Take an umbrella with you.') as ScriptedReply,
-  });
+  const reply = options.reply ?? 'It is sunny and warm today, and tomorrow it will rain. Take an umbrella with you.';
+  const model = scriptedModel(clock, inTokens(reply, { firstMs: options.firstTokenMs ?? 300, tokenMs: options.tokenMs ?? 20 }));
   const { breaksAfterMs, hangsAfterMs } = options;
   const tts = scriptedVoice(clock, {
     firstMs: options.firstAudioMs ?? 200,

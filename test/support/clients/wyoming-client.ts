@@ -34,7 +34,7 @@ export async function wyomingClient(url: string): Promise<WyomingClient> {
   }
   const events = read();
 
-  async function until(type: string | undefined): Promise<WyomingEvent[]> {
+  async function readTo(type: string | undefined): Promise<WyomingEvent[]> {
     const seen: WyomingEvent[] = [];
     for (;;) {
       const { value, done } = await events.next();
@@ -47,18 +47,18 @@ export async function wyomingClient(url: string): Promise<WyomingClient> {
   return {
     send: (type, data, payload) => void socket.write(encodeEvent(type, data, payload)),
     write: (bytes) => void socket.write(bytes),
-    until,
+    until: readTo,
     async any() {
       const { value, done } = await events.next();
       if (done) throw new Error('closed');
       return value;
     },
     async next(type) {
-      const event = (await until(type)).at(-1);
+      const event = (await readTo(type)).at(-1);
       if (event?.type !== type) throw new Error(`closed before "${type}"; last came ${JSON.stringify(event)}`);
       return event;
     },
-    rest: () => until(undefined),
+    rest: () => readTo(undefined),
     close: () => void socket.destroy(),
   };
 }

@@ -4,21 +4,39 @@ import type { Clock } from '#core/ports.ts';
 export interface VirtualClock extends Clock {
   /** Lets `ms` pass: wakes sleepers one by one at their own times, and lets all that follows from each happen before the next. */
   advance(ms: number): Promise<void>;
+  /** Sets the clock on (or back) by `ms` at once, for code that waits for real sockets meanwhile: wakes the sleepers whose time has come. */
+  move(ms: number): void;
+  /** Time that advances stands still until this work is over, such as a request to a store. */
+  atWork<T>(work: Promise<T>): Promise<T>;
   /** How many sleep: what a test can look at for timers left behind. */
   sleepers(): number;
 }
 
-/** `start`: milliseconds since 1970. Code under it must not wait for real timers or a network. */
-export function virtualClock(start = 0): VirtualClock {
+export interface VirtualClockOptions {
+  /** False: a sleep is over as soon as it begins, and time stands still all the same. */
+  sleeps?: boolean;
+}
+
+/** `start`: milliseconds since 1970. Code under it that waits for a network tells of it by `atWork`, or the test moves the time by `move`. */
+export function virtualClock(start = 0, { sleeps = true }: VirtualClockOptions = {}): VirtualClock {
   let now = start;
   const sleeping = new Set<{ until: number; wake: () => void }>();
+  const underWay = new Set<Promise<unknown>>();
+
+  /** Once the event loop turns, all promises that can go on have gone on. */
+  async function settled(): Promise<void> {
+    do {
+      await Promise.all(underWay);
+      await new Promise((resolve) => setImmediate(resolve));
+    } while (underWay.size > 0);
+  }
 
   return {
     now: () => now,
 
     sleep: (ms, signal) =>
       new Promise((resolve) => {
-        if (signal?.aborted) return resolve();
+        if (signal?.aborted || !sleeps) return resolve();
         const sleeper = {
           until: now + Math.max(0, ms),
           wake: () => {
@@ -33,7 +51,7 @@ export function virtualClock(start = 0): VirtualClock {
 
     async advance(ms) {
       const end = now + ms;
-      await microtasks();
+      await settled();
       for (;;) {
         const next = [...sleeping].reduce<{ until: number; wake: () => void } | undefined>(
           (first, sleeper) => (first && first.until <= sleeper.until ? first : sleeper),
@@ -42,16 +60,22 @@ export function virtualClock(start = 0): VirtualClock {
         if (!next || next.until > end) break;
         now = next.until;
         next.wake();
-        await microtasks();
+        await settled();
       }
       now = end;
     },
 
+    move(ms) {
+      now += ms;
+      for (const { until, wake } of sleeping) if (until <= now) wake();
+    },
+
+    atWork(work) {
+      const over: Promise<unknown> = work.catch(() => {}).finally(() => underWay.delete(over));
+      underWay.add(over);
+      return work;
+    },
+
     sleepers: () => sleeping.size,
   };
-}
-
-/** All promises that can go on have gone on once the event loop turns. */
-function microtasks(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

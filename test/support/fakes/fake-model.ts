@@ -150,7 +150,7 @@ async function answer(
   if (fault === 'page') return void response.end('<html><body>Welcome to the login page</body></html>');
 
   const write = (text: string) => (splitBytes ? writeSplit(response, text, splitBytes) : void response.write(text));
-  const words = wordsOf(behaviour);
+  const words = tokensOf(behaviour);
   const usage = behaviour.usage ?? { prompt: 20, cached: 0, completion: words.length };
   const perSecond = fault === 'trickle' ? 1 : behaviour.tokensPerSecond;
   const first = systemClock.now() + firstTokenMs;
@@ -172,7 +172,7 @@ async function answer(
 }
 
 /** A word with the space in front of it: about a token. */
-function wordsOf({ fault, reply, calls }: Behaviour): string[] {
+function tokensOf({ fault, reply, calls }: Behaviour): string[] {
   if (fault === 'empty') return [];
   if (fault === 'long') return longReply().match(/\s*\S+/g) ?? [];
   return (reply ?? (calls ? '' : 'Hi.')).match(/\s*\S+\s*$|\s*\S+/g) ?? [];

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { googleDialect } from '#core/speech/dialects.ts';
 import { checkSsml } from '#core/speech/well-formed.ts';
-import { wordsOf } from '#test/support/alexa/valid-reply.ts';
+import { textOfSsml } from '#test/support/ssml-text.ts';
 
 const simple = z.strictObject({ speech: z.string(), text: z.string().check(z.minLength(1), z.maxLength(640)) });
 
@@ -35,7 +35,7 @@ export function demandGoogleReply(reply: unknown): GoogleReply {
   for (const { speech } of lastSimple ? [firstSimple, lastSimple] : [firstSimple]) {
     const problem = checkSsml(speech, googleDialect('en-US'));
     if (problem) throw new Error(`${problem}: ${speech}`);
-    if (!/[\p{L}\p{N}]/u.test(wordsOf(speech))) throw new Error(`nothing to hear: ${speech}`);
+    if (!/[\p{L}\p{N}]/u.test(textOfSsml(speech))) throw new Error(`nothing to hear: ${speech}`);
   }
   if (valid.scene && suggestions) throw new Error('suggestions at the end of a conversation');
   return valid;
@@ -43,5 +43,5 @@ export function demandGoogleReply(reply: unknown): GoogleReply {
 
 /** What a listener hears. */
 export function spokenIn({ prompt: { firstSimple, lastSimple } }: GoogleReply): string {
-  return [firstSimple, ...(lastSimple ? [lastSimple] : [])].map(({ speech }) => wordsOf(speech)).join(' ');
+  return [firstSimple, ...(lastSimple ? [lastSimple] : [])].map(({ speech }) => textOfSsml(speech)).join(' ');
 }

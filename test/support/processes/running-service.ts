@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { readConfig } from '#core/settings/config.ts';
 import type { Outside } from '#server/outside.ts';
 import { startService } from '#server/service.ts';
-import { hurriedClock } from '#test/support/clocks/hurried-clock.ts';
+import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 
 /** At least 32 characters, as the configuration demands. */
 export const PERSON_SECRET = 'a secret that only the tests know of';
@@ -25,7 +25,7 @@ export async function runningService(environment: Record<string, string>, outsid
   const config = readConfig('server', { PORT: '0', DATA_DIR: dataDir, PERSON_SECRET, LOG_LEVEL: 'trace', ...environment });
   const logged: string[] = [];
   const log = pino({ level: config.logLevel, base: null }, { write: (line) => void logged.push(line) });
-  const clock = hurriedClock();
+  const clock = pacedClock();
   const service = await startService(config, { clock, fetch, log, ...outside });
   return {
     url: service.url,

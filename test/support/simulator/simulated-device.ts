@@ -1,7 +1,7 @@
 import type { ResponseEnvelope } from 'ask-sdk-model';
 import type { Locale } from '#core/languages/locale.ts';
 import { alexaEnvelope, newSession, type Session, type Speaker } from '#test/support/alexa/alexa-envelopes.ts';
-import { wordsOf } from '#test/support/alexa/valid-reply.ts';
+import { textOfSsml } from '#test/support/ssml-text.ts';
 import type { InteractionModel } from './interaction-model.ts';
 import { type Elicited, interpreter, type Meaning } from './interpreter.ts';
 import { refusalOf } from './refusal.ts';
@@ -74,7 +74,7 @@ export function simulatedDevice(skill: Skill, speaker: Speaker, locale: Locale, 
     const asks = directives.find((directive) => directive.type === 'Dialog.ElicitSlot');
     elicited = asks?.updatedIntent && { intent: asks.updatedIntent.name, slot: asks.slotToElicit };
     session = shouldEndSession || !session ? undefined : { ...session, new: false, attributes: reply.sessionAttributes ?? {} };
-    const caption = outputSpeech?.type === 'SSML' ? wordsOf(outputSpeech.ssml) : outputSpeech?.text;
+    const caption = outputSpeech?.type === 'SSML' ? textOfSsml(outputSpeech.ssml) : outputSpeech?.text;
     return { intent, caption, invocations: [invocation] };
   }
 

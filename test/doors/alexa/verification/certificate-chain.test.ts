@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { AlexaRefusal } from '#doors/alexa/verification/refusal.ts';
 import { alexaVerifier } from '#doors/alexa/verification/verifier.ts';
 import { type AmazonStandIn, amazonStandIn, envelope, type KeyPair, rsaKeys, signedRequest } from '#test/support/alexa/alexa-requests.ts';
-import { manualClock } from '#test/support/clocks/manual-clock.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 10);
 const SECOND = 1_000;
@@ -20,7 +20,7 @@ afterAll(() => amazon.close());
 
 /** Lets a request in whose signature is right for the key, with that chain on the certificate host. */
 function letIn(chain: string, key = amazon.keys.leaf): Promise<void> {
-  const verify = alexaVerifier({ clock: manualClock(NOW), fetch: amazon.fetch, roots: amazon.roots });
+  const verify = alexaVerifier({ clock: virtualClock(NOW), fetch: amazon.fetch, roots: amazon.roots });
   const { headers, body } = signedRequest(envelope(NOW), key.privateKey, amazon.serve(chain));
   return verify(headers, body);
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { AlexaRefusal } from '#doors/alexa/verification/refusal.ts';
 import { alexaVerifier } from '#doors/alexa/verification/verifier.ts';
 import { type AmazonStandIn, amazonStandIn, CHAIN_URL, envelope, signedRequest } from '#test/support/alexa/alexa-requests.ts';
-import { manualClock } from '#test/support/clocks/manual-clock.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 10);
 const SECOND = 1_000;
@@ -19,7 +19,7 @@ afterAll(() => amazon.close());
 
 /** A verifier on a clock of its own, and what it makes of a perfectly signed request whose certificates are at that address. */
 function house(fetch = amazon.fetch) {
-  const clock = manualClock(NOW);
+  const clock = virtualClock(NOW);
   const verify = alexaVerifier({ clock, fetch, roots: amazon.roots });
   return {
     clock,

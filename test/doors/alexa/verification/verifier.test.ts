@@ -12,7 +12,7 @@ import {
   type SignedRequest,
   signedRequest,
 } from '#test/support/alexa/alexa-requests.ts';
-import { manualClock } from '#test/support/clocks/manual-clock.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 10);
 const SECOND = 1_000;
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => amazon.close());
 
-function verifier(clock = manualClock(NOW)) {
+function verifier(clock = virtualClock(NOW)) {
   return alexaVerifier({ clock, fetch: amazon.fetch, roots: amazon.roots });
 }
 
@@ -194,7 +194,7 @@ describe('a request is refused with', () => {
 });
 
 test('a request that was good is refused when it comes again after the window', async () => {
-  const clock = manualClock(NOW);
+  const clock = virtualClock(NOW);
   const verify = verifier(clock);
   const { headers, body } = genuine();
   await verify(headers, body);
@@ -227,7 +227,7 @@ test('whatever the address, nothing outside s3.amazonaws.com/echo.api/ is ever a
         return amazon.fetch(CHAIN_URL, init);
       };
       const { headers, body } = withUrl(url);
-      await alexaVerifier({ clock: manualClock(NOW), fetch: recording, roots: amazon.roots })(headers, body).catch(() => {});
+      await alexaVerifier({ clock: virtualClock(NOW), fetch: recording, roots: amazon.roots })(headers, body).catch(() => {});
       fetched += addresses.length;
       for (const address of addresses) expect(new URL(address).href).toMatch(/^https:\/\/s3\.amazonaws\.com\/echo\.api\//);
     }),

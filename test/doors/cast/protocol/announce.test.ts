@@ -5,7 +5,7 @@ import { wav } from '#core/audio/wav.ts';
 import { announce } from '#doors/cast/protocol/announce.ts';
 import { CastError } from '#doors/cast/protocol/cast-error.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { fastClock } from '#test/support/clocks/fast-clock.ts';
+import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 import { type CastFault, type FakeCastDevice, fakeCastDevice } from '#test/support/fakes/fake-cast-device.ts';
 import { freePort } from '#test/support/processes/free-port.ts';
 
@@ -91,7 +91,7 @@ const TROUBLES: [CastFault, CastError['problem'], RegExp][] = [
 
 test.each(TROUBLES)('of a speaker that %s we say so, in a bounded time', async (fault, problem, message) => {
   device.fail(fault);
-  const error = await problemOf(saying({ clock: fastClock(50) }));
+  const error = await problemOf(saying({ clock: pacedClock(50) }));
   expect([error.problem, error.message]).toEqual([problem, expect.stringMatching(message)]);
 });
 

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Bonjour } from 'bonjour-service';
 import { findSpeaker } from '#doors/cast/protocol/find-speaker.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { fastClock } from '#test/support/clocks/fast-clock.ts';
-import { manualClock } from '#test/support/clocks/manual-clock.ts';
+import { pacedClock } from '#test/support/clocks/paced-clock.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 
 let house: Bonjour;
 let network: { interface: string; bind: string; port: number };
@@ -35,7 +35,7 @@ test('a speaker is found by the name that the Google Home app shows', async () =
 });
 
 test('a name that nobody has is answered with those that are there', async () => {
-  const searching = findSpeaker('Cellar', { clock: fastClock(5), signal, network });
+  const searching = findSpeaker('Cellar', { clock: pacedClock(5), signal, network });
   await expect(searching).rejects.toMatchObject({
     problem: 'not-found',
     message: expect.stringMatching(/(Kitchen speaker, Bedroom|Bedroom, Kitchen speaker)/),
@@ -44,9 +44,9 @@ test('a name that nobody has is answered with those that are there', async () =>
 
 test('a search that is stopped ends at once', async () => {
   const stopping = new AbortController();
-  const searching = findSpeaker('Cellar', { clock: manualClock(0), signal: stopping.signal, network });
+  const searching = findSpeaker('Cellar', { clock: virtualClock(0), signal: stopping.signal, network });
   stopping.abort();
   await expect(searching).rejects.toMatchObject({ problem: 'stopped' });
-  const unbegun = findSpeaker('Cellar', { clock: manualClock(0), signal: AbortSignal.abort(), network });
+  const unbegun = findSpeaker('Cellar', { clock: virtualClock(0), signal: AbortSignal.abort(), network });
   await expect(unbegun).rejects.toMatchObject({ problem: 'stopped' });
 });
