@@ -31,7 +31,7 @@ interface StreamingSettings {
   /** Processor units, 1024 are one; and the memory that goes with them (AWS Fargate has fixed pairs). */
   cpu: number;
   memoryMb: number;
-  /** Calls at a time in one container; another is started when on average 60 % of them are taken. */
+  /** Calls at a time in one container, 50 for each 1,024 units; another is started when on average 60 % of them are taken. */
   calls: number;
   minContainers: number;
   maxContainers: number;

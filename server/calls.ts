@@ -39,7 +39,7 @@ export function callsFor(
   const { loopback, publicUrl } = config;
   const onFault = (error: unknown) => log.error({ cause: String(error) }, 'a call failed');
   const answering = answeringFor(config, { model, memory, speech, clock, log });
-  const threads = callThreads({ config, memory, log, here: (opening, line) => startCall(opening, line, answering) });
+  const threads = callThreads({ config, memory, clock, log, here: (opening, line) => startCall(opening, line, answering) });
   const start =
     (door: string, greets: boolean) =>
     (caller: Caller, line: Line): Call => {

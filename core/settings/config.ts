@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { DEFAULT_MODELS } from './default-models.ts';
 import { type Environment, type Reader, reader } from './environment.ts';
 import { type CastChoice, castChoice, type GoogleHomeChoice, googleHomeChoice } from './household-config.ts';
@@ -18,6 +19,9 @@ interface StoreChoice {
   endpoint?: string;
   historyDays: number;
 }
+
+/** Calls that one core carries with ease; `npm run bench:voice -- --only many` measures it. */
+export const CALLS_PER_CORE = 50;
 
 export interface Config {
   host: string;
@@ -174,7 +178,7 @@ export function readConfig(place: Place = 'server', environment: Environment = p
     twilio: { ...(twilioAuthToken && { authToken: twilioAuthToken }) },
     ...(cast && { cast }),
     ...(googleHome && { googleHome }),
-    maxCalls: read.number('MAX_CALLS', 1, 10_000) ?? 50,
+    maxCalls: read.number('MAX_CALLS', 1, 10_000) ?? CALLS_PER_CORE * availableParallelism(),
     drainMs: 1_000 * (read.number('DRAIN_SECONDS', 1, 3_600) ?? 8),
     ...(ecsAgent && { ecsAgent }),
     ...(lateAnswersQueue && { lateAnswersQueue }),

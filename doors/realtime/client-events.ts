@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { sizeOf } from '#core/wire/plain-data.ts';
 
 /** Something a client got wrong; it is told, and the call goes on. */
 export class ClientMistake extends Error {
@@ -71,7 +72,18 @@ export function parseMessage(text: string | undefined): { value: unknown; eventI
 
 /** Throws ClientMistake. */
 export function readClientEvent(value: unknown): ClientEvent {
-  return isSound(value) ? value : checked(clientEvent, value);
+  if (isSound(value)) return value;
+  demandShallow(value);
+  return checked(clientEvent, value);
+}
+
+/** A schema of any depth may come in a session.update, and is told back, compared and sent on by what reads it by recursion. */
+function demandShallow(value: unknown): void {
+  try {
+    sizeOf(value);
+  } catch (error) {
+    throw new ClientMistake('invalid_value', `The event is ${(error as Error).message}.`);
+  }
 }
 
 /** Fifty a second from each caller, so these are looked at by hand. */

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { ThreadRequests } from './thread-requests.ts';
+import type { ThreadRequests } from './embedded.ts';
 
 /** Copies every item that is read, for a logger that does not exist. */
 const UNHEARD = ['loggerMiddleware'];

@@ -1,12 +1,26 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
-import { type ThreadRequests, threadRequests } from './thread-requests.ts';
+import { askedThread } from '../asked-thread.ts';
+import type { Request, Response } from './embedded/worker.ts';
+
+/** What the AWS SDK calls a request handler: one that reaches a thread of this process, without sockets and HTTP between them. */
+export interface ThreadRequests {
+  /** Rejects when the thread has ended, or does not answer. */
+  handle(request: { headers: Record<string, string>; body?: string }): Promise<{ response: Response }>;
+}
 
 export interface EmbeddedDynamodb {
   /** For `dynamodbClient`. */
   requests: ThreadRequests;
+  /** Once every request has its answer. */
   close(): Promise<void>;
 }
+
+/** As long as a request to a store elsewhere may take. */
+const PATIENCE_MS = 1_000;
+/** Any request shows that the store is open. */
+const LIST_TABLES: Request = {
+  headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'DynamoDB_20120810.ListTables' },
+  body: '{}',
+};
 
 /**
  * A DynamoDB (dynalite) inside this process, kept under `directory`, which one process at a time can have. It lives in a
@@ -19,21 +33,47 @@ export async function embeddedDynamodb({
   directory: string;
   log?: { error(details: object, message: string): void };
 }): Promise<EmbeddedDynamodb> {
-  const worker = new Worker(new URL('./embedded-worker.js', import.meta.url), { workerData: { directory }, execArgv: [] });
+  let isOpen = false;
+  const thread = askedThread<Request, Response>(new URL('./embedded/worker', import.meta.url), {
+    given: { directory },
+    failed(error) {
+      if (isOpen) log?.error({ err: error, directory }, 'the embedded store ended: nothing is remembered until the next start');
+    },
+  });
   try {
-    await once(worker, 'message');
+    await thread.ask(LIST_TABLES);
   } catch (error) {
     throw new Error(whyNot(directory, error as Error), { cause: error });
   }
-  worker.on('error', (error) =>
-    log?.error({ err: error, directory }, 'the embedded store ended: nothing is remembered until the next start'),
-  );
-  const requests = threadRequests(worker);
+  isOpen = true;
+
+  async function ask(request: Request): Promise<Response> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`the embedded store gave no answer in ${PATIENCE_MS} ms`)), PATIENCE_MS);
+    });
+    const answer = thread.ask(request).catch((cause) => {
+      throw new Error('the thread of the embedded store has ended', { cause });
+    });
+    try {
+      return await Promise.race([answer, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  const underWay = new Set<Promise<Response>>();
   return {
-    requests,
+    requests: {
+      async handle({ headers, body = '' }) {
+        const response = ask({ headers, body });
+        underWay.add(response);
+        return { response: await response.finally(() => underWay.delete(response)) };
+      },
+    },
     async close() {
-      await requests.idle();
-      await worker.terminate();
+      await Promise.allSettled(underWay);
+      await thread.close();
     },
   };
 }

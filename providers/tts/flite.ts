@@ -3,9 +3,9 @@ import { ParleyError } from '#core/errors.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { SpeechAudio, TextToSpeech } from '#core/ports.ts';
 import { sentenceStream } from '#core/speech/sentences.ts';
-import { startThread, type Thread } from '../thread.ts';
+import { type AskedThread, askedThread } from '../asked-thread.ts';
 import { type Manner, SAMPLE_RATE } from './flite/synthesise.ts';
-import type { Report, Request, Spoken } from './flite/worker.ts';
+import type { Request, Spoken } from './flite/worker.ts';
 
 /** A stretch of text that is synthesised at once. */
 interface Stretch {
@@ -29,33 +29,15 @@ const PARAGRAPH_PAUSE_MS = 350;
  * estimated (flite/words.ts). Throws ParleyError 'tts-failed'.
  */
 export function flite({ voice = 'rms', rate = 1 }: Partial<Manner> = {}): TextToSpeech & { close(): Promise<void> } {
-  const waiting = new Map<number, { resolve(spoken: Spoken): void; reject(error: ParleyError): void }>();
-  let thread: Thread<Request> | undefined;
+  let thread: AskedThread<Request, Spoken | { error: Error }> | undefined;
   let closed = false;
-  let requests = 0;
 
-  function fail(message: string, cause?: unknown): void {
-    thread = undefined;
-    for (const { reject } of waiting.values()) reject(new ParleyError('tts-failed', message, { cause }));
-    waiting.clear();
-  }
-
-  function hear({ id, spoken }: Report): void {
-    const asked = waiting.get(id);
-    waiting.delete(id);
-    if ('error' in spoken) asked?.reject(new ParleyError('tts-failed', 'flite could not speak a text', { cause: spoken.error }));
-    else asked?.resolve(spoken);
-  }
-
-  function synthesise(text: string): Promise<Spoken> {
+  async function synthesise(text: string): Promise<Spoken> {
     if (closed) throw new ParleyError('tts-failed', 'flite was closed');
-    thread ??= startThread<Request, Report>(new URL('./flite/worker', import.meta.url), {
-      hear,
-      failed: (cause) => fail("flite's thread ended", cause),
-    });
-    const id = requests++;
-    thread.post({ id, text, manner: { voice, rate } });
-    return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+    if (!thread || thread.ended()) thread = askedThread(new URL('./flite/worker', import.meta.url));
+    const spoken = await thread.ask({ text, manner: { voice, rate } }).catch((error: Error) => ({ error }));
+    if ('error' in spoken) throw new ParleyError('tts-failed', 'flite could not speak a text', { cause: spoken.error });
+    return spoken;
   }
 
   async function* speak(
@@ -93,9 +75,7 @@ export function flite({ voice = 'rms', rate = 1 }: Partial<Manner> = {}): TextTo
     speak,
     async close() {
       closed = true;
-      const ending = thread?.close();
-      fail('flite was closed');
-      await ending;
+      await thread?.close();
     },
   };
 }

@@ -1,16 +1,27 @@
+import { within } from '#core/async/within.ts';
+import { ParleyError } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
-import type { Memory } from '#core/ports.ts';
+import type { Clock, Memory } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
+import { questions } from '#providers/questions.ts';
 import { startThread } from '#providers/thread.ts';
 import type { Call, Line, Opening } from '#streaming/call.ts';
-import { type FromThread, mailbox, type Order, type ToThread } from './messages.ts';
+import {
+  CALL,
+  carryOut,
+  type FromThread,
+  LIMITS,
+  type LineEnd,
+  type Order,
+  outbox,
+  type Parcel,
+  remote,
+  type ToThread,
+} from './protocol.ts';
 
-/** Pieces of sound on their way to the thread, some 20 s for ten calls: a thread that is so far behind does not hear what else comes. */
-const WAITING_SOUNDS = 10_000;
-
-/** A thread that has ears, a model and a voice of its own. Connections, the doors' protocols and the memory stay here. */
+/** A thread that has STT, a model and TTS of its own. Connections, the doors' protocols and the memory stay here. */
 export interface CallThread {
-  /** Those that go on in it. */
+  /** Calls that go on in it. */
   calls(): number;
   startCall(opening: Opening, line: Line): Call;
   close(): Promise<void>;
@@ -20,104 +31,104 @@ export interface CallThread {
 export function callThread({
   config,
   memory,
+  clock,
   log,
   failed,
 }: {
   config: Config;
   memory: Memory;
+  clock: Clock;
   log: Log;
   failed(cause: unknown): void;
 }): CallThread {
-  const calls = new Map<number, { line: Line; over(): void }>();
+  const lines = new Map<number, Line>();
+  const ends = questions<unknown>();
+  const waiting = { size: 0, sounds: 0 };
   let count = 0;
-  let unheard = 0;
   let isBehind = false;
-  const thread = startThread<readonly ToThread[], readonly FromThread[]>(new URL('./worker', import.meta.url), {
+  const thread = startThread<Parcel<ToThread>, Parcel<FromThread>>(new URL('./worker', import.meta.url), {
     given: config,
-    hear: (messages) => messages.forEach(hear),
+    hear: ({ messages }) => messages.forEach(hear),
     failed(cause) {
-      for (const [number, { line }] of calls) {
-        line.tell({ type: 'ended', reason: 'broken' });
-        end(number);
-      }
+      for (const on of lines.keys()) tell({ on, method: 'tell', given: [{ type: 'ended', reason: 'broken' }] });
+      lines.clear();
+      ends.settleAll(new Error('the thread ended'));
       failed(cause);
     },
   });
-  const send = mailbox<ToThread>(thread.post);
+  const post = outbox<ToThread>(thread.post);
+
+  function send(message: ToThread): void {
+    waiting.size += post(message);
+  }
 
   function hear(message: FromThread): void {
-    if ('level' in message) log[message.level](message.fields, message.message);
-    else if ('ask' in message) void answer(message);
-    else if ('heard' in message) heard(message.heard);
-    else pass(message);
+    if ('taken' in message) taken(message.taken);
+    else if ('asked' in message) ends.settle(message.asked, { answer: undefined });
+    else if (message.on === 'log') carryOut(log, message);
+    else if (message.on === 'memory') void answer(message);
+    else tell(message);
   }
 
-  function heard(sounds: number): void {
-    unheard -= sounds;
-    if (unheard === 0) isBehind = false;
+  function taken({ size, sounds }: { size: number; sounds: number }): void {
+    waiting.size -= size;
+    waiting.sounds -= sounds;
+    if (waiting.sounds === 0) isBehind = false;
   }
 
-  /** One line until it has caught up. */
-  function fallBehind(): void {
-    if (!isBehind) log.warn({ calls: calls.size, waiting: unheard }, 'a thread of calls is too far behind, and misses what is said');
-    isBehind = true;
-  }
-
-  function pass(message: Extract<FromThread, { call: number }>): void {
-    const line = calls.get(message.call)?.line;
-    if ('frame' in message) line?.send(message.frame);
-    else if (message.tell === 'clear') line?.clear();
-    else if (message.tell === 'closed') end(message.call);
-    else line?.tell(message.tell);
-  }
-
-  async function answer({ ask, method, given }: Extract<FromThread, { ask: number }>): Promise<void> {
+  /** What a door cannot take ends its own call. */
+  function tell(message: { on: number } & Order<LineEnd>): void {
+    const line = lines.get(message.on);
     try {
-      const value = await (memory[method] as (...given: readonly unknown[]) => Promise<unknown>)(...given);
-      send({ asked: ask, value });
+      if (line) carryOut<LineEnd>(line, message);
     } catch (error) {
-      send({ asked: ask, error: String(error) });
+      log.error({ cause: String(error) }, 'a call failed');
+      send({ on: message.on, method: 'close', given: ['broken'] });
     }
   }
 
-  function end(number: number): void {
-    calls.get(number)?.over();
-    calls.delete(number);
+  async function answer(message: { ask: number } & Order<Memory>): Promise<void> {
+    const asked = message.ask;
+    try {
+      send({ asked, answer: await carryOut(memory, message) });
+    } catch (error) {
+      const { code, message } = ParleyError.from(error);
+      send({ asked, error: message, code });
+    }
+  }
+
+  function order(on: number, order: Order<Call>): Promise<void> | undefined {
+    if (order.method === 'close') return end(on, order);
+    if (!lines.has(on)) return undefined;
+    if (order.method === 'hear') {
+      if (waiting.sounds >= LIMITS.sounds) return fallBehind();
+      waiting.sounds++;
+    } else if (waiting.size >= LIMITS.waiting) throw new ParleyError('internal', "a call's thread is too far behind");
+    send({ on, ...order });
+    return undefined;
+  }
+
+  /** One line until it has caught up. */
+  function fallBehind(): undefined {
+    if (!isBehind) log.warn({ calls: lines.size, waiting: waiting.sounds }, 'a thread of calls is too far behind, and misses what is said');
+    isBehind = true;
+  }
+
+  async function end(on: number, order: Order<Pick<Call, 'close'>>): Promise<void> {
+    if (!lines.has(on)) return;
+    const ended = ends.ask((ask) => send({ on, ask, ...order }));
+    await within(clock, LIMITS.closeMs, ended).catch(() => {}); // the thread ended, and the call with it
+    lines.delete(on);
   }
 
   return {
-    calls: () => calls.size,
-
+    calls: () => lines.size,
     startCall(opening, line) {
-      const call = count++;
-      const over = new Promise<void>((resolve) => {
-        calls.set(call, { line, over: resolve });
-      });
-      send({ call, opening, input: line.input, output: line.output });
-      const order = (...what: Order) => send({ call, order: what });
-      return {
-        hear(audio) {
-          if (unheard >= WAITING_SOUNDS) return fallBehind();
-          unheard++;
-          const sound = new Uint8Array(audio);
-          send({ call, sound }, sound);
-        },
-        type: (text) => order('type', text),
-        press: (digit) => order('press', digit),
-        commit: () => order('commit'),
-        discardInput: () => order('discardInput'),
-        interrupt: (heardMs) => order('interrupt', heardMs),
-        played: (turn, ms) => order('played', turn, ms),
-        say: (text) => order('say', text),
-        configure: (settings) => order('configure', settings),
-        toolResult: (callId, result) => order('toolResult', callId, result),
-        close(reason) {
-          send({ call, close: reason });
-          return over;
-        },
-      };
+      const on = count++;
+      send({ on, start: { opening, input: line.input, output: line.output } });
+      lines.set(on, line);
+      return remote<Call>(CALL, (asked) => order(on, asked));
     },
-
     close: thread.close,
   };
 }

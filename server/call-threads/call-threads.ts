@@ -1,12 +1,9 @@
 import { availableParallelism } from 'node:os';
 import type { Log } from '#core/log.ts';
-import type { Memory } from '#core/ports.ts';
-import type { Config } from '#core/settings/config.ts';
+import type { Clock, Memory } from '#core/ports.ts';
+import { CALLS_PER_CORE, type Config } from '#core/settings/config.ts';
 import type { Call, Line, Opening } from '#streaming/call.ts';
 import { type CallThread, callThread } from './call-thread.ts';
-
-/** So many calls one thread carries with ease on one core, the main thread as well as others. */
-const WITH_EASE = 50;
 
 /** Where a call runs: with the connections while they leave room for it, and in threads beside them when there are more. */
 export interface CallThreads {
@@ -18,13 +15,15 @@ export interface CallThreads {
 export function callThreads({
   config,
   memory,
+  clock,
   log,
   here,
-  withEase = WITH_EASE,
+  withEase = CALLS_PER_CORE,
   most = availableParallelism() - 1,
 }: {
   config: Config;
   memory: Memory;
+  clock: Clock;
   log: Log;
   here(opening: Opening, line: Line): Call;
   withEase?: number;
@@ -34,22 +33,20 @@ export function callThreads({
   let callsHere = 0;
 
   function startHere(opening: Opening, line: Line): Call {
-    callsHere++;
-    const call = here(opening, line);
-    let closing: Promise<void> | undefined;
-    return {
-      ...call,
-      close(reason) {
-        closing ??= call.close(reason).finally(() => callsHere--);
-        return closing;
-      },
+    const tell: Line['tell'] = (event) => {
+      if (event.type === 'ended') callsHere--;
+      line.tell(event);
     };
+    const call = here(opening, { ...line, tell });
+    callsHere++;
+    return call;
   }
 
   function newThread(): CallThread {
     const thread = callThread({
       config,
       memory,
+      clock,
       log,
       failed(cause) {
         threads.delete(thread);

@@ -1,6 +1,6 @@
 import { ParleyError } from '#core/errors.ts';
-import { startThread } from '../../thread.ts';
-import type { Report, Request } from './worker.ts';
+import { askedThread } from '../../asked-thread.ts';
+import type { Request } from './worker.ts';
 
 /** A decoder in a thread of its own. It starts at once; what is asked meanwhile waits. Throws ParleyError 'stt-failed' once it has ended. */
 export interface Recogniser {
@@ -13,23 +13,14 @@ export interface Recogniser {
 }
 
 export function startRecogniser(): Recogniser {
-  const waiting: { resolve(text: string): void; reject(error: ParleyError): void }[] = [];
-  let over: ParleyError | undefined;
+  const thread = askedThread<Request, string>(new URL('./worker', import.meta.url));
 
-  function fail(message: string, cause?: unknown): void {
-    over = new ParleyError('stt-failed', message, { cause });
-    for (const { reject } of waiting.splice(0)) reject(over);
-  }
-
-  const thread = startThread<Request, Report>(new URL('./worker', import.meta.url), {
-    hear: ({ text }) => waiting.shift()?.resolve(text),
-    failed: (cause) => fail("pocketsphinx's thread ended", cause),
-  });
-
-  function ask(request: Request): Promise<string> {
-    if (over) return Promise.reject(over);
-    thread.post(request);
-    return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
+  async function ask(request: Request): Promise<string> {
+    try {
+      return await thread.ask(request);
+    } catch (cause) {
+      throw new ParleyError('stt-failed', "pocketsphinx's thread ended", { cause });
+    }
   }
 
   return {
@@ -37,10 +28,7 @@ export function startRecogniser(): Recogniser {
     drop() {
       ask('end').catch(() => {}); // then there is nothing to forget
     },
-    alive: () => over === undefined,
-    close() {
-      fail('pocketsphinx was closed');
-      return thread.close();
-    },
+    alive: () => !thread.ended(),
+    close: thread.close,
   };
 }

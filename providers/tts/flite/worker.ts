@@ -1,17 +1,11 @@
-import { parentPort } from 'node:worker_threads';
 import type { SpokenWord } from '#core/ports.ts';
+import { answerQuestions } from '../../asked-thread.ts';
 import { type Manner, synthesise } from './synthesise.ts';
 import { wordsIn } from './words.ts';
 
 export interface Request {
-  id: number;
   text: string;
   manner: Manner;
-}
-
-export interface Report {
-  id: number;
-  spoken: Spoken | { error: Error };
 }
 
 export interface Spoken {
@@ -19,15 +13,11 @@ export interface Spoken {
   words: SpokenWord[];
 }
 
-parentPort?.on('message', ({ id, text, manner }: Request) => {
+answerQuestions<Request, Spoken | { error: Error }>(({ text, manner }) => {
   try {
     const { samples, segments } = synthesise(text, manner);
-    report({ id, spoken: { samples, words: wordsIn(text, segments) } }, [samples.buffer]);
+    return { samples, words: wordsIn(text, segments) };
   } catch (error) {
-    report({ id, spoken: { error: error as Error } });
+    return { error: error as Error };
   }
 });
-
-function report(report: Report, transfer: ArrayBuffer[] = []): void {
-  parentPort?.postMessage(report, transfer);
-}

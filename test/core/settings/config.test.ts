@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { describe, expect, test } from '@jest/globals';
 import { type ConfigurationError, readConfig } from '#core/settings/config.ts';
 
@@ -141,7 +142,7 @@ describe('the configuration', () => {
       twilio: { authToken: 't' },
       maxCalls: 4,
     });
-    expect(readConfig('server', {})).toMatchObject({ twilio: {}, maxCalls: 50 });
+    expect(readConfig('server', {})).toMatchObject({ twilio: {}, maxCalls: 50 * availableParallelism() });
   });
 
   test.each([

@@ -565,6 +565,37 @@ describe('a mistake of the client is told and does no harm', () => {
     await client.next('response.done');
   });
 
+  /** A session.update of so many bytes whose one tool has a schema of nested arrays. */
+  function deeplyNested(bytes: number): string {
+    const [head, tail] = [
+      '{"type":"session.update","session":{"type":"realtime","tools":[{"type":"function","name":"x","parameters":{"x":',
+      '}}]}}',
+    ];
+    const levels = Math.floor((bytes - head.length - tail.length) / 2);
+    return `${head}${'['.repeat(levels)}${']'.repeat(levels)}${tail}`;
+  }
+
+  test.each([10, 60])('JSON of %i kB that is all nesting, before a call and in it', async (kilobytes) => {
+    for (const start of [async () => {}, begin]) {
+      await start();
+      client.socket.send(deeplyNested(kilobytes * 1_000));
+      expect(await client.next('error')).toMatchObject({
+        error: { code: 'invalid_value', message: 'The event is nested more deeply than 100 levels.' },
+      });
+    }
+    expect(client.of('session.updated')).toEqual([]);
+    type('Still there?');
+    await client.next('response.done');
+  });
+
+  test('JSON of 1 MB that is all nesting, which ends the connection before it is read, and no other one', async () => {
+    const other = await eventClient(`ws://127.0.0.1:${server.port}/v1/realtime`);
+    other.socket.send(deeplyNested(1_000_000));
+    expect(await other.closed).toMatchObject({ code: 1009 });
+    type('Still there?');
+    await client.next('response.done');
+  });
+
   test('a binary frame', async () => {
     client.socket.send(Buffer.from('{}'));
     expect(await client.next('error')).toMatchObject({ error: { code: 'invalid_message' } });

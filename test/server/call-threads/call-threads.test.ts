@@ -1,7 +1,9 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { phrasesFor } from '#core/languages/phrases.ts';
 import type { Memory } from '#core/ports.ts';
-import { type Config, readConfig } from '#core/settings/config.ts';
+import { CALLS_PER_CORE, type Config, readConfig } from '#core/settings/config.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { callThreads } from '#server/call-threads/call-threads.ts';
 import type { Call, CallEvent, Line } from '#streaming/call.ts';
@@ -13,13 +15,29 @@ const CONFIG = readConfig('server', { LLM_PROVIDER: 'offline' });
 const PCM = { encoding: 'pcm16', sampleRate: 16_000 } as const;
 const VOICELESS: Config = { ...CONFIG, tts: [] };
 
+/** All calls in one thread. */
+const ONE = { withEase: 0, most: 1 };
+/** `{ x: { x: ... } }`, so many levels deep. */
+const nested = (levels: number): Record<string, unknown> =>
+  Array.from({ length: levels }).reduce<Record<string, unknown>>((x) => ({ x }), {});
+const TOOL = { name: 'look', description: 'Looks.', effect: true };
+
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
   await Promise.all(closing.splice(0).map((close) => close()));
 });
 
-/** `here` starts nothing. */
-function pool({ config = CONFIG, memory = memoryInProcess(systemClock) as Memory, withEase = 0, most = 1 } = {}) {
+/** `here` starts nothing. Without `withEase` and `most`, those of the server. */
+function pool({
+  config = CONFIG,
+  memory = memoryInProcess(systemClock) as Memory,
+  ...sizes
+}: {
+  config?: Config;
+  memory?: Memory;
+  withEase?: number;
+  most?: number;
+} = {}) {
   const logged: string[] = [];
   const log = {
     info() {},
@@ -30,12 +48,13 @@ function pool({ config = CONFIG, memory = memoryInProcess(systemClock) as Memory
   const threads = callThreads({
     config,
     memory,
+    clock: systemClock,
     log,
-    withEase,
-    most,
-    here({ conversation }) {
+    ...sizes,
+    here({ conversation }, { tell }) {
       here.push(conversation);
-      return { close: async () => {} } as Partial<Call> as Call;
+      const close = async () => tell({ type: 'ended', reason: 'hung-up' });
+      return { close } as Partial<Call> as Call;
     },
   });
   closing.push(threads.close);
@@ -68,7 +87,7 @@ const said = (phone: ReturnType<typeof line>) =>
 
 describe('a call in a thread', () => {
   test('is answered in sound, remembered when it is closed, and known the next time', async () => {
-    const { threads, memory } = pool();
+    const { threads, memory } = pool(ONE);
     const first = line();
     const call = threads.startCall({ ...ANN, greets: false }, first.line);
     call.type('hello there');
@@ -89,7 +108,7 @@ describe('a call in a thread', () => {
   });
 
   test('obeys in the order in which it is told', async () => {
-    const { threads } = pool();
+    const { threads } = pool(ONE);
     const phone = line();
     const call = threads.startCall({ ...ANN, greets: false }, phone.line);
     call.configure({ textOnly: true, locale: 'de-DE' });
@@ -103,7 +122,7 @@ describe('a call in a thread', () => {
 
   test('goes on without its past when the memory fails, and the log says so here', async () => {
     const failing: Memory = { ...memoryInProcess(systemClock), recall: () => Promise.reject(new Error('no store')) };
-    const { threads, logged } = pool({ memory: failing });
+    const { threads, logged } = pool({ ...ONE, memory: failing });
     const phone = line();
     const call = threads.startCall({ ...ANN, greets: false }, phone.line);
     call.configure({ textOnly: true });
@@ -115,7 +134,7 @@ describe('a call in a thread', () => {
   });
 
   test('is over when its thread ends, and so the next one gets another thread', async () => {
-    const { threads, logged } = pool({ config: VOICELESS });
+    const { threads, logged } = pool({ ...ONE, config: VOICELESS });
     for (const count of [1, 2]) {
       const phone = line();
       const call = threads.startCall({ ...ANN, greets: true }, phone.line);
@@ -128,7 +147,7 @@ describe('a call in a thread', () => {
   });
 
   test('misses what comes when its thread is far behind, and the log says so once until it has caught up', async () => {
-    const { threads, logged } = pool();
+    const { threads, logged } = pool(ONE);
     const phone = line();
     const call = threads.startCall({ ...ANN, greets: false }, phone.line);
     call.configure({ textOnly: true });
@@ -146,9 +165,129 @@ describe('a call in a thread', () => {
   });
 });
 
+describe('what is too deep or too large for a thread', () => {
+  test.each([
+    ['a schema of 5,000 levels', (call: Call) => call.configure({ tools: [{ ...TOOL, parameters: nested(5_000) }] }), 'nested more deeply'],
+    [
+      'a schema of 100,000 levels',
+      (call: Call) => call.configure({ tools: [{ ...TOOL, parameters: nested(100_000) }] }),
+      'nested more deeply',
+    ],
+    ['instructions of 3 MB', (call: Call) => call.configure({ instructions: 'x'.repeat(3_000_000) }), 'larger than'],
+    ['a tool result of 3 MB', (call: Call) => call.toolResult('call_1', 'x'.repeat(3_000_000)), 'larger than'],
+  ])('%s: the call is told, and goes on as the others do', async (_, order, why) => {
+    const { threads, logged } = pool(ONE);
+    const phones = [line(), line()];
+    const calls = phones.map((phone) => threads.startCall({ ...ANN, greets: false }, phone.line));
+    for (const call of calls) call.configure({ textOnly: true });
+    expect(() => order(calls[0] as Call)).toThrow(why);
+    for (const call of calls) call.type('hello there');
+    await until(() => phones.every((phone) => phone.of('reply-ended').length === 1));
+    expect(phones.map(said)).not.toContain('');
+    expect(logged).toEqual([]);
+    await Promise.all(calls.map((call) => call.close('hung-up')));
+  });
+
+  test('orders that its thread has no time for are refused, until it has caught up', async () => {
+    const { threads } = pool(ONE);
+    const phone = line();
+    const call = threads.startCall({ ...ANN, greets: false }, phone.line);
+    const fill = () => {
+      for (let count = 0; count < 20; count++) call.configure({ textOnly: true, instructions: 'x'.repeat(1_000_000) });
+    };
+    expect(fill).toThrow('too far behind');
+    await call.close('hung-up');
+    await until(() => phone.of('ended').length === 1);
+    const next = line();
+    const again = threads.startCall({ ...ANN, greets: false }, next.line);
+    again.type('hello there');
+    await until(() => next.of('reply-ended').length === 1);
+    await again.close('hung-up');
+  });
+
+  test('a past from the memory: the call goes on without it', async () => {
+    const turn = { id: 'turn', conversation: 'a call', at: 0, text: 'look', outcome: { ended: 'whole', said: ['So.'] } } as const;
+    const record = { call: { id: 'call', name: 'look', arguments: nested(5_000) }, effect: true };
+    const deep: Memory = {
+      ...memoryInProcess(systemClock),
+      recall: async () => [{ ...turn, outcome: { ...turn.outcome, said: ['So.'], calls: [record] } }],
+    };
+    const { threads, logged } = pool({ ...ONE, memory: deep });
+    const phone = line();
+    const call = threads.startCall({ ...ANN, greets: false }, phone.line);
+    call.configure({ textOnly: true });
+    call.type('hello there');
+    await until(() => phone.of('reply-ended').length === 1);
+    expect(logged).toEqual(['a call began without its past']);
+    await call.close('hung-up');
+  });
+});
+
+test('what a door cannot take ends its own call, and no other', async () => {
+  const { threads, logged } = pool(ONE);
+  const [good, bad] = [line(), line()];
+  const tell: Line['tell'] = (event) => {
+    if (event.type === 'understood') throw new Error('the door is broken');
+    bad.line.tell(event);
+  };
+  const calls = [good.line, { ...bad.line, tell }].map((taken) => threads.startCall({ ...ANN, greets: false }, taken));
+  for (const call of calls) call.configure({ textOnly: true });
+  for (const call of calls) call.type('hello there');
+  await until(() => bad.of('ended').length + good.of('reply-ended').length === 2);
+  expect(bad.of('ended')).toEqual([{ type: 'ended', reason: 'broken' }]);
+  expect(logged).toEqual(['a call failed']);
+  await Promise.all(calls.map((call) => call.close('hung-up')));
+  expect(good.of('ended')).toEqual([{ type: 'ended', reason: 'hung-up' }]);
+});
+
+test('an order that fails in a thread ends its own call, and no other', async () => {
+  const { threads, logged } = pool(ONE);
+  const [good, bad] = [line(), line()];
+  const calls = [good, bad].map((phone) => threads.startCall({ ...ANN, greets: false }, phone.line));
+  for (const call of calls) call.configure({ textOnly: true });
+  calls[1]?.type(7 as unknown as string);
+  calls[0]?.type('hello there');
+  await until(() => bad.of('ended').length + good.of('reply-ended').length === 2);
+  expect(bad.of('ended')).toEqual([{ type: 'ended', reason: 'broken' }]);
+  expect(logged).toEqual(['a call failed']);
+  await Promise.all(calls.map((call) => call.close('hung-up')));
+});
+
+test('a thread that dies ends its own calls only', async () => {
+  const post = jest.spyOn(Worker.prototype, 'postMessage');
+  const { threads, logged } = pool({ withEase: 1, most: 2 });
+  const phones = [line(), line(), line()];
+  const calls = phones.map((phone) => threads.startCall({ ...ANN, greets: false }, phone.line)).slice(1);
+  for (const call of calls) call.configure({ textOnly: true });
+  await until(() => new Set(post.mock.contexts).size === 2);
+  await (post.mock.contexts[0] as Worker).terminate();
+  post.mockRestore();
+  const [dead, living] = phones.slice(1) as [ReturnType<typeof line>, ReturnType<typeof line>];
+  await until(() => dead.of('ended').length > 0);
+  expect(dead.of('ended')).toEqual([{ type: 'ended', reason: 'broken' }]);
+  expect(logged).toEqual(['a thread of calls ended, and its calls with it']);
+  calls[1]?.type('hello there');
+  await until(() => living.of('reply-ended').length === 1);
+  expect(living.of('ended')).toEqual([]);
+  await Promise.all(calls.map((call) => call.close('hung-up')));
+});
+
 describe('calls run', () => {
+  test('on a second core by themselves when there are more than one core carries', async () => {
+    const { threads, here } = pool();
+    const phone = line();
+    for (let count = 0; count < CALLS_PER_CORE; count++) threads.startCall({ ...ANN, greets: false }, line().line);
+    expect(CONFIG.maxCalls).toBe(CALLS_PER_CORE * availableParallelism());
+    const beyond = threads.startCall({ ...ANN, greets: false }, phone.line);
+    if (availableParallelism() === 1) return expect(here).toHaveLength(CALLS_PER_CORE + 1);
+    expect(here).toHaveLength(CALLS_PER_CORE);
+    beyond.type('hello there');
+    await until(() => phone.of('reply-ended').length === 1);
+    await beyond.close('hung-up');
+  });
+
   test('with the connections as long as these carry them with ease', async () => {
-    const { threads, here } = pool({ withEase: 1 });
+    const { threads, here } = pool({ withEase: 1, most: 1 });
     const start = (conversation: string) => threads.startCall({ ...ANN, conversation, greets: false }, line().line);
     const first = start('first');
     const second = start('second');
