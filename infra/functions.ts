@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
@@ -49,6 +49,7 @@ export function ourFunction(
     environment: {
       ...settings.variables,
       HISTORY_TABLE: table.tableName,
+      METRICS_NAMESPACE: Stack.of(scope).stackName,
       SECRETS: [secrets.person, secrets.keys].map(({ secretArn }) => secretArn).join(),
       ...(skillId !== undefined && { ALEXA_SKILL_ID: skillId }),
       ...options.environment,

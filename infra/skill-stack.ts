@@ -7,7 +7,7 @@ import { keepWarm } from './keep-warm.ts';
 import { lateAnswers } from './late-answers.ts';
 import { alarmBell, speakerAlarms } from './monitoring/alarms.ts';
 import { speakerDashboard } from './monitoring/dashboard.ts';
-import { speakerMetrics } from './monitoring/log-metrics.ts';
+import { speakerMetrics } from './monitoring/metrics.ts';
 import { secretsIn } from './secrets.ts';
 import type { Settings } from './settings.ts';
 
@@ -45,10 +45,7 @@ export function skillStack(app: App, settings: Settings, skillId: string | undef
 
   const speakers = google ? [alexa, google] : [alexa];
   const functions = [...speakers, worker];
-  const metrics = speakerMetrics(
-    stack.stackName,
-    speakers.map(({ logs }) => logs),
-  );
+  const metrics = speakerMetrics(stack.stackName);
   const alarms = speakerAlarms(alarmBell(stack, settings.alarmEmail), { metrics, speakers, functions, table, deadLetters });
   speakerDashboard(stack, { name: stack.stackName, alarms, metrics, functions });
 

@@ -1,5 +1,7 @@
 import { historyIn } from '#core/conversation/history.ts';
 import { ParleyError } from '#core/errors.ts';
+import { embeddedMetrics } from '#core/metrics/embedded.ts';
+import { logMeasured } from '#core/metrics/log-measured.ts';
 import type { LanguageModel } from '#core/ports.ts';
 import type { Config, ModelChoice } from '#core/settings/config.ts';
 import type { SpeakerParts } from '#doors/smart-speaker/parts.ts';
@@ -15,7 +17,7 @@ import { sqsSender } from './late-answers/sqs.ts';
 import { lambdaLog as log } from './log.ts';
 
 /** What every speaker's function on AWS Lambda is made of. Both model providers are in the bundle; the key decides. */
-export function partsFrom({ model, fallback, store, lateAnswersQueue, turnBudgetMs }: Config): SpeakerParts {
+export function partsFrom({ metricsNamespace, model, fallback, store, lateAnswersQueue, turnBudgetMs }: Config): SpeakerParts {
   const client = dynamodbClient({ ...(store.endpoint && { endpoint: store.endpoint }) });
   const memory = dynamodbMemory({ client, table: store.table, historyDays: store.historyDays, clock, log });
   const { credentials, region } = client.config;
@@ -34,6 +36,7 @@ export function partsFrom({ model, fallback, store, lateAnswersQueue, turnBudget
     clock,
     budgetMs: turnBudgetMs,
     historyDays: store.historyDays,
+    report: logMeasured(log, embeddedMetrics(metricsNamespace, clock.now)),
     log,
   };
 }

@@ -4,6 +4,7 @@ import type { Caller } from '#core/conversation/conversation-history.ts';
 import { ownerOf } from '#core/conversation/owner.ts';
 import { personKey } from '#core/conversation/person.ts';
 import type { Log } from '#core/log.ts';
+import type { Report } from '#core/metrics/measured.ts';
 import type { Clock, LanguageModel, Memory, Speech } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import { refusal } from '#doors/http/access.ts';
@@ -15,10 +16,10 @@ import { asksForBeta } from '#doors/realtime/server-events.ts';
 import { twilioDoor } from '#doors/twilio/media-stream.ts';
 import { MEDIA_PATH, mediaRefusal, type Ringing, twilioVoice } from '#doors/twilio/voice-webhook.ts';
 import type { Call, Line } from '#streaming/call.ts';
+import { callMeasure } from '#streaming/measure-call.ts';
 import { startCall } from '#streaming/session.ts';
 import { answeringFor } from './answering.ts';
 import { callThreads } from './call-threads/call-threads.ts';
-import type { Metrics } from './metrics.ts';
 
 /** The doors for raw audio: who may call, and what answers. */
 export interface Calls {
@@ -33,9 +34,9 @@ export interface Calls {
 
 export function callsFor(
   config: Config,
-  parts: { model: LanguageModel; memory: Memory; speech: Speech; personSecret: string; clock: Clock; log: Log; metrics: Metrics },
+  parts: { model: LanguageModel; memory: Memory; speech: Speech; personSecret: string; clock: Clock; log: Log; report: Report },
 ): Calls {
-  const { model, memory, speech, personSecret, clock, log, metrics } = parts;
+  const { model, memory, speech, personSecret, clock, log, report } = parts;
   const { loopback, publicUrl } = config;
   const onFault = (error: unknown) => log.error({ cause: String(error) }, 'a call failed');
   const answering = answeringFor(config, { model, memory, speech, clock, log });
@@ -43,8 +44,9 @@ export function callsFor(
   const start =
     (door: string, greets: boolean) =>
     (caller: Caller, line: Line): Call => {
+      const measure = callMeasure({ door, model: model.name, report });
       const tell: Line['tell'] = (event) => {
-        metrics.callEvent(door, event);
+        measure(event);
         line.tell(event);
       };
       return threads.startCall({ ...caller, greets }, { ...line, tell });

@@ -1,5 +1,6 @@
 import { LATE, within } from '#core/async/within.ts';
 import type { Log } from '#core/log.ts';
+import { embedded } from '#core/metrics/embedded.ts';
 import type { Clock } from '#core/ports.ts';
 
 const BEAT_MS = 10_000;
@@ -13,10 +14,17 @@ const RENEW_MS = 10 * 60_000;
  * new version (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection-endpoint.html), and writes
  * how many calls there are into the log, from where ECS learns when more containers are wanted.
  *
- * `agent`: ECS_AGENT_URI. Returns what ends it.
+ * `agent`: ECS_AGENT_URI; `namespace`: of the metric in CloudWatch. Returns what ends it.
  */
-export function inEcsTask(options: { agent: string; calls(): number; clock: Clock; fetch: typeof fetch; log: Log }): () => void {
-  const { agent, calls, clock, fetch, log } = options;
+export function inEcsTask(options: {
+  agent: string;
+  calls(): number;
+  clock: Clock;
+  fetch: typeof fetch;
+  log: Log;
+  namespace: string;
+}): () => void {
+  const { agent, calls, clock, fetch, log, namespace } = options;
   const over = new AbortController();
   let protectedSince: number | undefined;
   void beat();
@@ -25,7 +33,7 @@ export function inEcsTask(options: { agent: string; calls(): number; clock: Cloc
   async function beat(): Promise<void> {
     while (!over.signal.aborted) {
       const going = calls();
-      log.info({ calls: going }, 'calls going on');
+      log.info({ calls: going, ...embedded(namespace, clock.now(), { Calls: [going, 'Count'] }) }, 'calls going on');
       const due = going > 0 ? clock.now() - (protectedSince ?? Number.NEGATIVE_INFINITY) >= RENEW_MS : protectedSince !== undefined;
       if (due && (await protect(going > 0))) protectedSince = going > 0 ? clock.now() : undefined;
       await clock.sleep(BEAT_MS, over.signal);

@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { LATE, within } from '#core/async/within.ts';
+import { logMeasured } from '#core/metrics/log-measured.ts';
+import type { Report } from '#core/metrics/measured.ts';
 import type { Config } from '#core/settings/config.ts';
 import { householdFor } from '#doors/cast/household.ts';
 import { clientsOnly } from '#doors/http/clients-only.ts';
@@ -60,16 +62,21 @@ export async function startService(config: Config, outside: Outside): Promise<Se
   }
 
   const metrics = startMetrics(() => calls.entrance.calls());
-  const speakers = speakersFor(config, { model, memory, lateAnswers, personSecret, metrics }, outside);
-  const calls = callsFor(config, { model, memory, speech, personSecret, clock, log, metrics });
-  const api = apiFor(config, { model, memory, speech, personSecret, clock, log });
+  const inLog = logMeasured(log);
+  const report: Report = (measured) => {
+    metrics.report(measured);
+    inLog(measured);
+  };
+  const speakers = speakersFor(config, { model, memory, lateAnswers, personSecret, report }, outside);
+  const calls = callsFor(config, { model, memory, speech, personSecret, clock, log, report });
+  const api = apiFor(config, { model, memory, speech, personSecret, clock, log, report });
   const release = () => Promise.all([history.close(), speech.close(), calls.close()]);
   const giveUp = async (error: unknown): Promise<never> => {
     await release();
     throw error;
   };
   const port = (): number => (server.address() as AddressInfo).port;
-  const household = await householdFor(config, { model, memory, tts: speech.tts, personSecret, clock, log, port }).catch(giveUp);
+  const household = await householdFor(config, { model, memory, tts: speech.tts, personSecret, clock, log, report, port }).catch(giveUp);
   const server: Server = createServer(
     httpApp({
       ...speakers,
@@ -87,11 +94,13 @@ export async function startService(config: Config, outside: Outside): Promise<Se
   // Longer than a load balancer keeps a connection: it would send a request into one that we are just closing.
   server.keepAliveTimeout = 310_000;
   await listen(server, config).catch(giveUp);
-  const wyoming = await wyomingFor(config, { model, memory, speech, personSecret, clock, log }).catch((error) => {
+  const wyoming = await wyomingFor(config, { model, memory, speech, personSecret, clock, log, report }).catch((error) => {
     server.close();
     return giveUp(error);
   });
-  const leaveTask = config.ecsAgent && inEcsTask({ agent: config.ecsAgent, calls: calls.entrance.calls, clock, fetch, log });
+  const leaveTask =
+    config.ecsAgent &&
+    inEcsTask({ agent: config.ecsAgent, calls: calls.entrance.calls, clock, fetch, log, namespace: config.metricsNamespace });
 
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port()}`,

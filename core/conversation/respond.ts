@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors.ts';
 import { phrasesFor } from '../languages/phrases.ts';
+import type { Report } from '../metrics/measured.ts';
 import type { Answer, Clock, End, LanguageModel, LateAnswers, Message, Outcome, Past, Piece, Tool } from '../ports.ts';
 import { startAnswer } from './answer.ts';
 import { type Command, commandIn } from './commands.ts';
@@ -44,7 +45,7 @@ export interface AnswerParts {
   /** True exactly once for each call of a turn, in whatever process; absent: no other process answers this turn. */
   claim?(turn: Turn, call: string): Promise<boolean>;
   /** Hears how a model's answer ended, also after its turn. */
-  onEnd?(end: End): void;
+  report?: Report;
 }
 
 export interface ResponseParts extends AnswerParts {
@@ -100,13 +101,17 @@ export function respond(turn: Turn, past: Past, parts: ResponseParts, command = 
 
 /** Starts the model on a turn. `said`: what of the answer was spoken before. */
 export function think(turn: Turn, past: Past | Promise<Past>, parts: AnswerParts, said?: readonly string[]): Answer {
-  const { model, tools, clock, instructions, since, claim = async () => true, onEnd } = parts;
+  const { model, tools, clock, instructions, since, claim = async () => true, report } = parts;
   const more = { ...(said && { said }), ...(since && { since }), ...(instructions && { instructions }) };
   const answer = startAnswer(async function* (signal, confirmed) {
     const claimed = (call: string) => claim(turn, call);
     return yield* converse(turn, await past, { model, tools, clock, confirmed, claim: claimed, signal, ...more });
   }, clock);
-  if (onEnd) void answer.end.then(onEnd);
+  if (report) {
+    void answer.end.then(({ reason, error, usage }) => {
+      report({ type: 'answer', model: model.name, reason, ...(error && { error }), usage });
+    });
+  }
   return answer;
 }
 

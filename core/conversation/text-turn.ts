@@ -1,7 +1,7 @@
 import { timer } from '../async/timer.ts';
 import { within } from '../async/within.ts';
 import type { ErrorCode } from '../errors.ts';
-import type { Log } from '../log.ts';
+import type { Report } from '../metrics/measured.ts';
 import type { Clock, End, LanguageModel, Outcome, Tool } from '../ports.ts';
 import { sentencesOf } from '../speech/sentences.ts';
 import { type Caller, conversationHistory } from './conversation-history.ts';
@@ -16,12 +16,14 @@ const FORGET_MS = 5_000;
 const PATIENCE_MS = 18_000;
 
 export interface TextTurnParts {
+  /** As in the table of doors. */
+  door: string;
   model: LanguageModel;
   tools: readonly Tool[];
   history: History;
   historyDays: number;
   clock: Clock;
-  log: Log;
+  report: Report;
 }
 
 /**
@@ -34,13 +36,14 @@ export async function* textTurn(
   parts: TextTurnParts,
   signal: AbortSignal,
 ): AsyncGenerator<string, ErrorCode | undefined> {
-  const { clock, log } = parts;
+  const { clock, report } = parts;
   const history = conversationHistory(() => caller, parts.history, clock);
   const turn = history.turn(text);
   const forget = () => history.forget(FORGET_MS);
   const { answer, more, remembered } = respond(turn, await history.recalled(), { ...parts, forget, goesOn: { asksAloud: true } });
   const said: string[] = [];
   let finished = false;
+  let firstMs: number | undefined;
   const stop = () => answer.stop();
   let slow = false;
   const patience = timer(clock, () => {
@@ -53,6 +56,7 @@ export async function* textTurn(
   answer.confirm();
   try {
     for await (const sentence of sentencesOf(answer.read())) {
+      firstMs ??= clock.now() - turn.at;
       yield sentence.text;
       said.push(sentence.text);
       patience.in(PATIENCE_MS);
@@ -60,7 +64,6 @@ export async function* textTurn(
     finished = true;
     const { error } = await answer.end;
     const code = error?.code ?? (slow ? 'model-slow' : undefined);
-    if (code) log.warn({ code, cause: error?.message }, 'an answer failed');
     if (signal.aborted) return undefined;
     return code ?? (said.length === 0 ? 'model-empty' : undefined);
   } finally {
@@ -73,6 +76,8 @@ export async function* textTurn(
     const failure = ended === 'failed' && error && { error: error.code };
     if (remembered && reached) history.add(turn, { said, ended, calls, ...failure, ...more(ended, said.length) });
     await within(clock, REMEMBER_MS, history.saved());
+    const stages = { ...(firstMs !== undefined && { firstSentence: firstMs, firstSound: firstMs }), total: clock.now() - turn.at };
+    report({ type: 'turn', door: parts.door, locale: turn.locale, asked: 'words', ended, ...failure, stages });
   }
 }
 

@@ -60,6 +60,8 @@ export interface Config {
   ecsAgent?: string;
   /** The address of the queue that takes unfinished answers. Absent: nobody finishes them after their turn. */
   lateAnswersQueue?: string;
+  /** Of the metrics that log lines tell CloudWatch. */
+  metricsNamespace: string;
   logLevel: string;
 }
 
@@ -182,6 +184,7 @@ export function readConfig(place: Place = 'server', environment: Environment = p
     drainMs: 1_000 * (read.number('DRAIN_SECONDS', 1, 3_600) ?? 8),
     ...(ecsAgent && { ecsAgent }),
     ...(lateAnswersQueue && { lateAnswersQueue }),
+    metricsNamespace: read.text('METRICS_NAMESPACE') ?? 'parley',
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS) ?? 'info',
   };
   if (problems.length > 0) throw new ConfigurationError(problems);

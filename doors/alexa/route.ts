@@ -1,9 +1,9 @@
 import express, { type RequestHandler } from 'express';
 import type { Log } from '#core/log.ts';
+import type { TurnStages } from '#core/metrics/measured.ts';
 import { onlyFromHere } from '#doors/http/only-from-here.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { serverTiming } from '#doors/http/server-timing.ts';
-import type { Stages } from '#doors/smart-speaker/speaker-request.ts';
 import type { AlexaSkill } from './skill.ts';
 import { AlexaRefusal } from './verification/refusal.ts';
 import type { AlexaVerifier } from './verification/verifier.ts';
@@ -26,7 +26,7 @@ export function alexaRoute({ skill, verify, tellStages, log }: AlexaDoor): Reque
     ...(verify ? [] : [onlyFromHere('ALEXA_VERIFY=on')]),
     express.raw({ type: 'application/json', limit: MAX_BODY }),
     async (request, response) => {
-      const stages: Stages = {};
+      const stages: TurnStages = {};
       try {
         if (!Buffer.isBuffer(request.body)) throw new RefusedRequest('the body is not JSON');
         await verify?.(request.headers, request.body);

@@ -4,10 +4,11 @@ import { personKey } from '#core/conversation/person.ts';
 import { turnId } from '#core/conversation/turn.ts';
 import { type Locale, localeFrom } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
+import type { TurnStages } from '#core/metrics/measured.ts';
 import { once } from '#doors/smart-speaker/dedupe.ts';
 import type { SpeakerParts } from '#doors/smart-speaker/parts.ts';
 import { carriedIn, carry } from '#doors/smart-speaker/session-attributes.ts';
-import type { Heard, SpeakerRequest, Stages } from '#doors/smart-speaker/speaker-request.ts';
+import type { Heard, SpeakerRequest } from '#doors/smart-speaker/speaker-request.ts';
 import { takeTurn } from '#doors/smart-speaker/take-turn.ts';
 import { heardIn } from './heard.ts';
 import { progressiveSpeech, serviceOf } from './progressive.ts';
@@ -32,11 +33,11 @@ export interface AlexaParts extends SpeakerParts {
 interface AlexaInvocation {
   request: AlexaRequest;
   arrivedAt: number;
-  stages: Stages;
+  stages: TurnStages;
 }
 
 /** Answers one Alexa request. Throws RefusedRequest for what is none, and only for a skill event what went wrong: Alexa sends it again. */
-export type AlexaSkill = (event: unknown, stages?: Stages) => Promise<ResponseEnvelope>;
+export type AlexaSkill = (event: unknown, stages?: TurnStages) => Promise<ResponseEnvelope>;
 
 export function alexaSkill(parts: AlexaParts): AlexaSkill {
   const skill = SkillBuilders.custom()
@@ -70,6 +71,7 @@ function spoken(parts: AlexaParts): RequestHandler {
     const speakAhead = progressiveSpeech(request, locale, service, parts);
     const person = voice ?? account;
     return {
+      door: 'alexa',
       turn: {
         id: turnId(Date.parse(timestamp), requestId),
         person,
@@ -98,7 +100,6 @@ function spoken(parts: AlexaParts): RequestHandler {
       const reply = await takeTurn(asked, parts, call.stages);
       // ask-sdk throws where there is no session, as in what some test tools send.
       if (call.request.session) attributesManager.setSessionAttributes(carry(reply) ?? {});
-      parts.log.info({ heard: asked.heard.kind, locale, open: reply.open, ...call.stages }, 'a turn');
       return alexaResponse(responseBuilder, reply, asked);
     },
   };
@@ -135,9 +136,12 @@ function silent(parts: AlexaParts): RequestHandler {
   return {
     canHandle: ({ requestEnvelope }) => types.test(requestEnvelope.request.type),
     handle({ context, responseBuilder }) {
-      const { type, reason, errors, error = errors?.[0] } = (context as AlexaInvocation).request.request;
-      if (error)
-        parts.log.warn({ type, reason, error: error.type, cause: error.message?.slice(0, 300) }, 'Alexa reports a problem with a reply');
+      const { errors, error = errors?.[0] } = (context as AlexaInvocation).request.request;
+      if (error) {
+        const { type, message } = error;
+        const invalid = type === 'INVALID_RESPONSE';
+        parts.report({ type: 'reply-problem', door: 'alexa', invalid, error: type, cause: message?.slice(0, 300) });
+      }
       return responseBuilder.getResponse();
     },
   };

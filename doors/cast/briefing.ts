@@ -3,7 +3,7 @@ import { think } from '#core/conversation/respond.ts';
 import { type Turn, turnId } from '#core/conversation/turn.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
-import type { Log } from '#core/log.ts';
+import type { Report } from '#core/metrics/measured.ts';
 import type { Clock, LanguageModel, Outcome } from '#core/ports.ts';
 import { textsOf } from '#core/speech/sentences.ts';
 import type { Announcer } from './announcer.ts';
@@ -20,7 +20,7 @@ export interface BriefingParts {
   history: History;
   announce: Announcer;
   clock: Clock;
-  log: Log;
+  report: Report;
   /** Whose memory. */
   person: string;
   /** What the model is asked. */
@@ -33,26 +33,31 @@ export interface BriefingParts {
 
 /** Makes an answer to the configured question and has it spoken in the house. `requestId`: what asked for it. Throws as Announcer does. */
 export async function brief(requestId: string, parts: BriefingParts): Promise<Announced> {
-  const { model, history, announce, clock, log, person, question, timeZone, signal } = parts;
+  const { model, history, announce, clock, report, person, question, timeZone, signal } = parts;
   const at = clock.now();
   const id = turnId(at, requestId);
   const turn: Turn = { id, person, conversation: id, at, locale: LOCALE, timeZone, text: question, device: { screen: false } };
   const past = (await history.recall(person, id, STORE_MS)) ?? [];
-  const live = think(turn, past, { model, tools: [], clock });
+  const live = think(turn, past, { model, tools: [], clock, report });
   live.confirm();
   signal.addEventListener('abort', live.stop);
   const sentences = await textsOf(live.read());
   const { reason, error } = await live.end;
   signal.removeEventListener('abort', live.stop);
 
-  if (error) log.warn({ code: error.code, cause: error.message }, 'an answer failed');
-  if (error && sentences.length === 0) return announce([phrasesFor(LOCALE).errors[error.code]], LOCALE);
+  const measured = { type: 'turn', door: 'cast', locale: LOCALE, asked: 'words' } as const;
+  const stages = () => ({ total: clock.now() - at });
+  if (error && sentences.length === 0) {
+    report({ ...measured, ended: 'failed', error: error.code, stages: stages() });
+    return announce([phrasesFor(LOCALE).errors[error.code]], LOCALE);
+  }
   const said = firstOf(sentences, SPOKEN_LIMIT);
   const spoken = await announce(said, LOCALE);
   const heard = firstOf(said, spoken.share * said.join('').length); // each takes its time by its length
   const ended = heard.length < said.length ? 'interrupted' : said.length < sentences.length || reason !== 'whole' ? 'cut' : 'whole';
   const outcome: Outcome = { said: heard, ended, calls: [] };
   await history.remember(turn, outcome);
+  report({ ...measured, ended, stages: stages() });
   return spoken;
 }
 

@@ -5,6 +5,7 @@ import { historyIn } from '#core/conversation/history.ts';
 import { ownerOf } from '#core/conversation/owner.ts';
 import { personKey } from '#core/conversation/person.ts';
 import type { Log } from '#core/log.ts';
+import type { Report } from '#core/metrics/measured.ts';
 import type { Clock, LanguageModel, Memory, TextToSpeech } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import { googleHomeRoutes } from '#doors/google-home/google-home.ts';
@@ -32,11 +33,20 @@ export interface Household {
  */
 export async function householdFor(
   config: Config,
-  parts: { model: LanguageModel; memory: Memory; tts: TextToSpeech; personSecret: string; clock: Clock; log: Log; port(): number },
+  parts: {
+    model: LanguageModel;
+    memory: Memory;
+    tts: TextToSpeech;
+    personSecret: string;
+    clock: Clock;
+    log: Log;
+    report: Report;
+    port(): number;
+  },
 ): Promise<Household | undefined> {
   const { cast, googleHome, publicUrl, host } = config;
   if (!cast) return undefined;
-  const { model, memory, tts, personSecret, clock, log, port } = parts;
+  const { model, memory, tts, personSecret, clock, log, report, port } = parts;
   const random = () => randomBytes(32).toString('base64url');
   const person = ownerOf(personSecret);
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -44,7 +54,7 @@ export async function householdFor(
   const clips = keptClips({ clock, random });
   const announce = announcer({ device: cast.device, tts, clips, addressFrom, clock, signal: closing.signal });
   const history = historyIn({ memory, clock, log });
-  const briefing = { model, history, announce, clock, log, person, question: cast.briefing, timeZone, signal: closing.signal };
+  const briefing = { model, history, announce, clock, report, person, question: cast.briefing, timeZone, signal: closing.signal };
   let speaking: Promise<unknown> | undefined;
 
   function addressFrom(localAddress: string): string {

@@ -3,10 +3,11 @@ import { personKey } from '#core/conversation/person.ts';
 import { turnId } from '#core/conversation/turn.ts';
 import { type Locale, localeFrom } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
+import type { TurnStages } from '#core/metrics/measured.ts';
 import { once } from '#doors/smart-speaker/dedupe.ts';
 import { isTimeZone } from '#doors/smart-speaker/is-time-zone.ts';
 import type { SpeakerParts } from '#doors/smart-speaker/parts.ts';
-import type { SpeakerRequest, Stages } from '#doors/smart-speaker/speaker-request.ts';
+import type { SpeakerRequest } from '#doors/smart-speaker/speaker-request.ts';
 import { takeTurn } from '#doors/smart-speaker/take-turn.ts';
 import { type HeardByGoogle, heardIn } from './heard.ts';
 import { personIn } from './person.ts';
@@ -24,13 +25,13 @@ export interface GoogleParts extends SpeakerParts {
 }
 
 /** Answers one request of a conversation, or a health check. Throws RefusedRequest for what is neither. */
-export type GoogleAction = (body: unknown, stages?: Stages) => Promise<object>;
+export type GoogleAction = (body: unknown, stages?: TurnStages) => Promise<object>;
 
 /** What one request carries through the library. */
 interface GoogleInvocation {
   request: GoogleRequest;
   arrivedAt: number;
-  stages: Stages;
+  stages: TurnStages;
 }
 
 /** Every handler of the project, whatever its name, is this one: what was heard is in the intent. */
@@ -93,7 +94,6 @@ async function turn(conv: ConversationV3, call: GoogleInvocation, parts: GoogleP
   conv.session.params = parametersFor(reply, parts.clock.now());
   if (userParams) conv.user.params = userParams;
   googleResponse(conv, reply, { locale, screen: device.screen });
-  parts.log.info({ heard: heard.kind, locale, open: reply.open, ...stages }, 'a turn');
 }
 
 function requestOf(
@@ -108,6 +108,7 @@ function requestOf(
   const timeZone = zone && isTimeZone(zone) ? zone : parts.timeZone;
   const misunderstood = heard.kind === 'silence' || heard.kind === 'nothing';
   return {
+    door: 'google',
     turn: {
       // Never later than now, or an earlier turn would be the newest.
       id: turnId(Math.min(since, arrivedAt), identityOf(request)),

@@ -1,10 +1,10 @@
 import express, { type RequestHandler } from 'express';
 import type { Log } from '#core/log.ts';
+import type { TurnStages } from '#core/metrics/measured.ts';
 import type { Clock } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import { onlyFromHere } from '#doors/http/only-from-here.ts';
 import { serverTiming } from '#doors/http/server-timing.ts';
-import type { Stages } from '#doors/smart-speaker/speaker-request.ts';
 import type { GoogleAction } from './action.ts';
 import { googleVerifier } from './signature.ts';
 import { type GoogleWebhook, googleWebhook, MAX_BODY } from './webhook.ts';
@@ -38,7 +38,7 @@ export function googleRoute({ webhook, verified, tellStages }: GoogleDoor): Requ
     ...(verified ? [] : [onlyFromHere('GOOGLE_PROJECT_ID')]),
     express.raw({ type: () => true, limit: MAX_BODY }),
     async ({ headers, body }, response) => {
-      const stages: Stages = {};
+      const stages: TurnStages = {};
       const reply = await webhook({ headers, body: Buffer.isBuffer(body) ? body : Buffer.alloc(0) }, stages);
       if (tellStages) response.setHeader('server-timing', serverTiming(stages));
       response.status(reply.status).set(reply.headers).end(reply.body);

@@ -1,6 +1,6 @@
 import type { Log } from '#core/log.ts';
+import type { TurnStages } from '#core/metrics/measured.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
-import type { Stages } from '#doors/smart-speaker/speaker-request.ts';
 import type { GoogleAction } from './action.ts';
 import type { GoogleVerifier } from './signature.ts';
 
@@ -20,7 +20,7 @@ interface WebhookResponse {
 }
 
 /** Google's webhook over HTTP, the same behind every server. What is refused gets a bare 4xx. */
-export type GoogleWebhook = (request: WebhookRequest, stages?: Stages) => Promise<WebhookResponse>;
+export type GoogleWebhook = (request: WebhookRequest, stages?: TurnStages) => Promise<WebhookResponse>;
 
 /** `verify`: undefined where nobody but this machine can send a request. */
 export function googleWebhook(parts: { action: GoogleAction; verify: GoogleVerifier | undefined; log: Log }): GoogleWebhook {

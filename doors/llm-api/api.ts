@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Router } from 'express';
 import { historyIn } from '#core/conversation/history.ts';
 import type { Log } from '#core/log.ts';
+import type { Report } from '#core/metrics/measured.ts';
 import type { Clock, LanguageModel, Memory, Speech } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import { refusal } from '#doors/http/access.ts';
@@ -15,9 +16,9 @@ export interface Api {
 
 export function apiFor(
   config: Config,
-  parts: { model: LanguageModel; memory: Memory; speech: Speech; personSecret: string; clock: Clock; log: Log },
+  parts: { model: LanguageModel; memory: Memory; speech: Speech; personSecret: string; clock: Clock; log: Log; report: Report },
 ): Api {
-  const { model, memory, speech, personSecret, clock, log } = parts;
+  const { model, memory, speech, personSecret, clock, log, report } = parts;
   const history = historyIn({ memory, clock, log });
   const { historyDays } = config.store;
   const refuse: Parameters<typeof apiRoutes>[0]['refusal'] = (request) => refusal(request, config);
@@ -29,6 +30,7 @@ export function apiFor(
     personSecret,
     clock,
     historyDays,
+    report,
     log,
     newId: randomUUID,
     refusal: refuse,

@@ -4,7 +4,7 @@ import { type Turn, turnId } from '#core/conversation/turn.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
-import type { Log } from '#core/log.ts';
+import type { Report } from '#core/metrics/measured.ts';
 import type { Answer, Clock, End, LanguageModel, Outcome, Past, Tool, ToolCall, Usage } from '#core/ports.ts';
 import { type ClientConversation, recordsIn } from './client-messages.ts';
 import { type DeliveredText, deliveredText } from './delivered-text.ts';
@@ -54,7 +54,7 @@ export interface ClientParts {
   history: History;
   clock: Clock;
   historyDays: number;
-  log: Log;
+  report: Report;
   /** A text that no other call returns. */
   newId(): string;
 }
@@ -72,17 +72,34 @@ export async function takeClientTurn(request: ClientRequest, client: Client, par
   if (client.gone.aborted) stop();
 
   const given = deliveredText(client.streams);
-  const end = await deliver(answer, given, client, parts);
+  let firstMs: number | undefined;
+  const timed: Client = {
+    ...client,
+    give(event) {
+      if (event !== 'waiting') firstMs ??= parts.clock.now() - at;
+      return client.give(event);
+    },
+  };
+  const end = await deliver(answer, given, timed, parts);
   const outcome = outcomeOf(response, end, client.streams || end.reason !== 'stopped' ? given.said() : [], request);
-  if (end.error) {
-    parts.log.warn({ code: end.error.code, cause: end.error.message }, 'an answer failed');
-    await client.give({ text: given.add(phrasesFor(locale).errors[end.error.code]) });
-  } else if (response.by === 'model') parts.log.info({ model: parts.model.name, reason: end.reason, ...end.usage }, 'an answer ended');
+  if (end.error) await client.give({ text: given.add(phrasesFor(locale).errors[end.error.code]) });
   const written = client.end({ reason: end.reason === 'yours' ? 'calls' : end.reason === 'length' ? 'length' : 'stop', usage: end.usage });
   if (outcome && request.person !== undefined) void parts.history.remember(turn, outcome, { after: written });
   await written;
   client.gone.removeEventListener('abort', stop);
+  const error = end.error && { error: end.error.code };
+  const stages = { ...(firstMs !== undefined && { firstText: firstMs, firstSound: firstMs }), total: parts.clock.now() - at };
+  parts.report({ type: 'turn', door: 'llm-api', locale, asked: 'words', ended: ENDED[end.reason], ...error, stages });
 }
+
+/** A reply that ends with calls for the client, or at the model's limit, is one that we have made whole. */
+const ENDED: Readonly<Record<End['reason'], Outcome['ended']>> = {
+  whole: 'whole',
+  yours: 'whole',
+  length: 'whole',
+  stopped: 'interrupted',
+  failed: 'failed',
+};
 
 /** The client's own account of what was said before; where it gives none, ours. */
 async function pastOf({ person, conversation, past }: ClientRequest, { history }: ClientParts): Promise<Past> {
@@ -92,10 +109,10 @@ async function pastOf({ person, conversation, past }: ClientRequest, { history }
 
 /** The client's tools go before ours of the same name. "Go on" is for the model: an API client has got all there was. */
 function responseParts({ since, instructions, person, tools }: ClientRequest, parts: ClientParts) {
-  const { model, clock, history, historyDays } = parts;
+  const { model, clock, history, historyDays, report } = parts;
   const ours = parts.tools.filter(({ name }) => !tools.some((tool) => tool.name === name));
   const forget = async () => person === undefined || history.forget(person, FORGET_MS);
-  return { model, clock, historyDays, since, instructions, tools: [...tools, ...ours], forget };
+  return { model, clock, historyDays, report, since, instructions, tools: [...tools, ...ours], forget };
 }
 
 /** Gives the client what comes, until nothing more comes or it has gone. Returns how that ended, 'stopped' if it has gone. */

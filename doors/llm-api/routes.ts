@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import { ParleyError } from '#core/errors.ts';
+import type { Log } from '#core/log.ts';
 import type { Refusal } from '#doors/http/access.ts';
 import { ApiMistake } from './api-mistake.ts';
 import { type ChatParts, ollamaChat, openaiChat } from './chat.ts';
@@ -13,6 +14,7 @@ import { modelList, openaiError } from './wire/openai.ts';
 const LARGEST_BODY = 1_000_000;
 
 interface ApiParts extends ChatParts, AudioParts {
+  log: Log;
   /** Why a request may not come in; undefined: it may. */
   refusal(request: IncomingMessage): Refusal | undefined;
 }

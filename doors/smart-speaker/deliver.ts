@@ -1,8 +1,9 @@
 import type { Response } from '#core/conversation/respond.ts';
 import type { ErrorCode } from '#core/errors.ts';
+import type { TurnStages } from '#core/metrics/measured.ts';
 import type { Clock, Piece, ToolRecord } from '#core/ports.ts';
 import { sentencesOf } from '#core/speech/sentences.ts';
-import type { SpeakAhead, Stages } from './speaker-request.ts';
+import type { SpeakAhead } from './speaker-request.ts';
 import { speakingAhead } from './speaking-ahead.ts';
 
 /** Nothing to say after so long since the request: a short filler. */
@@ -39,7 +40,7 @@ export interface DeliveryPlan {
 export async function deliver(
   { answer, from, told }: Pick<Response, 'answer' | 'from' | 'told'>,
   plan: DeliveryPlan,
-  stages: Stages,
+  stages: TurnStages,
 ): Promise<Delivery> {
   const { clock, arrivedAt } = plan;
   const said: string[] = [];

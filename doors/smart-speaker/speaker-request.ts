@@ -18,6 +18,8 @@ export interface Unsaved {
 
 /** One request to answer: who is there, since when, and what the platform can do meanwhile. */
 export interface SpeakerRequest {
+  /** The platform, as in the table of doors. */
+  door: string;
   /** `text` is filled in by what was heard. */
   turn: Turn;
   heard: Heard;
@@ -49,18 +51,4 @@ export interface Reply {
   reprompt?: string;
   misses: number;
   unsaved: Unsaved[];
-}
-
-/** Milliseconds of a turn's stages, for the log and the one who listens in. Absent: that stage did not take place. */
-export interface Stages {
-  /** How long the store took to recall. */
-  recall?: number;
-  /** From arrival to the model's first words, to the first whole sentence, to the first sentence spoken ahead. */
-  firstText?: number;
-  firstSentence?: number;
-  firstSound?: number;
-  /** How long the store took to remember. */
-  remember?: number;
-  /** From arrival to the finished reply. */
-  total?: number;
 }

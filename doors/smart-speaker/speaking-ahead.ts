@@ -1,5 +1,6 @@
+import type { TurnStages } from '#core/metrics/measured.ts';
 import type { Clock } from '#core/ports.ts';
-import type { SpeakAhead, Stages } from './speaker-request.ts';
+import type { SpeakAhead } from './speaker-request.ts';
 
 /** Alexa takes at most five progressive directives per request. */
 const MOST = 5;
@@ -26,7 +27,7 @@ interface SpeechAhead {
 export function speakingAhead(
   sentences: readonly string[],
   plan: { clock: Clock; arrivedAt: number; replyBy: number; speakAhead?: SpeakAhead | undefined },
-  stages: Stages,
+  stages: TurnStages,
 ): SpeechAhead {
   const { clock, speakAhead } = plan;
   const settled = new AbortController();

@@ -1,13 +1,15 @@
 import { LATE, within } from '#core/async/within.ts';
 import { restToOffer } from '#core/conversation/past.ts';
 import { type Response, respond } from '#core/conversation/respond.ts';
+import type { ErrorCode } from '#core/errors.ts';
 import { phrasesFor, variant } from '#core/languages/phrases.ts';
-import type { End, Outcome, Past } from '#core/ports.ts';
+import type { TurnMeasured, TurnStages } from '#core/metrics/measured.ts';
+import type { Outcome, Past } from '#core/ports.ts';
 import { textsOf } from '#core/speech/sentences.ts';
 import { type Delivery, deliver } from './deliver.ts';
 import type { SpeakerParts } from './parts.ts';
 import { command, plain, render, sorry } from './render.ts';
-import type { Reply, SpeakerRequest, Stages } from './speaker-request.ts';
+import type { Reply, SpeakerRequest } from './speaker-request.ts';
 import { leftMs, recall, remember, storeMs } from './turn-history.ts';
 
 /** Reading an answer stops this long before the turn's budget ends: what is left is for the store and the last directive. */
@@ -15,30 +17,38 @@ const STOP_READING_MS = 300;
 /** A platform still waits for certain this long after the turn's budget. */
 const GRACE_MS = 200;
 
-/** A turn on a smart speaker: recall, what the turn gets, deliver, remember, reply. Whatever hangs, the reply is there before the platform gives up. */
-export async function takeTurn(request: SpeakerRequest, parts: SpeakerParts, stages: Stages): Promise<Reply> {
-  const reply = await within(parts.clock, leftMs(request, parts) + GRACE_MS, replyTo(request, parts, stages));
-  if (reply !== LATE) return reply;
-  parts.log.error({}, 'a turn was not ready in time');
-  return sorry(request.turn, 'model-slow');
+/**
+ * A turn on a smart speaker: recall, what the turn gets, deliver, remember, reply. Whatever hangs, the reply is there before the platform gives up.
+ * `stages` is filled in as they are reached.
+ */
+export async function takeTurn(request: SpeakerRequest, parts: SpeakerParts, stages: TurnStages = {}): Promise<Reply> {
+  const { door, turn, heard, arrivedAt } = request;
+  const measured: TurnMeasured = { type: 'turn', door, locale: turn.locale, asked: heard.kind, ended: 'whole', stages };
+  const failed = (error: ErrorCode) => Object.assign(measured, { ended: 'failed', error });
+  try {
+    const reply = await within(parts.clock, leftMs(request, parts) + GRACE_MS, replyTo(request, parts, measured));
+    if (reply !== LATE) return reply;
+    failed('model-slow');
+    return sorry(turn, 'model-slow');
+  } catch (error) {
+    failed('internal');
+    throw error;
+  } finally {
+    stages.total = parts.clock.now() - arrivedAt;
+    parts.report({ ...measured });
+  }
 }
 
-async function replyTo(request: SpeakerRequest, parts: SpeakerParts, stages: Stages): Promise<Reply> {
-  const past = await recall(request, parts, stages);
-  const reply = await replyAfter(past, request, parts, stages);
-  stages.total = parts.clock.now() - request.arrivedAt;
-  return reply;
-}
-
-async function replyAfter(past: Past, request: SpeakerRequest, parts: SpeakerParts, stages: Stages): Promise<Reply> {
+async function replyTo(request: SpeakerRequest, parts: SpeakerParts, measured: TurnMeasured): Promise<Reply> {
+  const past = await recall(request, parts, measured.stages);
   const { heard, turn } = request;
   const copy = past.find(({ id }) => id === turn.id);
   if (copy) return render(turn, copy.outcome, request.oneShot);
-  if (heard.kind === 'launch') return greet(request, past, parts, stages);
+  if (heard.kind === 'launch') return greet(request, past, parts, measured.stages);
   if (heard.kind === 'nothing') return notUnderstood(request);
 
   const asked = heard.kind === 'words' ? { ...turn, text: heard.text } : turn;
-  const { lateAnswers, memory, log, model } = parts;
+  const { lateAnswers, memory } = parts;
   const response = respond(
     asked,
     past,
@@ -47,23 +57,28 @@ async function replyAfter(past: Past, request: SpeakerRequest, parts: SpeakerPar
       claim: ({ person, id }, call) => memory.claim(person, id, call),
       forget: () => parts.history.forget(turn.person, leftMs(request, parts)),
       goesOn: { lateAnswers, asksAloud: false },
-      onEnd({ reason, error, usage }: End) {
-        if (error) log.warn({ code: error.code, cause: error.message }, 'an answer failed');
-        else log.info({ model: model.name, reason, ...usage }, 'an answer ended');
-      },
     },
     heard.kind === 'command' ? heard.command : undefined,
   );
   response.answer.confirm(); // a speaker's request is no draft: the person has finished speaking
-  return response.by === 'us' ? ourWords(request, response, parts, stages) : answer(request, past, response, parts, stages);
+  return response.by === 'us' ? ourWords(request, response, parts, measured) : answer(request, past, response, parts, measured);
 }
 
 /** Speaks an answer as long as the turn lasts, remembers what was delivered, and hands on what was not: it is kept for "go on". */
-async function answer(request: SpeakerRequest, past: Past, response: Response, parts: SpeakerParts, stages: Stages): Promise<Reply> {
+async function answer(
+  request: SpeakerRequest,
+  past: Past,
+  response: Response,
+  parts: SpeakerParts,
+  measured: TurnMeasured,
+): Promise<Reply> {
   const { attached, turn } = response;
+  const { stages } = measured;
   const delivery = response.by === 'memory' ? await told(response) : await deliver(response, planFor(request, parts), stages);
   const { said, ended, error, calls } = delivery;
   const more = response.more(ended, said.length);
+  measured.ended = ended;
+  if (error) measured.error = error;
   const offers = response.by === 'model' && !more.tells ? offerAfter(delivery, turn.id, past) : {};
   // What an attached turn leaves belongs to the answer's own turn.
   const outcome: Outcome = {
@@ -108,15 +123,18 @@ async function handOn({ turn, answer }: Response, { next }: Delivery, parts: Spe
 }
 
 /** What a command makes us say. */
-async function ourWords(request: SpeakerRequest, response: Response, parts: SpeakerParts, stages: Stages): Promise<Reply> {
+async function ourWords(request: SpeakerRequest, response: Response, parts: SpeakerParts, measured: TurnMeasured): Promise<Reply> {
   const says = await textsOf(response.answer.read());
-  if (response.failed) return sorry(request.turn, response.failed);
+  if (response.failed) {
+    Object.assign(measured, { ended: 'failed', error: response.failed });
+    return sorry(request.turn, response.failed);
+  }
   const outcome: Outcome = { said: [], ended: 'whole', calls: [], ...response.more('whole', 0) };
-  const unsaved = response.remembered ? (await remember(request, outcome, parts, stages)).unsaved : [];
+  const unsaved = response.remembered ? (await remember(request, outcome, parts, measured.stages)).unsaved : [];
   return { ...command(says, { turn: request.turn, open: !response.ends }), unsaved };
 }
 
-async function greet(request: SpeakerRequest, past: Past, parts: SpeakerParts, stages: Stages): Promise<Reply> {
+async function greet(request: SpeakerRequest, past: Past, parts: SpeakerParts, stages: TurnStages): Promise<Reply> {
   const { turn } = request;
   const phrases = phrasesFor(turn.locale);
   const rest = restToOffer(past);

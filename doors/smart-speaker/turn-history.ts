@@ -1,12 +1,13 @@
+import type { TurnStages } from '#core/metrics/measured.ts';
 import type { Outcome, Past, PastTurn } from '#core/ports.ts';
 import type { SpeakerParts } from './parts.ts';
-import type { SpeakerRequest, Stages, Unsaved } from './speaker-request.ts';
+import type { SpeakerRequest, Unsaved } from './speaker-request.ts';
 
 /** The store can hold up a turn by this long, twice: to recall and to remember. So can the hand-over of a late answer. */
 const STORE_MS = 250;
 
 /** What the person said before. Without the store: what the platform carried. */
-export async function recall(request: SpeakerRequest, parts: SpeakerParts, stages: Stages): Promise<Past> {
+export async function recall(request: SpeakerRequest, parts: SpeakerParts, stages: TurnStages): Promise<Past> {
   const { turn, unsaved } = request;
   const since = parts.clock.now();
   for (const { turn, outcome } of unsaved) void parts.history.remember(turn, outcome);
@@ -20,7 +21,7 @@ export async function remember(
   request: SpeakerRequest,
   outcome: Outcome,
   parts: SpeakerParts,
-  stages: Stages,
+  stages: TurnStages,
 ): Promise<{ outcome: Outcome; unsaved: Unsaved[] }> {
   const { turn, unsaved } = request;
   const since = parts.clock.now();

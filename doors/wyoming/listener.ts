@@ -8,6 +8,7 @@ import { personKey } from '#core/conversation/person.ts';
 import { textTurn } from '#core/conversation/text-turn.ts';
 import { LOCALES, type Locale } from '#core/languages/locale.ts';
 import type { Log } from '#core/log.ts';
+import type { Report } from '#core/metrics/measured.ts';
 import type { Clock, LanguageModel, Memory, Speech } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import { wyomingInfo } from './info.ts';
@@ -28,12 +29,21 @@ export interface Wyoming {
 /** Listens on WYOMING_PORT, if there is one, and tells the network of it, if others can come in. Rejects if the port cannot be had. */
 export async function wyomingFor(
   config: Config,
-  parts: { model: LanguageModel; memory: Memory; speech: Speech; personSecret: string; clock: Clock; log: Log },
+  parts: { model: LanguageModel; memory: Memory; speech: Speech; personSecret: string; clock: Clock; log: Log; report: Report },
 ): Promise<Wyoming | undefined> {
   const { host, wyomingPort, loopback, store, stt, tts } = config;
   if (wyomingPort === undefined) return undefined;
-  const { model, memory, speech, personSecret, clock, log } = parts;
-  const answering = { model, tools: [], history: historyIn({ memory, clock, log }), historyDays: store.historyDays, clock, log };
+  const { model, memory, speech, personSecret, clock, log, report } = parts;
+  const answering = {
+    door: 'wyoming',
+    model,
+    tools: [],
+    history: historyIn({ memory, clock, log }),
+    historyDays: store.historyDays,
+    clock,
+    report,
+    log,
+  };
   // Whoever talks to Home Assistant is one household; the protocol does not say who speaks.
   const household = {
     person: personKey(personSecret, 'wyoming', 'household'),

@@ -8,7 +8,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { OurFunction } from '#infra/functions.ts';
-import type { SpeakerMetrics } from './log-metrics.ts';
+import { metricOf, type SpeakerMetrics } from './metrics.ts';
 
 /** Rings when a metric is above `most`. */
 export type Ring = (id: string, objective: string, metric: IMetric, most: number, more?: Partial<AlarmProps>) => Alarm;
@@ -54,8 +54,11 @@ export function speakerAlarms(
 ): Alarm[] {
   const { metrics, speakers, functions, table, deadLetters } = watched;
   const failedShare = new MathExpression({
-    expression: '100 * failed / (turns + failed)',
-    usingMetrics: { failed: metrics.Failed.with({ statistic: 'Sum' }), turns: metrics.Turns.with({ statistic: 'Sum' }) },
+    expression: '100 * FILL(failed, 0) / turns',
+    usingMetrics: {
+      failed: metricOf(metrics, 'Failed').with({ statistic: 'Sum' }),
+      turns: metricOf(metrics, 'Turns').with({ statistic: 'Sum' }),
+    },
     label: 'failed turns in a hundred',
     period: Duration.minutes(5),
   });
@@ -65,7 +68,7 @@ export function speakerAlarms(
     ring(
       'FirstSoundLate',
       'The first sound of 95 in a hundred answers comes within 1.5 s',
-      metrics.FirstSound.with({ ...minute, statistic: 'p95' }),
+      metricOf(metrics, 'FirstSound').with({ ...minute, statistic: 'p95' }),
       1_500,
       {
         evaluationPeriods: 5,
@@ -73,7 +76,7 @@ export function speakerAlarms(
       },
     ),
     ring('TurnsFail', 'At most one turn in a hundred ends with an apology', failedShare, 1),
-    ring('InvalidReply', 'Alexa refuses no reply', metrics.InvalidReplies.with(sum), 0),
+    ring('InvalidReply', 'Alexa refuses no reply', metricOf(metrics, 'InvalidReplies').with(sum), 0),
     ring('DeadLetters', 'No late answer is given up', deadLetters.metricApproximateNumberOfMessagesVisible(minute), 0),
     ring('HistoryThrottled', 'The history takes every request', refused, 0),
     ...speakers.map(({ lambda }) =>

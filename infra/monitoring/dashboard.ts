@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { type Alarm, AlarmStatusWidget, Dashboard, GraphWidget, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { OurFunction } from '#infra/functions.ts';
-import type { SpeakerMetrics } from './log-metrics.ts';
+import { metricOf, type SpeakerMetrics } from './metrics.ts';
 
 /** One page that tells how the speakers' turns are. */
 export function speakerDashboard(
@@ -10,8 +10,8 @@ export function speakerDashboard(
   { name, alarms, metrics, functions }: { name: string; alarms: Alarm[]; metrics: SpeakerMetrics; functions: readonly OurFunction[] },
 ): void {
   const period = Duration.minutes(5);
-  const each = (statistic: string, ...shown: (keyof SpeakerMetrics)[]) =>
-    shown.map((metric) => metrics[metric].with({ statistic, period, label: `${metric} ${statistic}` }));
+  const each = (statistic: string, ...shown: string[]) =>
+    shown.map((metric) => metricOf(metrics, metric).with({ statistic, period, label: `${metric} ${statistic}` }));
   const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 12 });
 
   new Dashboard(scope, 'Dashboard', {

@@ -17,7 +17,7 @@ export const DRAIN_SECONDS = 100;
 const HEALTHY = `fetch('http://127.0.0.1:${PORT}/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))`;
 
 /** The server as a task of the cluster of that name: the image of this folder, its settings, its keys, and what it may do. */
-export function containerTask(scope: Construct, cluster: string, shared: Shared): { task: FargateTaskDefinition; logs: LogGroup } {
+export function containerTask(scope: Construct, cluster: string, shared: Shared): FargateTaskDefinition {
   const { settings, table, secrets, skillId } = shared;
   const { streaming, variables, logDays } = settings;
   const logs = new LogGroup(scope, 'Log', { retention: logDays, removalPolicy: RemovalPolicy.DESTROY });
@@ -32,6 +32,7 @@ export function containerTask(scope: Construct, cluster: string, shared: Shared)
       HISTORY_TABLE: table.tableName,
       MAX_CALLS: String(streaming.calls),
       DRAIN_SECONDS: String(DRAIN_SECONDS),
+      METRICS_NAMESPACE: cluster,
       ...(skillId !== undefined && { ALEXA_SKILL_ID: skillId }),
     },
     secrets: {
@@ -63,5 +64,5 @@ export function containerTask(scope: Construct, cluster: string, shared: Shared)
     'IAM5[Resource::*]',
     'ecr:GetAuthorizationToken, with which images are fetched, knows no resources.',
   );
-  return { task, logs };
+  return task;
 }

@@ -6,7 +6,7 @@ import { ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
 import { LoadBalancerTarget } from 'aws-cdk-lib/aws-route53-targets';
 import type { Shared } from '#infra/functions.ts';
 import { alarmBell } from '#infra/monitoring/alarms.ts';
-import { containerMetrics } from '#infra/monitoring/log-metrics.ts';
+import { callsMetric } from '#infra/monitoring/metrics.ts';
 import { containerTask, DRAIN_SECONDS, PORT } from './container.ts';
 import { accessLogBucket, network } from './network.ts';
 
@@ -27,7 +27,7 @@ export function streamingStack(app: App, shared: Shared): Stack {
     vpc,
     containerInsightsV2: ContainerInsights.ENABLED,
   }) as ICluster;
-  const { task, logs } = containerTask(stack, stack.stackName, shared);
+  const task = containerTask(stack, stack.stackName, shared);
   // Without a desired count: the scaling says how many there are, and a deployment does not go back to the fewest.
   const service = new FargateService(stack, 'Service', {
     cluster,
@@ -61,7 +61,7 @@ export function streamingStack(app: App, shared: Shared): Stack {
       deregistrationDelay: Duration.seconds(DRAIN_SECONDS),
     });
 
-  const going = containerMetrics(stack.stackName, logs).Calls.with({ statistic: 'Average', period: Duration.minutes(1) });
+  const going = callsMetric(stack.stackName).with({ statistic: 'Average', period: Duration.minutes(1) });
   service.autoScaleTaskCount({ minCapacity: minContainers, maxCapacity: maxContainers }).scaleToTrackCustomMetric('ByCalls', {
     metric: going,
     targetValue: calls * FULL_SHARE,

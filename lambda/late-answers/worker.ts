@@ -5,7 +5,7 @@ import type { SpeakerParts } from '#doors/smart-speaker/parts.ts';
 import { readMessage } from './message.ts';
 
 /** What late answers are made with. */
-export type WorkerParts = Pick<SpeakerParts, 'model' | 'tools' | 'memory' | 'clock' | 'log'>;
+export type WorkerParts = Pick<SpeakerParts, 'model' | 'tools' | 'memory' | 'clock' | 'report' | 'log'>;
 
 /** The messages that the queue is to bring again (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html). */
 interface BatchResponse {
@@ -44,9 +44,8 @@ export function lateAnswersWorker(parts: WorkerParts) {
     const live = think({ id, person, ...who, at, conversation, text }, before, { ...parts, claim }, outcome.said);
     live.confirm();
     const sentences = await textsOf(live.read());
-    const { reason, error, usage } = await live.end;
+    const { error } = await live.end;
     if (error) throw error;
-    parts.log.info({ model: parts.model.name, reason, ...usage }, 'an answer ended');
     const spoken = new Set(outcome.said.map(words));
     await parts.memory.keepRest(person, { turn: id, sentences: sentences.filter((sentence) => !spoken.has(words(sentence))), why: 'cut' });
   }

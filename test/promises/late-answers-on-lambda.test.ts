@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { historyIn } from '#core/conversation/history.ts';
+import { logMeasured } from '#core/metrics/log-measured.ts';
 import type { Memory } from '#core/ports.ts';
 import type { SpeakerParts } from '#doors/smart-speaker/parts.ts';
 import { queuedAnswers } from '#lambda/late-answers/queue.ts';
@@ -52,7 +53,18 @@ beforeAll(async () => {
   send = (message) => clock.atWork(toQueue(message));
   const lateAnswers = queuedAnswers({ send, memory, clock, log });
   const history = historyIn({ memory, clock, log });
-  parts = { model: storyteller(listeners, clock), tools: [], memory, history, lateAnswers, clock, budgetMs: 6_500, historyDays: 30, log };
+  parts = {
+    model: storyteller(listeners, clock),
+    tools: [],
+    memory,
+    history,
+    lateAnswers,
+    clock,
+    budgetMs: 6_500,
+    historyDays: 30,
+    report: logMeasured(log),
+    log,
+  };
   source = eventSource({ queue: sqs.queue, invoke, clock, batch: 3, atWork: clock.atWork });
 });
 

@@ -6,6 +6,7 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { historyIn } from '#core/conversation/history.ts';
+import { logMeasured } from '#core/metrics/log-measured.ts';
 import { alexaSkill } from '#doors/alexa/skill.ts';
 import { googleAction } from '#doors/google-assistant/action.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
@@ -89,6 +90,7 @@ const speaker = {
   clock,
   budgetMs: 6_500,
   historyDays: 30,
+  report: logMeasured(log),
   log,
   personSecret: PERSON_SECRET,
   timeZone: 'UTC',

@@ -40,7 +40,7 @@ const MESSAGES = [
   'a late answer could not be handed on',
   'deleting a person failed',
   'deleting a person took longer than a turn',
-  'Alexa reports a problem with a reply',
+  'the platform reports a problem with a reply',
 ];
 
 /** What the vendor does, by the last word of the question; its errors repeat what they were sent. */

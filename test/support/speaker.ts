@@ -1,8 +1,9 @@
 import { historyIn } from '#core/conversation/history.ts';
 import { type Turn, turnId } from '#core/conversation/turn.ts';
 import type { Log } from '#core/log.ts';
+import type { TurnStages } from '#core/metrics/measured.ts';
 import type { SpeakerParts } from '#doors/smart-speaker/parts.ts';
-import type { Heard, Reply, SpeakAhead, SpeakerRequest, Stages } from '#doors/smart-speaker/speaker-request.ts';
+import type { Heard, Reply, SpeakAhead, SpeakerRequest } from '#doors/smart-speaker/speaker-request.ts';
 import { takeTurn } from '#doors/smart-speaker/take-turn.ts';
 import { lateAnswersHere } from '#server/late-answers.ts';
 import { inVirtualTime } from './clocks/in-virtual-time.ts';
@@ -20,7 +21,18 @@ export function speaker(...script: Step[][]) {
   const memory = memoryInProcess(clock);
   const lateAnswers = lateAnswersHere(memory, clock, silentLog);
   const history = historyIn({ memory, clock, log: silentLog });
-  const parts: SpeakerParts = { model, tools: [], memory, history, lateAnswers, clock, budgetMs: 6_500, historyDays: 30, log: silentLog };
+  const parts: SpeakerParts = {
+    model,
+    tools: [],
+    memory,
+    history,
+    lateAnswers,
+    clock,
+    budgetMs: 6_500,
+    historyDays: 30,
+    report() {},
+    log: silentLog,
+  };
   let requests = 0;
 
   function visit(heard: Heard | string, changes: Partial<Omit<SpeakerRequest, 'turn'>> & { turn?: Partial<Turn> } = {}): SpeakerRequest {
@@ -35,12 +47,12 @@ export function speaker(...script: Step[][]) {
       ...changes.turn,
     };
     const said: Heard = typeof heard === 'string' ? { kind: 'words', text: heard } : heard;
-    return { heard: said, arrivedAt: clock.now(), oneShot: false, misses: 0, unsaved: [], ...changes, turn };
+    return { door: 'alexa', heard: said, arrivedAt: clock.now(), oneShot: false, misses: 0, unsaved: [], ...changes, turn };
   }
 
   /** The reply to a request, and how long it took. */
-  async function take(asked: SpeakerRequest): Promise<Reply & { tookMs: number; stages: Stages }> {
-    const stages: Stages = {};
+  async function take(asked: SpeakerRequest): Promise<Reply & { tookMs: number; stages: TurnStages }> {
+    const stages: TurnStages = {};
     const reply = await inVirtualTime(
       clock,
       takeTurn(asked, parts, stages).then((made) => ({ ...made, tookMs: clock.now() - asked.arrivedAt, stages })),

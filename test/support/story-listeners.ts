@@ -62,7 +62,11 @@ function speakerOf({ name }: Listener, parts: SpeakerParts): (text: string) => P
       text: '',
       device: { screen: false },
     } as const;
-    return takeTurn({ turn, heard: { kind: 'words', text }, arrivedAt: at, oneShot: false, misses: 0, unsaved: [] }, parts, {});
+    return takeTurn(
+      { turn, door: 'alexa', heard: { kind: 'words', text }, arrivedAt: at, oneShot: false, misses: 0, unsaved: [] },
+      parts,
+      {},
+    );
   };
 }
 

@@ -20,7 +20,7 @@ function writer(reply: TokenReply, store?: (memory: Memory) => Partial<Memory>) 
   const kept = memoryInProcess(clock);
   const memory = { ...kept, ...store?.(kept) };
   const history = historyIn({ memory, clock, log: silentLog });
-  const parts = { model, tools: [], history, historyDays: 30, clock, log: silentLog };
+  const parts = { door: 'wyoming', model, tools: [], history, historyDays: 30, clock, report() {} };
   const leaving = new AbortController();
 
   async function take(text: string, leaveAfter: number) {
@@ -67,7 +67,7 @@ describe('turns in text', () => {
     const { write, outcomes } = writer('It is sunny.');
     await write('how is the weather');
     expect((await write('repeat that')).said).toEqual(['It is sunny.']);
-    expect((await write('forget me')).said).toEqual([`${en.forgotten}\n`]);
+    expect((await write('forget me')).said).toEqual([en.forgotten]);
     expect(await outcomes()).toEqual([]);
   });
 

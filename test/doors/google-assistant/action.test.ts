@@ -36,6 +36,7 @@ function webhook(...script: Step[][]) {
     clock,
     budgetMs: 6_500,
     historyDays: 30,
+    report() {},
     log: silentLog,
     personSecret: 'a secret of at least 32 characters',
     timeZone: undefined,

@@ -6,7 +6,6 @@ import type { Outcome, Tool, ToolCall } from '#core/ports.ts';
 import { type ClientEnd, type ClientEvent, type ClientRequest, takeClientTurn } from '#doors/llm-api/client-turn.ts';
 import { type VirtualClock, virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { type ScriptedModel, type Step, scriptedModel } from '#test/support/scripted-model.ts';
-import { silentLog } from '#test/support/speaker.ts';
 
 let clock: VirtualClock;
 let model: ScriptedModel;
@@ -51,7 +50,7 @@ function begin(streams: boolean, request: Partial<ClientRequest>, ...replies: St
     give: async (event: ClientEvent) => void events.push(event),
     end: async (end: ClientEnd) => void ends.push(end),
   };
-  const parts = { model, tools, history, clock, historyDays: 30, log: silentLog, newId: () => 'id' };
+  const parts = { model, tools, history, clock, historyDays: 30, report() {}, newId: () => 'id' };
   const done = takeClientTurn({ ...question, ...request }, client, parts);
   const text = () => events.map((event) => (typeof event === 'object' && 'text' in event ? event.text : '')).join('');
   return { events, ends, done, text, leave: () => leaving.abort() };

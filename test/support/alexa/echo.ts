@@ -1,5 +1,6 @@
 import type { Directive, Response, ResponseEnvelope } from 'ask-sdk-model';
 import { historyIn } from '#core/conversation/history.ts';
+import { logMeasured } from '#core/metrics/log-measured.ts';
 import { type AlexaParts, alexaSkill } from '#doors/alexa/skill.ts';
 import { lateAnswersHere } from '#server/late-answers.ts';
 import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
@@ -47,6 +48,7 @@ export function echo(...script: Step[][]) {
     clock,
     budgetMs: 6_500,
     historyDays: 30,
+    report: logMeasured(log),
     log,
     fetch: async (url, init) => {
       const speech = init?.body ? JSON.parse(String(init.body)).directive.speech : undefined;

@@ -1,5 +1,7 @@
 import { historyIn } from '#core/conversation/history.ts';
 import type { Log } from '#core/log.ts';
+import { embeddedMetrics } from '#core/metrics/embedded.ts';
+import { logMeasured } from '#core/metrics/log-measured.ts';
 import type { Clock, LanguageModel, LateAnswers, Memory } from '#core/ports.ts';
 import { type AlexaSkill, alexaSkill } from '#doors/alexa/skill.ts';
 import { systemClock } from '#providers/clock/system.ts';
@@ -17,6 +19,7 @@ export function skillWith(parts: { model: LanguageModel; memory: Memory; clock?:
     lateAnswers: nobody,
     budgetMs: 6_500,
     historyDays: 30,
+    report: logMeasured(log, embeddedMetrics('parley', clock.now)),
     log,
     fetch,
     skillId: SKILL,

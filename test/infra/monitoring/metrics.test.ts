@@ -1,23 +1,22 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { ParleyError } from '#core/errors.ts';
 import { warmUpRequest } from '#infra/keep-warm.ts';
-import { containerMetrics, speakerMetrics } from '#infra/monitoring/log-metrics.ts';
+import { callsMetric, speakerMetrics } from '#infra/monitoring/metrics.ts';
 import { lambdaLog } from '#lambda/log.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { question, SKILL } from '#test/support/alexa/alexa-speech.ts';
 import { directiveService } from '#test/support/alexa/directive-service.ts';
 import { instantMemory, skillWith } from '#test/support/alexa/instant-skill.ts';
-import { filterPattern } from '#test/support/filter-pattern.ts';
 import { runningService } from '#test/support/processes/running-service.ts';
 import { type Step, scriptedModel } from '#test/support/scripted-model.ts';
 import { until } from '#test/support/until.ts';
 
-interface Filter {
-  FilterPattern: string;
-  MetricTransformations: { MetricName: string; MetricValue: string }[];
+/** A log line in the embedded metric format. */
+interface MetricLine {
+  _aws?: {
+    Timestamp: number;
+    CloudWatchMetrics: { Namespace: string; Dimensions: string[][]; Metrics: { Name: string; Unit: string }[] }[];
+  };
 }
 
 /** What the skill wrote to its log. */
@@ -39,24 +38,29 @@ function skillThat(...steps: Step[]) {
   return skillWith({ model: scriptedModel(systemClock, steps), memory: instantMemory, log: lambdaLog });
 }
 
-/** The values that CloudWatch would take out of the lines, by metric. */
-function measured(metrics: (logs: LogGroup) => unknown, from: Record<string, unknown>[] = lines): Record<string, number[]> {
-  const stack = new Stack();
-  metrics(new LogGroup(stack, 'Log'));
-  const filters = Object.values(Template.fromStack(stack).findResources('AWS::Logs::MetricFilter')).map(
-    ({ Properties }) => Properties as Filter,
-  );
+/** The values that CloudWatch takes out of the lines, by metric, and under which namespace. */
+function measured(from: readonly Record<string, unknown>[]): { values: Record<string, number[]>; namespaces: Set<string> } {
   const values: Record<string, number[]> = {};
-  for (const { FilterPattern, MetricTransformations } of filters) {
-    const [{ MetricName, MetricValue } = { MetricName: '', MetricValue: '' }] = MetricTransformations;
-    const matching = from.filter(filterPattern(FilterPattern));
-    const taken = matching.map((line) => Number(MetricValue.startsWith('$.') ? line[MetricValue.slice(2)] : MetricValue));
-    values[MetricName] = [...(values[MetricName] ?? []), ...taken];
+  const namespaces = new Set<string>();
+  for (const line of from as (Record<string, unknown> & MetricLine)[]) {
+    for (const { Namespace, Dimensions, Metrics } of line._aws?.CloudWatchMetrics ?? []) {
+      namespaces.add(Namespace);
+      expect(Dimensions).toEqual([[]]);
+      for (const { Name } of Metrics) values[Name] = [...(values[Name] ?? []), line[Name] as number];
+    }
   }
-  return values;
+  return { values, namespaces };
 }
 
-const speaker = () => measured((logs) => speakerMetrics('parley', [logs]));
+const speaker = () => ({ Failed: [], InvalidReplies: [], Turns: [], ...measured(lines).values }) as Record<string, number[]>;
+
+test('every metric of the alarms and the dashboard is one that a line can tell', () => {
+  const names = Object.keys(speakerMetrics('parley'));
+  expect(names).toEqual(
+    expect.arrayContaining(['Turns', 'FirstSound', 'Total', 'Failed', 'InvalidReplies', 'PromptTokens', 'CompletionTokens']),
+  );
+  expect(names).toEqual([...new Set(names)]);
+});
 
 test('the first sound of an answer that fits into the reply is the reply', async () => {
   await skillThat('Forty-two.')(question('what is the answer'));
@@ -104,6 +108,7 @@ test('a container tells how many calls go on', async () => {
   const service = await runningService({ ECS_AGENT_URI: 'http://127.0.0.1:9/api/0123' });
   await until(() => service.logged.some((line) => line.includes('calls going on')));
   await service.close();
-  const told = service.logged.map((line) => JSON.parse(line));
-  expect(measured((logs) => containerMetrics('parley', logs), told)['Calls']?.[0]).toBe(0);
+  const { values, namespaces } = measured(service.logged.map((line) => JSON.parse(line)));
+  expect(values['Calls']?.[0]).toBe(0);
+  expect([...namespaces]).toEqual([callsMetric('parley').namespace]);
 });
