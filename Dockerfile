@@ -16,4 +16,5 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 MALLOC_ARENA_MAX=2
 EXPOSE 3000
 USER node
 HEALTHCHECK --interval=30s --start-period=30s CMD ["node", "--eval", "fetch('http://127.0.0.1:3000/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=8", "--heap-growing-percent=60", "--no-parallel-scavenge", "dist/server/main.js"]
+# What `npm start` runs, without npm and its build before it.
+CMD ["sh", "-c", "exec $(node --print 'require(\"./package.json\").scripts.start')"]

@@ -11,18 +11,19 @@ export interface ServerProcess {
   url: string;
   /** Processor time so far, of all its threads. Milliseconds. */
   cpuMs(): Promise<number>;
-  /** Resident, in megabytes. */
+  /** Resident, in megabytes: now, and at most so far. */
   memoryMb(): Promise<number>;
+  peakMemoryMb(): Promise<number>;
   stop(): Promise<void>;
 }
 
 /**
  * `npm start` as a process of its own with nothing of our environment, and a store that is empty. `profile`: a folder for its CPU profile;
- * `core`: the only one it may use.
+ * `core`: the only one it may use. `v8`: flags, by spaces, instead of those of `npm start`.
  */
 export async function startServer(
   environment: Record<string, string>,
-  { profile, core }: { profile?: string | undefined; core?: number | undefined } = {},
+  { profile, core, v8 }: { profile?: string | undefined; core?: number | undefined; v8?: string | undefined } = {},
 ): Promise<ServerProcess> {
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-bench-'));
   const { PATH = '' } = process.env;
@@ -31,7 +32,9 @@ export async function startServer(
   build();
   const { scripts } = JSON.parse(await readFile(join(cwd, 'package.json'), 'utf8')) as { scripts: { start: string } };
   const pinned = core === undefined ? [] : ['taskset', '--cpu-list', `${core}`];
-  const [program = '', ...rest] = [...pinned, process.execPath, ...flags, ...scripts.start.split(' ').slice(1)];
+  const start = scripts.start.split(' ').slice(1);
+  const run = v8 === undefined ? start : [...v8.split(' ').filter(Boolean), ...start.slice(-1)];
+  const [program = '', ...rest] = [...pinned, process.execPath, ...flags, ...run];
   const child = spawn(program, rest, {
     cwd,
     env: { PATH, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', MAX_CALLS: '1000', ...environment },
@@ -61,6 +64,7 @@ export async function startServer(
       return ((Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND) * 1000;
     },
     memoryMb: async () => Number(/VmRSS:\s+(\d+)/.exec(await proc('status'))?.[1]) / 1024,
+    peakMemoryMb: async () => Number(/VmHWM:\s+(\d+)/.exec(await proc('status'))?.[1]) / 1024,
     async stop() {
       child.kill('SIGTERM');
       await ended;

@@ -3,6 +3,7 @@
  * have fixed times: the final words 100 ms after the end of speech, the model's first token after 300 ms and then 50 a second, the first sound
  * 200 ms after the first text; so nothing can answer sooner than after 600 ms, and whoever drafts on the last interim words after 500 ms.
  * `--json` prints one JSON object and nothing else; `--only turns,many` measures parts of it; `--profile dir` keeps the server's CPU profiles;
+ * `--v8 '--max-semi-space-size=16'` starts the server with these flags instead of its own;
  * `--peer livekit` runs LiveKit Agents JS on services with the same times.
  */
 import { parseArgs } from 'node:util';
@@ -19,6 +20,7 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     turns: { type: 'string', default: '8' },
     profile: { type: 'string' },
+    v8: { type: 'string' },
     peer: { type: 'string' },
   },
 });
@@ -34,7 +36,7 @@ async function withStage(
   measure: (stage: Stage) => Promise<Figures>,
   store: 'inside' | 'outside' = 'inside',
 ): Promise<Figures> {
-  const stage = await setUp({ voice, store, profile: options.profile });
+  const stage = await setUp({ voice, store, profile: options.profile, v8: options.v8 });
   stage.mind.reply = REPLIES.typical;
   try {
     return await measure(stage);
@@ -97,7 +99,8 @@ const measurements: Record<string, () => Promise<Figures>> = {
       'tokens',
       async (stage) => {
         const { base, withOneCall, perCall } = await memory(stage, 50);
-        return { base_memory_mb: base, memory_with_a_call_mb: withOneCall, session_memory_mb: perCall };
+        const peak = await stage.server.peakMemoryMb();
+        return { base_memory_mb: base, memory_with_a_call_mb: withOneCall, session_memory_mb: perCall, peak_memory_mb: peak };
       },
       'outside',
     ),

@@ -27,10 +27,12 @@ export async function setUp({
   voice,
   store = 'inside',
   profile,
+  v8,
 }: {
   voice: 'tokens' | 'requests';
   store?: 'inside' | 'outside';
   profile?: string | undefined;
+  v8?: string | undefined;
 }): Promise<Stage> {
   const [ears, mind, voices, question] = await Promise.all([startEars(), startMind(), startVoices(), questions()]);
   const table = store === 'outside' ? await fakeDynamodb() : undefined;
@@ -45,7 +47,7 @@ export async function setUp({
         ? { ELEVENLABS_API_KEY: 'bench', ELEVENLABS_BASE_URL: voices.tokensUrl }
         : { OPENAI_TTS_BASE_URL: voices.requestsUrl, OPENAI_TTS_MODEL: 'bench', OPENAI_TTS_VOICE: 'bench' }),
     },
-    { profile },
+    { profile, v8 },
   );
   const quiet: Recording = room(QUIET);
   const office: Recording = room(OFFICE);

@@ -108,7 +108,7 @@ export function callThread({
     return undefined;
   }
 
-  /** One line until it has caught up. */
+  /** The log has one line of it until the thread has caught up. */
   function fallBehind(): undefined {
     if (!isBehind) log.warn({ calls: lines.size, waiting: waiting.sounds }, 'a thread of calls is too far behind, and misses what is said');
     isBehind = true;
