@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { channel } from '#core/async/channel.ts';
 
-test('a reader gets everything in order, whether it was pushed before or after it began to read', async () => {
+test('a channel’s reader gets everything in order, whether it was pushed before or after it began to read', async () => {
   const queue = channel<number>();
   queue.push(1);
   const read: number[] = [];
@@ -17,7 +17,7 @@ test('a reader gets everything in order, whether it was pushed before or after i
   expect(read).toEqual([1, 2, 3]);
 });
 
-test('an error comes after what was pushed before it, and only the first end counts', async () => {
+test('an error comes out of a channel after what was pushed before it, and only the first end counts', async () => {
   const queue = channel<number>();
   queue.push(1);
   queue.end(new Error('broken'));

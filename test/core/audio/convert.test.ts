@@ -33,13 +33,13 @@ function convert(from: AudioFormat, to: AudioFormat, audio: Uint8Array, sizes: r
   return new Uint8Array(Buffer.concat([...made, end()]));
 }
 
-describe('a conversion', () => {
-  test('to the same format passes the same array through', () => {
+describe('audio conversion and resampling', () => {
+  test('a conversion to the same format passes the same array through', () => {
     const audio = new Uint8Array(3);
     expect(converter(phone, { ...phone }).push(audio)).toBe(audio);
   });
 
-  test('keeps loudness, pitch and length between all rates in use', () => {
+  test('a conversion keeps loudness, pitch and length between all rates in use', () => {
     const rates = [8_000, 16_000, 22_050, 24_000, 44_100, 48_000];
     for (const from of rates)
       for (const to of rates) {
@@ -55,12 +55,12 @@ describe('a conversion', () => {
     [48_000, 16_000, 10_000],
     [24_000, 16_000, 9_000],
     [16_000, 8_000, 4_700],
-  ])('from %d to %d Hz lets nothing of %d Hz come back as another tone', (from, to, hertz) => {
+  ])('a conversion from %d to %d Hz lets nothing of %d Hz come back as another tone', (from, to, hertz) => {
     const made = samplesOf(convert(pcm(from), pcm(to), bytesOf(tone(hertz, from, 200))));
     expect(loudness(made.subarray(made.length / 4, (made.length * 3) / 4))).toBeLessThan(-60);
   });
 
-  test('makes the same audio of whatever pieces, halves of samples too', () => {
+  test('a conversion makes the same audio of whatever pieces, halves of samples too', () => {
     const formats = fc.constantFrom(pcm(8_000), pcm(16_000), pcm(24_000), phone);
     fc.assert(
       fc.property(formats, formats, fc.array(fc.integer({ min: 1, max: 700 }), { minLength: 1 }), (from, to, sizes) => {
@@ -75,26 +75,26 @@ describe('a conversion', () => {
     [pcm(24_000), phone],
     [phone, pcm(16_000)],
     [pcm(16_000), pcm(24_000)],
-  ])('gives the first 20 ms of %o as %o after 22 ms', (from, to) => {
+  ])('a conversion gives the first 20 ms of %o as %o after 22 ms', (from, to) => {
     const size = (format: AudioFormat, ms: number) => (format.sampleRate / 1_000) * ms * (format.encoding === 'pcm16' ? 2 : 1);
     expect(converter(from, to).push(new Uint8Array(size(from, 22))).length).toBeGreaterThanOrEqual(size(to, 20));
   });
 
-  test('does not overflow where a full-scale signal swings beyond its samples', () => {
+  test('a conversion does not overflow where a full-scale signal swings beyond its samples', () => {
     const square = Int16Array.from({ length: 1_600 }, (_, n) => (n % 40 < 20 ? 32_767 : -32_768));
     const made = samplesOf(convert(pcm(16_000), pcm(24_000), bytesOf(square)));
     const positive = made.filter((_, n) => n % 60 > 5 && n % 60 < 25);
     expect(Math.min(...positive)).toBeGreaterThan(20_000);
   });
 
-  test('takes the views that sockets hand out, aligned or not', () => {
+  test('a conversion takes the views that sockets hand out, aligned or not', () => {
     const audio = bytesOf(tone(500, 16_000, 20));
     const shifted = Buffer.concat([Buffer.alloc(1), audio]).subarray(1);
     expect(convert(pcm(16_000), phone, shifted)).toEqual(convert(pcm(16_000), phone, audio));
   });
 });
 
-test('voice activity gets frames of 512 samples, in one array, whatever the pieces', () => {
+test('the VAD gets frames of 512 samples, in one array, whatever the pieces', () => {
   const audio = Int16Array.from({ length: 512 * 5 + 100 }, (_, n) => n);
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 3_000 }), { minLength: 1 }), (sizes) => {
@@ -117,7 +117,7 @@ test('voice activity gets frames of 512 samples, in one array, whatever the piec
 });
 
 describe('loudness', () => {
-  test('of a full sine is 3 dB below full scale, of a tenth of it 20 dB less, of silence -100', () => {
+  test('loudness of a full sine is 3 dB below full scale, of a tenth of it 20 dB less, of silence -100', () => {
     expect(loudness(tone(1_000, 16_000, 100, 1))).toBeCloseTo(-3, 1);
     expect(loudness(tone(1_000, 16_000, 100, 0.1))).toBeCloseTo(-23, 1);
     expect(loudness(new Int16Array(320))).toBe(-100);

@@ -13,8 +13,8 @@ async function textOf(pieces: AsyncIterable<Piece>): Promise<string> {
   return text;
 }
 
-describe('an answer', () => {
-  test('is read whole by every reader, whenever it comes', async () => {
+describe('the log of an answer', () => {
+  test('an answer is read whole by every reader, whenever it comes', async () => {
     const clock = virtualClock();
     const answer = startAnswer(async function* () {
       for (const text of ['a', 'b', 'c']) {
@@ -32,7 +32,7 @@ describe('an answer', () => {
     expect(await answer.end).toBe(whole);
   });
 
-  test('goes on when a reader leaves', async () => {
+  test('an answer goes on when a reader leaves', async () => {
     const clock = virtualClock();
     const answer = startAnswer(async function* () {
       yield { text: 'a' };
@@ -45,7 +45,7 @@ describe('an answer', () => {
     expect(await textOf(answer.read())).toBe('ab');
   });
 
-  test('ends at once when it is stopped, even if the work hangs and ignores it', async () => {
+  test('an answer ends at once when it is stopped, even if the work hangs and ignores it', async () => {
     const clock = virtualClock();
     let aborted = false;
     const answer = startAnswer(async function* (signal) {
@@ -64,7 +64,7 @@ describe('an answer', () => {
     expect(aborted).toBe(true);
   });
 
-  test('keeps what its tools have done when it is stopped', async () => {
+  test('an answer keeps what its tools have done when it is stopped', async () => {
     const clock = virtualClock();
     const call = { id: '1', name: 'book', arguments: {} };
     const record = { call, effect: true, result: 'booked' };
@@ -79,7 +79,7 @@ describe('an answer', () => {
     expect(await answer.end).toMatchObject({ reason: 'stopped', calls: [record] });
   });
 
-  test('takes nothing more from work that goes on after the stop', async () => {
+  test('an answer takes nothing more from work that goes on after the stop', async () => {
     const clock = virtualClock();
     let closed = false;
     const answer = startAnswer(async function* () {
@@ -99,7 +99,7 @@ describe('an answer', () => {
     expect(closed).toBe(true);
   });
 
-  test('that nobody finishes fails after a minute, and leaves no timer', async () => {
+  test('an answer that nobody finishes fails after a minute, and leaves no timer', async () => {
     const clock = virtualClock();
     const answer = startAnswer(async function* () {
       yield { text: 'a' };
@@ -113,7 +113,7 @@ describe('an answer', () => {
     expect(clock.sleepers()).toBe(0);
   });
 
-  test('whose work throws has failed, and rejects nobody', async () => {
+  test('an answer whose work throws has failed, and rejects nobody', async () => {
     const answer = startAnswer(async function* () {
       yield { text: 'a' };
       throw new ParleyError('model-busy', 'full');
@@ -122,7 +122,7 @@ describe('an answer', () => {
     expect(await answer.end).toMatchObject({ reason: 'failed', error: { code: 'model-busy' } });
   });
 
-  test('tells its work when the turn is certain', async () => {
+  test('an answer tells its work when the turn is certain', async () => {
     const answer = startAnswer(async function* (_signal, confirmed) {
       await confirmed;
       yield { text: 'done' };

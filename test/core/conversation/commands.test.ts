@@ -412,7 +412,7 @@ test('a long text is never a command, whatever it begins or ends with', () => {
   expect(commandIn(`stop${' '.repeat(1_000_000)}`, 'en-US', true)).toBeUndefined();
 });
 
-test('no text, however strange, breaks it', () => {
+test('no text, however strange, breaks the recognition of commands', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 80 }), fc.constantFrom(...LOCALES), (text, locale) => {
       commandIn(text, locale, true);

@@ -65,15 +65,15 @@ async function sentencesIn(pieces: Piece[]): Promise<string[]> {
   return sentences;
 }
 
-describe('an answer of the model', () => {
-  test('comes as speakable prose with its sentences marked, however it was cut into tokens', async () => {
+describe('converse: an answer of the model', () => {
+  test('an answer of the model comes as speakable prose with its sentences marked, however it was cut into tokens', async () => {
     const { pieces, text, end } = await conversed([['It is **f', 'ine**. An', 'd you', '?']]);
     expect(text).toBe('It is fine. And you?');
     expect(pieces.filter((piece) => 'ends' in piece && piece.ends === 'sentence')).toHaveLength(2);
     expect(end).toMatchObject({ reason: 'whole', calls: [] });
   });
 
-  test('adds up what it cost, over all rounds', async () => {
+  test('an answer of the model adds up what it cost, over all rounds', async () => {
     const usage: ModelEvent = { type: 'usage', usage: { promptTokens: 10, cachedTokens: 4, completionTokens: 2 } };
     const { end } = await conversed(
       [
@@ -85,7 +85,7 @@ describe('an answer of the model', () => {
     expect(end.usage).toEqual({ promptTokens: 20, cachedTokens: 8, completionTokens: 4 });
   });
 
-  test('that is begun anew by another model voids the sentence in progress', async () => {
+  test('an answer of the model that is begun anew by another model voids the sentence in progress', async () => {
     const { pieces, end, model } = await conversed([['The capital is Lo', { type: 'restart' }, 'The capital is Paris.']]);
     const again = pieces.findIndex((piece) => 'again' in piece);
     expect(textOf(pieces.slice(0, again))).toContain('The capital is');
@@ -94,19 +94,19 @@ describe('an answer of the model', () => {
     expect(model.requests).toHaveLength(1);
   });
 
-  test('that reached the model’s limit loses its half sentence', async () => {
+  test('an answer of the model that reached the model’s limit loses its half sentence', async () => {
     const { sentences, end } = await conversed([['This is whole. This is ha', { type: 'length' }]]);
     expect(sentences).toEqual(['This is whole.']);
     expect(end.reason).toBe('length');
   });
 
-  test('that reached it within its first sentence is spoken as far as it came: that is all there is', async () => {
+  test('an answer of the model that reached it within its first sentence is spoken as far as it came: that is all there is', async () => {
     const { text, end } = await conversed([['This is all that there', { type: 'length' }]]);
     expect(text).toBe('This is all that there');
     expect(end.reason).toBe('length');
   });
 
-  test('without end is left after 40,000 characters, and the model is stopped', async () => {
+  test('an answer of the model without end is left after 40,000 characters, and the model is stopped', async () => {
     const endless = Array.from({ length: 5_000 }, () => 'And so it goes on. ');
     const { text, end, model } = await conversed([endless]);
     expect(text.length).toBeGreaterThan(39_000);
@@ -115,14 +115,14 @@ describe('an answer of the model', () => {
     expect(model.stopped()).toBe(1);
   });
 
-  test('with nothing that could be said has failed: silence is no answer', async () => {
+  test('an answer of the model with nothing that could be said has failed: silence is no answer', async () => {
     for (const nothing of ['🎉', ' \n', '****']) {
       const { end } = await conversed([[nothing]]);
       expect(end).toMatchObject({ reason: 'failed', error: { code: 'model-empty' } });
     }
   });
 
-  test('goes on from what was spoken already', async () => {
+  test('an answer of the model goes on from what was spoken already', async () => {
     const { model } = await conversed([['Three.']], { said: ['One.', 'Two.'] });
     expect(model.requests[0]?.messages.slice(0, 2)).toEqual([
       { role: 'user', text: 'how are you' },
@@ -131,19 +131,19 @@ describe('an answer of the model', () => {
   });
 });
 
-describe('what goes wrong', () => {
-  test('ends the answer with the model’s own error, after the whole sentences that came before it', async () => {
+describe('converse: errors of the model', () => {
+  test('an error of the model ends the answer with the model’s own error, after the whole sentences that came before it', async () => {
     const { sentences, end } = await conversed([['This is whole. This is ha', new ParleyError('model-busy', 'overloaded')]]);
     expect(sentences).toEqual(['This is whole.']);
     expect(end).toMatchObject({ reason: 'failed', error: { code: 'model-busy' } });
   });
 
-  test('ends it as our own fault if nobody named it', async () => {
+  test('an error that has no code ends the answer as our own fault', async () => {
     const { end } = await conversed([[new TypeError('undefined is not a function')]]);
     expect(end).toMatchObject({ reason: 'failed', error: { code: 'internal', cause: expect.any(TypeError) } });
   });
 
-  test('is nobody’s fault once the answer was stopped', async () => {
+  test('an error once the answer was stopped is nobody’s fault', async () => {
     for (const script of [
       ['One. ', 'hang'],
       ['One. ', 'hang', new Error('aborted')],
@@ -167,8 +167,8 @@ describe('what goes wrong', () => {
   });
 });
 
-describe('tools', () => {
-  test('are called, and the model speaks about their results', async () => {
+describe('converse: tools', () => {
+  test('tools are called, and the model speaks about their results', async () => {
     const { pieces, text, end, model } = await conversed([['Let me look. ', call('weather')], ['It rains.']], { tools: [tool('weather')] });
     expect(text).toBe('Let me look. It rains.');
     expect(pieces.flatMap((piece) => ('call' in piece ? [piece.state] : []))).toEqual(['running', 'done']);
@@ -179,7 +179,7 @@ describe('tools', () => {
     expect(end).toMatchObject({ reason: 'whole', calls: [{ call: { name: 'weather' }, effect: false, result: 'weather ran' }] });
   });
 
-  test('that the client of a door runs end the answer there', async () => {
+  test('tools that the client of a door runs end the answer there', async () => {
     const { run: _, ...mine } = tool('light');
     const ran: string[] = [];
     const other = tool('clock', { run: async () => `${ran.push('clock')}` });
@@ -190,21 +190,21 @@ describe('tools', () => {
     expect(ran).toEqual([]);
   });
 
-  test('that are called again and again are left after five rounds', async () => {
+  test('tools that are called again and again are left after five rounds', async () => {
     const { end, model } = await conversed([[call('clock')]], { tools: [tool('clock')] });
     expect(model.requests).toHaveLength(5);
     expect(end).toMatchObject({ reason: 'failed', error: { code: 'model-failed' } });
     expect(end.calls).toHaveLength(5);
   });
 
-  test('without a word before or after them are no answer', async () => {
+  test('tools without a word before or after them are no answer', async () => {
     const { end } = await conversed([[call('clock')], [' ']], { tools: [tool('clock')] });
     expect(end).toMatchObject({ reason: 'failed', error: { code: 'model-empty' }, calls: [{ result: 'clock ran' }] });
   });
 });
 
-describe('a tool with an effect', () => {
-  test('waits until the turn is certain, one that only reads does not', async () => {
+describe('converse: tools with an effect', () => {
+  test('a tool with an effect waits until the turn is certain, one that only reads does not', async () => {
     const ran: string[] = [];
     let confirm = () => {};
     const confirmed = new Promise<void>((resolve) => {
@@ -227,7 +227,7 @@ describe('a tool with an effect', () => {
     expect(ran).toEqual(['read', 'order']);
   });
 
-  test('that waits when the answer is stopped never runs', async () => {
+  test('a tool with an effect that waits when the answer is stopped never runs', async () => {
     const ran: string[] = [];
     const stop = new AbortController();
     const { end } = await conversed([[call('order')], ['Done.']], {

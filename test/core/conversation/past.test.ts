@@ -22,8 +22,8 @@ const call = (name: string, effect: boolean, result?: string): ToolRecord => ({
   ...(result !== undefined && { result }),
 });
 
-describe('what the model gets of the past', () => {
-  test('is each turn as question and answer, oldest first', () => {
+describe('history for the model', () => {
+  test('what the model gets of the past is each turn as question and answer, oldest first', () => {
     const past = [turn('1', 'hello', { said: ['Hi.', 'There.'] }), turn('2', 'and you', { said: ['Fine.'] })];
     expect(messagesOf(past)).toEqual([
       { role: 'user', text: 'hello' },
@@ -33,18 +33,18 @@ describe('what the model gets of the past', () => {
     ]);
   });
 
-  test('has what a tool has done without a question of its own, too', () => {
+  test('what the model gets of the past has what a tool has done without a question of its own, too', () => {
     expect(messagesOf([turn('1', '', { calls: [call('book', true, 'booked')] })]).map(({ role }) => role)).toEqual(['assistant', 'tool']);
   });
 
-  test('marks what the listener cut off', () => {
+  test('what the model gets of the past marks what the listener cut off', () => {
     expect(messagesOf([turn('1', 'tell me', { said: ['Once upon'], ended: 'interrupted' })]).at(-1)).toEqual({
       role: 'assistant',
       text: 'Once upon [interrupted]',
     });
   });
 
-  test('leaves out a turn of which nothing was heard, but not what it changed in the world', () => {
+  test('what the model gets of the past leaves out a turn of which nothing was heard, but not what it changed in the world', () => {
     const silent = turn('1', 'order tea', { calls: [call('read', false, 'ok'), call('order', true, 'ordered'), call('lost', true)] });
     expect(messagesOf([turn('0', 'x', { ended: 'failed' }), silent])).toEqual([
       { role: 'user', text: 'order tea' },
@@ -53,7 +53,7 @@ describe('what the model gets of the past', () => {
     ]);
   });
 
-  test('is the newest part that fits, in any script', () => {
+  test('what the model gets of the past is the newest part that fits, in any script', () => {
     for (const text of ['word '.repeat(400), '日本語'.repeat(220)]) {
       const past = Array.from({ length: 50 }, (_, index) => turn(String(index), `${index} ${text}`, { said: ['Yes.'] }));
       const messages = messagesOf(past);
@@ -64,43 +64,43 @@ describe('what the model gets of the past', () => {
   });
 });
 
-describe('what is left to tell', () => {
+describe('the rest of an answer', () => {
   const cut = turn('1', 'a story', { said: ['One.'], ended: 'cut', offers: '1' });
   const kept = turn('1', 'a story', { said: ['One.'], ended: 'cut', offers: '1' }, ['Two.', 'Three.']);
 
-  test('is an answer that was cut, whether or not its rest is there yet', () => {
+  test('what is left to tell is an answer that was cut, whether or not its rest is there yet', () => {
     expect(openEnd([cut])).toEqual({ turn: cut, told: 0 });
     expect(openEnd([kept])).toEqual({ turn: kept, told: 0 });
     expect(openEnd([turn('0', 'x', { said: ['y'] })])).toBeUndefined();
   });
 
-  test('shrinks as it is told, and ends', () => {
+  test('what is left to tell shrinks as it is told, and ends', () => {
     const one = turn('2', 'go on', { said: ['Two.'], tells: { turn: '1', upTo: 1 }, offers: '1' });
     const all = turn('3', 'go on', { said: ['Three.'], tells: { turn: '1', upTo: 2 } });
     expect(openEnd([kept, one])).toEqual({ turn: kept, told: 1 });
     expect(openEnd([kept, one, all])).toBeUndefined();
   });
 
-  test('is nothing once it was declined, or when the rest turned out empty', () => {
+  test('what is left to tell is nothing once it was declined, or when the rest turned out empty', () => {
     expect(openEnd([kept, turn('2', 'no', { tells: { turn: '1', upTo: EVERYTHING } })])).toBeUndefined();
     expect(openEnd([turn('1', 'a story', { ended: 'cut' }, [])])).toBeUndefined();
   });
 
-  test('is offered once, by the first turn after it is ready', () => {
+  test('what is left to tell is offered once, by the first turn after it is ready', () => {
     const later = turn('2', 'the weather', { said: ['Sunny.'] });
     expect(restToOffer([cut, later])).toBeUndefined();
     expect(restToOffer([kept, later])?.turn).toBe(kept);
     expect(restToOffer([kept, later, turn('3', 'and then', { said: ['Rain.'], offers: '1' })])).toBeUndefined();
   });
 
-  test('is offered although "go on" was too early for it, and not once some of it was told', async () => {
+  test('what is left to tell is offered although "go on" was too early for it, and not once some of it was told', async () => {
     const early = turn('2', 'go on', { tells: { turn: '1', upTo: 0 }, offers: '1' });
     const some = turn('3', 'go on', { said: ['Two.'], tells: { turn: '1', upTo: 1 }, offers: '1' });
     expect(restToOffer([kept, early])?.turn).toBe(kept);
     expect(restToOffer([kept, early, some])).toBeUndefined();
   });
 
-  test('is offered although a newer answer is not ready yet, and "go on" means what was offered', () => {
+  test('what is left to tell is offered although a newer answer is not ready yet, and "go on" means what was offered', () => {
     const newer = turn('2', 'another story', { ended: 'cut', offers: '2' });
     const offering = turn('3', 'the weather', { said: ['Sunny.'], offers: '1' });
     expect(restToOffer([kept, newer])?.turn).toBe(kept);
@@ -108,7 +108,7 @@ describe('what is left to tell', () => {
     expect(openEnd([kept, newer, offering])?.turn).toBe(kept);
   });
 
-  test('is still something, but not to be offered, when whoever was to finish it lost it', () => {
+  test('what is left to tell is still something, but not to be offered, when whoever was to finish it lost it', () => {
     const lost: PastTurn = { ...cut, rest: { turn: '1', sentences: [], why: 'lost' } };
     expect(openEnd([lost])).toEqual({ turn: lost, told: 0 });
     expect(restToOffer([lost])).toBeUndefined();

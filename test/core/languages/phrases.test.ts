@@ -124,7 +124,7 @@ describe.each(GRAMMARS)('The phrases in $locale', ({ phrases, locale, offer, ope
     expect(lastQuestion(phrase)).toMatch(open);
   });
 
-  test('every other sentence is a statement', () => {
+  test('every phrase but the questions is a statement', () => {
     const statements = textsIn(sentences).filter((text) => !offers.includes(text) && !openQuestions.includes(text));
     for (const text of statements) expect(text).toMatch(/^[^?¿？؟]+[.。।]$/);
   });
@@ -140,20 +140,20 @@ describe.each(GRAMMARS)('The phrases in $locale', ({ phrases, locale, offer, ope
     for (const text of textsIn(spoken)) expect(text.replace('{host}', 'example')).toMatch(/^\p{L}[\p{L}\p{M} ,'،、]*$/u);
   });
 
-  test('{days} and {host} stand where they are filled in, and nowhere else', () => {
+  test('{days} and {host} stand in the phrases where they are filled in, and nowhere else', () => {
     expect(phrases.privacy.split('{days}')).toHaveLength(2);
     expect(spoken.link.split('{host}')).toHaveLength(2);
     expect(textsIn({ sentences, spoken }).filter((text) => /[{}]/.test(text))).toEqual([phrases.privacy, spoken.link]);
   });
 
-  test('variants differ', () => {
+  test('variants of a phrase differ', () => {
     for (const ways of [phrases.welcomeBack, phrases.reprompt, phrases.filler, phrases.goodbye, phrases.notUnderstood]) {
       expect(ways.length).toBeGreaterThan(1);
       expect(new Set(ways).size).toBe(ways.length);
     }
   });
 
-  test('what help teaches is understood', () => {
+  test('the commands that the help phrase teaches are understood', () => {
     for (const [command, words] of Object.entries(taught)) {
       expect(phrases.help).toContain(quoted(words));
       expect(commandIn(words, locale, false)).toBe(command);
@@ -173,7 +173,7 @@ describe.each(GRAMMARS)('The phrases in $locale', ({ phrases, locale, offer, ope
     for (const text of textsIn(sentences)) expect(text.length).toBeLessThan(450);
   });
 
-  test('each is a valid reply on every platform', () => {
+  test('each phrase is a valid reply on every platform', () => {
     for (const dialect of [alexaDialect(locale), googleDialect(locale), plainDialect(locale)]) {
       for (const text of textsIn(sentences)) {
         const { ssml, spoken, problem } = fitSsml([text], dialect);
@@ -183,7 +183,7 @@ describe.each(GRAMMARS)('The phrases in $locale', ({ phrases, locale, offer, ope
     }
   });
 
-  test('nothing is in a foreign script, and nothing turns the direction of writing', () => {
+  test('no phrase is in a foreign script, and none turns the direction of writing', () => {
     for (const text of textsIn({ sentences, spoken })) {
       const own = text.replace(/\{\w+\}/g, '').replace(names ?? /(?!)/g, '');
       expect(own).not.toMatch(/\p{Bidi_Control}/u);

@@ -13,8 +13,8 @@ function problemsOf(environment: Record<string, string>, place: Parameters<typeo
   }
 }
 
-describe('the configuration', () => {
-  test('needs nothing on a laptop', () => {
+describe('configuration from the environment', () => {
+  test('the configuration needs nothing on a laptop', () => {
     expect(readConfig('server', {})).toMatchObject({
       host: '127.0.0.1',
       port: 3000,
@@ -38,26 +38,26 @@ describe('the configuration', () => {
       { OPENAI_API_KEY: 'k', ANTHROPIC_API_KEY: 'a', LLM_PROVIDER: 'anthropic', LLM_MODEL: 'm' },
       { provider: 'anthropic', model: 'm' },
     ],
-  ])('chooses the model by %s', (_, environment, model) => {
+  ])('the configuration chooses the model by %s', (_, environment, model) => {
     expect(readConfig('server', environment).model).toMatchObject(model);
   });
 
-  test('takes a fallback whose model name has colons', () => {
+  test('the configuration takes a fallback whose model name has colons', () => {
     const config = readConfig('server', { OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1', LLM_FALLBACK: 'openai:qwen3:4b' });
     expect(config.fallback).toMatchObject({ provider: 'openai', model: 'qwen3:4b' });
   });
 
-  test('treats an empty variable as unset', () => {
+  test('the configuration treats an empty variable as unset', () => {
     expect(readConfig('server', { PORT: '', OPENAI_API_KEY: ' ' })).toMatchObject({ port: 3000, model: { provider: 'offline' } });
   });
 
-  test('verifies everywhere but on this machine, and cannot be talked out of it', () => {
+  test('the configuration verifies everywhere but on this machine, and cannot be talked out of it', () => {
     expect(readConfig('server', { HOST: '0.0.0.0' }).alexa.verify).toBe(true);
     expect(readConfig('server', { ALEXA_VERIFY: 'on' }).alexa.verify).toBe(true);
     expect(problemsOf({ HOST: '0.0.0.0', ALEXA_VERIFY: 'off' })).toEqual([expect.stringContaining('ALEXA_VERIFY')]);
   });
 
-  test('takes a Google project, and keys of its own only from this machine', () => {
+  test('the configuration takes a Google project, and keys of its own only from this machine', () => {
     expect(readConfig('server', { GOOGLE_PROJECT_ID: 'parley-voice-1a2b3' }).google).toEqual({
       projectId: 'parley-voice-1a2b3',
       keys: 'https://www.googleapis.com/oauth2/v3/certs',
@@ -67,19 +67,19 @@ describe('the configuration', () => {
     expect(problemsOf({ GOOGLE_PROJECT_ID: 'My Project!' })).toEqual([expect.stringContaining('GOOGLE_PROJECT_ID')]);
   });
 
-  test('demands of each function what its own platform needs', () => {
+  test('the configuration demands of each function what its own platform needs', () => {
     const environment = { HISTORY_TABLE: 'talk', PERSON_SECRET: 'x'.repeat(32) };
     expect(problemsOf(environment, 'lambda')).toEqual([expect.stringContaining('ALEXA_SKILL_ID')]);
     expect(problemsOf(environment, 'google-lambda')).toEqual([expect.stringContaining('GOOGLE_PROJECT_ID')]);
     expect(problemsOf({ ...environment, GOOGLE_PROJECT_ID: 'parley-voice' }, 'google-lambda')).toEqual([]);
   });
 
-  test('uses a DynamoDB elsewhere as soon as one is named', () => {
+  test('the configuration uses a DynamoDB elsewhere as soon as one is named', () => {
     expect(readConfig('server', { HISTORY_TABLE: 'talk' }).store).toMatchObject({ kind: 'dynamodb', table: 'talk' });
     expect(readConfig('server', { DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000' }).store).toMatchObject({ kind: 'dynamodb', table: 'parley' });
   });
 
-  test('takes recognisers and voices of Home Assistant by their addresses', () => {
+  test('the configuration takes recognisers and voices of Home Assistant by their addresses', () => {
     const urls = { WYOMING_STT_URL: 'tcp://whisper.local:10300', WYOMING_TTS_URL: 'tcp://[::1]:10200' };
     expect(readConfig('server', urls)).toMatchObject({
       stt: [{ provider: 'wyoming', baseURL: urls.WYOMING_STT_URL }],
@@ -91,13 +91,13 @@ describe('the configuration', () => {
     expect(problemsOf({ TTS_PROVIDER: 'wyoming' })).toEqual([expect.stringContaining('WYOMING_TTS_URL is not set')]);
   });
 
-  test('lets Home Assistant in on a port of its own only', () => {
+  test('the configuration lets Home Assistant in on a port of its own only', () => {
     expect(readConfig('server', {})).not.toHaveProperty('wyomingPort');
     expect(readConfig('server', { WYOMING_PORT: '10500' }).wyomingPort).toBe(10_500);
     expect(problemsOf({ WYOMING_PORT: '3000' })).toEqual([expect.stringContaining('set WYOMING_PORT to another one')]);
   });
 
-  test('reports every problem at once, each with its remedy', () => {
+  test('the configuration reports every problem at once, each with its remedy', () => {
     const problems = problemsOf({
       PORT: '70000',
       HISTORY_DAYS: 'many',
@@ -115,7 +115,7 @@ describe('the configuration', () => {
     for (const problem of problems) expect(problem).toMatch(/[A-Z_]{4,}.*(:|,) /);
   });
 
-  test('asks for everything that a function needs', () => {
+  test('the configuration asks for everything that a function needs', () => {
     expect(problemsOf({}, 'lambda').map((problem) => problem.split(' ')[0])).toEqual(['HISTORY_TABLE', 'PERSON_SECRET', 'ALEXA_SKILL_ID']);
     expect(problemsOf({ HISTORY_TABLE: 't', PERSON_SECRET: 'x'.repeat(32), ALEXA_SKILL_ID: SKILL }, 'lambda')).toEqual([]);
     expect(problemsOf({}, 'late-answers')).toEqual([expect.stringContaining('HISTORY_TABLE')]);
@@ -124,12 +124,12 @@ describe('the configuration', () => {
     ]);
   });
 
-  test('never repeats a secret in a problem', () => {
+  test('the configuration never repeats a secret in a problem', () => {
     const problems = problemsOf({ PERSON_SECRET: 'hunter2', OPENAI_API_KEY: 'sk-secret', PORT: 'x' }).join();
     expect(problems).not.toMatch(/hunter2|sk-secret/);
   });
 
-  test('takes the address of the outside without a slash at its end, and the keys of those who come from there', () => {
+  test('the configuration takes the address of the outside without a slash at its end, and the keys of those who come from there', () => {
     const environment = {
       PUBLIC_URL: 'https://voice.example/parley/',
       ACCESS_TOKEN: 'x'.repeat(16),
@@ -152,7 +152,7 @@ describe('the configuration', () => {
     ['PUBLIC_URL', { PUBLIC_URL: 'voice.example' }],
     ['PUBLIC_URL', { TWILIO_AUTH_TOKEN: 't' }],
     ['MAX_CALLS', { MAX_CALLS: '0' }],
-  ])('says what is wrong with %s', (name, environment) => {
+  ])('the configuration says what is wrong with %s', (name, environment) => {
     expect(problemsOf(environment)).toEqual([expect.stringContaining(name)]);
   });
 });

@@ -162,15 +162,15 @@ describe.each(Object.entries(CASES) as [Locale, string[]][])('sentences in %s', 
   });
 });
 
-describe('pieces come at once', () => {
-  test('text is never held, and its end comes with the next token at the latest', () => {
+describe('latency of sentences', () => {
+  test('text of a sentence is never held, and its end comes with the next token at the latest', () => {
     const stream = sentenceStream('en-US');
     expect(stream.push(' fine')).toEqual([{ text: ' fine' }]);
     expect(stream.push('.')).toEqual([{ text: '.' }]);
     expect(stream.push(' It')).toEqual([{ text: '', ends: 'sentence' }, { text: ' It' }]);
   });
 
-  test('an end that is certain needs no next token', () => {
+  test('an end of sentence that is certain needs no next token', () => {
     expect(sentenceStream('ja-JP').push('そう。')).toEqual([{ text: 'そう。', ends: 'sentence' }]);
     expect(sentenceStream('hi-IN').push('ठीक।')).toEqual([{ text: 'ठीक।', ends: 'sentence' }]);
     expect(sentenceStream('en-US').push('Why? ')).toEqual([{ text: 'Why?', ends: 'sentence' }, { text: ' ' }]);
@@ -248,7 +248,7 @@ describe('whole sentences out of an answer', () => {
     return found;
   }
 
-  test('each knows where the next one begins, and a paragraph’s last one says so', async () => {
+  test('each whole sentence knows where the next one begins, and a paragraph’s last one says so', async () => {
     const answer: Piece[] = [
       { text: 'One' },
       { text: ', two', ends: 'clause' },

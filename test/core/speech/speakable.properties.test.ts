@@ -214,8 +214,8 @@ function unitsAsSigns(text: string): string {
   return longestFirst.reduce((signs, [sign, [one, many = one]]) => signs.replaceAll(many, sign).replaceAll(one, sign), text);
 }
 
-describe('any reply', () => {
-  test('is the same prose however it was cut into tokens', () => {
+describe('speakable prose of any reply', () => {
+  test('any reply is the same prose however it was cut into tokens', () => {
     fc.assert(
       fc.property(reply, fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 }), (markdown, sizes) => {
         const whole = speakable(markdown, locale);
@@ -225,7 +225,7 @@ describe('any reply', () => {
     );
   });
 
-  test.each([1, 2, 3, 5, 7, 11, 50])('is the same prose in tokens of %i characters', (size) => {
+  test.each([1, 2, 3, 5, 7, 11, 50])('any reply is the same prose in tokens of %i characters', (size) => {
     fc.assert(
       fc.property(reply, (markdown) => {
         expect(streamed(markdown, [size])).toBe(speakable(markdown, locale));
@@ -234,7 +234,7 @@ describe('any reply', () => {
     );
   });
 
-  test('becomes prose without a sign that no voice can say', () => {
+  test('any reply becomes prose without a sign that no voice can say', () => {
     fc.assert(
       fc.property(reply, (markdown) => {
         const prose = speakable(markdown, locale);
@@ -246,7 +246,7 @@ describe('any reply', () => {
     );
   });
 
-  test('says the same words when it is made speakable again', () => {
+  test('any reply says the same words when it is made speakable again', () => {
     const apart = fc.array(fc.constantFrom(...PARTS), { maxLength: 20 }).map((parts) => parts.join(' '));
     fc.assert(
       fc.property(apart, (markdown) => {
@@ -326,8 +326,8 @@ function parsedWords(markdown: string): string[] {
   return lettersIn(text(fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })));
 }
 
-describe('a well-formed reply', () => {
-  test('has every word that a parser finds in the whole of it, in order', () => {
+describe('speakable prose of a well-formed reply', () => {
+  test('a well-formed reply has every word that a parser finds in the whole of it, in order', () => {
     fc.assert(
       fc.property(fc.array(block, { minLength: 1, maxLength: 4 }), (blocks) => {
         const markdown = blocks.join('\n\n');
@@ -337,7 +337,7 @@ describe('a well-formed reply', () => {
     );
   });
 
-  test('says each cell of a table behind the header of its column', () => {
+  test('a well-formed reply says each cell of a table behind the header of its column', () => {
     const cell = fc.oneof(
       plain,
       around('**'),

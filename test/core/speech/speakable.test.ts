@@ -147,7 +147,7 @@ function collect(tokens: string[]): string[] {
   return tokens.map((token) => stream.push(token));
 }
 
-describe('a reply is spoken while it is written', () => {
+describe('speakable prose of a reply that is still being written', () => {
   test('a plain word comes out of the call that brought it in', () => {
     const tokens = ['The', ' ocean', ' is', ' deep', ',', ' it', ' has', ' fish', '.', ' How', ' nice'];
     expect(collect(tokens)).toEqual(tokens);

@@ -6,40 +6,40 @@ import { checkSsml } from '#core/speech/well-formed.ts';
 
 const alexa = alexaDialect('en-US');
 
-describe('what a voice is told', () => {
-  test('a paragraph is followed by a pause, a sentence by a space, the end by nothing', () => {
+describe('SSML for a voice', () => {
+  test('SSML: a paragraph is followed by a pause, a sentence by a space, the end by nothing', () => {
     expect(toSsml(['One. ', 'Two.\n', 'Three.\n'], alexa)).toBe('<speak>One. Two.<break time="400ms"/>Three.</speak>');
   });
 
-  test('an empty sentence adds no pause and hides none', () => {
+  test('SSML: an empty sentence adds no pause and hides none', () => {
     expect(toSsml(['\n', 'One.\n', '', ' \u0000', 'Two.'], alexa)).toBe('<speak>One.<break time="400ms"/>Two.</speak>');
   });
 
-  test('how to read dates, telephone numbers and codes', () => {
+  test('a voice is told how to read dates, telephone numbers and codes', () => {
     expect(toSsml(['On 2026-11-22 call (202) 555-0123, the PIN is 0042.'], alexa)).toBe(
       '<speak>On <say-as interpret-as="date" format="ymd">2026-11-22</say-as> call ' +
         '<say-as interpret-as="telephone">(202) 555-0123</say-as>, the PIN is <say-as interpret-as="digits">0042</say-as>.</speak>',
     );
   });
 
-  test('each platform in its own names: a time is a duration on Alexa', () => {
+  test('each platform is told in its own names: a time is a duration on Alexa', () => {
     expect(toSsml(['At 2:30 pm, code 007.'], alexa)).toBe('<speak>At 2:30 pm, code <say-as interpret-as="digits">007</say-as>.</speak>');
     expect(toSsml(['At 2:30 pm, code 007.'], googleDialect('en-US'))).toBe(
       '<speak>At <say-as interpret-as="time" format="hms12">2:30 pm</say-as>, code <say-as interpret-as="characters">007</say-as>.</speak>',
     );
   });
 
-  test('abbreviations in full, and the sentence still ends', () => {
+  test('a voice is told abbreviations in full, and the sentence still ends', () => {
     expect(toSsml(['Des pommes, c.-à-d. des fruits, etc.'], alexaDialect('fr-FR'))).toBe(
       '<speak>Des pommes, <sub alias="c&apos;est-à-dire">c.-à-d.</sub> des fruits, <sub alias="et cetera">etc</sub>.</speak>',
     );
   });
 
-  test('nothing in plain text, where paragraphs are lines', () => {
+  test('plain text has no markup, and paragraphs are lines', () => {
     expect(toSsml(['"A & B", e.g. 2026-11-22. ', 'C.\n', 'D.'], plainDialect('en-US'))).toBe('"A & B", e.g. 2026-11-22. C.\nD.');
   });
 
-  test('no words make a valid silence', () => {
+  test('no words make a valid silence in SSML', () => {
     expect(fitSsml([], alexa)).toEqual({ ssml: '<speak></speak>', spoken: 0 });
     expect(fitSsml(['\u0007'], alexa)).toEqual({ ssml: '<speak></speak>', spoken: 1 });
     expect(fitSsml([], plainDialect('en-US'))).toEqual({ ssml: '', spoken: 0 });
@@ -74,8 +74,8 @@ test.each(awkward)('%j is spoken as it is written', (written, inside) => {
   expect(fitSsml([written], alexa)).toEqual({ ssml: `<speak>${inside}</speak>`, spoken: 1 });
 });
 
-describe('a limit', () => {
-  test('takes the most whole sentences, markup and pauses counted', () => {
+describe('limits of SSML', () => {
+  test('a limit of SSML takes the most whole sentences, markup and pauses counted', () => {
     const sentences = ['One & one.\n', 'Two.', 'Three.'];
     const two = '<speak>One &amp; one.<break time="400ms"/>Two.</speak>';
     expect(fitSsml(sentences, alexa, two.length + ' Three.'.length).spoken).toBe(3);
@@ -83,14 +83,14 @@ describe('a limit', () => {
     expect(fitSsml(sentences, alexa, two.length - 1)).toEqual({ ssml: '<speak>One &amp; one.</speak>', spoken: 1 });
   });
 
-  test("is the platform's own where none is given", () => {
+  test("a limit of SSML is the platform's own where none is given", () => {
     const { ssml, spoken } = fitSsml(Array(2_000).fill("It's on 2026-11-22."), alexa);
     expect(ssml.length).toBeLessThanOrEqual(8_000);
     expect(ssml.length).toBeGreaterThan(7_900);
     expect(ssml.split('It&apos;s')).toHaveLength(spoken + 1);
   });
 
-  test('cuts a monster of a sentence at the border of a word, and counts it as spoken', () => {
+  test('a limit of SSML cuts a monster of a sentence at the border of a word, and counts it as spoken', () => {
     expect(fitSsml(['Salt & pepper and more.', 'More.'], alexa, '<speak>Salt &amp; pep</speak>'.length)).toEqual({
       ssml: '<speak>Salt &amp;</speak>',
       spoken: 1,
@@ -101,11 +101,11 @@ describe('a limit', () => {
     expect(spoken).toBe(1);
   });
 
-  test('leaves a monster for the next turn where something stands before it', () => {
+  test('a limit of SSML leaves a monster for the next turn where something stands before it', () => {
     expect(fitSsml(['One.', 'never '.repeat(5_000)], alexa)).toEqual({ ssml: '<speak>One.</speak>', spoken: 1 });
   });
 
-  test('cuts a word without end between characters, never inside one', () => {
+  test('a limit of SSML cuts a word without end between characters, never inside one', () => {
     expect(fitSsml(['<<<<'], alexa, 15 + 11).ssml).toBe('<speak>&lt;&lt;</speak>');
     expect(fitSsml(['😀😀😀'], alexa, 15 + 5).ssml).toBe('<speak>😀😀</speak>');
     expect(fitSsml(['東京'.repeat(8_000)], alexa).ssml).toHaveLength(8_000);
@@ -122,7 +122,7 @@ test('markup that does not pass the check never goes out: the words do, and the 
   });
 });
 
-test('another checker agrees', async () => {
+test('another checker of SSML agrees', async () => {
   const replies: [string, string[]][] = [
     ['en-US', ['Tom & Jerry, e.g. on 11/22/2026.\n', 'Call +1 202-555-0123. The PIN is 0042.']],
     ['de-DE', ['Am 22.11.2026, z. B. in Köln.\n', 'Ruf 030 1234567 an.', 'Äpfel usw.']],

@@ -9,7 +9,7 @@ test.each([
   '<speak>Hello.</speak>',
   '<speak>One.<break time="10s"/>Two.<break time="400ms"/>Three.</speak>',
   '<speak>Tom &amp; Jerry, <sub alias="for example">e.g.</sub> <say-as interpret-as="date" format="ymd">2026-11-22</say-as></speak>',
-])('takes %s', (ssml) => {
+])('the SSML check takes %s', (ssml) => {
   expect(checkSsml(ssml, alexa)).toBeUndefined();
 });
 
@@ -48,11 +48,11 @@ test.each([
   ['<?xml version="1.1"?><speak>a</speak>', 'an XML declaration'],
   ['<!DOCTYPE speak><speak>a</speak>', 'a doctype'],
   [`<speak>${'a'.repeat(7_986)}</speak>`, '8001 characters where 8000 are allowed'],
-])('refuses %s', (ssml, problem) => {
+])('the SSML check refuses %s', (ssml, problem) => {
   expect(checkSsml(ssml, alexa)).toContain(problem);
 });
 
-test('a time is known to Google, digits by another name', () => {
+test('the SSML check knows a time for Google, and digits by another name', () => {
   const google = googleDialect('en-US');
   expect(checkSsml('<speak><say-as interpret-as="time" format="hms12">2:30 pm</say-as></speak>', google)).toBeUndefined();
   expect(checkSsml('<speak><say-as interpret-as="characters">42</say-as></speak>', google)).toBeUndefined();

@@ -26,8 +26,8 @@ const anyEvent = fc.record({
   payload: fc.uint8Array({ maxLength: 300 }),
 });
 
-describe('an event', () => {
-  test('comes out as it went in, with others before and behind it, wherever the network cuts', () => {
+describe('framing of Wyoming events', () => {
+  test('an event comes out as it went in, with others before and behind it, wherever the network cuts', () => {
     let events = 0;
     const conversation = fc.array(anyEvent, { minLength: 20, maxLength: 40 });
     const sizes = fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 20 });
@@ -46,26 +46,26 @@ describe('an event', () => {
     expect(events).toBeGreaterThanOrEqual(10_000);
   });
 
-  test('cannot bring a prototype', () => {
+  test('an event cannot bring a prototype', () => {
     const [event] = decoded(Buffer.from('{"type":"ping","data_length":33}\n{"__proto__":{"text":"smuggled"}}'));
     expect(event?.data).toEqual({});
     expect(event?.data['text']).toBeUndefined();
   });
 
-  test('may have its data in the header, and what follows wins', () => {
+  test('an event may have its data in the header, and what follows wins', () => {
     const line = { type: 'transcribe', version: '1.9.0', data: { language: 'en', name: 'tiny' }, data_length: 17, payload_length: null };
     const [event] = decoded(Buffer.from(`${JSON.stringify(line)}\n{"language":"de"}`));
     expect(event).toEqual({ type: 'transcribe', data: { language: 'de', name: 'tiny' }, payload: new Uint8Array(0) });
     expect(decoded(Buffer.from('{"type":"describe","data":null}\r\n'))).toHaveLength(1);
   });
 
-  test('arrives whole in a million pieces of one byte', () => {
+  test('an event arrives whole in a million pieces of one byte', () => {
     const payload = new Uint8Array(1024 * 1024).fill(7);
     expect(decoded(encodeEvent('audio-chunk', { rate: 16_000 }, payload), [1])[0]?.payload).toEqual(payload);
   });
 });
 
-describe('what is no event is an error, in whatever pieces it comes', () => {
+describe('malformed Wyoming events', () => {
   const line = (fields: object) => Buffer.from(`${JSON.stringify(fields)}\n`);
   test.each<[string, Uint8Array, RegExp]>([
     ['a web browser', Buffer.from('GET / HTTP/1.1\r\nHost: parley\r\n\r\n'), /header/],
@@ -82,12 +82,12 @@ describe('what is no event is an error, in whatever pieces it comes', () => {
     ['a payload that is announced too long', line({ type: 'a', payload_length: 2 ** 40 }), /payload of more than/],
     ['data that is no JSON', Buffer.concat([line({ type: 'a', data_length: 3 }), Buffer.from('{"a')]), /no JSON/],
     ['data that is a list', Buffer.concat([line({ type: 'a', data_length: 2 }), Buffer.from('[]')]), /no JSON/],
-  ])('%s', (_what, bytes, message) => {
+  ])('what is no Wyoming event is an error, in whatever pieces it comes: %s', (_what, bytes, message) => {
     for (const sizes of [[bytes.length], [1], [3]]) expect(() => decoded(bytes, sizes)).toThrow(message);
     expect(() => decoded(bytes)).toThrow(RangeError);
   });
 
-  test('random bytes never give anything but events and RangeErrors', () => {
+  test('random bytes on the Wyoming wire never give anything but events and RangeErrors', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 500 }), (bytes) => {
         try {

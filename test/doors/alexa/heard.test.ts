@@ -13,11 +13,11 @@ test('a question is whole again, with the word that Alexa keeps out of the slot'
   expect(heard(intent('WhereIntent', { query: '富士山' }), 'ja-JP')).toEqual({ kind: 'words', text: '富士山はどこ' });
 });
 
-test('the first slot with words in it counts', () => {
+test('of several slots the first with words in it counts', () => {
   expect(heard(intent('AskIntent', { empty: undefined, blank: ' ', query: 'mars' }))).toEqual({ kind: 'words', text: 'mars' });
 });
 
-test('yes and no are words in the listener’s language, because they may be an answer to the model', () => {
+test('the intents for yes and no are words in the listener’s language, because they may be an answer to the model', () => {
   expect(heard(intent('AMAZON.YesIntent'))).toEqual({ kind: 'words', text: 'yes' });
   expect(heard(intent('AMAZON.NoIntent'), 'de-DE')).toEqual({ kind: 'words', text: 'nein' });
   expect(heard(intent('AMAZON.YesIntent'), 'ja-JP')).toEqual({ kind: 'words', text: 'はい' });
@@ -27,7 +27,7 @@ test('nobody speaks longer than 2,000 characters in one breath', () => {
   expect(heard(intent('AskIntent', { query: 'x'.repeat(100_000) }))).toEqual({ kind: 'words', text: 'x'.repeat(2_000) });
 });
 
-test('what nobody said is not heard', () => {
+test('a request in which nobody spoke has no words', () => {
   expect(heard({ type: 'SessionEndedRequest', reason: 'USER_INITIATED' })).toBeUndefined();
   expect(heard({ type: 'IntentRequest' })).toBeUndefined();
   expect(heard(intent('constructor'))).toEqual({ kind: 'nothing' });

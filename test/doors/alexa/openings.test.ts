@@ -6,7 +6,7 @@ test('the words before the slot come back by the name of the intent', () => {
   expect(wholeQuestion('WhatsIntent', 'a quasar', 'en-GB')).toBe("what's a quasar");
 });
 
-test('so do the words behind it, where a language asks at the end', () => {
+test('the words behind the slot come back, too, where a language asks at the end', () => {
   expect(wholeQuestion('WhatIntent', 'ブラックホール', 'ja-JP')).toBe('ブラックホールって何');
   expect(wholeQuestion('WhereIntent', 'ताज महल', 'hi-IN')).toBe('ताज महल कहाँ है');
 });
@@ -17,7 +17,7 @@ test('an intent whose value says it all adds nothing', () => {
   }
 });
 
-test('the words are those of the language that was spoken', () => {
+test('the words around the slot are those of the language that was spoken', () => {
   expect(wholeQuestion('WhyIntent', 'il cielo è blu', 'it-IT')).toBe('perché il cielo è blu');
   expect(wholeQuestion('WhyIntent', 'le ciel est bleu', 'fr-CA')).toBe('pourquoi le ciel est bleu');
 });

@@ -12,7 +12,7 @@ function requestWith(apiEndpoint?: string): AlexaRequest {
   return readRequest(event({ request: { type: 'LaunchRequest' }, system: { apiEndpoint, apiAccessToken: 'token' } }), undefined);
 }
 
-describe('Alexa’s token goes to', () => {
+describe('hosts that get Alexa’s token', () => {
   test.each([
     'https://api.amazonalexa.com',
     'https://api.amazonalexa.com/',
@@ -20,12 +20,12 @@ describe('Alexa’s token goes to', () => {
     'https://api.eu.amazonalexa.com',
     'https://api.fe.amazonalexa.com',
     'https://api.fe.amazon.com',
-  ])('%s', (endpoint) => {
+  ])('Alexa’s token goes to %s', (endpoint) => {
     expect(serviceOf(requestWith(endpoint), nowhereElse).endpoint).toBe(new URL(endpoint).origin);
   });
 });
 
-describe('Alexa’s token never goes to', () => {
+describe('hosts that never get Alexa’s token', () => {
   test.each([
     'http://api.amazonalexa.com',
     'https://api.amazonalexa.com:8443',
@@ -42,11 +42,11 @@ describe('Alexa’s token never goes to', () => {
     'ftp://api.amazonalexa.com',
     'api.amazonalexa.com',
     '',
-  ])('%s', (endpoint) => {
+  ])('Alexa’s token never goes to %s', (endpoint) => {
     expect(serviceOf(requestWith(endpoint), nowhereElse).endpoint).toBeUndefined();
   });
 
-  test('a loopback address, unless this is a laptop', () => {
+  test('Alexa’s token never goes to a loopback address, unless this is a laptop', () => {
     for (const endpoint of ['http://127.0.0.1:4000', 'http://localhost:4000', 'http://[::1]:4000']) {
       expect(serviceOf(requestWith(endpoint), { loopback: false }).endpoint).toBeUndefined();
       expect(serviceOf(requestWith(endpoint), { loopback: true }).endpoint).toBe(endpoint);
@@ -54,13 +54,13 @@ describe('Alexa’s token never goes to', () => {
     expect(serviceOf(requestWith('http://192.168.0.2:4000'), { loopback: true }).endpoint).toBeUndefined();
   });
 
-  test('what the request says, where a stand-in is configured', () => {
+  test('Alexa’s token never goes to what the request says, where a stand-in is configured', () => {
     const options = { replacement: 'http://127.0.0.1:4000', loopback: false };
     expect(serviceOf(requestWith('https://api.amazonalexa.com'), options).endpoint).toBe('http://127.0.0.1:4000');
   });
 });
 
-describe('a directive', () => {
+describe('VoicePlayer.Speak directives', () => {
   function speaking(answer: (signal: AbortSignal) => Promise<Response>) {
     const { parts, clock } = echo();
     const request = requestWith('https://api.amazonalexa.com');
@@ -70,16 +70,16 @@ describe('a directive', () => {
   }
   const failing = (cause: object) => async () => Promise.reject(new TypeError('fetch failed', { cause }));
 
-  test('that Alexa took was spoken', async () => {
+  test('a directive that Alexa took was spoken', async () => {
     expect(await speaking(async () => new Response(null, { status: 204 })).speak()).toBe('spoken');
   });
 
-  test('that it refused, or that never reached it, was not', async () => {
+  test('a directive that it refused, or that never reached it, was not', async () => {
     for (const status of [400, 401, 403, 500]) expect(await speaking(async () => new Response('no', { status })).speak()).toBe('refused');
     for (const code of ['ECONNREFUSED', 'ENOTFOUND']) expect(await speaking(failing({ code })).speak()).toBe('refused');
   });
 
-  test('whose answer got lost, or came too late, may have been', async () => {
+  test('a directive whose answer got lost, or came too late, may have been', async () => {
     expect(await speaking(failing({ code: 'ECONNRESET' })).speak()).toBe('unknown');
     const hanging = speaking(
       (signal) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')))),
@@ -88,16 +88,16 @@ describe('a directive', () => {
     expect(hanging.clock.sleepers()).toBe(0);
   });
 
-  test('is not sent when the time is up', async () => {
+  test('a directive is not sent when the time is up', async () => {
     expect(await speaking(async () => new Response(null, { status: 204 })).speak(0)).toBe('refused');
   });
 });
 
-describe('in a turn', () => {
+describe('progressive speech in a turn on Alexa', () => {
   const system = { apiEndpoint: 'https://api.eu.amazonalexa.com', apiAccessToken: 'secret' };
   const directives = (calls: { url: string }[]) => calls.filter(({ url }) => url.endsWith('/v1/directives'));
 
-  test('the sentences go to Alexa as they come, with its token, and together with the reply they are the answer', async () => {
+  test('the sentences of a turn go to Alexa as they come, with its token, and together with the reply they are the answer', async () => {
     const { ask, calls } = echo(['Tom & Ann met. O', 1_000, 'ne day it rained. E', 1_000, 'nd.']);
     const reply = await ask({ request: intent('AskIntent', { query: 'a story' }), system });
     const sent = directives(calls) as typeof calls;
@@ -110,7 +110,7 @@ describe('in a turn', () => {
     expect(heard).toMatch(/^Tom .* Ann met\. One day it rained\. End\.$/);
   });
 
-  test('nothing goes anywhere without a token or to a host that is not Alexa’s', async () => {
+  test('no sentence goes ahead without a token or to a host that is not Alexa’s', async () => {
     for (const untrusted of [{ ...system, apiAccessToken: undefined }, { ...system, apiEndpoint: 'https://evil.example' }, {}]) {
       const { ask, calls } = echo(['One. T', 2_000, 'wo.']);
       expect(speechOf(await ask({ request: intent('AskIntent', { query: 'a story' }), system: untrusted }))).toBe('One. Two.');

@@ -6,7 +6,7 @@ import { echo, SKILL } from '#test/support/alexa/echo.ts';
 
 const launch = () => echo().event({ request: { type: 'LaunchRequest' } });
 
-test('properties that nobody knows yet do not matter', () => {
+test('properties of an Alexa request that nobody knows yet do not matter', () => {
   const sent = { ...launch(), invented: true, context: { ...launch().context, Viewport: {}, 'Alexa.Presentation.APL': {} } };
   expect(readRequest(sent, SKILL).request.type).toBe('LaunchRequest');
 });
@@ -16,7 +16,7 @@ test('only the owner’s skill is let in, and any where none is named', () => {
   expect(readRequest(launch(), undefined).request.type).toBe('LaunchRequest');
 });
 
-test('what is no request is refused, whatever it is', () => {
+test('what is no Alexa request is refused, whatever it is', () => {
   fc.assert(fc.property(fc.anything(), (event) => expect(() => readRequest(event, undefined)).toThrow(RefusedRequest)));
 });
 

@@ -12,8 +12,8 @@ function shown({ response }: { response: Response }) {
   return directive?.type === 'Alexa.Presentation.APL.RenderDocument' ? directive : undefined;
 }
 
-describe('a device with a screen', () => {
-  test('shows the question and the answer that is spoken, in plain words', async () => {
+describe('answers on a device with a screen', () => {
+  test('a device with a screen shows the question and the answer that is spoken, in plain words', async () => {
     const { say } = echo(['**Mars** is red.\n\n', 'It has 2 moons & no seas.']);
     const reply = await say('what is mars', { system: SCREEN });
     expect(shown(reply)?.datasources?.['screen']).toMatchObject({
@@ -22,21 +22,21 @@ describe('a device with a screen', () => {
     });
   });
 
-  test('shows our own words without a question, and nothing with a goodbye', async () => {
+  test('a device with a screen shows our own words without a question, and nothing with a goodbye', async () => {
     const { ask, say } = echo();
     const welcome = await ask({ request: { type: 'LaunchRequest' }, session: { new: true }, system: SCREEN });
     expect(shown(welcome)?.datasources?.['screen']).toMatchObject({ question: '', answer: [expect.stringContaining('Parley')] });
     expect(shown(await say('stop', { system: SCREEN }))).toBeUndefined();
   });
 
-  test('shows what was spoken ahead, too', async () => {
+  test('a device with a screen shows what was spoken ahead, too', async () => {
     const { say } = echo(['One. ', 1_000, 'Two.']);
     const system = { ...SCREEN, apiEndpoint: 'https://api.amazonalexa.com', apiAccessToken: 'token' };
     expect(shown(await say('count to two', { system }))?.datasources?.['screen']).toMatchObject({ answer: ['One. Two.'] });
   });
 
   test.each(['word ', '語。', 'كلمة. ', '👩‍👩‍👧 "yes" ', 'a < b & c. '])(
-    'keeps the whole reply small, however long the answer is: %j',
+    'a device with a screen keeps the whole reply small, however long the answer is: %j',
     async (text) => {
       const reply = await echo([text.repeat(8_000 / text.length)]).say('tell me everything', { system: SCREEN });
       const { tookMs: _, ...sent } = reply;
@@ -45,7 +45,7 @@ describe('a device with a screen', () => {
     },
   );
 
-  test('may touch it, or report that it failed, without an error', async () => {
+  test('a device with a screen may touch it, or report that it failed, without an error', async () => {
     const { ask, logged } = echo();
     const touched = { type: 'Alexa.Presentation.APL.UserEvent', token: 'answer', arguments: ['x'], source: {}, components: {} };
     expect((await ask({ request: touched, system: SCREEN })).response).toEqual({});
@@ -60,30 +60,30 @@ test('a device without a screen is sent no document', async () => {
   expect(shown(await echo(['Mars is red.']).say('what is mars'))).toBeUndefined();
 });
 
-describe('The document', () => {
+describe('the document for a screen', () => {
   const document = JSON.stringify(onScreen('', ['Hello.'], 'en-US').document);
 
-  test('is told the language of the reply, and where it is read from right to left', () => {
+  test('the document for a screen is told the language of the reply, and where it is read from right to left', () => {
     for (const locale of LOCALES) {
       const direction = locale === 'ar-SA' ? 'RTL' : 'LTR';
       expect(onScreen('', ['Hello.'], locale).datasources?.['screen']).toMatchObject({ lang: locale, direction });
     }
   });
 
-  test('uses all that it is told', () => {
+  test('the document for a screen uses all that it is told', () => {
     const { type: _, ...told } = onScreen('why', ['Because.'], 'en-US').datasources?.['screen'] ?? {};
     const used = new Set([...document.matchAll(/payload\.screen\.(\w+)/g)].map(([, name]) => name));
     expect([...used].sort()).toEqual(Object.keys(told).sort());
   });
 
-  test('has sizes that go with the screen, on every screen, and loads nothing', () => {
+  test('the document for a screen has sizes that go with the screen, on every screen, and loads nothing', () => {
     expect(document).not.toMatch(/\d(dp|px)"|https?:|"import"/);
     const resources = new Set([...document.matchAll(/"@(\w+)"/g)].map(([, name]) => name));
     const [everywhere] = onScreen('', [], 'en-US').document?.['resources'] ?? [];
     expect([...resources].sort()).toEqual(Object.keys({ ...everywhere.dimensions, ...everywhere.strings }).sort());
   });
 
-  test('shows words as they are, also those that look like its markup', () => {
+  test('the document for a screen shows words as they are, also those that look like its markup', () => {
     const { datasources } = onScreen('what is <b>', ['Cats & dogs.', 'a <br> b.\n', 'End.'], 'en-US');
     expect(datasources?.['screen']).toMatchObject({ question: 'what is &lt;b>', answer: ['Cats &amp; dogs. a &lt;br> b.', 'End.'] });
   });

@@ -21,20 +21,23 @@ function expectSoundSession(reply: Reply): void {
   }
 }
 
-describe('every intent of the interaction model', () => {
+describe('intents of the interaction model', () => {
   const { intents } = model.interactionModel.languageModel as { intents: { name: string; slots?: { name: string }[] }[] };
 
-  test.each(intents.map(({ name, slots }) => [name, slots?.[0]?.name] as const))('%s says something', async (name, slot) => {
-    for (const isNew of [false, true]) {
-      const { ask } = echo(['Well, that is so.']);
-      const reply = await ask({ request: intent(name, slot ? { [slot]: 'the red planet' } : {}), session: { new: isNew } });
-      expect(speechOf(reply)).toMatch(/\w/);
-      expect(speechOf(reply)).not.toContain(en.errors.internal);
-      expectSoundSession(reply);
-    }
-  });
+  test.each(intents.map(({ name, slots }) => [name, slots?.[0]?.name] as const))(
+    'every intent of the interaction model says something: %s',
+    async (name, slot) => {
+      for (const isNew of [false, true]) {
+        const { ask } = echo(['Well, that is so.']);
+        const reply = await ask({ request: intent(name, slot ? { [slot]: 'the red planet' } : {}), session: { new: isNew } });
+        expect(speechOf(reply)).toMatch(/\w/);
+        expect(speechOf(reply)).not.toContain(en.errors.internal);
+        expectSoundSession(reply);
+      }
+    },
+  );
 
-  test('whose slot came empty is not understood, and never asked of the model', async () => {
+  test('an intent whose slot came empty is not understood, and never asked of the model', async () => {
     for (const { name, slots } of intents) {
       if (!slots?.[0]) continue;
       for (const value of [undefined, '', '  ']) {
@@ -56,8 +59,8 @@ test('an intent that we do not know is asked of the model with its words, or not
   expect(speechOf(await ask({ request: noSlots }))).toBe(en.notUnderstood[0]);
 });
 
-describe('a session', () => {
-  test('opens with a welcome, and stays open after an answer', async () => {
+describe('Alexa sessions', () => {
+  test('a session opens with a welcome, and stays open after an answer', async () => {
     const { ask, say } = echo(['It is sunny.']);
     const hello = await ask({ request: { type: 'LaunchRequest' }, session: { new: true } });
     expect(speechOf(hello)).toBe(en.welcome);
@@ -67,7 +70,7 @@ describe('a session', () => {
     expectSoundSession(answer);
   });
 
-  test('of one breath is answered and over', async () => {
+  test('a session of one breath is answered and over', async () => {
     const { say } = echo(['It is sunny.']);
     const reply = await say('how is the weather', { session: { new: true } });
     expect(speechOf(reply)).toBe('It is sunny.');
@@ -75,13 +78,13 @@ describe('a session', () => {
     expectSoundSession(reply);
   });
 
-  test('that is resumed is greeted like one that is opened', async () => {
+  test('a session that is resumed is greeted like one that is opened', async () => {
     const reply = await echo().ask({ request: { type: 'SessionResumedRequest', cause: { type: 'ConnectionCompleted' } } });
     expect(speechOf(reply)).toBe(en.welcome);
     expectSoundSession(reply);
   });
 
-  test('that ended gets no speech, and what Alexa says about our reply is logged', async () => {
+  test('a session that ended gets no speech, and what Alexa says about our reply is logged', async () => {
     const { ask, logged } = echo();
     for (const reason of ['USER_INITIATED', 'EXCEEDED_MAX_REPROMPTS']) {
       expect((await ask({ request: { type: 'SessionEndedRequest', reason } })).response).toEqual({});
@@ -92,7 +95,7 @@ describe('a session', () => {
     expect(logged).toMatchObject([{ fields: { error: 'INVALID_RESPONSE', cause: 'Speech exceeds allowed size' } }]);
   });
 
-  test('climbs the ladder of misunderstanding over three requests, and begins anew after an answer', async () => {
+  test('a session climbs the ladder of misunderstanding over three requests, and begins anew after an answer', async () => {
     const { ask, say } = echo(['It is sunny.']);
     const fallback = intent('AMAZON.FallbackIntent');
     let attributes: unknown = {};
@@ -110,7 +113,7 @@ describe('a session', () => {
   });
 });
 
-describe('what nobody said', () => {
+describe('requests of Alexa that nobody said', () => {
   test('can-fulfil is answered without a session, a model or the store', async () => {
     const { askOutOfSession, model, memory, calls } = echo(['Hm.']);
     const { intent: asked } = intent('AskIntent', { query: 'why is the sky blue' }) as { intent: object };
@@ -180,10 +183,10 @@ describe('what nobody said', () => {
   });
 });
 
-describe('a voice', () => {
+describe('recognised voices', () => {
   const asBob = { system: { person: { personId: 'amzn1.ask.person.bob' } } };
 
-  test('that is recognised has its own memory, one that is not uses the account’s', async () => {
+  test('a voice that is recognised has its own memory, one that is not uses the account’s', async () => {
     const { say, model } = echo(['Hello.']);
     await say('my name is ann');
     await say('my name is bob', asBob);
@@ -195,7 +198,7 @@ describe('a voice', () => {
     expect(bobs).toEqual(['my name is bob', 'Hello.', 'what is my name']);
   });
 
-  test('and an account of the same name are two people', async () => {
+  test('a voice and an account of the same name are two people', async () => {
     const { say, model } = echo(['Hello.']);
     await say('my name is ann');
     await say('what is my name', { system: { person: { personId: 'amzn1.ask.account.ann' } } });
@@ -203,8 +206,8 @@ describe('a voice', () => {
   });
 });
 
-describe('a request', () => {
-  test('that comes twice, also at once, is answered once', async () => {
+describe('Alexa requests', () => {
+  test('a request that comes twice, also at once, is answered once', async () => {
     const { event, send, model } = echo(['It is sunny.']);
     const sent = event({ request: intent('AskIntent', { query: 'how is the weather' }) });
     const [one, other] = await Promise.all([send(sent), send(sent)]);
@@ -213,7 +216,7 @@ describe('a request', () => {
     expect(model.requests).toHaveLength(1);
   });
 
-  test('for another skill is refused, wherever it says so', async () => {
+  test('a request for another skill is refused, wherever it says so', async () => {
     const { event, parts } = echo();
     const sent = event({ request: { type: 'LaunchRequest' } });
     const other = { applicationId: 'amzn1.ask.skill.other' };
@@ -225,14 +228,14 @@ describe('a request', () => {
     for (const one of forged) expect(() => alexaSkill(parts)(one)).toThrow(RefusedRequest);
   });
 
-  test('in any locale of Alexa is answered in its language, in one that we do not know in English', async () => {
+  test('a request in any locale of Alexa is answered in its language, in one that we do not know in English', async () => {
     const { ask } = echo();
     const launch = (locale: string) => ask({ request: { type: 'LaunchRequest', locale } });
     for (const locale of LOCALES) expect(speechOf(await launch(locale))).toBe(phrasesFor(locale).welcome);
     expect(speechOf(await launch('xx-YY'))).toBe(en.welcome);
   });
 
-  test('that hits a fault of ours gets an apology, not an error', async () => {
+  test('a request that hits a fault of ours gets an apology, not an error', async () => {
     const { ask, parts } = echo();
     Object.assign(parts.memory, { recall: async () => [undefined] });
     const reply = await ask({ request: intent('AskIntent', { query: 'how is the weather' }) });

@@ -24,8 +24,8 @@ function settings(body: unknown, ms = 0, status = 200) {
   };
 }
 
-describe('the time zone of a device', () => {
-  test('is asked once, with the request’s token, and then known', async () => {
+describe('time zone of an Echo', () => {
+  test('the time zone of a device is asked once, with the request’s token, and then known', async () => {
     const { zoneOf, asked } = settings('"Europe/Berlin"');
     expect([await zoneOf('kit/chen'), await zoneOf('kit/chen')]).toEqual(['Europe/Berlin', 'Europe/Berlin']);
     expect(asked).toEqual([
@@ -35,7 +35,7 @@ describe('the time zone of a device', () => {
     expect(asked).toHaveLength(2);
   });
 
-  test('is not waited for beyond a moment, and there for a later turn', async () => {
+  test('the time zone of a device is not waited for beyond a moment, and there for a later turn', async () => {
     const { zoneOf, clock, asked } = settings('"Europe/Berlin"', 400);
     expect(await zoneOf('kitchen')).toBeUndefined();
     expect(clock.now()).toBeLessThanOrEqual(200);
@@ -50,11 +50,11 @@ describe('the time zone of a device', () => {
     ['a page', settings('<html></html>')],
     ['a refusal', settings('"Europe/Berlin"', 0, 403)],
     ['no connection', settings(new TypeError('fetch failed'))],
-  ])('is not known from %s', async (_, { zoneOf }) => {
+  ])('the time zone of a device is not known from %s', async (_, { zoneOf }) => {
     expect(await zoneOf('kitchen')).toBeUndefined();
   });
 
-  test('is not asked for without a device, a token, or a host that may have it', async () => {
+  test('the time zone of a device is not asked for without a device, a token, or a host that may have it', async () => {
     const { zoneOf, asked } = settings('"Europe/Berlin"');
     expect(await zoneOf(undefined)).toBeUndefined();
     expect(await zoneOf('kitchen', { ...alexa, token: undefined })).toBeUndefined();

@@ -47,7 +47,7 @@ test('a clip that was heard is gone', async () => {
 test.each([
   ['eight clips', 4, 8],
   ['64 MB', 20_000_000, 3],
-])('no more than %s are kept, and the oldest goes first', async (_most, bytes, kept) => {
+])('no more clips than %s are kept, and the oldest goes first', async (_most, bytes, kept) => {
   const file = Buffer.alloc(bytes);
   const paths = Array.from({ length: kept + 1 }, () => clips.keep(file).path);
   expect(await Promise.all(paths.map(async (path) => (await fetch(url + path, { method: 'HEAD' })).status))).toEqual([

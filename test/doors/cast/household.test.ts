@@ -51,8 +51,8 @@ const logged = (words: string) => service.logged.filter((line) => line.includes(
 /** So many since the test began. */
 const briefings = (count: number) => until(() => logged('a briefing was spoken') === count);
 
-describe('a text that is sent to the speaker', () => {
-  test('is spoken there, from an address that is void afterwards', async () => {
+describe('announcements on the speaker of the house', () => {
+  test('a text that is sent to the speaker is spoken there, from an address that is void afterwards', async () => {
     device.busyWith('Spotify');
     const response = await say('Dinner is ready.');
     expect([response.status, await response.json()]).toEqual([
@@ -65,7 +65,7 @@ describe('a text that is sent to the speaker', () => {
     expect(await fetch(url)).toMatchObject({ status: 404 });
   });
 
-  test('waits for nobody: while one is spoken, another is refused', async () => {
+  test('a text that is sent to the speaker is refused while another is spoken', async () => {
     device.hold();
     const first = say('Dinner is ready.');
     await until(() => device.urls.length > 0);
@@ -76,7 +76,7 @@ describe('a text that is sent to the speaker', () => {
   });
 
   test.each(['refuses-launch', 'load-failed', 'dies-at-launch'] as const)(
-    'and not spoken, by one that %s, is told with a remedy',
+    'a text that is not spoken, by a speaker that %s, is told with a remedy',
     async (fault) => {
       device.fail(fault);
       const response = await say('Dinner is ready.');
@@ -86,7 +86,7 @@ describe('a text that is sent to the speaker', () => {
     },
   );
 
-  test('is not taken from elsewhere, nor without a word', async () => {
+  test('a text that is sent to the speaker is not taken from elsewhere, nor without a word', async () => {
     expect(await say('Boo.', { 'content-type': 'text/plain', 'x-forwarded-for': '198.51.100.7' })).toMatchObject({ status: 401 });
     expect(await say('Boo.', { 'content-type': 'text/plain', origin: 'https://evil.example' })).toMatchObject({ status: 403 });
     expect(await say(' ')).toMatchObject({ status: 400 });
@@ -95,7 +95,7 @@ describe('a text that is sent to the speaker', () => {
     expect(device.urls).toEqual([]);
   });
 
-  test('can be typed: npm run cast', async () => {
+  test('a text that is sent to the speaker can be typed: npm run cast', async () => {
     const environment = { CAST_DEVICE: device.address, PORT: new URL(service.url).port, ACCESS_TOKEN: LINKING.access_token };
     const { code, output, errors } = await run('scripts/cast.ts', { args: ['Dinner', 'is ready.'], environment }).ended;
     expect([code, output, errors]).toEqual([0, expect.stringMatching(/^Spoken, [\d.]+ s\.\n$/), '']);
@@ -103,14 +103,14 @@ describe('a text that is sent to the speaker', () => {
   });
 });
 
-describe('the scene', () => {
+describe('the briefing scene', () => {
   async function activated(): Promise<void> {
     const { access_token } = await link(service.url);
     const response = await fulfillment(service.url, access_token, activate());
     expect(await response.json()).toMatchObject({ payload: { commands: [{ status: 'SUCCESS' }] } });
   }
 
-  test('has a briefing spoken, of the owner’s own conversation, and the next one knows of it', async () => {
+  test('the scene has a briefing spoken, of the owner’s own conversation, and the next one knows of it', async () => {
     await activated();
     await briefings(1);
     expect(device.played).toHaveLength(1);
@@ -122,7 +122,7 @@ describe('the scene', () => {
     expect(service.logged.join()).not.toMatch(/Good morning|morning briefing/);
   });
 
-  test('is answered before the briefing is made, and started once at a time', async () => {
+  test('the scene is answered before the briefing is made, and started once at a time', async () => {
     device.hold();
     await activated();
     await until(() => device.urls.length > 0);
@@ -132,14 +132,14 @@ describe('the scene', () => {
     expect(model.requests).toHaveLength(1);
   });
 
-  test('says what is wrong when the model fails', async () => {
+  test('the scene says what is wrong when the model fails', async () => {
     model.say({ fault: '401' });
     await activated();
     await briefings(1);
     expect(heard()).toBe(en.errors['model-refused']);
   });
 
-  test('that somebody stops is not taken for heard', async () => {
+  test('the scene that somebody stops is not taken for heard', async () => {
     model.say('A storm is coming.');
     device.fail('stopped-by-hand');
     await activated();
@@ -149,7 +149,7 @@ describe('the scene', () => {
     expect(JSON.stringify(model.requests[1].messages)).not.toContain('storm');
   });
 
-  test('of a speaker that is not there is a line in the log', async () => {
+  test('a scene for a speaker that is not there is a line in the log', async () => {
     device.fail('load-failed');
     await activated();
     await until(() => logged('a briefing was not spoken') === 1);
@@ -204,7 +204,7 @@ test('a server for the whole network gives its address in that of the speaker', 
   await open.close();
 });
 
-test('without a speaker there is nothing of all this', async () => {
+test('without a speaker of the house there are no announcements, no scene and no clips', async () => {
   const plain = await runningService({ OPENAI_BASE_URL: model.openaiURL });
   for (const path of ['cast', 'google-home/token', 'google-home/fulfillment', 'google-home/auth']) {
     expect(await fetch(`${plain.url}/${path}`, { method: 'POST' })).toMatchObject({ status: 404 });

@@ -24,7 +24,7 @@ test('the built-in voice speaks an announcement into a file that says how long i
   expect(lengthMs).toBeGreaterThan(1_000);
 });
 
-describe('a voice', () => {
+describe('voices for an announcement', () => {
   test.each<[string, TextToSpeech['speak'], RegExp]>([
     ['says nothing', async function* () {}, /no sound/],
     [
@@ -41,14 +41,14 @@ describe('a voice', () => {
       },
       /an end/,
     ],
-  ])('that %s is given up in a bounded time', async (_what, speak, message) => {
+  ])('a voice that %s is given up in a bounded time', async (_what, speak, message) => {
     await expect(recorded(voice(speak), pacedClock(200))).rejects.toMatchObject({
       code: 'tts-failed',
       message: expect.stringMatching(message),
     });
   });
 
-  test('is given whole sentences, and left when nobody waits any more', async () => {
+  test('a voice is given whole sentences, and left when nobody waits any more', async () => {
     const heard: string[] = [];
     let left: AbortSignal | undefined;
     const tts = voice(async function* (text, options) {

@@ -51,8 +51,8 @@ function webhook(...script: Step[][]) {
   return { clock, model, memory, parts, answer, home: (speaker?: GoogleSpeaker) => googleHome(answer, speaker) };
 }
 
-describe('a conversation', () => {
-  test('begins with a welcome, goes on in free words and ends with a goodbye', async () => {
+describe('a conversation with the Google Assistant', () => {
+  test('a conversation begins with a welcome, goes on in free words and ends with a goodbye', async () => {
     const { home, model } = webhook(['The moon is far away.']);
     const kitchen = home();
     expect(await kitchen.launch()).toMatchObject({ says: en.welcome, open: true });
@@ -68,20 +68,20 @@ describe('a conversation', () => {
     ['repeat', en.nothingToRepeat],
     ['start over', en.startedOver],
     ['forget me', en.forgotten],
-  ])('understands "%s" without the model', async (words, answer) => {
+  ])('a conversation understands "%s" without the model', async (words, answer) => {
     const { home, model } = webhook();
     expect((await home().say(words)).says).toBe(answer);
     expect(model.requests).toHaveLength(0);
   });
 
-  test('is held in the language, and in the time, of the device', async () => {
+  test('a conversation is held in the language, and in the time, of the device', async () => {
     const { home, model } = webhook(['Es ist Mittag.']);
     const kitchen = home({ storage: {}, locale: 'de-AT', timeZone: 'Europe/Vienna' });
     await kitchen.say('wie spät ist es');
     expect(model.requests[0]).toMatchObject({ locale: 'de-DE', timeZone: 'Europe/Vienna' });
   });
 
-  test('is answered in time; the rest of a long answer is offered, also on a screen, and told', async () => {
+  test('a conversation is answered in time; the rest of a long answer is offered, also on a screen, and told', async () => {
     const { home } = webhook(['One is done. ', 9_000, 'Two is done.']);
     const hub = home({ storage: {}, capabilities: ['SPEECH', 'RICH_RESPONSE'] });
     const first = await hub.say('count slowly');
@@ -93,8 +93,8 @@ describe('a conversation', () => {
   });
 });
 
-describe('when nobody speaks', () => {
-  test('the last question is repeated, then we ask who is there, then we say goodbye', async () => {
+describe('silence in a conversation with the Google Assistant', () => {
+  test('when nobody speaks, the last question is repeated, then we ask who is there, then we say goodbye', async () => {
     const { home } = webhook(['One is done. ', 9_000, 'Two is done.']);
     const kitchen = home();
     await kitchen.say('count slowly');
@@ -105,7 +105,7 @@ describe('when nobody speaks', () => {
     expect(last.open).toBe(false);
   });
 
-  test('an offer stays open over a silence', async () => {
+  test('when nobody speaks, an offer stays open over a silence', async () => {
     const { home } = webhook(['One is done. ', 9_000, 'Two is done.']);
     const kitchen = home();
     await kitchen.say('count slowly');
@@ -121,8 +121,8 @@ test('when nothing is understood we ask again, give an example, and say goodbye'
   expect(said.map(({ open }) => open)).toEqual([true, true, false]);
 });
 
-describe('a person', () => {
-  test('whom Google has verified is remembered from one conversation to the next, by an id of ours', async () => {
+describe('people of the Google Assistant', () => {
+  test('a person whom Google has verified is remembered from one conversation to the next, by an id of ours', async () => {
     const { home, model } = webhook(['Hello Ann.'], ['Ann.']);
     const ann: GoogleSpeaker = { storage: {} };
     const first = await home(ann).say('my name is ann');
@@ -132,7 +132,7 @@ describe('a person', () => {
     expect(model.requests[1]?.messages).toHaveLength(3);
   });
 
-  test('who is a guest is remembered in this conversation alone, and gets no id', async () => {
+  test('a person who is a guest is remembered in this conversation alone, and gets no id', async () => {
     const { home, model } = webhook(['Hello Ann.'], ['Ann.'], ['Nobody told me.']);
     const guest = home({});
     expect((await guest.say('my name is ann')).reply).not.toHaveProperty('user');
@@ -142,7 +142,7 @@ describe('a person', () => {
     expect(model.requests[2]?.messages).toHaveLength(1);
   });
 
-  test('cannot be taken for somebody else by an id that is not ours', async () => {
+  test('a person cannot be taken for somebody else by an id that is not ours', async () => {
     const { home } = webhook(['Hello.']);
     const { reply } = await home({ storage: { parley: 'ann' } }).say('hello');
     expect(reply.user?.params).toEqual({ parley: 'a-random-identifier-1' });

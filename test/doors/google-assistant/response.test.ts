@@ -21,8 +21,8 @@ function responseTo(
 
 const sentence = (length: number, start = 'This') => `${start}${' word'.repeat((length - start.length - 1) / 5)}.`;
 
-describe('what is said', () => {
-  test('is spoken in markup and shown in words', () => {
+describe('speech and bubbles of the Google Assistant', () => {
+  test('what is said is spoken in markup and shown in words', () => {
     const { prompt } = responseTo({ sentences: ['Tom & Ann met.\n', 'It rained.'] });
     expect(prompt.firstSimple).toEqual({
       speech: '<speak>Tom &amp; Ann met.<break time="400ms"/>It rained.</speak>',
@@ -31,24 +31,24 @@ describe('what is said', () => {
     expect(prompt).not.toHaveProperty('lastSimple');
   });
 
-  test('fills a second bubble where the first has no room for a whole sentence', () => {
+  test('what is said fills a second bubble where the first has no room for a whole sentence', () => {
     const [one, two, three] = [sentence(400, 'One'), sentence(300, 'Two'), 'Shall I go on?'] as const;
     const { prompt } = responseTo({ sentences: [one, two, three] });
     expect([prompt.firstSimple.text, prompt.lastSimple?.text]).toEqual([one, `${two} ${three}`]);
   });
 
-  test('is spoken to its end where two bubbles have no room for it', () => {
+  test('what is said is spoken to its end where two bubbles have no room for it', () => {
     const sentences = Array.from({ length: 5 }, (_, index) => sentence(330, `Number ${index}`));
     const reply = responseTo({ sentences });
     expect(spokenIn(reply)).toBe(sentences.join(' '));
     expect(reply.prompt.lastSimple?.text).toBe(sentences[1]);
   });
 
-  test('is never nothing: the question is asked instead', () => {
+  test('what is said is never nothing: the question is asked instead', () => {
     for (const sentences of [[], ['…'], ['\n']]) expect(spokenIn(responseTo({ sentences }))).toBe(question);
   });
 
-  test('is what Google takes, whatever it is', () => {
+  test('what is said is what Google takes, whatever it is', () => {
     const words = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('<&>', '語'.repeat(900), 'word '.repeat(2_000), '\u0000\ud800'));
     fc.assert(
       fc.property(fc.array(words, { maxLength: 12 }), fc.boolean(), (sentences, screen) => {
@@ -59,15 +59,15 @@ describe('what is said', () => {
   });
 });
 
-describe('what could be said next', () => {
-  test.each(LOCALES)('is suggested where there is more to tell, in words that we understand: %s', (locale) => {
+describe('suggestions of the Google Assistant', () => {
+  test.each(LOCALES)('what could be said next is suggested where there is more to tell, in words that we understand: %s', (locale) => {
     const { utterances } = phrasesFor(locale).commands;
     const suggestions = responseTo({ sentences: ['One.'], offers: true }, { locale }).prompt.suggestions ?? [];
     expect(suggestions).toHaveLength(2);
     for (const { title } of suggestions) expect(`${utterances['go-on']},${utterances.no}`).toContain(title);
   });
 
-  test('is not suggested without a screen, nor where nothing is offered', () => {
+  test('what could be said next is not suggested without a screen, nor where nothing is offered', () => {
     expect(responseTo({ sentences: ['One.'], offers: true }, { screen: false }).prompt).not.toHaveProperty('suggestions');
     expect(responseTo({ sentences: ['One.'] }).prompt).not.toHaveProperty('suggestions');
   });

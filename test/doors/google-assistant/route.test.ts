@@ -29,8 +29,8 @@ function launch({ url }: RunningService, host = '127.0.0.1'): Promise<{ status: 
   });
 }
 
-describe('a laptop without a project', () => {
-  test('lets in itself alone, and tells it how long each stage took', async () => {
+describe('access to the Google webhook on a laptop', () => {
+  test('a laptop without a project lets in itself alone, and tells it how long each stage took', async () => {
     const service = await start();
     expect(await launch(service)).toMatchObject({ status: 200, timing: expect.stringMatching(/recall;dur=.*total;dur=/) });
     for (const host of ['evil.example', 'abc.ngrok.app', '192.168.0.2']) {
@@ -44,12 +44,12 @@ test('a laptop with a project wants signatures, of anybody', async () => {
   for (const host of ['127.0.0.1', 'abc.ngrok.app']) expect(await launch(service, host)).toMatchObject({ status: 403, body: '' });
 });
 
-describe('on a public host', () => {
-  test('the door is closed until there is a project', async () => {
+describe('access to the Google webhook on a public host', () => {
+  test('on a public host the door is closed until there is a project', async () => {
     expect(await launch(await start({ HOST: '0.0.0.0' }))).toMatchObject({ status: 404 });
   });
 
-  test('only signed requests come in, and nothing of our stages goes out', async () => {
+  test('on a public host only signed requests come in, and nothing of our stages goes out', async () => {
     expect(await launch(await start({ HOST: '0.0.0.0', GOOGLE_PROJECT_ID: PROJECT }))).toEqual({
       status: 403,
       body: '',

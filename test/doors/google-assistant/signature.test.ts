@@ -81,8 +81,8 @@ const FORGED: Record<string, () => unknown> = {
   'as long as a book': () => google.sign({ padding: 'x'.repeat(5_000) }),
 };
 
-describe('a signature', () => {
-  test.each(Object.keys(FORGED))('%s is refused', async (forgery) => {
+describe('signatures of Google', () => {
+  test.each(Object.keys(FORGED))('a signature: %s is refused', async (forgery) => {
     const forged = await (FORGED[forgery] as () => unknown)();
     const refusal = await verifier()(forged).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(RefusedRequest);
@@ -95,20 +95,20 @@ describe('a signature', () => {
     ['of an issuer without https', () => ({ iss: 'accounts.google.com' })],
     ['for us among others', () => ({ aud: ['another-project', PROJECT] })],
     ['that ended half a minute ago: clocks differ', () => ({ exp: now() - 30 })],
-  ])('%s is taken', async (_, claims) => {
+  ])('a signature: %s is taken', async (_, claims) => {
     await verifier()(await google.sign(claims()));
   });
 });
 
-describe("Google's keys", () => {
-  test('are asked for once, however many requests come', async () => {
+describe('keys of Google', () => {
+  test("Google's keys are asked for once, however many requests come", async () => {
     const verify = verifier();
     const before = google.fetches();
     await Promise.all(Array.from({ length: 20 }, async () => verify(await google.sign())));
     expect(google.fetches() - before).toBe(1);
   });
 
-  test('that we do not know are not asked for by every stranger', async () => {
+  test("Google's keys that we do not know are not asked for by every stranger", async () => {
     const verify = verifier();
     const before = google.fetches();
     await verify(await google.sign());
@@ -116,7 +116,7 @@ describe("Google's keys", () => {
     expect(google.fetches() - before).toBeLessThanOrEqual(2);
   });
 
-  test('that cannot be had are a refusal, and are asked for again', async () => {
+  test("Google's keys that cannot be had are a refusal, and are asked for again", async () => {
     let down = true;
     const verify = googleVerifier({
       projectId: PROJECT,

@@ -70,13 +70,13 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true });
 });
 
-describe('linking an account', () => {
+describe('linking a Google account', () => {
   const asked = (changes: Fields = {}) => {
     const { client_id, redirect_uri } = LINKING;
     return `${url}/google-home/auth?${new URLSearchParams({ client_id, redirect_uri, response_type: 'code', state: '"><b>', ...changes })}`;
   };
 
-  test('shows a page that asks for the access token, in no frame, and whose form leads nowhere but here and to Google', async () => {
+  test('linking shows a page that asks for the access token, in no frame, and whose form leads nowhere but here and to Google', async () => {
     const page = await fetch(asked());
     const text = await page.text();
     expect(page.status).toBe(200);
@@ -87,7 +87,7 @@ describe('linking an account', () => {
     );
   });
 
-  test('ends with tokens with which the scene can be started', async () => {
+  test('linking ends with tokens with which the scene can be started', async () => {
     const { status, headers } = await consent(url);
     expect([status, headers.get('location')]).toEqual([
       302,
@@ -109,14 +109,14 @@ describe('linking an account', () => {
     expect(started).toEqual(['request EXECUTE']);
   });
 
-  test('works with Google’s sandbox too', async () => {
+  test('linking works with Google’s sandbox too', async () => {
     const redirect_uri = 'https://oauth-redirect-sandbox.googleusercontent.com/r/parley-test';
     const { headers } = await consent(url, { redirect_uri }, { origin: 'https://voice.example' });
     const code = new URL(headers.get('location') ?? '').searchParams.get('code') ?? '';
     expect(await exchange(url, { code, redirect_uri })).toMatchObject({ status: 200 });
   });
 
-  test('survives a restart, and the file gives nobody a token', async () => {
+  test('a linked account survives a restart, and the file gives nobody a token', async () => {
     const { access_token, refresh_token } = await link(url);
     await stop();
     await start();
@@ -128,7 +128,7 @@ describe('linking an account', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 
-  test('is refused at the start by a file that is not ours, with the way out', async () => {
+  test('linking is refused at the start by a file that is not ours, with the way out', async () => {
     await writeFile(join(dataDir, 'google-home-links.json'), '{"links":');
     await stop();
     await expect(start()).rejects.toThrow(/google-home-links\.json.*delete it/);
@@ -146,7 +146,7 @@ describe('linking an account', () => {
     expect(await fulfillment(url, renewed, intent('SYNC'))).toMatchObject({ status: 200 });
   });
 
-  test('however often it is renewed, little is kept', async () => {
+  test('however often an access token is renewed, little is kept', async () => {
     const { refresh_token } = await link(url);
     for (let count = 0; count < 20; count++) await refresh(url, refresh_token);
     for (let count = 0; count < 25; count++) await link(url);
@@ -179,7 +179,7 @@ describe('linking an account', () => {
     if (status === 400) expect(await fetch(asked(changes))).toMatchObject({ status });
   });
 
-  test('a field that is there twice gives no code', async () => {
+  test('a field of the form that is there twice gives no code', async () => {
     const fields = new URLSearchParams({ ...LINKING, response_type: 'code', state: 's' });
     fields.append('redirect_uri', 'https://evil.example');
     expect(await post(url, 'auth', fields)).toMatchObject({ status: 400 });
@@ -227,14 +227,14 @@ describe('linking an account', () => {
   });
 });
 
-describe('the scene', () => {
+describe('the scene of Google Home', () => {
   let access: string;
   beforeEach(async () => {
     access = (await link(url)).access_token;
   });
   const replyTo = async (body: unknown) => (await fulfillment(url, access, body)).json();
 
-  test('is the one device of the household', async () => {
+  test('the scene is the one device of the household', async () => {
     expect(await replyTo(intent('SYNC'))).toMatchObject({
       payload: {
         agentUserId: 'the household',
@@ -252,12 +252,12 @@ describe('the scene', () => {
   test.each([
     ['another device', activate('lamp'), 'deviceNotFound'],
     ['another command', activate('briefing', 'action.devices.commands.OnOff'), 'notSupported'],
-  ])('is not started by a command for %s', async (_what, body, errorCode) => {
+  ])('the scene is not started by a command for %s', async (_what, body, errorCode) => {
     expect(await replyTo(body)).toMatchObject({ payload: { commands: [{ status: 'ERROR', errorCode }] } });
     expect(started).toEqual([]);
   });
 
-  test('is gone once the account is unlinked', async () => {
+  test('the scene is gone once the account is unlinked', async () => {
     expect(await replyTo(intent('DISCONNECT'))).toEqual({});
     expect(await fulfillment(url, access, activate())).toMatchObject({ status: 401 });
     await stop();
@@ -266,18 +266,18 @@ describe('the scene', () => {
     expect(started).toEqual([]);
   });
 
-  test.each(['', 'forged', LINKING.access_token, LINKING.client_secret])('is not started with the token "%s"', async (token) => {
+  test.each(['', 'forged', LINKING.access_token, LINKING.client_secret])('the scene is not started with the token "%s"', async (token) => {
     const response = await fulfillment(url, token, activate());
     expect([response.status, await response.json()]).toEqual([401, { error: 'invalid_token' }]);
     expect(started).toEqual([]);
   });
 
-  test('is not started with a refresh token', async () => {
+  test('the scene is not started with a refresh token', async () => {
     const { refresh_token } = await link(url);
     expect(await fulfillment(url, refresh_token, activate())).toMatchObject({ status: 401 });
   });
 
-  test('whatever is sent in the place of a request is answered or refused', async () => {
+  test('whatever is sent to the scene in the place of a request is answered or refused', async () => {
     const intents = fc.constantFrom('SYNC', 'QUERY', 'EXECUTE', 'DISCONNEC', '').map((name) => `action.devices.${name}`);
     const ids = fc.oneof(fc.constantFrom('briefing', '__proto__', ''), fc.string(), fc.anything());
     const devices = fc.oneof(fc.array(fc.record({ id: ids })), fc.anything());
@@ -313,7 +313,7 @@ describe('the scene', () => {
     ['of another type', 'a=b', 'text/plain', 400],
     ['that is no JSON', '{', 'application/json', 400],
     ['that is too long', JSON.stringify('x'.repeat(70_000)), 'application/json', 413],
-  ])('a body %s is refused', async (_what, body, type, status) => {
+  ])('a body of a request to the scene %s is refused', async (_what, body, type, status) => {
     expect(await fulfillment(url, access, body, type)).toMatchObject({ status });
   });
 });

@@ -25,7 +25,7 @@ async function outcome(options: Parameters<typeof eventClient>[1] = {}, path?: s
   );
 }
 
-describe('on a laptop', () => {
+describe('who may come in on a laptop', () => {
   test.each([
     ['a program on this machine', {}, 'in'],
     ['a page from this machine', { origin: 'http://localhost:5173' }, 'in'],
@@ -33,12 +33,12 @@ describe('on a laptop', () => {
     ['a page without an origin', { origin: 'null' }, '403'],
     ['a name that was made to lead here', { headers: { host: 'evil.example:3000' } }, '403'],
     ['somebody through a tunnel', { headers: { host: 'localhost:3000', 'x-forwarded-for': '203.0.113.7' } }, '403'],
-  ])('%s: %#', async (_, options, expected) => {
+  ])('on a laptop, %s: %#', async (_, options, expected) => {
     server = await doorServer();
     expect(await outcome(options)).toBe(expected);
   });
 
-  test('a tunnel is good for whoever has the token', async () => {
+  test('on a laptop, a tunnel lets in those who have the token', async () => {
     server = await doorServer({ accessToken: TOKEN });
     const headers = { host: 'abc.tunnel.example', authorization: `Bearer ${TOKEN}` };
     expect(await outcome({ headers })).toBe('in');
@@ -46,7 +46,7 @@ describe('on a laptop', () => {
   });
 });
 
-describe('on a server', () => {
+describe('who may come in on a server', () => {
   test.each([
     ['nobody', {}, '401'],
     ['a wrong token', { headers: { authorization: 'Bearer wrong' } }, '401'],
@@ -57,17 +57,17 @@ describe('on a server', () => {
     ['our own page', { origin: 'https://voice.example', headers: { authorization: `Bearer ${TOKEN}` } }, 'in'],
     ["somebody else's page with the token", { origin: 'https://evil.example', headers: { authorization: `Bearer ${TOKEN}` } }, '403'],
     ['a path of nobody', { headers: { authorization: `Bearer ${TOKEN}` } }, '404', '/v1/else'],
-  ])('%s', async (_, options, expected, path = '/v1/realtime') => {
+  ])('on a server, %s', async (_, options, expected, path = '/v1/realtime') => {
     server = await doorServer({ loopback: false, accessToken: TOKEN, publicUrl: 'https://voice.example' });
     expect(await outcome(options, path)).toBe(expected);
   });
 
-  test('nobody comes in before a token is set', async () => {
+  test('on a server, nobody comes in before a token is set', async () => {
     server = await doorServer({ loopback: false });
     expect(await outcome({ headers: { authorization: 'Bearer ' } })).toBe('403');
   });
 
-  test('the token is not repeated', async () => {
+  test('on a server, the token is not repeated in a refusal', async () => {
     server = await doorServer({ loopback: false, accessToken: TOKEN });
     const client = await knock({ protocols: ['realtime', `openai-insecure-api-key.${TOKEN}`] });
     expect(client.socket.protocol).toBe('realtime');
@@ -75,8 +75,8 @@ describe('on a server', () => {
   });
 });
 
-describe('room', () => {
-  test('is bounded: one caller too many is told when to come back, and comes in when another has left', async () => {
+describe('room for callers', () => {
+  test('room for callers is bounded: one caller too many is told when to come back, and comes in when another has left', async () => {
     server = await doorServer({ maxCalls: 2 });
     const [first] = await Promise.all([knock(), knock()]);
     const refused = await knock().catch((error) => error);
@@ -88,7 +88,7 @@ describe('room', () => {
     expect(await outcome()).toBe('in');
   });
 
-  test('is closed while stopping: calls may end, and are ended when their time is up', async () => {
+  test('room for callers is closed while stopping: calls may end, and are ended when their time is up', async () => {
     server = await doorServer({ frameMs: 20 });
     const client = await knock();
     client.send({ type: 'response.create', response: { instructions: 'Talk.' } });
@@ -101,13 +101,13 @@ describe('room', () => {
     expect(server.entrance.calls()).toBe(0);
   });
 
-  test('is empty at once when nobody calls', async () => {
+  test('room for callers is empty at once when nobody calls', async () => {
     server = await doorServer();
     await server.entrance.drain(60_000);
   });
 });
 
-describe('abuse', () => {
+describe('abuse of a WebSocket', () => {
   test('a frame of 100 MB ends the connection before it is read', async () => {
     server = await doorServer();
     const client = await knock();

@@ -24,22 +24,25 @@ async function serve(environment: Record<string, string>): Promise<(method: stri
   return (method, path, headers = {}) => fetch(url + path, { method, headers: { ...headers }, ...(method === 'POST' && { body: '{}' }) });
 }
 
-describe('a server that other machines can reach', () => {
+describe('access token of the LLM API', () => {
   let ask: Awaited<ReturnType<typeof serve>>;
   beforeAll(async () => {
     ask = await serve({ HOST: '0.0.0.0', ACCESS_TOKEN: TOKEN });
   });
 
-  test.each(PATHS)('%s %s wants the token, and says so in its protocol’s words', async (method, path) => {
-    for (const headers of [{}, { authorization: 'Bearer another-token-of-16' }]) {
-      const refused = await ask(method, path, headers);
-      expect(refused.status).toBe(401);
-      const { error } = (await refused.json()) as { error: string | { code: string; message: string } };
-      if (path.startsWith('/api/')) expect(error).toMatch(/access token/);
-      else expect(error).toMatchObject({ code: 'invalid_api_key', message: expect.stringMatching(/access token/) });
-    }
-    expect([200, 400]).toContain((await ask(method, path, { authorization: `Bearer ${TOKEN}` })).status);
-  });
+  test.each(PATHS)(
+    'a server that other machines can reach: %s %s wants the token, and says so in its protocol’s words',
+    async (method, path) => {
+      for (const headers of [{}, { authorization: 'Bearer another-token-of-16' }]) {
+        const refused = await ask(method, path, headers);
+        expect(refused.status).toBe(401);
+        const { error } = (await refused.json()) as { error: string | { code: string; message: string } };
+        if (path.startsWith('/api/')) expect(error).toMatch(/access token/);
+        else expect(error).toMatchObject({ code: 'invalid_api_key', message: expect.stringMatching(/access token/) });
+      }
+      expect([200, 400]).toContain((await ask(method, path, { authorization: `Bearer ${TOKEN}` })).status);
+    },
+  );
 });
 
 test('without a token to ask for, a server that other machines can reach lets nobody in', async () => {

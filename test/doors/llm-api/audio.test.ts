@@ -37,12 +37,12 @@ function recording(text: string, sampleRate = 16_000): Uint8Array {
 const transcribe = async (bytes: Uint8Array, more: object = {}) =>
   client.audio.transcriptions.create({ file: await toFile(bytes, 'a.wav'), model: 'whisper-1', ...more });
 
-describe('a transcription', () => {
-  test('has the words of a WAV file', async () => {
+describe('transcriptions over the OpenAI API', () => {
+  test('a transcription has the words of a WAV file', async () => {
     expect(await transcribe(recording('good morning'))).toEqual({ text: 'good morning' });
   });
 
-  test('can be had as plain text, in the language that the client names', async () => {
+  test('a transcription can be had as plain text, in the language that the client names', async () => {
     expect(await transcribe(recording('guten morgen'), { response_format: 'text', language: 'de' })).toBe('guten morgen\n');
     expect(vendor.requests.at(-1)?.fields).toMatchObject({ language: 'de' });
   });
@@ -51,32 +51,32 @@ describe('a transcription', () => {
     ['no WAV file', Buffer.from('ID3 and so on'), {}, 'file'],
     ['a rate that nobody uses', wav(new Int16Array(100), 15_999), {}, 'file'],
     ['a format that cannot be had', recording('hi'), { response_format: 'srt' }, 'response_format'],
-  ])('of %s is refused with the reason', async (_what, bytes, more, param) => {
+  ])('a transcription of %s is refused with the reason', async (_what, bytes, more, param) => {
     await expect(transcribe(bytes, more)).rejects.toMatchObject({ status: 400, param });
   });
 
-  test('of too much is refused', async () => {
+  test('a transcription of too much is refused', async () => {
     await expect(transcribe(new Uint8Array(4_000_001))).rejects.toMatchObject({ status: 413 });
   });
 
-  test.each(['{}', '--x\r\n', ''])('of what is no form is refused: %j', async (body) => {
+  test.each(['{}', '--x\r\n', ''])('a transcription of what is no form is refused: %j', async (body) => {
     const headers = { 'content-type': 'multipart/form-data; boundary=x' };
     const response = await fetch(`${service.url}/v1/audio/transcriptions`, { method: 'POST', headers, body });
     expect(response.status).toBe(400);
   });
 
-  test('says so when nobody can hear', async () => {
+  test('a transcription says so when nobody can hear', async () => {
     script = { refuse: { status: 401 } };
     await expect(transcribe(recording('hi'))).rejects.toMatchObject({ status: 503 });
     script = {};
   });
 });
 
-describe('speech', () => {
+describe('speech over the OpenAI API', () => {
   const speak = (more: object = {}) =>
     client.audio.speech.create({ model: 'parley', voice: 'alloy', input: '**Good** morning.', ...more } as OpenAI.Audio.SpeechCreateParams);
 
-  test('is a WAV file of the words, without their markdown', async () => {
+  test('speech is a WAV file of the words, without their markdown', async () => {
     const response = await speak({ response_format: 'wav' });
     expect(response.headers.get('content-type')).toBe('audio/wav');
     const { samples, sampleRate } = readWav(new Uint8Array(await response.arrayBuffer()));
@@ -84,7 +84,7 @@ describe('speech', () => {
     expect(wordsIn(new Uint8Array(samples.buffer), { encoding: 'pcm16', sampleRate })).toBe('Good morning.');
   });
 
-  test('can be had as bare samples of 24 kHz', async () => {
+  test('speech can be had as bare samples of 24 kHz', async () => {
     const audio = new Uint8Array(await (await speak({ response_format: 'pcm' })).arrayBuffer());
     expect(wordsIn(audio, { encoding: 'pcm16', sampleRate: 24_000 })).toBe('Good morning.');
   });
@@ -95,23 +95,23 @@ describe('speech', () => {
     [{ speed: 2 }, 'speed'],
     [{ input: '***' }, 'input'],
     [{ input: 'a'.repeat(4_097) }, 'input'],
-  ])('is refused with the reason for %j', async (more, param) => {
+  ])('speech is refused with the reason for %j', async (more, param) => {
     await expect(speak(more)).rejects.toMatchObject({ status: 400, param });
   });
 
-  test('says so when nobody can speak', async () => {
+  test('speech says so when nobody can speak', async () => {
     script = { refuse: { status: 429 } };
     await expect(speak()).rejects.toMatchObject({ status: 503 });
     script = {};
   });
 
-  test('that breaks off does not end as if it were whole', async () => {
+  test('speech that breaks off does not end as if it were whole', async () => {
     script = { dieAfterBytes: 4_000 };
     await expect(speak().then((response) => response.arrayBuffer())).rejects.toThrow();
     script = {};
   });
 
-  test('that nobody waits for any more is not made', async () => {
+  test('speech that nobody waits for any more is not made', async () => {
     script = { fault: 'hang' };
     const leaving = new AbortController();
     const before = vendor.requests.length;

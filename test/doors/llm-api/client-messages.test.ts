@@ -38,7 +38,7 @@ test('whatever a client sends, the model gets messages that it accepts: each cal
   );
 });
 
-test('words, calls and results keep their order', () => {
+test('words, calls and results of a client’s messages keep their order', () => {
   const calls = (name: string) => [{ id: name, name, arguments: {} }];
   const talk: ClientMessage[] = [
     { role: 'user', text: 'lamp on' },

@@ -59,8 +59,8 @@ function begin(streams: boolean, request: Partial<ClientRequest>, ...replies: St
 const restart = { type: 'restart' } as const;
 const call = (name: string): { type: 'call'; call: ToolCall } => ({ type: 'call', call: { id: name, name, arguments: {} } });
 
-describe('words', () => {
-  test('go out one by one to a client that streams, and sentence by sentence to one that waits for the whole', async () => {
+describe('words of an answer over the LLM API', () => {
+  test('words go out one by one to a client that streams, and sentence by sentence to one that waits for the whole', async () => {
     const streamed = begin(true, {}, ['The', ' moon.', ' It', ' is', ' far.']);
     await streamed.done;
     expect(streamed.events).toEqual([{ text: 'The' }, { text: ' moon.' }, { text: ' It' }, { text: ' is' }, { text: ' far.' }]);
@@ -71,7 +71,7 @@ describe('words', () => {
     expect(remembered[0]).toEqual({ said: ['The moon.', 'It is far.'], ended: 'whole', calls: [] });
   });
 
-  test('of a sentence that another model begins anew are broken off as people do, or never said', async () => {
+  test('words of a sentence that another model begins anew are broken off as people do, or never said', async () => {
     const steps = ['The sky', restart, 'Air scatters light.'];
     const streamed = begin(true, {}, steps);
     await streamed.done;
@@ -83,15 +83,15 @@ describe('words', () => {
     expect(remembered[1]?.said).toEqual(['Air scatters light.']);
   });
 
-  test('come with their paragraphs, and none of them at the end', async () => {
+  test('words come with their paragraphs, and none of them at the end', async () => {
     const { done, text } = begin(true, {}, ['One.\n\nTwo.', '\n\n', 'Three?\n\n']);
     await done;
     expect(text()).toBe('One.\nTwo.\nThree?');
   });
 });
 
-describe('while nothing comes', () => {
-  test('the client is told that we are at work, until the words come', async () => {
+describe('keep-alive of a slow answer over the LLM API', () => {
+  test('while nothing comes, the client is told that we are at work, until the words come', async () => {
     const { events, done } = begin(true, {}, [10_000, 'Well.']);
     await clock.advance(9_000);
     expect(events).toEqual(['waiting', 'waiting', 'waiting']);
@@ -101,7 +101,7 @@ describe('while nothing comes', () => {
     expect(clock.sleepers()).toBe(0);
   });
 
-  test('because a tool is at work, the client is told too', async () => {
+  test('while a tool is at work, the client is told so too', async () => {
     tools = [{ name: 'look', description: '', parameters: {}, effect: false, run: () => clock.sleep(8_000).then(() => 'blue') }];
     const { events, done } = begin(true, {}, ['Let me look.', call('look')], ['Blue.']);
     await clock.advance(8_500);
@@ -109,7 +109,7 @@ describe('while nothing comes', () => {
     expect(events).toEqual([{ text: 'Let me look.' }, 'waiting', { text: ' Blue.' }]);
   });
 
-  test('for too long, the model is stopped and an apology is said', async () => {
+  test('when nothing comes for too long, the model is stopped and an apology is said', async () => {
     const { text, ends, done } = begin(true, {}, ['One. Half a', 'hang']);
     await clock.advance(25_000);
     await done;
@@ -121,13 +121,13 @@ describe('while nothing comes', () => {
   });
 });
 
-describe('what is remembered', () => {
-  test('of an answer that failed: why, and no apology', async () => {
+describe('memory of turns over the LLM API', () => {
+  test('what is remembered of an answer that failed: why, and no apology', async () => {
     await begin(true, {}, [new ParleyError('model-busy', 'too many')]).done;
     expect(remembered).toEqual([{ said: [], ended: 'failed', error: 'model-busy', calls: [] }]);
   });
 
-  test('of a client that left: what it got, once', async () => {
+  test('what is remembered of a client that left: what it got, once', async () => {
     const { leave, done } = begin(true, {}, ['One.', ' Two', 'hang']);
     await clock.advance(100);
     leave();
@@ -135,7 +135,7 @@ describe('what is remembered', () => {
     expect(remembered).toEqual([{ said: ['One.', 'Two'], ended: 'interrupted', calls: [] }]);
   });
 
-  test('of a client that left before its whole reply was sent: nothing, for it got nothing', async () => {
+  test('what is remembered of a client that left before its whole reply was sent: nothing, for it got nothing', async () => {
     const { leave, done } = begin(false, {}, ['One.', ' Two', 'hang']);
     await clock.advance(100);
     leave();
@@ -143,12 +143,12 @@ describe('what is remembered', () => {
     expect(remembered).toEqual([]);
   });
 
-  test('of a person whom nobody named: nothing', async () => {
+  test('what is remembered of a person whom nobody named: nothing', async () => {
     await begin(true, { person: undefined }, ['One.']).done;
     expect(remembered).toEqual([]);
   });
 
-  test('of a question for which the client runs a tool: nothing yet', async () => {
+  test('what is remembered of a question for which the client runs a tool: nothing yet', async () => {
     const lamp: Tool = { name: 'lamp', description: '', parameters: {}, effect: true };
     const { ends, done } = begin(true, { tools: [lamp] }, ['One moment.', call('lamp')]);
     await done;

@@ -44,19 +44,19 @@ async function ask(messages: Message[]): Promise<string> {
   return (await client.chat({ model: 'parley', messages, ...settings, stream: false })).message.content;
 }
 
-test('it finds models to choose from, and each can be shown', async () => {
+test('an Ollama client finds models to choose from, and each can be shown', async () => {
   const { models } = await client.list();
   expect(models.map(({ name }) => name)).toEqual(expect.arrayContaining(['parley', 'parley:fr-FR']));
   expect((await client.show({ model: 'parley:fr-FR' })).capabilities).toEqual(['completion', 'tools']);
   await expect(client.show({ model: 'llama' })).rejects.toMatchObject({ status_code: 404, error: "model 'llama' not found" });
 });
 
-test('it learns a version', async () => {
+test('an Ollama client learns a version', async () => {
   expect((await client.version()).version).toMatch(/^\d+\.\d+\.\d+$/);
 });
 
-describe('a question', () => {
-  test('is answered at once when the client wants it whole', async () => {
+describe('questions of an Ollama client', () => {
+  test('a question is answered at once when the client wants it whole', async () => {
     model.say({ reply: 'It is **blue**.', usage: { prompt: 20, cached: 0, completion: 4 } });
     expect(await client.chat({ model: 'voice', messages: hello, stream: false })).toMatchObject({
       model: 'voice',
@@ -68,7 +68,7 @@ describe('a question', () => {
     });
   });
 
-  test('is answered word by word, one line of JSON each', async () => {
+  test('a question is answered word by word, one line of JSON each', async () => {
     model.say({ reply: 'The moon is far away', tokensPerSecond: 500 });
     const lines = await linesOf(hello);
     expect(lines.map(({ message }) => message.content)).toEqual(['The', ' moon', ' is', ' far', ' away', '']);
@@ -77,14 +77,14 @@ describe('a question', () => {
     expect(lines.at(-1)?.done_reason).toBe('stop');
   });
 
-  test('streams unless the client says otherwise', async () => {
+  test('a question streams unless the client says otherwise', async () => {
     const response = await fetch(`${service.url}/api/chat`, { method: 'POST', body: JSON.stringify({ model: 'parley', messages: hello }) });
     expect(response.headers.get('content-type')).toBe('application/x-ndjson');
     const lines = (await response.text()).trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line).done)).toEqual([false, true]);
   });
 
-  test('keeps the client’s own system prompt and its history', async () => {
+  test('a question goes to the model with the client’s own system prompt and its history', async () => {
     await ask([
       { role: 'system', content: 'You are a butler.' },
       ...hello,
@@ -97,8 +97,8 @@ describe('a question', () => {
   });
 });
 
-describe('a tool of the client', () => {
-  test('is called with arguments as an object, and never without a text beside it', async () => {
+describe('tools of an Ollama client', () => {
+  test('a tool of the client is called with arguments as an object, and never without a text beside it', async () => {
     model.say({ reply: 'One moment.', calls: [{ name: 'HassTurnOn', arguments: { name: 'lamp' } }] });
     const lines = await linesOf(hello, { tools: [light] });
     expect(lines.map(({ message }) => message.content).join('')).toBe('One moment.');
@@ -110,7 +110,7 @@ describe('a tool of the client', () => {
     expect(whole.message.tool_calls).toEqual([{ function: { name: 'HassTurnOn', arguments: { name: 'lamp' } } }]);
   });
 
-  test('gives results without ids, which belong to the calls in their order, or by their name', async () => {
+  test('a tool of the client gives results without ids, which belong to the calls in their order, or by their name', async () => {
     const call = (name: string) => ({ function: { name, arguments: {} } });
     await ask([
       { role: 'tool', content: 'whose call was cut off with the history' },
@@ -128,7 +128,7 @@ describe('a tool of the client', () => {
   });
 });
 
-test('"forget me" and "stop" are obeyed', async () => {
+test('commands of an Ollama client: "forget me" and "stop" are obeyed', async () => {
   const named = new Ollama({ host: service.url, headers: { 'x-conversation-id': 'kitchen' } });
   const say = async (content: string) =>
     (await named.chat({ model: 'parley', messages: [{ role: 'user', content }], stream: false })).message.content;

@@ -49,13 +49,13 @@ const textOf = (chunks: OpenAI.ChatCompletionChunk[]) => chunks.map(({ choices }
 const seen = (request: RecordedRequest = model.requests.at(-1)) =>
   request.messages.slice(1).map(({ role, content }: { role: string; content: string }) => [role, content]);
 
-test('it finds models to choose from, one for each language', async () => {
+test('an OpenAI client finds models to choose from, one for each language', async () => {
   const models = await client.models.list();
   expect(models.data.map(({ id }) => id)).toEqual(expect.arrayContaining(['parley', 'parley:de-DE', 'parley:ja-JP']));
 });
 
-describe('a question', () => {
-  test('is answered, with the model it asked for and what it cost', async () => {
+describe('questions of an OpenAI client', () => {
+  test('a question is answered, with the model it asked for and what it cost', async () => {
     model.say({ reply: 'It is **blue**.', usage: { prompt: 20, cached: 5, completion: 4 } });
     const completion = await client.chat.completions.create({ model: 'skill', messages: hello });
     expect(completion).toMatchObject({ object: 'chat.completion', model: 'skill' });
@@ -68,7 +68,7 @@ describe('a question', () => {
     });
   });
 
-  test('is answered word by word, as the model writes it', async () => {
+  test('a question is answered word by word, as the model writes it', async () => {
     model.say({ reply: 'The moon is far away from here', tokensPerSecond: 500 });
     const chunks = await chunksOf(hello);
     expect(chunks[0]?.choices[0]?.delta).toEqual({ role: 'assistant', content: '' });
@@ -78,7 +78,7 @@ describe('a question', () => {
     expect(new Set(chunks.map(({ id }) => id)).size).toBe(1);
   });
 
-  test('costs nothing unless the client wants to know', async () => {
+  test('a question costs nothing unless the client wants to know', async () => {
     model.say({ reply: 'Hi.', usage: { prompt: 20, cached: 0, completion: 1 } });
     expect((await chunksOf(hello)).every((chunk) => chunk.usage === undefined)).toBe(true);
     const chunks = await chunksOf(hello, { stream_options: { include_usage: true } });
@@ -86,32 +86,32 @@ describe('a question', () => {
     expect(chunks.slice(0, -1).every((chunk) => chunk.usage === null)).toBe(true);
   });
 
-  test('gets no markdown into a voice, however it is cut', async () => {
+  test('a question is answered without any markdown that would get into a voice, however it is cut', async () => {
     model.say({ reply: '# News\n\n- **Rain** in [Rome](http://x.example/a?b=c)\n- `Sun` in Oslo 😊', splitBytes: 3 });
     const text = textOf(await chunksOf(hello));
     expect(text).toBe('News.\nRain in Rome.\nSun in Oslo.');
     expect(await ask(hello)).toBe(text);
   });
 
-  test('that the model wants more for ends with a question mark, and with nothing behind it', async () => {
+  test('a question that the model wants more for ends with a question mark, and with nothing behind it', async () => {
     model.say('I can do that. Which room do you mean? 😊\n\n');
     expect(textOf(await chunksOf(hello))).toBe('I can do that. Which room do you mean?');
   });
 
-  test('with a reply that the model’s limit cut says so', async () => {
+  test('a question with a reply that the model’s limit cut says so', async () => {
     model.say({ reply: 'One. Two. And th', finish: 'length' });
     const { choices } = await client.chat.completions.create({ model: 'parley', messages: hello });
     expect(choices).toMatchObject([{ finish_reason: 'length', message: { content: 'One. Two.' } }]);
   });
 
-  test('in German is answered for a German listener', async () => {
+  test('a question in German is answered for a German listener', async () => {
     model.say('Das kostet 5 km/h & mehr.');
     expect(await ask([{ role: 'user', content: 'wie schnell' }], { model: 'parley:de-DE' })).toContain('und mehr');
     expect(model.requests.at(-1).messages[0].content).toContain('German, as people speak it in Germany');
   });
 });
 
-describe('of what was said before', () => {
+describe('history that an OpenAI client sends', () => {
   test('the model sees the client’s messages, in their order, and its own system prompt besides ours', async () => {
     await ask([
       { role: 'system', content: 'You are a butler.' },
@@ -150,10 +150,10 @@ describe('of what was said before', () => {
   });
 });
 
-describe('a tool of the client', () => {
+describe('tools of an OpenAI client', () => {
   const called = { name: 'HassTurnOn', arguments: { name: 'lamp' }, id: 'c1' };
 
-  test('is offered to the model, and a call of it ends our reply', async () => {
+  test('a tool of the client is offered to the model, and a call of it ends our reply', async () => {
     model.say({ calls: [called] });
     const completion = await client.chat.completions.create({ model: 'parley', messages: hello, tools: [light] });
     expect(model.requests[0].tools).toEqual([light]);
@@ -168,12 +168,12 @@ describe('a tool of the client', () => {
     ]);
   });
 
-  test('is not offered when the client wants none called', async () => {
+  test('a tool of the client is not offered when the client wants none called', async () => {
     await ask(hello, { tools: [light], tool_choice: 'none' });
     expect(model.requests[0].tools).toBeUndefined();
   });
 
-  test('called behind some words: the words come first, each call in a chunk of its own', async () => {
+  test('tools of the client called behind some words: the words come first, each call in a chunk of its own', async () => {
     model.say({ reply: 'One moment.', calls: [called, { ...called, id: 'c2', arguments: {} }] });
     const chunks = await chunksOf(hello, { tools: [light] });
     const deltas = chunks.map(({ choices }) => choices[0]?.delta ?? {});
@@ -187,7 +187,7 @@ describe('a tool of the client', () => {
     expect(chunks.map(({ choices }) => choices[0]?.finish_reason).filter(Boolean)).toEqual(['tool_calls']);
   });
 
-  test('brings its result back to the model, round after round', async () => {
+  test('a tool of the client brings its result back to the model, round after round', async () => {
     const call = (id: string): OpenAI.ChatCompletionMessageFunctionToolCall => ({
       id,
       type: 'function',
@@ -212,8 +212,8 @@ describe('a tool of the client', () => {
   });
 });
 
-describe('a person whom the client names', () => {
-  test('is remembered when the client sends no history of its own', async () => {
+describe('memory for a person whom an OpenAI client names', () => {
+  test('a person whom the client names is remembered when the client sends no history of its own', async () => {
     model.say('Your name is noted.');
     await ask([{ role: 'user', content: 'my name is Ann' }], { user: 'ann' });
     model.say('Ann.');
@@ -227,7 +227,7 @@ describe('a person whom the client names', () => {
     expect(seen()).toEqual([['user', 'what is my name']]);
   });
 
-  test('has one turn in the memory for a question, whatever tools were called for it', async () => {
+  test('a person whom the client names has one turn in the memory for a question, whatever tools were called for it', async () => {
     model.say({ reply: 'One moment.', calls: [{ name: 'HassTurnOn', arguments: {}, id: 'c1' }] });
     const question: Messages = [{ role: 'user', content: 'lamp on' }];
     const { choices } = await client.chat.completions.create({ model: 'parley', messages: question, tools: [light], user: 'tom' });
@@ -244,28 +244,28 @@ describe('a person whom the client names', () => {
     ]);
   });
 
-  test('hears again what was said, on "repeat"', async () => {
+  test('a person whom the client names hears again what was said, on "repeat"', async () => {
     model.say('It is sunny.');
     await ask(hello, { user: 'rita' });
     expect(await ask([{ role: 'user', content: 'say that again' }], { user: 'rita' })).toBe('It is sunny.');
     expect(model.requests).toHaveLength(1);
   });
 
-  test('is forgotten when they ask for it', async () => {
+  test('a person whom the client names is forgotten when they ask for it', async () => {
     await ask([{ role: 'user', content: 'my name is Zoe' }], { user: 'zoe' });
     expect(await ask([{ role: 'user', content: 'Forget me, please.' }], { user: 'zoe' })).toBe(en.forgotten);
     await ask([{ role: 'user', content: 'what is my name' }], { user: 'zoe' });
     expect(seen()).toEqual([['user', 'what is my name']]);
   });
 
-  test('starts over when they ask for it', async () => {
+  test('a person whom the client names starts over when they ask for it', async () => {
     await ask([{ role: 'user', content: 'my name is Max' }], { user: 'max' });
     expect(await ask([{ role: 'user', content: 'start over' }], { user: 'max' })).toBe(en.startedOver);
     await ask([{ role: 'user', content: 'what is my name' }], { user: 'max' });
     expect(seen()).toEqual([['user', 'what is my name']]);
   });
 
-  test('may be named by a header', async () => {
+  test('a person whom the client names may be named by a header', async () => {
     const named = new OpenAI({ baseURL: `${service.url}/v1`, apiKey: 'none', defaultHeaders: { 'x-conversation-id': 'kitchen' } });
     await named.chat.completions.create({ model: 'parley', messages: [{ role: 'user', content: 'we are in the kitchen' }] });
     await named.chat.completions.create({ model: 'parley', messages: [{ role: 'user', content: 'where are we' }] });
@@ -298,7 +298,7 @@ test('a client that leaves stops the model, and what it got is remembered', asyn
   expect(reply[1].length).toBeLessThan(150);
 });
 
-describe('a request that cannot be served', () => {
+describe('errors of the OpenAI API', () => {
   const refusalOf = (body: object): Promise<InstanceType<typeof APIError>> =>
     client.chat.completions.create(body as OpenAI.ChatCompletionCreateParamsNonStreaming).then(
       () => Promise.reject(new Error('it was served')),
@@ -320,14 +320,14 @@ describe('a request that cannot be served', () => {
       },
       'messages.0.tool_calls.0.function.arguments',
     ],
-  ])('is told what is wrong: %j', async (body, param) => {
+  ])('a request that cannot be served is told what is wrong: %j', async (body, param) => {
     const error = await refusalOf(body);
     expect(error).toBeInstanceOf(APIError);
     expect([error.status, error.param, error.type]).toEqual([400, param, 'invalid_request_error']);
     expect(error.message).toContain(param);
   });
 
-  test('is told so if it is too large, and if it is not JSON', async () => {
+  test('a request that cannot be served is told so if it is too large, and if it is not JSON', async () => {
     expect((await refusalOf({ model: 'parley', messages: [{ role: 'user', content: 'x'.repeat(1_000_001) }] })).status).toBe(413);
     const response = await fetch(`${service.url}/v1/chat/completions`, { method: 'POST', body: '{"model":' });
     expect([response.status, await response.json()]).toMatchObject([400, { error: { type: 'invalid_request_error' } }]);

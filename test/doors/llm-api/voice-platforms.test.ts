@@ -28,7 +28,7 @@ function post(body: object): Promise<Response> {
 
 const tool = (name: string) => ({ type: 'function', function: { name, description: 'does it', parameters: {} } });
 
-describe('Home Assistant', () => {
+describe('Home Assistant as a client of the LLM API', () => {
   /** A turn as its llama_cpp integration sends it. */
   const turn = (content: string, more: object = {}) => ({
     model: 'parley',
@@ -46,7 +46,7 @@ describe('Home Assistant', () => {
   });
   const hears = async (content: string): Promise<HeardByHomeAssistant> => heardByHomeAssistant(await (await post(turn(content))).text());
 
-  test('finds the model, and that it streams, when it is set up', async () => {
+  test('Home Assistant finds the model, and that it streams, when it is set up', async () => {
     model.say('Hi.');
     const { data } = (await (await fetch(`${service.url}/v1/models`)).json()) as { data: { id: string }[] };
     expect(data.map(({ id }) => id)).toContain('parley');
@@ -57,12 +57,12 @@ describe('Home Assistant', () => {
     expect(heardByHomeAssistant(await streamed.text()).content).toBe('Hi.');
   });
 
-  test('hears who speaks in the first chunk', async () => {
+  test('Home Assistant hears who speaks in the first chunk', async () => {
     model.say('It is warm.');
     expect(await hears('how warm is it')).toMatchObject({ role: 'assistant', content: 'It is warm.', calls: [], listensOn: false });
   });
 
-  test('loses no words and no call, though it reads no words behind a call and one call of a chunk', async () => {
+  test('Home Assistant loses no words and no call, though it reads no words behind a call and one call of a chunk', async () => {
     const call = (name: string, id: string) => ({ name, id, arguments: { area: 'hall' } });
     model.say({ reply: 'One moment.', calls: [call('HassTurnOn', 'a'), call('HassTurnOff', 'b')] });
     expect(await hears('lights')).toMatchObject({
@@ -74,26 +74,26 @@ describe('Home Assistant', () => {
     });
   });
 
-  test('listens on after a question, and only then', async () => {
+  test('Home Assistant listens on after a question, and only then', async () => {
     model.say('Which lamp do you mean? 💡');
     expect((await hears('lamp on')).listensOn).toBe(true);
     expect((await hears('stop')).listensOn).toBe(false);
     expect((await hears('help')).listensOn).toBe(true);
   });
 
-  test('leaves at the first finish reason, which is the last thing that is said', async () => {
+  test('Home Assistant leaves at the first finish reason, which is the last thing that is said', async () => {
     model.say('Hi.');
     const events = (await (await post(turn('hello', { stream_options: { include_usage: true } }))).text()).trim().split('\n\n');
     const finish = events.findIndex((event) => event.includes('"finish_reason":"stop"'));
     expect(events.slice(finish + 1)).toEqual([expect.stringContaining('"choices":[]'), 'data: [DONE]']);
   });
 
-  test('gets an apology to speak when the model fails', async () => {
+  test('Home Assistant gets an apology to speak when the model fails', async () => {
     model.say({ fault: '500' });
     expect(await hears('hello')).toMatchObject({ role: 'assistant', content: en.errors['model-failed'] });
   });
 
-  test('has its conversation under the id it gives', async () => {
+  test('Home Assistant has its conversation under the id it gives', async () => {
     model.say('Noted.');
     await post(turn('remember seven', { stream: false, user: 'ha-1' }));
     await post(turn('which number', { stream: false, user: 'ha-1' }));
@@ -101,7 +101,7 @@ describe('Home Assistant', () => {
   });
 });
 
-describe('Vapi', () => {
+describe('Vapi as a client of the LLM API', () => {
   const call = { id: 'call-1', type: 'inboundPhoneCall' };
   const turn = (messages: object[], more: object = {}) => ({
     model: 'skill',
@@ -117,20 +117,20 @@ describe('Vapi', () => {
   });
   const system = { role: 'system', content: 'You answer for a pizza place.' };
 
-  test('may add the call and the customer to the body, and gets its events', async () => {
+  test('Vapi may add the call and the customer to the body, and gets its events', async () => {
     model.say('A large one.');
     const response = await post(turn([system, { role: 'assistant', content: 'Hello.' }, { role: 'user', content: 'which size' }]));
     expect(heardByHomeAssistant(await response.text()).content).toBe('A large one.');
   });
 
-  test('is asked to end or to transfer the call', async () => {
+  test('Vapi is asked to end or to transfer the call', async () => {
     model.say({ calls: [{ name: 'transferCall', id: 't', arguments: { destination: '+15550003' } }] });
     const events = await (await post(turn([system, { role: 'user', content: 'a person please' }]))).text();
     expect(heardByHomeAssistant(events).calls).toEqual([{ id: 't', name: 'transferCall', args: { destination: '+15550003' } }]);
     expect(events).toContain('"finish_reason":"tool_calls"');
   });
 
-  test('has its callers remembered from call to call', async () => {
+  test('Vapi has its callers remembered from call to call', async () => {
     model.say('A large one.');
     await post(turn([system, { role: 'user', content: 'one margherita' }], { customer: { number: '+15550009' }, stream: false }));
     await post(

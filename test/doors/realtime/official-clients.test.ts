@@ -20,7 +20,7 @@ afterEach(async () => {
   expect(server.faults).toEqual([]);
 });
 
-describe("OpenAI's own client", () => {
+describe("OpenAI's own client of the Realtime API", () => {
   let front: Awaited<ReturnType<typeof tlsFront>>;
 
   beforeEach(async () => {
@@ -34,7 +34,7 @@ describe("OpenAI's own client", () => {
     props: { model: 'gpt-realtime', options: { ca: front.certificate } },
   });
 
-  test('has a conversation, typed and heard', async () => {
+  test("OpenAI's client has a conversation, typed and heard", async () => {
     const { client, props } = address();
     const realtime = new OpenAIRealtimeWS(props, client);
     const done: unknown[] = [];
@@ -71,7 +71,7 @@ describe("OpenAI's own client", () => {
     realtime.close();
   });
 
-  test('is told its mistakes as errors', async () => {
+  test("OpenAI's client is told its mistakes as errors", async () => {
     const { client, props } = address();
     const realtime = new OpenAIRealtimeWS(props, client);
     const code = new Promise<string | null | undefined>((resolve) => realtime.on('error', ({ error }) => resolve(error?.code)));
@@ -81,7 +81,7 @@ describe("OpenAI's own client", () => {
     realtime.close();
   });
 
-  test('of the beta has a conversation, too', async () => {
+  test("OpenAI's client of the beta has a conversation, too", async () => {
     const { client, props } = address();
     const realtime = new BetaRealtimeWS(props, client);
     let sound = 0;
@@ -101,7 +101,7 @@ describe("OpenAI's own client", () => {
   });
 });
 
-describe("OpenAI's agents", () => {
+describe("OpenAI's agents over the Realtime API", () => {
   let session: RealtimeSession;
   let history: RealtimeItem[];
   let errors: unknown[];
@@ -148,7 +148,7 @@ describe("OpenAI's agents", () => {
   const finished = (count: number) => () =>
     history.filter((item) => item.type === 'message' && item.role === 'assistant' && item.status !== 'in_progress').length === count;
 
-  test('type and are answered, again and again', async () => {
+  test("OpenAI's agents type and are answered, again and again", async () => {
     await connect();
     session.sendMessage('Hello');
     await until(finished(1));
@@ -161,7 +161,7 @@ describe("OpenAI's agents", () => {
     expect(server.calls[0]?.settings.instructions).toContain('Be kind.');
   });
 
-  test('speak and are answered, and see what was understood', async () => {
+  test("OpenAI's agents speak and are answered, and see what was understood", async () => {
     await connect({ turnDetection: 'none' });
     session.sendAudio(new ArrayBuffer(9_600), { commit: true });
     await until(finished(1));
@@ -172,7 +172,7 @@ describe("OpenAI's agents", () => {
     expect(errors).toEqual([]);
   });
 
-  test('call their tools and go on with the result', async () => {
+  test("OpenAI's agents call their tools and go on with the result", async () => {
     await connect({ tools: true });
     session.sendMessage('use the tools');
     await until(finished(2));
@@ -184,7 +184,7 @@ describe("OpenAI's agents", () => {
     expect(errors).toEqual([]);
   });
 
-  test('are interrupted by speech, stop playing, and go on', async () => {
+  test("barge-in: OpenAI's agents are interrupted by speech, stop playing, and go on", async () => {
     await connect();
     session.sendMessage('Tell me a story');
     await until(() => sound > 0);
@@ -203,7 +203,7 @@ describe("OpenAI's agents", () => {
     expect(errors).toEqual([]);
   });
 
-  test('interrupt by themselves, and the call learns how much was heard', async () => {
+  test("barge-in: OpenAI's agents interrupt by themselves, and the call learns how much was heard", async () => {
     await connect();
     session.sendMessage('Tell me a story');
     await until(() => sound > 0);
@@ -216,7 +216,7 @@ describe("OpenAI's agents", () => {
     expect(errors).toEqual([]);
   });
 
-  test('are told their mistakes', async () => {
+  test("OpenAI's agents are told their mistakes", async () => {
     await connect();
     session.transport.sendEvent({ type: 'conversation.item.delete', item_id: 'nothing' });
     await until(() => errors.length === 1);

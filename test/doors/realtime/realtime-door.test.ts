@@ -37,8 +37,8 @@ async function begin(): Promise<ScriptedCall> {
   return call();
 }
 
-describe('a session', () => {
-  test('is there at once, and says what it is', async () => {
+describe('session of the Realtime API', () => {
+  test('a session is there at once, and says what it is', async () => {
     const { session } = (await client.next('session.created')) as Message & { session: object };
     expect(session).toMatchObject({
       type: 'realtime',
@@ -49,7 +49,7 @@ describe('a session', () => {
     });
   });
 
-  test('takes what the client chooses, and the call is configured with it', async () => {
+  test('a session takes what the client chooses, and the call is configured with it', async () => {
     const tool = { type: 'function', name: 'look', description: 'Looks.', parameters: { type: 'object' } };
     update({
       instructions: 'Be kind.',
@@ -81,7 +81,7 @@ describe('a session', () => {
     });
   });
 
-  test('leaves what an update does not name', async () => {
+  test('a session leaves what an update does not name', async () => {
     update({ instructions: 'Be kind.' });
     update({ audio: { input: { turn_detection: null } } });
     await client.next('session.updated');
@@ -94,13 +94,13 @@ describe('a session', () => {
     ['low', { minMs: 600, maxMs: 3_000 }],
     ['high', { minMs: 200, maxMs: 600 }],
     ['auto', undefined],
-  ])('understands an eagerness that is %s', async (eagerness, endpointing) => {
+  ])('a session understands an eagerness that is %s', async (eagerness, endpointing) => {
     update({ audio: { input: { turn_detection: { type: 'semantic_vad', eagerness } } } });
     await client.next('session.updated');
     expect((await begin()).settings.endpointing).toEqual(endpointing);
   });
 
-  test('does not change the audio format of a call that has begun', async () => {
+  test('a session does not change the audio format of a call that has begun', async () => {
     await begin();
     update({ audio: { output: { format: { type: 'audio/pcmu' } } } });
     const { error } = await client.next('error');
@@ -110,8 +110,8 @@ describe('a session', () => {
   });
 });
 
-describe('typed text', () => {
-  test('is answered with sound, event by event as the protocol has it', async () => {
+describe('typed text over the Realtime API', () => {
+  test('typed text is answered with sound, event by event as the protocol has it', async () => {
     type('Hello');
     await client.next('parley.turn');
     const { response } = (await client.next('response.done')) as Message & { response: { id: string; output: { id: string }[] } };
@@ -148,7 +148,7 @@ describe('typed text', () => {
     expect(new Set(client.all.map((message) => message['event_id'])).size).toBe(client.all.length);
   });
 
-  test('is answered with text alone where the client wants no sound', async () => {
+  test('typed text is answered with text alone where the client wants no sound', async () => {
     update({ output_modalities: ['text'] });
     type('Hello');
     await client.next('response.done');
@@ -157,7 +157,7 @@ describe('typed text', () => {
     expect(client.all.filter(({ type }) => type.includes('audio'))).toEqual([]);
   });
 
-  test('of several items is one question, and what else was written is known to the model', async () => {
+  test('typed text of several items is one question, and what else was written is known to the model', async () => {
     const item = (role: string, text: string) =>
       client.send({
         type: 'conversation.item.create',
@@ -175,7 +175,7 @@ describe('typed text', () => {
     expect(call().settings.instructions).toBe(background);
   });
 
-  test('is not asked for: instructions alone are answered, and nothing at all is a mistake', async () => {
+  test('typed text is not asked for: instructions alone are answered, and nothing at all is a mistake', async () => {
     client.send({ type: 'response.create', event_id: 'mine' });
     const { error } = await client.next('error');
     expect(error).toMatchObject({ type: 'invalid_request_error', code: 'nothing_to_respond_to', event_id: 'mine' });
@@ -184,15 +184,15 @@ describe('typed text', () => {
     expect(client.of('response.output_audio_transcript.done')).toMatchObject([{ transcript: 'You said: Greet the caller..' }]);
   });
 
-  test('of a client in manual mode without sound has no speech events', async () => {
+  test('typed text of a client in manual mode without sound has no speech events', async () => {
     type('Hello');
     await client.next('response.done');
     expect(client.all.filter(({ type }) => type.startsWith('input_audio_buffer') || type.includes('transcription'))).toEqual([]);
   });
 });
 
-describe('items', () => {
-  test('can be fetched and deleted', async () => {
+describe('items of a conversation', () => {
+  test('items can be fetched and deleted', async () => {
     client.send({
       type: 'conversation.item.create',
       item: { id: 'mine', type: 'message', role: 'user', content: [{ type: 'input_text', text: 'Hi' }] },
@@ -207,7 +207,7 @@ describe('items', () => {
     expect(await client.next('error')).toMatchObject({ error: { code: 'nothing_to_respond_to' } });
   });
 
-  test('are chained by the item before', async () => {
+  test('items are chained by the item before', async () => {
     type('Hello');
     await client.next('response.done');
     const [first, second] = client.of('conversation.item.added');
@@ -216,8 +216,8 @@ describe('items', () => {
   });
 });
 
-describe('speech', () => {
-  test('is told as it comes, and its words as they are understood', async () => {
+describe('speech and turn detection over the Realtime API', () => {
+  test('speech is told as it comes, and its words as they are understood', async () => {
     const { tell } = await begin();
     client.send({ type: 'input_audio_buffer.append', audio: SOUND });
     tell({ type: 'speech-started', atMs: 120.4 });
@@ -240,7 +240,7 @@ describe('speech', () => {
     expect(item).toMatchObject({ role: 'user', status: 'completed', content: [{ type: 'input_audio', transcript: 'what is the time' }] });
   });
 
-  test('reaches the call as it was sent', async () => {
+  test('speech reaches the call as it was sent', async () => {
     const { heard } = await begin();
     expect(heard).toBe(0);
     client.send({ type: 'input_audio_buffer.append', audio: SOUND });
@@ -250,7 +250,7 @@ describe('speech', () => {
     expect(call().heard).toBe(9_603);
   });
 
-  test('of a client that takes turns itself is answered when it commits, asked for or not', async () => {
+  test('manual turn detection: speech of a client that takes turns itself is answered when it commits, asked for or not', async () => {
     update({ audio: { input: { turn_detection: null } } });
     client.send({ type: 'input_audio_buffer.append', audio: SOUND });
     client.send({ type: 'input_audio_buffer.commit' });
@@ -269,7 +269,7 @@ describe('speech', () => {
     expect(client.of('error')).toEqual([]);
   });
 
-  test('without words is answered with an empty response, so that nobody waits for ever', async () => {
+  test('speech without words is answered with an empty response, so that nobody waits for ever', async () => {
     update({ audio: { input: { turn_detection: null } } });
     client.send({ type: 'input_audio_buffer.append', audio: SOUND.slice(0, 8_000) });
     client.send({ type: 'input_audio_buffer.commit' });
@@ -278,7 +278,7 @@ describe('speech', () => {
     expect(client.of('conversation.item.input_audio_transcription.completed')).toMatchObject([{ transcript: '' }]);
   });
 
-  test('that was never sent cannot be committed', async () => {
+  test('speech that was never sent cannot be committed', async () => {
     client.send({ type: 'input_audio_buffer.commit' });
     expect(await client.next('error')).toMatchObject({ error: { code: 'input_audio_buffer_commit_empty' } });
     client.send({ type: 'input_audio_buffer.append', audio: SOUND });
@@ -288,7 +288,7 @@ describe('speech', () => {
   });
 });
 
-describe('an interruption', () => {
+describe('barge-in over the Realtime API', () => {
   let speaking: ScriptedCall;
 
   beforeEach(async () => {
@@ -300,7 +300,7 @@ describe('an interruption', () => {
     speaking = call();
   });
 
-  test('by speech is told once it is one, and only what was heard stays', async () => {
+  test('a barge-in by speech is told once it is one, and only what was heard stays', async () => {
     speaking.tell({ type: 'speech-started', atMs: 500 });
     speaking.tell({ type: 'held', turn: speaking.turn() ?? '' });
     await client.next('parley.held');
@@ -318,7 +318,7 @@ describe('an interruption', () => {
     expect(types).toContain('output_audio_buffer.cleared');
   });
 
-  test('that was none is never told', async () => {
+  test('a false interruption is never told', async () => {
     speaking.tell({ type: 'speech-started', atMs: 500 });
     speaking.tell({ type: 'held', turn: speaking.turn() ?? '' });
     speaking.tell({ type: 'resumed', turn: speaking.turn() ?? '' });
@@ -328,7 +328,7 @@ describe('an interruption', () => {
     expect(client.all.filter(({ type }) => type.includes('.speech_'))).toEqual([]);
   });
 
-  test('that began and ended within the reply, and stopped nothing, is never told; one that outlasts it is', async () => {
+  test('speech that began and ended within the reply, and stopped nothing, is never told as an interruption; one that outlasts it is', async () => {
     speaking.tell({ type: 'speech-started', atMs: 100 });
     speaking.tell({ type: 'speech-ended', atMs: 200 });
     await client.next('response.done');
@@ -340,7 +340,7 @@ describe('an interruption', () => {
     expect(client.of('input_audio_buffer.speech_started')).toMatchObject([{ audio_start_ms: 900 }]);
   });
 
-  test('by the client is one that it asked for', async () => {
+  test('an interruption by the client is told as one that it asked for', async () => {
     client.send({ type: 'response.cancel' });
     const { response } = await client.next('response.done');
     expect(response).toMatchObject({ status: 'cancelled', status_details: { reason: 'client_cancelled' } });
@@ -348,7 +348,7 @@ describe('an interruption', () => {
     expect(await client.next('error')).toMatchObject({ error: { code: 'response_cancel_not_active' } });
   });
 
-  test('by truncating what is being spoken tells the call how much was heard', async () => {
+  test('a client that truncates what is being spoken interrupts it, and tells the call how much was heard', async () => {
     const { item_id } = client.of('response.output_audio.delta')[0] as Message;
     client.send({ type: 'conversation.item.truncate', item_id, content_index: 0, audio_end_ms: 35 });
     expect(await client.next('conversation.item.truncated')).toMatchObject({ item_id, audio_end_ms: 35 });
@@ -357,7 +357,7 @@ describe('an interruption', () => {
     expect(await client.next('conversation.item.truncated')).toMatchObject({ audio_end_ms: 20 });
   });
 
-  test('is what new text is, and asking again for what is under way is a mistake', async () => {
+  test('new text is an interruption, and asking again for what is under way is a mistake', async () => {
     client.send({ type: 'response.create' });
     expect(await client.next('error')).toMatchObject({ error: { code: 'conversation_already_has_active_response' } });
     type('Stop it');
@@ -366,10 +366,10 @@ describe('an interruption', () => {
   });
 });
 
-describe("the client's tools", () => {
+describe("the client's tools over the Realtime API", () => {
   const tools = ['weather', 'clock'].map((name) => ({ type: 'function', name, description: '', parameters: { type: 'object' } }));
 
-  test('are called in one response, and their results go on in another', async () => {
+  test("the client's tools are called in one response, and their results go on in another", async () => {
     update({ tools });
     type('use the tools');
     const first = inner(await client.next('response.done'), 'response');
@@ -396,7 +396,7 @@ describe("the client's tools", () => {
     expect(client.of('response.output_audio.delta').every(({ item_id }) => typeof item_id === 'string')).toBe(true);
   });
 
-  test('may answer one after the other, each with a request for the response', async () => {
+  test("the client's tools may answer one after the other, each with a request for the response", async () => {
     update({ tools });
     type('use the tools');
     await client.next('response.done');
@@ -411,11 +411,11 @@ describe("the client's tools", () => {
   });
 });
 
-describe('a client of the beta', () => {
+describe('beta clients of the Realtime API', () => {
   test.each([
     ['by its header', { headers: { 'OpenAI-Beta': 'realtime=v1' } }],
     ['as a browser does', { protocols: ['realtime', 'openai-beta.realtime-v1'] }],
-  ])('is known %s and spoken to in its names', async (_, options) => {
+  ])('a client of the beta is known %s and spoken to in its names', async (_, options) => {
     client.close();
     client = await eventClient(`ws://127.0.0.1:${server.port}/v1/realtime`, options);
     const { session } = await client.next('session.created');
@@ -436,7 +436,7 @@ describe('a client of the beta', () => {
     ]);
   });
 
-  test('is known by its session.update, too', async () => {
+  test('a client of the beta is known by its session.update, too', async () => {
     const turn_detection = { type: 'server_vad', threshold: 0.5, prefix_padding_ms: 300, silence_duration_ms: 500, create_response: true };
     client.send({
       type: 'session.update',
@@ -460,8 +460,8 @@ describe('a client of the beta', () => {
   });
 });
 
-describe('our own events', () => {
-  test('tell of each reply what was understood, said and heard, with its stages and its SSML', async () => {
+describe('our own events of the Realtime API', () => {
+  test('our own events tell of each reply what was understood, said and heard, with its stages and its SSML', async () => {
     type('Hello & welcome');
     expect(await client.next('parley.turn')).toMatchObject({
       understood: 'Hello & welcome',
@@ -475,7 +475,7 @@ describe('our own events', () => {
     expect(metadata).toEqual({ turn: client.of('parley.turn')[0]?.['turn'] });
   });
 
-  test('take what the client has played', async () => {
+  test('our own events take what the client has played', async () => {
     const { playedMs } = await begin();
     client.send({ type: 'parley.played', turn: 'T', ms: 130 });
     client.send({ type: 'conversation.item.retrieve', item_id: 'no' });
@@ -483,7 +483,7 @@ describe('our own events', () => {
     expect(playedMs).toEqual([130]);
   });
 
-  test('say what does not work, and the end of the call closes the connection', async () => {
+  test('our own events say what does not work, and the end of the call closes the connection', async () => {
     const { tell } = await begin();
     tell({ type: 'trouble', code: 'stt-unreachable', say: 'I cannot hear you.' });
     expect(await client.next('parley.notice')).toMatchObject({ code: 'stt-unreachable', text: 'I cannot hear you.' });
@@ -492,7 +492,7 @@ describe('our own events', () => {
   });
 });
 
-test('a reply that failed says so', async () => {
+test('a response whose reply failed says so', async () => {
   const { tell } = await begin();
   tell({ type: 'reply-started', turn: 'T' });
   tell({ type: 'reply-ended', turn: 'T', outcome: { said: [], ended: 'failed', calls: [], error: 'model-busy' }, heardMs: 0, stages: {} });
@@ -501,7 +501,7 @@ test('a reply that failed says so', async () => {
   });
 });
 
-test('whoever leaves hangs up', async () => {
+test('a client that closes its connection hangs up', async () => {
   const { closed } = client;
   const left = await begin();
   client.close();
@@ -511,7 +511,7 @@ test('whoever leaves hangs up', async () => {
   expect(server.entrance.calls()).toBe(0);
 });
 
-describe('a mistake of the client is told and does no harm', () => {
+describe('mistakes of a client of the Realtime API', () => {
   const item = (of: object) => ({ type: 'conversation.item.create', item: of });
   test.each<[string, object | string, object]>([
     ['no JSON', '{"type":', { code: 'invalid_json' }],
@@ -552,7 +552,7 @@ describe('a mistake of the client is told and does no harm', () => {
       { type: 'session.update', session: { type: 'realtime', tools: Array(1_000).fill({ type: 'function', name: 'x' }) } },
       { param: 'session.tools' },
     ],
-  ])('%s', async (_, message, error) => {
+  ])('a mistake of the client is told and does no harm: %s', async (_, message, error) => {
     if (typeof message === 'string') client.socket.send(message);
     else client.send({ ...message, event_id: 'mine' });
     const told = await client.next('error');
@@ -575,20 +575,23 @@ describe('a mistake of the client is told and does no harm', () => {
     return `${head}${'['.repeat(levels)}${']'.repeat(levels)}${tail}`;
   }
 
-  test.each([10, 60])('JSON of %i kB that is all nesting, before a call and in it', async (kilobytes) => {
-    for (const start of [async () => {}, begin]) {
-      await start();
-      client.socket.send(deeplyNested(kilobytes * 1_000));
-      expect(await client.next('error')).toMatchObject({
-        error: { code: 'invalid_value', message: 'The event is nested more deeply than 100 levels.' },
-      });
-    }
-    expect(client.of('session.updated')).toEqual([]);
-    type('Still there?');
-    await client.next('response.done');
-  });
+  test.each([10, 60])(
+    'a mistake of the client is told and does no harm: JSON of %i kB that is all nesting, before a call and in it',
+    async (kilobytes) => {
+      for (const start of [async () => {}, begin]) {
+        await start();
+        client.socket.send(deeplyNested(kilobytes * 1_000));
+        expect(await client.next('error')).toMatchObject({
+          error: { code: 'invalid_value', message: 'The event is nested more deeply than 100 levels.' },
+        });
+      }
+      expect(client.of('session.updated')).toEqual([]);
+      type('Still there?');
+      await client.next('response.done');
+    },
+  );
 
-  test('JSON of 1 MB that is all nesting, which ends the connection before it is read, and no other one', async () => {
+  test('a mistake of the client is told and does no harm: JSON of 1 MB that is all nesting, which ends the connection before it is read, and no other one', async () => {
     const other = await eventClient(`ws://127.0.0.1:${server.port}/v1/realtime`);
     other.socket.send(deeplyNested(1_000_000));
     expect(await other.closed).toMatchObject({ code: 1009 });
@@ -596,12 +599,12 @@ describe('a mistake of the client is told and does no harm', () => {
     await client.next('response.done');
   });
 
-  test('a binary frame', async () => {
+  test('a mistake of the client is told and does no harm: a binary frame', async () => {
     client.socket.send(Buffer.from('{}'));
     expect(await client.next('error')).toMatchObject({ error: { code: 'invalid_message' } });
   });
 
-  test('more written text than anybody reads', async () => {
+  test('a mistake of the client is told and does no harm: more written text than anybody reads', async () => {
     const text = 'x'.repeat(15_000);
     for (let count = 0; count < 3; count++) client.send(item({ type: 'message', role: 'system', content: [{ type: 'input_text', text }] }));
     expect(await client.next('error')).toMatchObject({ error: { code: 'too_long' } });

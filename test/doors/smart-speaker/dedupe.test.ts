@@ -20,14 +20,14 @@ test('copies of a request share one piece of work, while it runs and for a minut
   expect(await again).toBe(2);
 });
 
-test('a failure is shared by the copies that wait, and not kept', async () => {
+test('a failure is shared by the copies of a request that wait, and not kept', async () => {
   const share = once<string>(virtualClock());
   const failing = async () => Promise.reject(new Error('no'));
   await expect(Promise.all([share('a', failing), share('a', failing)])).rejects.toThrow('no');
   expect(await share('a', async () => 'yes')).toBe('yes');
 });
 
-test('what is kept does not grow with the number of requests', async () => {
+test('what is kept of requests for their copies does not grow with their number', async () => {
   const share = once<string>(virtualClock());
   let worked = 0;
   for (let index = 0; index < 5_000; index++) await share(String(index), async () => String(worked++));

@@ -6,13 +6,13 @@ import { speaker } from '#test/support/speaker.ts';
 
 const goOn = { kind: 'command', command: 'go-on' } as const;
 
-test('with nothing to go on with it is said so, and asked what else', async () => {
+test('"go on" with nothing to go on with says so, and asks what else', async () => {
   const { say, model } = speaker();
   expect(await say(goOn)).toMatchObject({ sentences: [en.nothingMore], open: true });
   expect(model.requests).toEqual([]);
 });
 
-test('the rest that was kept is told without the model, in a later session too', async () => {
+test('"go on" tells the rest that was kept without the model, in a later session too', async () => {
   const { say, clock, model } = speaker(['One! T', 20_000, 'wo. Three.']);
   await say('a story');
   await clock.advance(20_000);
@@ -22,7 +22,7 @@ test('the rest that was kept is told without the model, in a later session too',
   expect((await say(goOn)).sentences).toEqual([en.nothingMore]);
 });
 
-describe('while the answer is still being made', () => {
+describe('"go on" while the answer is still being made', () => {
   test('"go on" joins in, as often as it takes, and nothing is told twice or left out', async () => {
     const { say, model } = speaker(['One! T', 9_000, 'wo! T', 9_000, 'hree! F', 9_000, 'our.']);
     const told: string[] = [];
@@ -36,7 +36,7 @@ describe('while the answer is still being made', () => {
     expect(model.requests).toHaveLength(1);
   });
 
-  test('it says that it is not there yet, and offers to try again', async () => {
+  test('"go on" says that the answer is not there yet, and offers to try again', async () => {
     const { say } = speaker(['One! T', 30_000, 'wo.']);
     await say('a story');
     const reply = await say(goOn);
@@ -44,7 +44,7 @@ describe('while the answer is still being made', () => {
     expect(reply.tookMs).toBeLessThanOrEqual(6_500);
   });
 
-  test('elsewhere, it says so at once', async () => {
+  test('"go on" in another process than the one that makes the answer says at once that it is not there yet', async () => {
     const { say, parts } = speaker(['One! A', 'hang']);
     parts.lateAnswers = { finish: async () => {}, find: () => 'elsewhere' };
     await say('a story');
@@ -55,8 +55,8 @@ describe('while the answer is still being made', () => {
   });
 });
 
-describe('where the work was lost', () => {
-  test('the model is asked for the rest of the same question, and told what was spoken', async () => {
+describe('"go on" where the work was lost', () => {
+  test('"go on" where the work was lost: the model is asked for the rest of the same question, and told what was spoken', async () => {
     const { say, parts, memory, model } = speaker(['One! A', 'hang'], ['Two.']);
     parts.lateAnswers = nobodyFinishes(memory);
     await say('a story');
@@ -69,7 +69,7 @@ describe('where the work was lost', () => {
     expect((await say(goOn)).sentences).toEqual([en.nothingMore]);
   });
 
-  test('and the model is slow again, what it says is offered again', async () => {
+  test('"go on" where the work was lost and the model is slow again offers what the model says again', async () => {
     const { say, parts, memory, model } = speaker(['One! A', 'hang'], ['Two! A', 'hang'], ['Three.']);
     parts.lateAnswers = nobodyFinishes(memory);
     await say('a story');
@@ -79,7 +79,7 @@ describe('where the work was lost', () => {
     expect(heard).toEqual(expect.arrayContaining(['a story', expect.stringContaining('One!'), expect.stringContaining('Two!')]));
   });
 
-  test('and the model fails, that is said, and "go on" may be tried again', async () => {
+  test('"go on" where the work was lost and the model fails says so, and may be tried again', async () => {
     const { say, parts, memory } = speaker(['One! A', 'hang'], [new ParleyError('model-busy', '429')], ['Two.']);
     parts.lateAnswers = nobodyFinishes(memory);
     await say('a story');

@@ -49,8 +49,8 @@ test('start over leaves what was said behind', async () => {
   expect(model.requests[1]?.messages).toEqual([{ role: 'user', text: 'what is my name' }]);
 });
 
-describe('forget me', () => {
-  test('deletes everything of that person, says so, and says goodbye', async () => {
+describe('"forget me" on a speaker', () => {
+  test('"forget me" deletes everything of that person, says so, and says goodbye', async () => {
     const { say, memory } = speaker(['Hello.']);
     await say('my name is ann');
     await say('my name is bob', { turn: { person: 'bob' } });
@@ -59,7 +59,7 @@ describe('forget me', () => {
     expect(await memory.recall('bob', 'session')).toHaveLength(1);
   });
 
-  test('takes an answer in the making with it', async () => {
+  test('"forget me" takes an answer in the making with it', async () => {
     const { say, memory, clock } = speaker(['One! T', 20_000, 'wo.']);
     await say('a story');
     await say(command('forget-me'));
@@ -68,7 +68,7 @@ describe('forget me', () => {
     expect(await memory.recall('ann', 'session')).toEqual([]);
   });
 
-  test('never claims what did not happen', async () => {
+  test('"forget me" never claims what did not happen', async () => {
     const failing = async () => Promise.reject(new ParleyError('forget-failed', 'still there'));
     for (const forget of [failing, () => new Promise<never>(() => {})]) {
       const { say, parts } = speaker();

@@ -6,27 +6,27 @@ import { aTurn, said } from '#test/support/turns.ts';
 
 const turn = aTurn('ann');
 
-describe('an answer', () => {
-  test('is spoken, put on a card, and leaves the microphone open with a short question in reserve', () => {
+describe('rendering of an answer', () => {
+  test('an answer is spoken, put on a card, and leaves the microphone open with a short question in reserve', () => {
     const reply = render(turn, said('One.', 'Two.'), false);
     expect(reply).toMatchObject({ sentences: ['One.', 'Two.'], card: ['One.', 'Two.'], open: true });
     expect(en.reprompt).toContain(reply.reprompt);
   });
 
-  test('of one breath is all: the microphone stays closed and nothing is asked', () => {
+  test('an answer of one breath is all: the microphone stays closed and nothing is asked', () => {
     const reply = render(turn, said('One.'), true);
     expect(reply.open).toBe(false);
     expect(reply).not.toHaveProperty('reprompt');
   });
 
-  test('is not said twice: what was spoken ahead is left to the card', () => {
+  test('an answer is not said twice: what was spoken ahead is left to the card', () => {
     expect(render(turn, said('One.', 'Two.', 'Three.'), false, 2)).toMatchObject({
       sentences: ['Three.'],
       card: ['One.', 'Two.', 'Three.'],
     });
   });
 
-  test('sounds the same whenever the same request asks', () => {
+  test('an answer sounds the same whenever the same request asks', () => {
     expect(render(turn, said('One.'), false)).toEqual(render({ ...turn }, said('One.'), false));
   });
 });
@@ -42,7 +42,7 @@ describe('the last words of a reply', () => {
       en.shallIGoOn,
     ],
     ['offer the rest of an earlier answer', { ...said('Sunny.'), offers: 'earlier' }, en.restIsReady],
-  ])('%s', (_, outcome, closing) => {
+  ])('the last words of a reply %s', (_, outcome, closing) => {
     for (const oneShot of [false, true]) {
       const reply = render(turn, outcome, oneShot);
       expect(reply.sentences).toEqual([...outcome.said, closing]);
@@ -50,7 +50,7 @@ describe('the last words of a reply', () => {
     }
   });
 
-  test('say what went wrong, in the words for that error, and ask on: the microphone opens only after a question', () => {
+  test('the last words of a reply say what went wrong, in the words for that error, and ask on: the microphone opens only after a question', () => {
     for (const [code, statement] of Object.entries(en.errors) as [ErrorCode, string][]) {
       const reply = render(turn, { ...said(), ended: 'failed', error: code }, true);
       expect(reply.sentences).toEqual([statement, reply.reprompt]);

@@ -7,20 +7,20 @@ import { aTurn, said } from '#test/support/turns.ts';
 
 const unsaved = { turn: aTurn('ann', { text: 'hello' }), outcome: said('Hi.') };
 
-test('nothing is carried where there is nothing to carry', () => {
+test('session attributes carry nothing where there is nothing to carry', () => {
   expect(carry({ misses: 0, unsaved: [] })).toBeUndefined();
 });
 
-test('what was carried comes back, over the wire', () => {
+test('what session attributes carried comes back, over the wire', () => {
   const attributes = JSON.parse(JSON.stringify(carry({ misses: 2, unsaved: [unsaved] })));
   expect(carriedIn(attributes, 'ann')).toEqual({ misses: 2, unsaved: [unsaved] });
 });
 
-test('what belongs to another person is left out', () => {
+test('what session attributes carry of another person is left out', () => {
   expect(carriedIn(carry({ misses: 1, unsaved: [unsaved] }), 'bob')).toEqual({ misses: 1, unsaved: [] });
 });
 
-describe('garbage', () => {
+describe('garbage in session attributes', () => {
   const { calls: _, ...withoutCalls } = unsaved.outcome;
   const { conversation: __, ...withoutConversation } = unsaved.turn;
   const garbage: [string, unknown][] = [
@@ -35,11 +35,11 @@ describe('garbage', () => {
     ['more than we ever carry', { unsaved: Array(50).fill(unsaved) }],
   ];
 
-  test.each(garbage)('is ignored: %s', (_, attributes) => {
+  test.each(garbage)('garbage is ignored: %s', (_, attributes) => {
     expect(carriedIn(attributes, 'ann')).toEqual({ misses: 0, unsaved: [] });
   });
 
-  test('in a session does not keep us from answering', async () => {
+  test('garbage in a session does not keep us from answering', async () => {
     const { say, parts } = echo(['It is sunny.']);
     Object.assign(parts.memory, { remember: async () => Promise.reject(new Error('down')) });
     const { sessionAttributes } = await say('hello');
@@ -49,7 +49,7 @@ describe('garbage', () => {
   });
 });
 
-describe('while the store is slow', () => {
+describe('session attributes while the store is slow', () => {
   function slowly(memory: Memory, sleep: (ms: number) => Promise<void>): Partial<Memory> {
     const { recall, remember } = memory;
     return {
@@ -58,7 +58,7 @@ describe('while the store is slow', () => {
     };
   }
 
-  test('the conversation goes on from what Alexa carries', async () => {
+  test('while the store is slow, the conversation goes on from what Alexa carries', async () => {
     const { say, model, memory, parts, clock } = echo(['Hello Ann.']);
     Object.assign(parts.memory, slowly(memory, clock.sleep));
     const first = await say('my name is ann');
@@ -71,7 +71,7 @@ describe('while the store is slow', () => {
     ]);
   });
 
-  test('an offer is still understood', async () => {
+  test('while the store is slow, an offer is still understood', async () => {
     const { say, ask, clock, parts, memory } = echo(['It is sun', 9_000, 'ny.']);
     Object.assign(parts.memory, slowly(memory, clock.sleep));
     const first = await say('how is the weather');
@@ -80,7 +80,7 @@ describe('while the store is slow', () => {
     expect(speechOf(reply)).toBe('It is sunny.');
   });
 
-  test('what was lost is put again with the next turn, and carried no more', async () => {
+  test('what a slow store lost is put again with the next turn, and carried no more', async () => {
     const { say, memory, parts } = echo(['Hello Ann.']);
     const { remember } = memory;
     Object.assign(parts.memory, { remember: async () => Promise.reject(new Error('down')) });

@@ -30,8 +30,8 @@ function speaking(...results: Result[]) {
   return { clock, directives, timeouts, stages, ahead, add, mostAtOnce: () => mostAtOnce };
 }
 
-describe('speaking ahead of the reply', () => {
-  test('says a sentence as soon as it is there, and counts it', async () => {
+describe('progressive speech ahead of the reply', () => {
+  test('progressive speech says a sentence as soon as it is there, and counts it', async () => {
     const { clock, directives, ahead, add, stages } = speaking();
     add('One.');
     await clock.advance(200);
@@ -40,7 +40,7 @@ describe('speaking ahead of the reply', () => {
     expect(stages.firstSound).toBeGreaterThan(0);
   });
 
-  test('leaves an answer that is over at once to the reply', async () => {
+  test('progressive speech leaves an answer that is over at once to the reply', async () => {
     const { clock, directives, ahead, add } = speaking();
     add('One.');
     await clock.advance(10);
@@ -50,7 +50,7 @@ describe('speaking ahead of the reply', () => {
     expect(directives).toEqual([]);
   });
 
-  test('sends one at a time and in order, each with all that came meanwhile', async () => {
+  test('progressive speech sends one at a time and in order, each with all that came meanwhile', async () => {
     const { clock, directives, ahead, add, mostAtOnce } = speaking();
     add('One.');
     await clock.advance(50);
@@ -63,7 +63,7 @@ describe('speaking ahead of the reply', () => {
     expect(await ahead.settle()).toBe(4);
   });
 
-  test('sends five at most', async () => {
+  test('progressive speech sends five at most', async () => {
     const { clock, directives, ahead, add } = speaking();
     for (let sentence = 1; sentence <= 8; sentence++) {
       add(`Sentence ${sentence}.`);
@@ -73,7 +73,7 @@ describe('speaking ahead of the reply', () => {
     expect(await ahead.settle()).toBe(5);
   });
 
-  test('keeps each short, and sends a long sentence alone', async () => {
+  test('progressive speech keeps each short, and sends a long sentence alone', async () => {
     const { clock, directives, add } = speaking();
     add('Start.');
     await clock.advance(50);
@@ -82,7 +82,7 @@ describe('speaking ahead of the reply', () => {
     expect(directives.map((texts) => texts.map((text) => text[0]).join(''))).toEqual(['S', 'a', 'b', 'c', 'E']);
   });
 
-  test('leaves to the reply what was refused, and tries no more', async () => {
+  test('progressive speech leaves to the reply what was refused, and tries no more', async () => {
     const { clock, directives, ahead, add } = speaking('spoken', 'refused');
     for (const text of ['One.', 'Two.', 'Three.']) {
       add(text);
@@ -92,7 +92,7 @@ describe('speaking ahead of the reply', () => {
     expect(await ahead.settle()).toBe(1);
   });
 
-  test('does not repeat what may have been spoken, and tries no more', async () => {
+  test('progressive speech does not repeat what may have been spoken, and tries no more', async () => {
     const { clock, directives, ahead, add } = speaking('unknown');
     for (const text of ['One.', 'Two.']) {
       add(text);
@@ -102,7 +102,7 @@ describe('speaking ahead of the reply', () => {
     expect(await ahead.settle()).toBe(1);
   });
 
-  test('knows what was spoken only when the last one has answered', async () => {
+  test('progressive speech knows what was spoken only when the last one has answered', async () => {
     const { clock, ahead, add } = speaking();
     add('One.');
     await clock.advance(50);
@@ -116,7 +116,7 @@ describe('speaking ahead of the reply', () => {
     expect(spoken).toBe(1);
   });
 
-  test('waits for a directive half a second, and never beyond the reply', async () => {
+  test('progressive speech waits for a directive half a second, and never beyond the reply', async () => {
     const { clock, timeouts, add } = speaking();
     add('One.');
     await clock.advance(6_100);
@@ -126,7 +126,7 @@ describe('speaking ahead of the reply', () => {
     expect(timeouts[1]).toBeLessThan(500);
   });
 
-  test('bridges a silence without counting it as part of the answer', async () => {
+  test('progressive speech bridges a silence without counting it as part of the answer', async () => {
     const { clock, directives, ahead, add } = speaking();
     ahead.fill('One moment.');
     await clock.advance(50);
@@ -136,7 +136,7 @@ describe('speaking ahead of the reply', () => {
     expect(await ahead.settle()).toBe(1);
   });
 
-  test('is nothing where the platform cannot', async () => {
+  test('progressive speech is nothing where the platform cannot', async () => {
     const clock = virtualClock();
     const ahead = speakingAhead(['One.'], { clock, arrivedAt: 0, replyBy: 6_500 }, {});
     ahead.fill('One moment.');

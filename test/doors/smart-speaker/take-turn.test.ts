@@ -7,8 +7,8 @@ const launch = { kind: 'launch' } as const;
 const nothing = { kind: 'nothing' } as const;
 const hanging = () => new Promise<never>(() => {});
 
-describe('the first words', () => {
-  test('tell a new person that a machine answers, and greet a known one', async () => {
+describe('the first words of a conversation on a speaker', () => {
+  test('the first words tell a new person that a machine answers, and greet a known one', async () => {
     const { say } = speaker(['Fine.']);
     expect((await say(launch)).sentences).toEqual([en.welcome]);
     await say('how are you');
@@ -17,7 +17,7 @@ describe('the first words', () => {
     expect(again).toMatchObject({ open: true, reprompt: expect.any(String) });
   });
 
-  test('offer the rest of an earlier answer, once', async () => {
+  test('the first words offer the rest of an earlier answer, once', async () => {
     const { say, clock } = speaker(['One! T', 20_000, 'wo.']);
     await say('a story');
     await clock.advance(20_000);
@@ -26,8 +26,8 @@ describe('the first words', () => {
   });
 });
 
-describe('a question', () => {
-  test('is answered and remembered', async () => {
+describe('a question to a speaker', () => {
+  test('a question is answered and remembered', async () => {
     const { say, memory, model } = speaker(['It is sunny.']);
     expect(await say('how is the weather')).toMatchObject({ sentences: ['It is sunny.'], card: ['It is sunny.'], open: true, unsaved: [] });
     await say('and tomorrow');
@@ -39,7 +39,7 @@ describe('a question', () => {
     expect(await memory.recall('ann', 'session')).toHaveLength(2);
   });
 
-  test('that comes twice is asked of the model once and sounds the same', async () => {
+  test('a question that comes twice is asked of the model once and sounds the same', async () => {
     const { take, visit, model } = speaker(['It is sunny.'], ['It rains.']);
     const asked = visit('how is the weather');
     const first = await take(asked);
@@ -48,33 +48,33 @@ describe('a question', () => {
     expect(model.requests).toHaveLength(1);
   });
 
-  test('of one breath is answered, and the microphone closes', async () => {
+  test('a question of one breath is answered, and the microphone closes', async () => {
     const { say } = speaker(['It is sunny.']);
     expect(await say('how is the weather', { oneShot: true })).toMatchObject({ sentences: ['It is sunny.'], open: false });
   });
 
-  test('is not taken for an answer to an offer that nobody made', async () => {
+  test('a question is not taken for an answer to an offer that nobody made', async () => {
     const { say, model } = speaker(['Really?']);
     await say('yes');
     expect(model.requests).toHaveLength(1);
   });
 
-  test('for more goes to the model where nothing is left to tell', async () => {
+  test('a question for more goes to the model where nothing is left to tell', async () => {
     const { say, model } = speaker(['Mars is red.'], ['It has two moons.']);
     await say('tell me about mars');
     expect((await say('tell me more')).sentences).toEqual(['It has two moons.']);
     expect(model.requests).toHaveLength(2);
   });
 
-  test('that is a command never reaches the model', async () => {
+  test('a question that is a command never reaches the model', async () => {
     const { say, model } = speaker(['Hm.']);
     expect((await say('okay stop please')).open).toBe(false);
     expect(model.requests).toEqual([]);
   });
 });
 
-describe('a slow answer', () => {
-  test('is told as far as it has come, in time, and its rest is offered', async () => {
+describe('a slow answer on a speaker', () => {
+  test('a slow answer is told as far as it has come, in time, and its rest is offered', async () => {
     const { say, memory } = speaker(['One! T', 2_000, 'wo! Thr', 30_000, 'ee.']);
     const reply = await say('a story');
     expect(reply.sentences).toEqual(['One!', 'Two!', en.shallIGoOn]);
@@ -83,7 +83,7 @@ describe('a slow answer', () => {
     expect(turn?.outcome).toMatchObject({ said: ['One!', 'Two!'], ended: 'cut', offers: turn?.id });
   });
 
-  test('of which nothing came yet is promised honestly, worked on, and there for a yes', async () => {
+  test('a slow answer of which nothing came yet is promised honestly, worked on, and there for a yes', async () => {
     const { say, clock, model } = speaker([20_000, 'Forty two.']);
     const reply = await say('what is the meaning of life');
     expect(reply.sentences).toEqual([en.needsLonger]);
@@ -93,12 +93,12 @@ describe('a slow answer', () => {
     expect(model.requests).toHaveLength(1);
   });
 
-  test('in a one-shot keeps the microphone open for the rest', async () => {
+  test('a slow answer in a one-shot keeps the microphone open for the rest', async () => {
     const { say } = speaker(['One! T', 20_000, 'wo.']);
     expect(await say('a story', { oneShot: true })).toMatchObject({ open: true, reprompt: en.shallIGoOn });
   });
 
-  test('is bridged by a short filler after a second and a half, and never before', async () => {
+  test('a slow answer is bridged by a short filler after a second and a half, and never before', async () => {
     const slow = speaker([3_000, 'Here it is.']);
     const { heard, speakAhead } = ears(slow);
     expect((await slow.say('a riddle', { speakAhead })).sentences).toEqual(['Here it is.']);
@@ -109,7 +109,7 @@ describe('a slow answer', () => {
     expect(heard).toHaveLength(1);
   });
 
-  test('is spoken ahead sentence by sentence, and the reply holds only what is left', async () => {
+  test('a slow answer is spoken ahead sentence by sentence, and the reply holds only what is left', async () => {
     const slow = speaker(['One! T', 1_000, 'wo! T', 1_000, 'hree.']);
     const { heard, speakAhead } = ears(slow);
     const reply = await slow.say('a story', { speakAhead });
@@ -120,11 +120,11 @@ describe('a slow answer', () => {
   });
 });
 
-describe('a long answer', () => {
+describe('a long answer on a speaker', () => {
   const sentence = (number: number) => `This is sentence number ${number} of a very long story that nobody could listen to at once.`;
   const story = Array.from({ length: 45 }, (_, index) => sentence(index + 1));
 
-  test('is told in parts, each once and in order, with one request to the model', async () => {
+  test('a long answer is told in parts, each once and in order, with one request to the model', async () => {
     const { say, model } = speaker([story.join(' ')]);
     const told: string[] = [];
     let reply = await say('a long story');
@@ -139,15 +139,15 @@ describe('a long answer', () => {
   });
 });
 
-describe('whatever fails', () => {
-  test('the model’s error is named in a listener’s words, and the person can ask again', async () => {
+describe('failures in a turn on a speaker', () => {
+  test('an error of the model is named in a listener’s words, and the person can ask again', async () => {
     const { say } = speaker([new ParleyError('model-refused', '401')]);
     const reply = await say('how are you');
     expect(reply.sentences[0]).toBe(en.errors['model-refused']);
     expect(reply.open).toBe(true);
   });
 
-  test('what was said before it broke is told, and "go on" asks the model for the rest', async () => {
+  test('what the model said before it broke is told, and "go on" asks the model for the rest', async () => {
     const { say, model } = speaker(['One! Two! Thr', new ParleyError('model-unreachable', 'reset')], ['Three.']);
     expect((await say('a story')).sentences).toEqual(['One!', 'Two!', en.shallIGoOn]);
     expect((await say('yes')).sentences).toEqual(['Three.']);
@@ -180,8 +180,8 @@ describe('whatever fails', () => {
   });
 });
 
-describe('what a turn remembers', () => {
-  test('has what a tool has done although the answer was cut', async () => {
+describe('memory of a turn on a speaker', () => {
+  test('a turn remembers what a tool has done although the answer was cut', async () => {
     const { say, parts, memory } = speaker(
       [{ type: 'call', call: { id: '1', name: 'order', arguments: {} } }],
       ['Tea is ordered. It', 'hang'],
@@ -195,7 +195,7 @@ describe('what a turn remembers', () => {
     });
   });
 
-  test('is no offer that an error left no room for: the next turn makes it', async () => {
+  test('an offer that an error left no room for is not remembered as made: the next turn makes it', async () => {
     const { say, clock } = speaker(['One! T', 10_000, 'wo.'], [new ParleyError('model-busy', '429')], ['Fine.']);
     await say('a story');
     await clock.advance(10_000);
@@ -204,8 +204,8 @@ describe('what a turn remembers', () => {
   });
 });
 
-describe('what was not understood', () => {
-  test('is asked again, then with an example, then it is goodbye', async () => {
+describe('the ladder of misunderstanding', () => {
+  test('what was not understood is asked again, then with an example, then it is goodbye', async () => {
     const { say } = speaker();
     let misses = 0;
     for (const [step, sentence] of en.notUnderstood.entries()) {

@@ -13,8 +13,8 @@ function unsaved(text: string, at: number): Unsaved {
   return { turn: aTurn('ann', { text, at }), outcome: said(`Answer to ${text}.`) };
 }
 
-describe('recalling', () => {
-  test('puts what the platform carried again, and finds it in its place among what is stored', async () => {
+describe('recalling within the time of a turn', () => {
+  test('recalling puts what the platform carried again, and finds it in its place among what is stored', async () => {
     const { parts, visit, clock, memory } = speaker();
     await memory.remember(aTurn('ann', { text: 'one', at: NOON - 3 }), said('Yes.'));
     await memory.remember(aTurn('ann', { text: 'three', at: NOON - 1 }), said('Yes.'));
@@ -23,7 +23,7 @@ describe('recalling', () => {
     expect((await memory.recall('ann', 'session')).map(({ text }) => text)).toEqual(['one', 'two', 'three']);
   });
 
-  test('makes do with what the platform carried where the store is down or hangs', async () => {
+  test('recalling makes do with what the platform carried where the store is down or hangs', async () => {
     for (const broken of [down, hanging]) {
       const { parts, visit, clock } = speaker();
       Object.assign(parts.memory, { recall: broken, remember: broken });
@@ -33,7 +33,7 @@ describe('recalling', () => {
     }
   });
 
-  test('does not wait at all where the turn has no time left', async () => {
+  test('recalling does not wait at all where the turn has no time left', async () => {
     const { parts, visit, clock } = speaker();
     Object.assign(parts.memory, { recall: hanging });
     const stages: { recall?: number } = {};
@@ -43,15 +43,15 @@ describe('recalling', () => {
   });
 });
 
-describe('remembering', () => {
-  test('returns what is stored: the first of two copies wins', async () => {
+describe('remembering within the time of a turn', () => {
+  test('remembering returns what is stored: the first of two copies wins', async () => {
     const { parts, visit, clock } = speaker();
     const asked = visit('hello');
     expect(await inVirtualTime(clock, remember(asked, said('first'), parts, {}))).toEqual({ outcome: said('first'), unsaved: [] });
     expect(await inVirtualTime(clock, remember(asked, said('second'), parts, {}))).toEqual({ outcome: said('first'), unsaved: [] });
   });
 
-  test('hands to the platform what the store did not take in time, with what it carries already, two at most', async () => {
+  test('remembering hands to the platform what the store did not take in time, with what it carries already, two at most', async () => {
     for (const broken of [down, hanging]) {
       const { parts, visit, clock } = speaker();
       Object.assign(parts.memory, { remember: broken });
@@ -62,7 +62,7 @@ describe('remembering', () => {
     }
   });
 
-  test('goes on behind the reply where the store was only slow', async () => {
+  test('remembering goes on behind the reply where the store was only slow', async () => {
     const { parts, visit, clock, memory } = speaker();
     const { remember: put } = memory;
     Object.assign(parts.memory, { remember: (...args: Parameters<typeof put>) => clock.sleep(1_000).then(() => put(...args)) });

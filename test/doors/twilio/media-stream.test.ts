@@ -42,8 +42,8 @@ async function begin(): Promise<EventClient> {
   return client;
 }
 
-describe('a phone call', () => {
-  test('from the webhook to the last frame: what is spoken arrives, and what is said is heard', async () => {
+describe('a phone call over Media Streams', () => {
+  test('a phone call from the webhook to the last frame: what is spoken arrives, and what is said is heard', async () => {
     server = await doorServer({ ...SIGNED, frameMs: 20 });
     const heard: Uint8Array[] = [];
     const spoken = Array.from({ length: 10 }, (_, index) => new Uint8Array(160).fill(index));
@@ -71,7 +71,7 @@ describe('a phone call', () => {
     expect(call().closed).toBe('hung-up');
   });
 
-  test('has frames of 20 ms, each with the name of its stream', async () => {
+  test('a phone call has frames of 20 ms, each with the name of its stream', async () => {
     server = await doorServer();
     const client = await begin();
     call().say('Hello');
@@ -86,7 +86,7 @@ describe('a phone call', () => {
     client.close();
   });
 
-  test('knows by its marks how much was played, and is not deceived by those that a clear sends back', async () => {
+  test('a phone call knows by its marks how much was played, and is not deceived by those that a clear sends back', async () => {
     server = await doorServer({ frameMs: 20 });
     const client = await begin();
     const echo = (message: Message) => client.send({ event: 'mark', streamSid: 'MZ1', mark: { name: markName(message) } });
@@ -107,14 +107,14 @@ describe('a phone call', () => {
     client.close();
   });
 
-  test('ends when we end it', async () => {
+  test('a phone call ends when we end it', async () => {
     server = await doorServer();
     const client = await begin();
     call().tell({ type: 'ended', reason: 'idle' });
     expect(await client.closed).toEqual({ code: 1000, reason: 'idle' });
   });
 
-  test('is not disturbed by messages that are none', async () => {
+  test('a phone call is not disturbed by messages that are none', async () => {
     server = await doorServer();
     const client = await begin();
     client.socket.send('garbage');
@@ -128,7 +128,7 @@ describe('a phone call', () => {
     client.close();
   });
 
-  test('speaks the language of its webhook, and a withheld number is nobody else', async () => {
+  test('a phone call speaks the language of its webhook, and a withheld number is nobody else', async () => {
     server = await doorServer();
     for (const [index, from] of ['Anonymous', '+266696687', ''].entries()) {
       const callSid = `CA-${index}`;
@@ -142,13 +142,13 @@ describe('a phone call', () => {
   });
 });
 
-describe('the webhook', () => {
+describe('the webhook of a phone number', () => {
   const post = (form: Record<string, string>, headers: Record<string, string> = {}, path = '') =>
     fetch(webhook() + path, { method: 'POST', body: new URLSearchParams(form), headers });
   const form = { CallSid: CALL, From: '+15550123' };
   const signature = (url: string, of = form, token = AUTH_TOKEN) => twilioSignature(token, url, new URLSearchParams(of));
 
-  test('answers with TwiML that leads to the stream at our outside address', async () => {
+  test('the webhook answers with TwiML that leads to the stream at our outside address', async () => {
     server = await doorServer(SIGNED);
     const response = await post(form, { 'x-twilio-signature': signature(`${PUBLIC_URL}/twilio/voice`) });
     expect(response.headers.get('content-type')).toBe('text/xml');
@@ -163,24 +163,27 @@ describe('the webhook', () => {
     ['was made with another key', signature(`${PUBLIC_URL}/twilio/voice`, form, 'another')],
     ['is of another address', signature('https://other.example/twilio/voice')],
     ['is of other parameters', signature(`${PUBLIC_URL}/twilio/voice`, { ...form, From: '+15559999' })],
-  ])('turns away a request whose signature %s', async (_, signed) => {
+  ])('the webhook turns away a request whose signature %s', async (_, signed) => {
     server = await doorServer(SIGNED);
     const response = await post(form, signed === undefined ? {} : { 'x-twilio-signature': signed });
     expect(response.status).toBe(403);
   });
 
-  test.each(['https://voice.example/twilio/voice', 'https://voice.example:443/twilio/voice'])('takes a signature of %s', async (url) => {
-    server = await doorServer(SIGNED);
-    expect((await post(form, { 'x-twilio-signature': signature(url) })).status).toBe(200);
-  });
+  test.each(['https://voice.example/twilio/voice', 'https://voice.example:443/twilio/voice'])(
+    'the webhook takes a signature of %s',
+    async (url) => {
+      server = await doorServer(SIGNED);
+      expect((await post(form, { 'x-twilio-signature': signature(url) })).status).toBe(200);
+    },
+  );
 
-  test('without a key to check signatures answers this machine alone', async () => {
+  test('the webhook without a key to check signatures answers this machine alone', async () => {
     server = await doorServer();
     expect((await post(form)).status).toBe(200);
     expect((await post(form, { 'x-forwarded-for': '203.0.113.7' })).status).toBe(403);
   });
 
-  test('has the caller hear the busy tone when no line is free', async () => {
+  test('the webhook has the caller hear the busy tone when no line is free', async () => {
     server = await doorServer({ maxCalls: 1 });
     const client = await begin();
     expect(await (await post(form)).text()).toContain('<Reject reason="busy"/>');
@@ -188,11 +191,11 @@ describe('the webhook', () => {
   });
 });
 
-describe('the stream', () => {
+describe('access to the media stream', () => {
   test.each([
     ['with a token that was made up', 'made-up', CALL],
     ["with another call's token", 'issued', 'CA2'],
-  ])('is closed at once if it starts %s', async (_, token, callSid) => {
+  ])('the stream is closed at once if it starts %s', async (_, token, callSid) => {
     server = await doorServer();
     const issued = await ring({ url: webhook(), from: '+15550123' }, CALL);
     const client = await connected();
@@ -201,7 +204,7 @@ describe('the stream', () => {
     expect(server.calls).toEqual([]);
   });
 
-  test('is closed if it does not start, with a token, within five seconds', async () => {
+  test('the stream is closed if it does not start, with a token, within five seconds', async () => {
     const clock = virtualClock(0);
     server = await doorServer({ clock });
     const client = await connected();
@@ -214,7 +217,7 @@ describe('the stream', () => {
     expect(await client.closed).toEqual({ code: 1008, reason: 'no valid start within 5 s' });
   });
 
-  test('takes a token once, and only for a minute', async () => {
+  test('the stream takes a token once, and only for a minute', async () => {
     const clock = virtualClock(0);
     server = await doorServer({ clock });
     const { token } = await ring({ url: webhook(), from: '+15550123' }, CALL);
@@ -242,7 +245,7 @@ describe('the stream', () => {
     ['that of its address', twilioSignature(AUTH_TOKEN, 'wss://voice.example/twilio/media'), 'in'],
     ['that of its address with a slash', twilioSignature(AUTH_TOKEN, 'wss://voice.example/twilio/media/'), 'in'],
     ['that of its address as https', twilioSignature(AUTH_TOKEN, 'https://voice.example:443/twilio/media'), 'in'],
-  ])('with %s', async (_, signature, expected) => {
+  ])('the upgrade to the stream with %s', async (_, signature, expected) => {
     server = await doorServer(SIGNED);
     const headers = signature === undefined ? {} : { 'x-twilio-signature': signature };
     const outcome = await eventClient(`ws://127.0.0.1:${server.port}/twilio/media`, { headers }).then(

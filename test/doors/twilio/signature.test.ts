@@ -15,7 +15,7 @@ test("the signature is that of the example in Twilio's libraries", () => {
   expect(isSignedByTwilio('12345', 'RSOYDt4T1cUTdK1PDd93/VVr8B8=', ADDRESS, FORM)).toBe(true);
 });
 
-test('a parameter more or less makes it another', () => {
+test('a parameter more or less makes another signature', () => {
   const more = new URLSearchParams([...FORM, ['Extra', '1']]);
   expect(isSignedByTwilio('12345', 'RSOYDt4T1cUTdK1PDd93/VVr8B8=', ADDRESS, more)).toBe(false);
   expect(isSignedByTwilio('12345', undefined, ADDRESS, FORM)).toBe(false);

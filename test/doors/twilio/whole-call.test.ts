@@ -55,7 +55,7 @@ afterEach(async () => {
   expect(server.faults).toEqual([]);
 });
 
-describe('a client of the Realtime protocol', () => {
+describe('a whole call over the Realtime API', () => {
   let client: EventClient;
 
   beforeEach(async () => {
@@ -71,7 +71,7 @@ describe('a client of the Realtime protocol', () => {
     }
   };
 
-  test('speaks, is understood, answered, and interrupts', async () => {
+  test('a client of the Realtime API speaks, is understood, answered, and interrupts (barge-in)', async () => {
     append(600, 8_000);
     await client.next('input_audio_buffer.speech_started');
     ears.says({ text: 'How are you?', final: true });
@@ -92,7 +92,7 @@ describe('a client of the Realtime protocol', () => {
     expect((heard as string).length).toBeLessThan((said as string).length);
   });
 
-  test('takes turns itself', async () => {
+  test('a client of the Realtime API takes turns itself', async () => {
     client.send({ type: 'session.update', session: { type: 'realtime', audio: { input: { turn_detection: null } } } });
     append(600, 8_000);
     await client.next('input_audio_buffer.speech_started');

@@ -37,8 +37,8 @@ async function ask(type: string, data: object, last: string): Promise<WyomingEve
 const textsOf = (events: readonly WyomingEvent[], type: string) =>
   events.flatMap((event) => (event.type === type ? [`${event.data['text']}`] : []));
 
-describe('Home Assistant, with the embedded ears and voice', () => {
-  test('learns what there is: ears, a voice that takes text as it comes, a conversation', async () => {
+describe('Home Assistant over Wyoming, with the embedded STT and TTS', () => {
+  test('Home Assistant learns what there is: an STT, a TTS that takes text as it comes, a conversation', async () => {
     const [info] = await ask('describe', {}, 'info');
     expect(info?.data).toMatchObject({
       asr: [{ name: 'parley', installed: true, models: [{ name: 'pocketsphinx:en-us', languages: expect.arrayContaining(['en-US']) }] }],
@@ -52,7 +52,7 @@ describe('Home Assistant, with the embedded ears and voice', () => {
     });
   });
 
-  test('understands, answers and says it, in one turn of a conversation', async () => {
+  test('Home Assistant understands, answers and says it, in one turn of a conversation', async () => {
     const ears = await wyomingClient(url);
     say(ears, bytesOf(speech), HOME);
     const { data } = await ears.next('transcript');
@@ -81,7 +81,7 @@ describe('Home Assistant, with the embedded ears and voice', () => {
     expect(bytes / 2 / Number(spoken[0]?.data['rate'])).toBeGreaterThan(1);
   });
 
-  test('is remembered from one question to the next', async () => {
+  test('Home Assistant is remembered from one question to the next', async () => {
     const context = { conversation_id: '01MEMORY' };
     const [first] = textsOf(await ask('transcript', { text: 'what is two plus three', language: 'en', context }, 'handled'), 'handled');
     expect(first).toContain('5');
@@ -89,7 +89,7 @@ describe('Home Assistant, with the embedded ears and voice', () => {
     expect(again).toBe(first);
   });
 
-  test('hears the same in stereo at another rate', async () => {
+  test('Home Assistant hears the same in stereo at another rate', async () => {
     // Each sample three times, on both sides.
     const stereo = Int16Array.from({ length: speech.length * 6 }, (_, index) => speech[Math.floor(index / 6)] ?? 0);
     const client = await wyomingClient(url);
@@ -112,14 +112,14 @@ test('a Parley elsewhere hears with our ears and speaks with our voice', async (
   await other.close();
 });
 
-describe('without WYOMING_PORT', () => {
-  test('there is no such door', async () => {
+describe('WYOMING_PORT', () => {
+  test('without WYOMING_PORT there is no Wyoming door', async () => {
     const other = await runningService({ LLM_PROVIDER: 'offline' });
     expect(other.wyoming).toBeUndefined();
     await other.close();
   });
 
-  test('and a port that is taken is an error that names it', async () => {
+  test('a WYOMING_PORT that is taken is an error that names it', async () => {
     const port = new URL(url).port;
     await expect(runningService({ LLM_PROVIDER: 'offline', WYOMING_PORT: port })).rejects.toThrow(
       `port ${port} is taken: set WYOMING_PORT`,

@@ -27,8 +27,8 @@ async function withServer(
 
 const never = new Promise<never>(() => {});
 
-describe('a client of Wyoming', () => {
-  test('has its ping answered, and what nobody knows is let pass', () =>
+describe('the Wyoming protocol', () => {
+  test('a client of Wyoming has its ping answered, and what nobody knows is let pass', () =>
     withServer({}, async (client) => {
       client.send('run-satellite', { novelty: true });
       client.send('select-program', { name: 'parley' });
@@ -36,7 +36,7 @@ describe('a client of Wyoming', () => {
       expect(await client.until('pong')).toMatchObject([{ type: 'pong', data: { text: 'hello' } }]);
     }));
 
-  test('has several sounds understood on one connection, in the language it names, with its names', async () => {
+  test('a client of Wyoming has several sounds understood on one connection, in the language it names, with its names', async () => {
     const asked: object[] = [];
     const ears: SpeechToText = {
       ...wordEars,
@@ -57,7 +57,7 @@ describe('a client of Wyoming', () => {
     ]);
   });
 
-  test('hears the first sentence while it still writes the second; the text it repeats is left out', async () => {
+  test('a client of Wyoming hears the first sentence while it still writes the second; the text it repeats is left out', async () => {
     const spoken: string[] = [];
     await withServer({ tts: letterVoice(spoken) }, async (client) => {
       client.send('synthesize-start', {});
@@ -77,7 +77,7 @@ describe('a client of Wyoming', () => {
     });
   });
 
-  test('gets a long sound in pieces that others can read', () =>
+  test('a client of Wyoming gets a long sound in pieces that others can read', () =>
     withServer(
       {
         tts: {
@@ -95,7 +95,7 @@ describe('a client of Wyoming', () => {
       },
     ));
 
-  test('that asks something gets the answer sentence by sentence, and whole', async () => {
+  test('a client of Wyoming that asks something gets the answer sentence by sentence, and whole', async () => {
     let asked: object = {};
     await withServer(
       {
@@ -125,7 +125,7 @@ describe('a client of Wyoming', () => {
     expect(asked).toEqual({ text: 'Zähl!', conversation: 'c1', locale: 'de-DE' });
   });
 
-  test('that asks in vain gets a sentence for people', () =>
+  test('a client of Wyoming that asks in vain gets a sentence for people', () =>
     withServer(
       {
         // biome-ignore lint/correctness/useYield: there is no answer
@@ -139,7 +139,7 @@ describe('a client of Wyoming', () => {
       },
     ));
 
-  test('that leaves in the middle of an answer stops it', async () => {
+  test('a client of Wyoming that leaves in the middle of an answer stops it', async () => {
     let stopped = false;
     await withServer(
       {
@@ -161,7 +161,7 @@ describe('a client of Wyoming', () => {
   });
 });
 
-describe('what goes wrong is an error, and the end of the connection', () => {
+describe('errors of the Wyoming door', () => {
   const sound = (fields: object) => ({ ...HOME, ...fields });
   test.each<[string, (client: WyomingClient) => void, RegExp]>([
     ['a web browser', (client) => client.write('GET / HTTP/1.1\r\n\r\n'), /header/],
@@ -190,7 +190,7 @@ describe('what goes wrong is an error, and the end of the connection', () => {
       },
       /more than 40000 characters/,
     ],
-  ])('%s', (_what, act, message) =>
+  ])('an error and the end of the connection: %s', (_what, act, message) =>
     withServer({}, async (client, { faults }) => {
       act(client);
       const events = await client.rest();
@@ -244,7 +244,7 @@ describe('what goes wrong is an error, and the end of the connection', () => {
       (client: WyomingClient) => client.send('transcript', { text: 'hi' }),
       'internal',
     ],
-  ] as const)('%s', (_what, parts, act, code) =>
+  ] as const)('an error and the end of the connection: %s', (_what, parts, act, code) =>
     withServer({ ...parts, clock: pacedClock(100) }, async (client, { faults, door }) => {
       act(client);
       const events = await client.rest();
@@ -256,8 +256,8 @@ describe('what goes wrong is an error, and the end of the connection', () => {
   );
 });
 
-describe('the door', () => {
-  test('has room for so many, and says so to the others', () =>
+describe('room, idle time and closing of the Wyoming door', () => {
+  test('the Wyoming door has room for so many, and says so to the others', () =>
     withServer({ maxConnections: 1 }, async (client, { url, door }) => {
       client.send('ping');
       await client.next('pong');
@@ -271,7 +271,7 @@ describe('the door', () => {
       later.close();
     }));
 
-  test('closes a connection on which nothing comes, also in the middle of a sound', () =>
+  test('the Wyoming door closes a connection on which nothing comes, also in the middle of a sound', () =>
     withServer({ clock: pacedClock(500) }, async (client, { door }) => {
       client.send('audio-start', HOME);
       expect(await client.rest()).toEqual([]);
@@ -279,7 +279,7 @@ describe('the door', () => {
       expect(door.connections()).toBe(0);
     }));
 
-  test('does not wait for whoever stops reading', async () => {
+  test('the Wyoming door does not wait for a client that stops reading', async () => {
     let made = 0;
     const endless: TextToSpeech = {
       ...letterVoice(),
@@ -297,7 +297,7 @@ describe('the door', () => {
     });
   });
 
-  test('when it has to close lets who is being answered finish, and nobody else in', async () => {
+  test('the Wyoming door that has to close lets the one who is being answered finish, and nobody else in', async () => {
     let asked = false;
     let finish = () => {};
     const answered = new Promise<void>((resolve) => {
@@ -330,7 +330,7 @@ describe('the door', () => {
     );
   });
 
-  test('when it has to close does not wait for who never ends', () =>
+  test('the Wyoming door that has to close does not wait for a client that never ends', () =>
     withServer(
       {
         tts: {

@@ -26,7 +26,7 @@ test.each<[Locale, string, string]>([
   ['hi-IN', 'डॉ. शर्मा ने 500 रु. दिए।', 'डॉक्टर शर्मा ने 500 रुपये दिए।'],
   ['ar-SA', 'السعر 50 ر.س، إلخ.', 'السعر 50 ريال سعودي، إلى آخره.'],
   ['ja-JP', 'りんごetc.です。', 'りんごなどです。'],
-])('%s: %s', (locale, sentence, expected) => {
+])('abbreviations are spoken in full: %s: %s', (locale, sentence, expected) => {
   expect(heard(sentence, locale).toLowerCase()).toBe(expected.toLowerCase());
 });
 
@@ -38,6 +38,6 @@ test.each<[Locale, string]>([
   ['hi-IN', 'बडॉ. रु, एक।'],
   ['ar-SA', 'محمد. وهذا.'],
   ['it-IT', 'usw. p. ej. Sacramento, CA.'],
-])('nothing that means something else or another language, %s: %s', (locale, sentence) => {
+])('no alias for what means something else or is another language, %s: %s', (locale, sentence) => {
   expect(heard(sentence, locale)).toBe(sentence);
 });

@@ -9,7 +9,7 @@ function found(sentence: string, locale: Locale): string[] {
   });
 }
 
-describe('dates', () => {
+describe('say-as: dates', () => {
   test.each<[Locale, string, string]>([
     ['en-US', 'It landed on 11/22/2026.', 'date/mdy 11/22/2026'],
     ['en-US', 'It landed on 1/2/2026, I think.', 'date/mdy 1/2/2026'],
@@ -22,7 +22,7 @@ describe('dates', () => {
     ['ja-JP', '今日は2026-11-22です。', 'date/ymd 2026-11-22'],
     ['ja-JP', '今日は2026/11/22です。', 'date/ymd 2026/11/22'],
     ['ar-SA', 'كان يوم 22/11/2026.', 'date/dmy 22/11/2026'],
-  ])('%s: %s', (locale, sentence, expected) => {
+  ])('a date is read as one, %s: %s', (locale, sentence, expected) => {
     expect(found(sentence, locale)).toEqual([expected]);
   });
 
@@ -44,20 +44,20 @@ describe('dates', () => {
   });
 });
 
-describe('times', () => {
-  test('with am or pm', () => {
+describe('say-as: times', () => {
+  test('a time with am or pm is read as one', () => {
     expect(found('From 2:30 pm to 11:05AM.', 'en-US')).toEqual(['time/hms12 2:30 pm', 'time/hms12 11:05AM']);
   });
 
   test.each<[Locale, string]>([
     ['en-US', 'John 3:16 and 14:30 and 13:00 pm.'],
     ['de-DE', 'Um 14:30 Uhr, um 2:30 pm.'],
-  ])('not without, for that may be a score or a verse: %s %s', (locale, sentence) => {
+  ])('a time without am or pm is none, for it may be a score or a verse: %s %s', (locale, sentence) => {
     expect(found(sentence, locale)).toEqual([]);
   });
 });
 
-describe('telephone numbers', () => {
+describe('say-as: telephone numbers', () => {
   test.each<[Locale, string, string]>([
     ['en-US', 'Call (202) 555-0123.', '(202) 555-0123'],
     ['en-US', 'Call 202-555-0123 now.', '202-555-0123'],
@@ -78,11 +78,11 @@ describe('telephone numbers', () => {
     ['fr-FR', 'Appelez le 01 23 45 67 89.', '01 23 45 67 89'],
     ['ja-JP', '電話は03-1234-5678です。', '03-1234-5678'],
     ['pt-BR', 'Ligue para (11) 91234-5678.', '(11) 91234-5678'],
-  ])('%s: %s', (locale, sentence, number) => {
+  ])('a telephone number is read as one, %s: %s', (locale, sentence, number) => {
     expect(found(sentence, locale)).toEqual([`telephone ${number}`]);
   });
 
-  test.each(LOCALES)('one with a country code is one in %s', (locale) => {
+  test.each(LOCALES)('a telephone number with a country code is one in %s', (locale) => {
     for (const number of ['+49 30 1234567', '+12025550123', '+1 202-555-0123', '+44 (0)20 7946 0958', '+33 1 23 45 67 89']) {
       expect(found(`Call ${number}, please.`, locale)).toEqual([`telephone ${number}`]);
     }
@@ -98,12 +98,12 @@ describe('telephone numbers', () => {
     ['fr-FR', 'Ils sont 10 030 123 456 789.'],
     ['en-GB', 'On 02-12-2026 10 people came, on 02-12-2026 10:30.'],
     ['de-DE', 'Der Code aus 030 123 und 12 345 678 Euro.'],
-  ])('an amount is none, %s: %s', (locale, sentence) => {
+  ])('an amount is no telephone number, %s: %s', (locale, sentence) => {
     expect(found(sentence, locale).filter((mark) => mark.startsWith('telephone'))).toEqual([]);
   });
 });
 
-describe('codes', () => {
+describe('say-as: codes', () => {
   test.each<[Locale, string, string]>([
     ['en-US', 'Your PIN is 1234.', '1234'],
     ['en-US', 'The zip code 90210 is in California.', '90210'],
@@ -122,7 +122,7 @@ describe('codes', () => {
     ['ar-SA', 'الرمز هو 4711.', '4711'],
     ['en-US', 'ISBN 9783161484100.', '9783161484100'],
     ['hi-IN', '007', '007'],
-  ])('%s: %s', (locale, sentence, code) => {
+  ])('a code is read digit by digit, %s: %s', (locale, sentence, code) => {
     expect(found(sentence, locale)).toEqual([`digits ${code}`]);
   });
 
@@ -131,7 +131,7 @@ describe('codes', () => {
     ['en-US', 'In 1984 there were 1234567 people, 3.1415926535897 of them, $0123, 0.001, 05.'],
     ['en-US', '1,000,000,000,000 and 10000-20000 and R2D200012 and 1.0012.'],
     ['de-DE', 'Im Jahr 1989 kostete es 1.234.567,89 € oder 100 000 Mark.'],
-  ])('neither years, amounts, prices, decimals nor ranges, %s: %s', (locale, sentence) => {
+  ])('no code in years, amounts, prices, decimals and ranges, %s: %s', (locale, sentence) => {
     expect(found(sentence, locale)).toEqual([]);
   });
 });

@@ -58,7 +58,7 @@ function sha1Signature(): string {
   return sign('sha1', genuine().body, amazon.keys.leaf.privateKey).toString('base64');
 }
 
-describe('a genuine request is let in', () => {
+describe('genuine requests', () => {
   const requests: Record<string, () => SignedRequest> = {
     'as Alexa sends it': () => genuine(),
     'with port 443 spelled out': () => withUrl('https://s3.amazonaws.com:443/echo.api/echo-api-cert.pem'),
@@ -74,7 +74,7 @@ describe('a genuine request is let in', () => {
     'with the SHA-1 signature beside the new one': () => withHeaders({ signature: 'b2xk' }),
   };
 
-  test.each(Object.entries(requests))('%s', async (_, request) => {
+  test.each(Object.entries(requests))('a genuine request is let in: %s', async (_, request) => {
     const { headers, body } = request();
     await expect(verifier()(headers, body)).resolves.toBeUndefined();
   });
@@ -184,8 +184,8 @@ const refused: Record<string, [reason: string, request: () => SignedRequest]> = 
   'a body of more than 256 KB': ['longer than 256 KB', () => genuine({ text: 'a'.repeat(256 * 1024) })],
 };
 
-describe('a request is refused with', () => {
-  test.each(Object.entries(refused))('%s', async (_, [reason, request]) => {
+describe('forged requests', () => {
+  test.each(Object.entries(refused))('a request is refused with %s', async (_, [reason, request]) => {
     const { headers, body } = request();
     const error = await verifier()(headers, body).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(AlexaRefusal);

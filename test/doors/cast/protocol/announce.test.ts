@@ -42,14 +42,14 @@ async function problemOf(saying: Promise<unknown>): Promise<CastError> {
   return error;
 }
 
-describe('a speaker', () => {
-  test('plays what it is sent, to the end, fetched from where it finds us', async () => {
+describe('an announcement on a Cast speaker', () => {
+  test('a speaker plays what it is sent, to the end, fetched from where it finds us', async () => {
     expect(await saying()).toEqual({ ended: 'whole', playedMs: 100 });
     expect(device.played).toEqual([{ samples, sampleRate: 16_000 }]);
     expect(device.urls).toEqual([expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/clip\.wav$/)]);
   });
 
-  test('plays one after another, and messages that come byte by byte are understood', async () => {
+  test('a speaker plays one after another, and messages that come byte by byte are understood', async () => {
     device.trickle();
     for (const count of [1, 2]) {
       await saying();
@@ -57,17 +57,17 @@ describe('a speaker', () => {
     }
   });
 
-  test('answers when it is asked whether we are there', async () => {
+  test('a speaker answers when it is asked whether we are there', async () => {
     await saying();
     expect(device.heard).toEqual(expect.arrayContaining(['CONNECT', 'PING', 'PONG', 'GET_STATUS', 'LAUNCH', 'LOAD']));
   });
 
-  test('that plays music speaks over it, and we are told what was ended', async () => {
+  test('a speaker that plays music speaks over it, and we are told what was ended', async () => {
     device.busyWith('Spotify');
     expect(await saying()).toEqual({ ended: 'whole', playedMs: 100, replaced: 'Spotify' });
   });
 
-  test.each(['stopped-by-hand', 'taken-over'] as const)('that is %s has not said everything', async (fault) => {
+  test.each(['stopped-by-hand', 'taken-over'] as const)('a speaker that is %s has not said everything', async (fault) => {
     device.fail(fault);
     expect(await saying()).toMatchObject({ ended: 'interrupted' });
     expect(device.played).toEqual([]);
@@ -110,7 +110,7 @@ test('something that speaks no TLS cannot be reached either', async () => {
   expect(await problemOf(saying({ port: (clips.address() as AddressInfo).port }))).toMatchObject({ problem: 'unreachable' });
 });
 
-test('who stops an announcement does not wait for the speaker', async () => {
+test('an announcement that is stopped does not wait for the speaker', async () => {
   device.hold();
   const stopping = new AbortController();
   const said = problemOf(saying({ signal: stopping.signal }));
