@@ -41,18 +41,18 @@ function saysAnew(first: string, second: string): boolean {
 }
 
 /** Words and phrases, as `spelled` writes them. */
-export type Phrases = ReadonlySet<string>;
+export type PhraseSet = ReadonlySet<string>;
 
 /** In words, as a dictionary divides Japanese: five in other languages. */
 const LONGEST_PHRASE = 8;
 
 /** A list separated by commas. */
-export function phrasesIn(list: string): Phrases {
+export function phrasesIn(list: string): PhraseSet {
   return new Set(list.split(',').flatMap((phrase) => spelled(wordsIn(phrase)) || []));
 }
 
 /** How many words the longest of these phrases takes at the end of `words`; 0: none ends it. */
-export function phraseAtEnd(words: readonly string[], phrases: Phrases): number {
+export function phraseAtEnd(words: readonly string[], phrases: PhraseSet): number {
   for (let count = Math.min(LONGEST_PHRASE, words.length); count > 0; count--) {
     if (phrases.has(spelled(words.slice(-count)))) return count;
   }
@@ -60,7 +60,7 @@ export function phraseAtEnd(words: readonly string[], phrases: Phrases): number 
 }
 
 /** The same at the beginning. */
-export function phraseAtStart(words: readonly string[], phrases: Phrases): number {
+export function phraseAtStart(words: readonly string[], phrases: PhraseSet): number {
   for (let count = Math.min(LONGEST_PHRASE, words.length); count > 0; count--) {
     if (phrases.has(spelled(words.slice(0, count)))) return count;
   }

@@ -1,8 +1,10 @@
-import type { SpokenLanguage } from '../alexa.ts';
+import type { AlexaModel } from '../definition/alexa-model.ts';
 
-export const es: SpokenLanguage = {
+export const es: AlexaModel = {
   invocationName: 'voz parley',
   invocation: { open: 'Alexa, abre {name}', ask: 'Alexa, pregunta a {name} {utterance}' },
+  takenWords:
+    'abre inicia lanza empieza comienza pregunta dile pide usa ejecuta juega a al de del en con para por sobre que si el la los las un una y',
   ask: [
     'dime {query}',
     'dime por favor {query}',

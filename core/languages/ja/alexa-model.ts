@@ -1,8 +1,9 @@
-import type { SpokenLanguage } from '../alexa.ts';
+import type { AlexaModel } from '../definition/alexa-model.ts';
 
-export const ja: SpokenLanguage = {
+export const ja: AlexaModel = {
   invocationName: 'パーレイ ボイス',
   invocation: { open: 'アレクサ、{name} を開いて', ask: 'アレクサ、{name} で {utterance}' },
+  takenWords: '開いて 起動 起動して 開始 始めて 使って 聞いて で に を は が の と から',
   ask: [
     '{query} を教えて',
     '{query} を教えてください',

@@ -1,8 +1,10 @@
-import type { SpokenLanguage } from '../alexa.ts';
+import type { AlexaModel } from '../definition/alexa-model.ts';
 
-export const de: SpokenLanguage = {
+export const de: AlexaModel = {
   invocationName: 'parley stimme',
   invocation: { open: 'Alexa, öffne {name}', ask: 'Alexa, frage {name} {utterance}' },
+  takenWords:
+    'öffne öffnen starte start frage frag sage sag spiele lade benutze verwende nach ob dass von mit zu in der die das ein eine und bei für',
   ask: [
     'sag mir {query}',
     'sag mir bitte {query}',

@@ -1,8 +1,10 @@
-import type { SpokenLanguage } from '../alexa.ts';
+import type { AlexaModel } from '../definition/alexa-model.ts';
 
-export const pt: SpokenLanguage = {
+export const pt: AlexaModel = {
   invocationName: 'voz parley',
   invocation: { open: 'Alexa, abre {name}', ask: 'Alexa, pergunta para {name} {utterance}' },
+  takenWords:
+    'abre abrir abra inicia inicie começa pergunta pergunte pede peça use usar jogar a ao à de do da em no na com para por sobre que se o os as um uma e',
   ask: [
     'me diz {query}',
     'me diga {query}',

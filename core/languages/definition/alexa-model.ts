@@ -1,15 +1,17 @@
 /**
  * How people of one language talk to the skill: all that the interaction models and the store pages of its locales are made
- * of, but for the question intents (doors/alexa/openings.ts, because the skill needs their words too).
+ * of, but for the question intents (alexa-openings.ts, because the skill needs their words too).
  *
  * Samples are what a recogniser writes: lower case, no punctuation but apostrophes, no hyphens (French), no digits, and a
  * space around a slot even where the language writes none (Japanese).
  */
-export interface SpokenLanguage {
+export interface AlexaModel {
   /** Two or more words; see `npm run skill:validate` for Amazon's rules. */
   invocationName: string;
   /** How a conversation is begun, around {name} and {utterance}: 'Alexa, ask {name} {utterance}'. */
   invocation: Readonly<{ open: string; ask: string }>;
+  /** Words that start a skill or join its name to a request; none of them may be in the name. Separated by spaces. */
+  takenWords: string;
   /** Ways to ask around {query} that the question does not need: 'tell me {query}'. */
   ask: readonly string[];
   /** What people say to the conversation itself, by intent. For Amazon's own intents: beside what Amazon knows. */

@@ -1,8 +1,9 @@
-import type { SpokenLanguage } from '../alexa.ts';
+import type { AlexaModel } from '../definition/alexa-model.ts';
 
-export const ar: SpokenLanguage = {
+export const ar: AlexaModel = {
   invocationName: 'صوت بارلي',
   invocation: { open: 'أليكسا، افتحي {name}', ask: 'أليكسا، اسألي {name} {utterance}' },
+  takenWords: 'افتح افتحي شغل شغلي ابدأ ابدئي اسأل اسألي أخبر قل من عن إلى في مع على و أن',
   ask: [
     'قل لي {query}',
     'قولي لي {query}',

@@ -1,8 +1,10 @@
-import type { SpokenLanguage } from '../alexa.ts';
+import type { AlexaModel } from '../definition/alexa-model.ts';
 
-export const en: SpokenLanguage = {
+export const en: AlexaModel = {
   invocationName: 'parley voice',
   invocation: { open: 'Alexa, open {name}', ask: 'Alexa, ask {name} {utterance}' },
+  takenWords:
+    'open launch start ask tell run begin load play resume use talk by from in using with about for if to whether that a an the of and or',
   ask: [
     'tell me {query}',
     'tell me about {query}',

@@ -1,8 +1,9 @@
-import type { SpokenLanguage } from '../alexa.ts';
+import type { AlexaModel } from '../definition/alexa-model.ts';
 
-export const it: SpokenLanguage = {
+export const it: AlexaModel = {
   invocationName: 'parley voce',
   invocation: { open: 'Alexa, apri {name}', ask: 'Alexa, chiedi a {name} {utterance}' },
+  takenWords: 'apri avvia lancia inizia chiedi domanda usa gioca di a da in con su per tra fra se che il lo la i gli le un uno una e',
   ask: [
     'dimmi {query}',
     'dimmi per favore {query}',

@@ -1,8 +1,9 @@
-import type { SpokenLanguage } from '../alexa.ts';
+import type { AlexaModel } from '../definition/alexa-model.ts';
 
-export const hi: SpokenLanguage = {
+export const hi: AlexaModel = {
   invocationName: 'पार्ली वॉइस',
   invocation: { open: 'एलेक्सा, {name} खोलो', ask: 'एलेक्सा, {name} से पूछो {utterance}' },
+  takenWords: 'खोलो खोलें शुरू चालू पूछो पूछें बताओ बोलो चलाओ से को का के की में पर और एक कि',
   ask: [
     'मुझे बताओ {query}',
     'मुझे बताइए {query}',

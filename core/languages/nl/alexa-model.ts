@@ -1,8 +1,9 @@
-import type { SpokenLanguage } from '../alexa.ts';
+import type { AlexaModel } from '../definition/alexa-model.ts';
 
-export const nl: SpokenLanguage = {
+export const nl: AlexaModel = {
   invocationName: 'parley stem',
   invocation: { open: 'Alexa, open {name}', ask: 'Alexa, vraag {name} {utterance}' },
+  takenWords: 'open start begin vraag zeg vertel gebruik speel aan van met voor over op in bij of dat de het een en',
   ask: [
     'vertel me {query}',
     'vertel me eens {query}',
