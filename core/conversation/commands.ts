@@ -1,6 +1,6 @@
 import type { CommandWords } from '#core/languages/definition/commands.ts';
 import { type Locale, perLanguage } from '#core/languages/locale.ts';
-import { isUnspaced, spelled, wordsIn } from '#core/languages/normalize-words.ts';
+import { isUnspaced, spelled, wordsIn } from '#core/languages/words.ts';
 
 /** What a person can ask of the conversation itself. Answered without the model. */
 export type Command = keyof CommandWords['utterances'];

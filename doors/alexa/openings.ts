@@ -1,5 +1,5 @@
 import { type Locale, languageOf } from '#core/languages/locale.ts';
-import { isUnspaced } from '#core/languages/normalize-words.ts';
+import { isUnspaced } from '#core/languages/words.ts';
 
 /** The question as it was asked, from what Alexa left of it in the slot. The value itself where the words around it do not matter. */
 export function wholeQuestion(intentName: string, value: string, locale: Locale): string {

@@ -17,7 +17,7 @@ const BEFORE_LETTER = set('vitamin vitamina vitamine plan hepatitis option part 
  * Does the full stop at the end of `sentence` belong to its last word, and the sentence go on? `next` is the first character behind the
  * space. Where both are possible (U.S.), it goes on: a late cut is heard less than a wrong one.
  */
-export function goesOn(sentence: string, next: string, locale: Locale): boolean {
+export function endsWithAbbreviation(sentence: string, next: string, locale: Locale): boolean {
   const { inside, either, numbers, beforeOrdinal, noInitial } = abbreviationsFor(locale);
   const [, before = '', word = ''] = /(?:^|(\S+)\s+)["'“‘«„¿¡([]*(\S+)\.$/u.exec(sentence) ?? [];
   // The number of an item: 1. Mix the eggs.

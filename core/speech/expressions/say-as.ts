@@ -1,11 +1,11 @@
 import { type Locale, languageOf } from '#core/languages/locale.ts';
-import type { Reading } from '../dialects.ts';
+import type { SayAsKind } from '../dialects.ts';
 
 /** A place in a text, from `start` up to (not including) `end`, that is read in a certain way. */
 export interface SayAs {
   start: number;
   end: number;
-  reading: Reading;
+  reading: SayAsKind;
   /** Of a date: the order of day, month and year, such as 'dmy'. Of a time: 'hms12'. */
   format?: string;
 }
@@ -14,7 +14,7 @@ type DateOrder = 'dmy' | 'mdy' | 'ymd';
 
 interface Rule {
   pattern: RegExp;
-  reading: Reading;
+  reading: SayAsKind;
   format?: string;
 }
 
