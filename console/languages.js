@@ -1,25 +1,5 @@
+import { LOCALES } from './locales.js';
 import { element, make } from './views/element.js';
-
-/** The locales that Parley knows. */
-export const LOCALES = [
-  'ar-SA',
-  'de-DE',
-  'en-AU',
-  'en-CA',
-  'en-GB',
-  'en-IN',
-  'en-US',
-  'es-ES',
-  'es-MX',
-  'es-US',
-  'fr-CA',
-  'fr-FR',
-  'hi-IN',
-  'it-IT',
-  'ja-JP',
-  'nl-NL',
-  'pt-BR',
-];
 
 const REMEMBERED = 'parley.language';
 

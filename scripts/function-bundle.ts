@@ -1,5 +1,6 @@
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 /** Every AWS Lambda function of ours, by the name of its folder under `dist/`. */
 export const FUNCTIONS = {
@@ -41,6 +42,7 @@ export async function bundleFunction(name: FunctionName): Promise<Bundle> {
     },
     // The platforms' SDKs are CommonJS and require parts of Node.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    plugins: [withoutParts(UNUSED_PARTS[name])],
     metafile: true,
     logLevel: 'warning',
   });
@@ -54,6 +56,22 @@ export async function bundleFunction(name: FunctionName): Promise<Bundle> {
     file: root + file,
     bytes,
     shares: [...shares].map(([name, bytes]) => ({ name, bytes })).sort((one, other) => other.bytes - one.bytes),
+  };
+}
+
+/** The files of a language's folder that only other rooms use. */
+const UNUSED_PARTS: Readonly<Record<FunctionName, readonly string[]>> = {
+  alexa: ['turn-words', 'built-in-mind', 'grammar', 'alexa-model'],
+  google: ['turn-words', 'built-in-mind', 'grammar', 'alexa-model', 'alexa-openings'],
+  'late-answers': ['turn-words', 'built-in-mind', 'grammar', 'alexa-model', 'alexa-openings', 'commands'],
+};
+
+/** A language is one object, and nothing of it is left out by itself: a function holds it without these files of its folder. */
+function withoutParts(parts: readonly string[]): Plugin {
+  const filter = new RegExp(`/core/languages/\\w+/(?:${parts.join('|')})\\.ts$`);
+  return {
+    name: 'without-parts-of-languages',
+    setup: ({ onLoad }) => onLoad({ filter }, ({ path }) => ({ contents: `export const ${basename(dirname(path))} = undefined;` })),
   };
 }
 

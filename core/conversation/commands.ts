@@ -1,9 +1,9 @@
-import { type Language, type Locale, languageOf } from '#core/languages/locale.ts';
-import { isUnspaced, spelled, wordsIn } from '#core/languages/normalize-words.ts';
-import { type CommandWords, phrasesFor } from '#core/languages/phrases.ts';
+import type { CommandWords } from '#core/languages/definition/commands.ts';
+import { type Locale, perLanguage } from '#core/languages/locale.ts';
+import { isUnspaced, spelled, wordsIn } from '#core/languages/words.ts';
 
 /** What a person can ask of the conversation itself. Answered without the model. */
-export type Command = 'stop' | 'help' | 'repeat' | 'go-on' | 'start-over' | 'forget-me' | 'privacy' | 'yes' | 'no';
+export type Command = keyof CommandWords['utterances'];
 
 /** In characters. Nobody says more than this to mean "stop"; it also bounds the work on hostile text. */
 const LONGEST_COMMAND = 64;
@@ -34,14 +34,7 @@ interface Lexicon {
   after: readonly string[];
 }
 
-const lexicons = new Map<Language, Lexicon>();
-
-function lexiconFor(locale: Locale): Lexicon {
-  const language = languageOf(locale);
-  const lexicon = lexicons.get(language) ?? lexiconOf(phrasesFor(locale).commands);
-  lexicons.set(language, lexicon);
-  return lexicon;
-}
+const lexiconFor = perLanguage(({ commands }) => lexiconOf(commands));
 
 function lexiconOf(words: CommandWords): Lexicon {
   const utterances = new Map<string, Command>();

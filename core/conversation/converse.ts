@@ -1,10 +1,10 @@
 import { ParleyError } from '#core/errors.ts';
-import type { Clock, End, LanguageModel, Message, ModelEvent, Past, Piece, Tool, ToolCall, ToolRecord, Usage } from '#core/ports.ts';
+import type { End, LanguageModel, Message, ModelEvent, Past, Piece, ToolCall, ToolRecord, Usage } from '#core/ports.ts';
 import { audible } from '#core/speech/audible.ts';
 import { sentenceStream } from '#core/speech/sentences.ts';
 import { speakableStream } from '#core/speech/speakable.ts';
 import { promptFor } from './prompt.ts';
-import { runTool } from './tools.ts';
+import { runTool, type ToolUse } from './tools.ts';
 import type { Turn } from './turn.ts';
 
 /** A model that still calls tools after so many rounds is going in circles. */
@@ -13,21 +13,14 @@ const MAX_ROUNDS = 5;
 /** Characters of one model reply; what is beyond is not read. Half an hour of speech. */
 const MAX_REPLY = 40_000;
 
-export interface Conversing {
+export interface Conversing extends ToolUse {
   model: LanguageModel;
-  tools: readonly Tool[];
-  clock: Clock;
   /** What of this answer was spoken already: the model goes on from there. */
   said?: readonly string[];
   /** What came behind the turn's words already: calls that the client of an API door has run, and their results. */
   since?: readonly Message[];
   /** Of the application that the door serves; added to ours. */
   instructions?: string;
-  /** Resolves when the turn is certain: before that no tool with an effect runs. */
-  confirmed: Promise<void>;
-  /** True exactly once for each call of a turn, in whatever process; guards tools with an effect. */
-  claim(call: string): Promise<boolean>;
-  signal: AbortSignal;
 }
 
 /**

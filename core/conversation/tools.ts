@@ -1,13 +1,23 @@
 import { LATE, within } from '#core/async/within.ts';
-import type { ToolCall, ToolRecord } from '#core/ports.ts';
-import type { Conversing } from './converse.ts';
+import type { Clock, Tool, ToolCall, ToolRecord } from '#core/ports.ts';
 
 const TOOL_LIMIT_MS = 15_000;
 /** Characters of a result that the model gets to see. */
 const MAX_RESULT = 8_000;
 
+/** What a call of a tool needs of the turn. */
+export interface ToolUse {
+  tools: readonly Tool[];
+  clock: Clock;
+  /** Resolves when the turn is certain: before that no tool with an effect runs. */
+  confirmed: Promise<void>;
+  /** True exactly once for each call of a turn, in whatever process; guards tools with an effect. */
+  claim(call: string): Promise<boolean>;
+  signal: AbortSignal;
+}
+
 /** Runs one call and says how it went; a failure is a result too, so that the model can speak about it. Never throws. */
-export async function runTool(call: ToolCall, before: readonly ToolRecord[], parts: Conversing): Promise<ToolRecord> {
+export async function runTool(call: ToolCall, before: readonly ToolRecord[], parts: ToolUse): Promise<ToolRecord> {
   const tool = parts.tools.find((candidate) => candidate.name === call.name);
   if (!tool?.run) return { call, effect: false, result: `There is no tool named "${call.name}".` };
   if (tool.effect) {

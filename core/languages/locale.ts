@@ -1,40 +1,40 @@
-/** The 17 locales an Alexa skill can have; the other doors speak a subset of their languages. */
-export const LOCALES = [
-  'ar-SA',
-  'de-DE',
-  'en-AU',
-  'en-CA',
-  'en-GB',
-  'en-IN',
-  'en-US',
-  'es-ES',
-  'es-MX',
-  'es-US',
-  'fr-CA',
-  'fr-FR',
-  'hi-IN',
-  'it-IT',
-  'ja-JP',
-  'nl-NL',
-  'pt-BR',
-] as const;
+import type { Language } from './definition/language.ts';
+import * as languages from './languages.ts';
+
+type Languages = typeof languages;
 
 /** BCP 47, e.g. 'de-DE'. */
-export type Locale = (typeof LOCALES)[number];
+export type Locale = { [Code in keyof Languages]: keyof Languages[Code]['locales'] }[keyof Languages];
 
-/** The languages that Parley's own sentences are written in. */
-export type Language = 'ar' | 'de' | 'en' | 'es' | 'fr' | 'hi' | 'it' | 'ja' | 'nl' | 'pt';
+/** By the code that begins their locales' names. */
+export const LANGUAGES: ReadonlyMap<string, Language> = new Map(Object.entries(languages));
+
+/** Those that an Alexa skill can have; the other doors speak a subset of their languages. */
+export const LOCALES: readonly Locale[] = [...LANGUAGES.values()].flatMap(localesOf).sort();
 
 /** The locale that a platform named: itself where we know it, another of the same language, else American English. */
 export function localeFrom(tag: string | undefined): Locale {
   const exact = LOCALES.find((locale) => locale.toLowerCase() === tag?.toLowerCase());
   if (exact) return exact;
-  const language = tag?.split('-')[0]?.toLowerCase();
-  if (language === undefined || language === 'en') return 'en-US';
-  return LOCALES.find((locale) => locale.startsWith(`${language}-`)) ?? 'en-US';
+  const language = LANGUAGES.get(tag?.split('-')[0]?.toLowerCase() ?? 'en');
+  return (language && localesOf(language)[0]) ?? 'en-US';
 }
 
-/** The language of our own sentences in a locale. */
 export function languageOf(locale: Locale): Language {
-  return locale.slice(0, 2) as Language;
+  return LANGUAGES.get(locale.slice(0, 2)) ?? languages.en;
+}
+
+/** What is made of a language when it is first needed, and kept. */
+export function perLanguage<Made>(make: (language: Language) => Made): (locale: Locale) => Made {
+  const known = new Map<Language, Made>();
+  return (locale) => {
+    const language = languageOf(locale);
+    const made = known.get(language) ?? make(language);
+    known.set(language, made);
+    return made;
+  };
+}
+
+function localesOf({ locales }: Language): Locale[] {
+  return Object.keys(locales) as Locale[];
 }

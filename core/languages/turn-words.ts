@@ -1,78 +1,11 @@
-import { ar } from './ar/turn-words.ts';
-import { de } from './de/turn-words.ts';
-import { en } from './en/turn-words.ts';
-import { es } from './es/turn-words.ts';
-import { fr } from './fr/turn-words.ts';
-import { hi } from './hi/turn-words.ts';
-import { it } from './it/turn-words.ts';
-import { ja } from './ja/turn-words.ts';
-import { type Language, type Locale, languageOf } from './locale.ts';
-import { nl } from './nl/turn-words.ts';
-import { pt } from './pt/turn-words.ts';
-import { type Phrases, phrasesIn } from './words.ts';
+import type { TurnWordLists } from './definition/turn-words.ts';
+import { perLanguage } from './locale.ts';
+import { type PhraseSet, phrasesIn } from './words.ts';
 
-/**
- * What a language's words tell about turns: whether somebody has finished, is only listening aloud, or wants us to stop.
- * Lists are separated by commas; case, accents, hyphens and apostrophes do not matter. An entry may be a phrase of up to five words. Japanese words are as a dictionary divides them.
- */
-export interface TurnWordLists {
-  /** Nobody's turn ends with these: articles, conjunctions, auxiliaries, 'i would like', 'tell me'. */
-  open: string;
-  /** Nor with these, unless they belong to something in front: 'what are you looking for'. */
-  prepositions: string;
-  /** Words that such a preposition may belong to at the end of a question: 'looking', 'it'. */
-  strands?: string;
-  /** Said while thinking; more is to come. */
-  fillers: string;
-  /** They end a sentence when one of `particleVerbs` stands apart in front: 'turn the light off'. */
-  particles: string;
-  particleVerbs: string;
-  /** With these, behind which a name completes the sentence: 'the capital of france'. */
-  completing: string;
-  /** Beginnings that send an infinitive in '-n' to the end: 'kannst du … erzählen'. */
-  verbLast?: string;
-  /** How questions begin that cannot be answered with yes or no. Without `beginnings` they may stand anywhere. */
-  questionWords: string;
-  /** Begin a question that can, although it is a question word elsewhere: 'क्या'. */
-  yesNo?: string;
-  /** How other questions, requests and statements begin: auxiliaries, imperatives, subjects. Empty where the verb comes last. */
-  beginnings: string;
-  /** Words after which hardly anything follows. Choose them well: a draft starts when one is heard. */
-  endings: string;
-  /** One digit or number each: 'five', 'double', 'twenty'. */
-  numbers: string;
-  /** Words that announce a number to be dictated: 'code', 'phone number'. */
-  numberNouns: string;
-  /** Between a letter and the word that spells it: 'b as in bravo'. */
-  spelling: string;
-  /** Makes a question one of choice: 'tea or coffee'. */
-  or: string;
-  /** Said to show that one listens. */
-  backchannels: string;
-  /** Said to make us stop, besides the commands of core/phrases: 'wait'. */
-  waits: string;
-}
+/** The lists of a language, as `words.ts` compares them. */
+export type TurnWords = Readonly<Record<keyof TurnWordLists, PhraseSet>>;
 
-export type TurnWords = Readonly<Record<keyof TurnWordLists, Phrases>>;
-
-function compiled(lists: TurnWordLists): TurnWords {
-  const entries = Object.entries({ strands: '', verbLast: '', yesNo: '', ...lists }).map(([name, list]) => [name, phrasesIn(list)]);
-  return Object.fromEntries(entries) as Record<keyof TurnWordLists, Phrases>;
-}
-
-const TURN_WORDS: Readonly<Record<Language, TurnWords>> = {
-  ar: compiled(ar),
-  de: compiled(de),
-  en: compiled(en),
-  es: compiled(es),
-  fr: compiled(fr),
-  hi: compiled(hi),
-  it: compiled(it),
-  ja: compiled(ja),
-  nl: compiled(nl),
-  pt: compiled(pt),
-};
-
-export function turnWordsFor(locale: Locale): TurnWords {
-  return TURN_WORDS[languageOf(locale)];
-}
+export const turnWordsFor = perLanguage(({ turnWords }): TurnWords => {
+  const lists = Object.entries({ strands: '', verbLast: '', yesNo: '', ...turnWords });
+  return Object.fromEntries(lists.map(([name, list]) => [name, phrasesIn(list)])) as Record<keyof TurnWordLists, PhraseSet>;
+});

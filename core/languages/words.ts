@@ -1,12 +1,82 @@
-import { isUnspaced, spelled, wordsIn } from './normalize-words.ts';
-import { segmentsOf } from './word-places.ts';
+/** Scripts that are written without spaces. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
+const NEEDLESS_SPACE = new RegExp(`(?<=${UNSPACED.source}) | (?=${UNSPACED.source})`, 'gu');
+
+/** Vowel signs that are left out at will: accents of Latin letters, Arabic short vowels and hamza, the dot of Hindi letters. */
+const MARKS = /[\u0300-\u036f\u0640\u064b-\u065f\u0670\u093c]/g;
+
+/**
+ * A text so that two spellings of the same speech are equal: lower case, without accents, apostrophes and joiners. Signs that tell words
+ * apart stay, such as the vowels of Hindi and the voicing of Japanese.
+ */
+function folded(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/['’ʼ`´\u200c\u200d]/g, '')
+    .normalize('NFKD')
+    .replace(MARKS, '')
+    .normalize('NFC')
+    .replaceAll('ß', 'ss')
+    .replaceAll('œ', 'oe')
+    .replaceAll('ى', 'ي')
+    .replaceAll('ँ', 'ं');
+}
+
+/** The words of a text, folded; without those that have no spaces between them being told apart. */
+export function wordsIn(text: string): string[] {
+  return folded(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+}
+
+/** Whether words in it stand without spaces between them. */
+export function isUnspaced(text: string): boolean {
+  return UNSPACED.test(text);
+}
+
+/** Words with a space between them, and none where their script has none. */
+export function spelled(words: readonly string[]): string {
+  return words.join(' ').replace(NEEDLESS_SPACE, '');
+}
 
 /**
  * The words of a text, so that two spellings of the same speech are equal: lower case, without Latin accents, apostrophes and
  * punctuation. Digits stay digits: '10' and 'ten' are different words. Where a script has no spaces a dictionary divides it.
  */
 export function wordsOf(text: string): string[] {
-  return wordsIn(text).flatMap((word) => (isUnspaced(word) ? segmentsOf(word).map(({ segment }) => segment) : word));
+  return wordsIn(text).flatMap((word) => (isUnspaced(word) ? segments(word).map(({ segment }) => segment) : word));
+}
+
+/** A word's place in its text, with the punctuation behind it. */
+export interface WordPlace {
+  from: number;
+  to: number;
+}
+
+/** Where the words of a text stand: between spaces, and where a script has none, as a dictionary divides it. */
+export function wordPlaces(text: string): WordPlace[] {
+  return [...text.matchAll(/\S+/g)].flatMap((match) => {
+    const run = { from: match.index, to: match.index + match[0].length };
+    return isUnspaced(match[0]) ? divided(match[0], run.from) : [run];
+  });
+}
+
+/** Made when it is first needed, because that may take 10 ms. */
+let dictionary: Intl.Segmenter | undefined;
+
+/** The words of a run without spaces, and what stands between them. */
+function segments(run: string): Intl.SegmentData[] {
+  dictionary ??= new Intl.Segmenter('ja', { granularity: 'word' });
+  return [...dictionary.segment(run)];
+}
+
+function divided(run: string, start: number): WordPlace[] {
+  const places: WordPlace[] = [];
+  for (const { segment, index, isWordLike } of segments(run)) {
+    const last = places.at(-1);
+    const to = start + index + segment.length;
+    if (last && !isWordLike) last.to = to;
+    else places.push({ from: start + index, to });
+  }
+  return places;
 }
 
 /** Whether two transcripts are the same speech, whatever the spelling. */
@@ -41,18 +111,18 @@ function saysAnew(first: string, second: string): boolean {
 }
 
 /** Words and phrases, as `spelled` writes them. */
-export type Phrases = ReadonlySet<string>;
+export type PhraseSet = ReadonlySet<string>;
 
 /** In words, as a dictionary divides Japanese: five in other languages. */
 const LONGEST_PHRASE = 8;
 
 /** A list separated by commas. */
-export function phrasesIn(list: string): Phrases {
+export function phrasesIn(list: string): PhraseSet {
   return new Set(list.split(',').flatMap((phrase) => spelled(wordsIn(phrase)) || []));
 }
 
 /** How many words the longest of these phrases takes at the end of `words`; 0: none ends it. */
-export function phraseAtEnd(words: readonly string[], phrases: Phrases): number {
+export function phraseAtEnd(words: readonly string[], phrases: PhraseSet): number {
   for (let count = Math.min(LONGEST_PHRASE, words.length); count > 0; count--) {
     if (phrases.has(spelled(words.slice(-count)))) return count;
   }
@@ -60,7 +130,7 @@ export function phraseAtEnd(words: readonly string[], phrases: Phrases): number 
 }
 
 /** The same at the beginning. */
-export function phraseAtStart(words: readonly string[], phrases: Phrases): number {
+export function phraseAtStart(words: readonly string[], phrases: PhraseSet): number {
   for (let count = Math.min(LONGEST_PHRASE, words.length); count > 0; count--) {
     if (phrases.has(spelled(words.slice(0, count)))) return count;
   }

@@ -1,7 +1,7 @@
 import type { Locale } from '#core/languages/locale.ts';
 
 /** Ways to read digits that a voice has to be told of. */
-export type Reading = 'date' | 'time' | 'telephone' | 'digits';
+export type SayAsKind = 'date' | 'time' | 'telephone' | 'digits';
 
 /** What a voice platform accepts. */
 export interface Dialect {
@@ -12,7 +12,7 @@ export interface Dialect {
   /** The tags it may hold, each with its attributes. */
   tags: Readonly<Record<string, readonly string[]>>;
   /** The platform's name for a reading; one without a name is left to the voice. */
-  interpretAs: Readonly<Partial<Record<Reading, string>>>;
+  interpretAs: Readonly<Partial<Record<SayAsKind, string>>>;
 }
 
 /** What we write, of all that the platforms accept. */

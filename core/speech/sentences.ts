@@ -1,7 +1,7 @@
 import type { Locale } from '#core/languages/locale.ts';
 import type { Piece } from '../ports.ts';
 import { audible } from './audible.ts';
-import { goesOn } from './expressions/abbreviations.ts';
+import { endsWithAbbreviation } from './expressions/abbreviations.ts';
 
 /** The text form of a piece: the end, if there is one, is behind its text. */
 export type Cut = Extract<Piece, { text: string }>;
@@ -115,7 +115,7 @@ export function sentenceStream(locale: Locale): SentenceStream {
     const said = sentence.trim();
     if (/\p{Ll}/u.test(next)) return false;
     if (/…["'”’»)\]]*$/.test(said)) return true;
-    return segmentsBefore(`${said} `, next) && !goesOn(said, next, locale);
+    return segmentsBefore(`${said} `, next) && !endsWithAbbreviation(said, next, locale);
   }
 
   function segmentsBefore(said: string, next: string): boolean {

@@ -1,5 +1,4 @@
-import type { Locale } from '#core/languages/locale.ts';
-import { phrasesFor } from '#core/languages/phrases.ts';
+import { type Locale, languageOf } from '#core/languages/locale.ts';
 import { clean } from './clean.ts';
 import { markdownReader } from './markup/markdown.ts';
 import { spokenText } from './spoken-text.ts';
@@ -17,7 +16,7 @@ export interface SpeakableStream {
  */
 export function speakableStream(locale: Locale): SpeakableStream {
   const spoken = spokenText(locale);
-  const reader = markdownReader(spoken, phrasesFor(locale).spoken);
+  const reader = markdownReader(spoken, languageOf(locale).speech.words);
   /** The first half of a character beyond U+FFFF. */
   let half = '';
 

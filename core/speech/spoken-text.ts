@@ -1,5 +1,4 @@
-import type { Locale } from '#core/languages/locale.ts';
-import { phrasesFor } from '#core/languages/phrases.ts';
+import { type Locale, languageOf } from '#core/languages/locale.ts';
 import { readUrl } from './expressions/addresses.ts';
 import { numberBefore } from './expressions/arithmetic.ts';
 import { keep, type Place, type Reading, WAIT, word } from './expressions/reading.ts';
@@ -39,7 +38,7 @@ const TAIL = 40;
  * character behind it, an address until its border, the unit behind a number until the border of the word, a space until the next word.
  */
 export function spokenText(locale: Locale): SpokenText {
-  const words = phrasesFor(locale).spoken;
+  const words = languageOf(locale).speech.words;
   const english = locale.startsWith('en');
   let buffer = '';
   let out = '';

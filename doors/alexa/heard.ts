@@ -1,5 +1,5 @@
 import type { Command } from '#core/conversation/commands.ts';
-import { type Language, type Locale, languageOf } from '#core/languages/locale.ts';
+import { type Locale, languageOf } from '#core/languages/locale.ts';
 import type { Heard } from '#doors/smart-speaker/speaker-request.ts';
 import { wholeQuestion } from './openings.ts';
 import type { AlexaRequest } from './request.ts';
@@ -21,9 +21,9 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
 ]);
 
 /** "Yes" and "no" come without their text; whether they answer an offer of ours or are words is decided later. */
-const WORDS: ReadonlyMap<string, Readonly<Record<Language, string>>> = new Map([
-  ['AMAZON.YesIntent', { ar: 'نعم', de: 'ja', en: 'yes', es: 'sí', fr: 'oui', hi: 'हाँ', it: 'sì', ja: 'はい', nl: 'ja', pt: 'sim' }],
-  ['AMAZON.NoIntent', { ar: 'لا', de: 'nein', en: 'no', es: 'no', fr: 'non', hi: 'नहीं', it: 'no', ja: 'いいえ', nl: 'nee', pt: 'não' }],
+const YES_OR_NO: ReadonlyMap<string, 'yes' | 'no'> = new Map([
+  ['AMAZON.YesIntent', 'yes'],
+  ['AMAZON.NoIntent', 'no'],
 ]);
 
 /** What the person did, in no platform's words; undefined: this request is not something a person said. */
@@ -34,12 +34,17 @@ export function heardIn({ request }: AlexaRequest, locale: Locale): Heard | unde
   const { name, slots } = request.intent;
   const command = COMMANDS.get(name);
   if (command) return { kind: 'command', command };
-  const word = WORDS.get(name);
-  if (word) return { kind: 'words', text: word[languageOf(locale)] };
+  const word = YES_OR_NO.get(name);
+  if (word) return { kind: 'words', text: firstWord(languageOf(locale).commands.utterances[word]) };
 
   const value = Object.values(slots ?? {})
     .find((slot) => slot.value?.trim())
     ?.value?.trim();
   if (!value) return { kind: 'nothing' };
   return { kind: 'words', text: wholeQuestion(name, value, locale).slice(0, MAX_WORDS) };
+}
+
+/** The most usual way to say it comes first. */
+function firstWord(list: string): string {
+  return list.slice(0, list.indexOf(',')).trim();
 }

@@ -1,6 +1,5 @@
 import { type ConversationV3, Simple, Suggestion } from '@assistant/conversation';
-import type { Locale } from '#core/languages/locale.ts';
-import { phrasesFor } from '#core/languages/phrases.ts';
+import { type Locale, languageOf } from '#core/languages/locale.ts';
 import { audible } from '#core/speech/audible.ts';
 import { googleDialect, plainDialect } from '#core/speech/dialects.ts';
 import { fitSsml, toSsml } from '#core/speech/ssml.ts';
@@ -33,7 +32,7 @@ function simplesOf({ sentences, reprompt }: Reply, locale: Locale): Simple[] {
 
 /** The first word for it that we understand. */
 function suggestions(locale: Locale): Suggestion[] {
-  const { utterances } = phrasesFor(locale).commands;
+  const { utterances } = languageOf(locale).commands;
   return [utterances['go-on'], utterances.no]
     .map((list) => (list.split(',')[0] as string).trim())
     .filter((title) => title !== '' && title.length <= MAX_TITLE)

@@ -1,5 +1,4 @@
-import type { SpokenLanguage } from '#core/languages/alexa.ts';
-import type { QuestionSamples } from '#doors/alexa/openings.ts';
+import type { Language } from '#core/languages/definition/language.ts';
 
 /** What we use of Amazon's format (`v1.skill.interactionModel.InteractionModelData` in the package ask-smapi-model). */
 export interface InteractionModel {
@@ -37,7 +36,7 @@ export const PHRASE_SLOT = 'AMAZON.SearchQuery';
 const PROMPT = 'Elicit.AskIntent.query';
 
 /** The model of every locale of a language. */
-export function interactionModelOf(spoken: SpokenLanguage, questions: QuestionSamples): InteractionModel {
+export function interactionModelOf({ alexaModel: spoken, alexaOpenings: questions }: Language): InteractionModel {
   const query = { name: 'query', type: PHRASE_SLOT };
   return {
     interactionModel: {

@@ -1,4 +1,4 @@
-import type { SpokenLanguage } from '#core/languages/alexa.ts';
+import type { AlexaModel } from '#core/languages/definition/alexa-model.ts';
 import type { Locale } from '#core/languages/locale.ts';
 
 /** What we use of Amazon's format (`v1.skill.Manifest.SkillManifestEnvelope` in the package ask-smapi-model). */
@@ -45,7 +45,7 @@ interface StoreListing {
 export const NO_FUNCTION_YET = 'arn:aws:lambda:us-east-1:000000000000:function:parley-alexa';
 
 /** The manifest of a skill that speaks these languages. */
-export function skillManifestOf(languages: ReadonlyMap<Locale, SpokenLanguage>): SkillManifest {
+export function skillManifestOf(languages: ReadonlyMap<Locale, AlexaModel>): SkillManifest {
   const endpoint = { uri: NO_FUNCTION_YET };
   return {
     manifest: {
@@ -73,7 +73,7 @@ export function skillManifestOf(languages: ReadonlyMap<Locale, SpokenLanguage>):
   };
 }
 
-function storeListingOf({ invocationName, invocation, store }: SpokenLanguage): StoreListing {
+function storeListingOf({ invocationName, invocation, store }: AlexaModel): StoreListing {
   const { name, summary, description, examples, keywords } = store;
   const phrases = [invocation.open, ...examples.map((utterance) => invocation.ask.replace('{utterance}', utterance))];
   return {

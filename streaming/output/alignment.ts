@@ -1,5 +1,4 @@
-import { isUnspaced } from '#core/languages/normalize-words.ts';
-import { type Place, wordsOf } from '#core/languages/word-places.ts';
+import { isUnspaced, type WordPlace, wordPlaces } from '#core/languages/words.ts';
 import type { SpokenWord } from '#core/ports.ts';
 
 /** What is said where in the audio of one reply. Times are milliseconds of that audio. */
@@ -57,7 +56,7 @@ export function scriptOf(): Script {
   }
 
   /** Where a spoken word is written: next, or a little later at the beginning of a word. */
-  function find(word: string): Place | undefined {
+  function find(word: string): WordPlace | undefined {
     const wanted = lettersOf(word);
     if (wanted === '') return undefined;
     for (let ahead = read; ahead <= read + LOOK_AHEAD + missed; ahead++) {
@@ -75,7 +74,7 @@ export function scriptOf(): Script {
   }
 
   /** Each word with its time: between two anchors in proportion to what its characters take to say. */
-  function timeline(): (Place & { startMs: number; endMs: number })[] {
+  function timeline(): (WordPlace & { startMs: number; endMs: number })[] {
     const efforts = effortsOf(text);
     const effort = (at: number) => efforts[at] as number;
     const last = anchors.at(-1) as Anchor;
@@ -92,7 +91,7 @@ export function scriptOf(): Script {
     }
     const next = () => (index + 2 < points.length ? (points[index + 1] as Anchor).at : Number.POSITIVE_INFINITY);
 
-    return wordsOf(text).map(({ from, to }) => {
+    return wordPlaces(text).map(({ from, to }) => {
       while (next() <= from) index++;
       const startMs = time(from);
       // The pause at its punctuation comes after the word.
@@ -139,7 +138,8 @@ export function scriptOf(): Script {
     },
     heardAt: (ms) => text.slice(0, reached(ms)).trim(),
     restAfter: (ms) => text.slice(reached(ms)).trim(),
-    wordBorderBefore: (ms) => spoken.find((word) => word.startMs < ms && ms < word.endMs && wordsOf(word.text).length === 1)?.startMs ?? ms,
+    wordBorderBefore: (ms) =>
+      spoken.find((word) => word.startMs < ms && ms < word.endMs && wordPlaces(word.text).length === 1)?.startMs ?? ms,
   };
 }
 

@@ -1,4 +1,4 @@
-import { wordsOf } from '#core/languages/word-places.ts';
+import { wordPlaces } from '#core/languages/words.ts';
 import type { Clock, Piece } from '#core/ports.ts';
 
 /** The first request goes out after so many words, or after so much time, whatever comes first. */
@@ -113,7 +113,7 @@ function chunker() {
   function firstCut(impatient: boolean): number | undefined {
     const end = Math.min(clause ?? text.length, ends[0] ?? text.length);
     if (clause !== undefined || ends.length > 0) return end;
-    const words = wordsOf(text);
+    const words = wordPlaces(text);
     // Whether a word is whole, only what follows it tells.
     if (!/\s$/.test(text)) words.pop();
     return words.length >= FIRST_WORDS || impatient ? words.at(-1)?.to : undefined;

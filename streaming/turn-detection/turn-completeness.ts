@@ -1,8 +1,7 @@
 import { commandIn } from '#core/conversation/commands.ts';
 import type { Locale } from '#core/languages/locale.ts';
-import { isUnspaced, spelled } from '#core/languages/normalize-words.ts';
 import { type TurnWords, turnWordsFor } from '#core/languages/turn-words.ts';
-import { phraseAtEnd, phraseAtStart, wordsOf } from '#core/languages/words.ts';
+import { isUnspaced, phraseAtEnd, phraseAtStart, spelled, wordsOf } from '#core/languages/words.ts';
 import type { Asked } from './pending-question.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { conversation } from '#console/conversation.js';
 import { heardAfter, splitAtHeard } from '#console/heard.js';
-import { LOCALES as SHOWN } from '#console/languages.js';
+import { LOCALES as SHOWN } from '#console/locales.js';
 import { aboutDrafts, stageSteps } from '#console/stages.js';
 import { LOCALES } from '#core/languages/locale.ts';
 
-test('the languages to choose from are those that Parley speaks', () => {
+test('the languages to choose from are those that Parley speaks; if not: npm run skill:models', () => {
   expect(SHOWN).toEqual(LOCALES);
 });
 

@@ -1,4 +1,4 @@
-import type { OfflineWords } from '../built-in-mind.ts';
+import type { OfflineWords } from '../definition/built-in-mind.ts';
 
 const SMALL =
   'null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn'.split(

@@ -1,4 +1,4 @@
-import type { OfflineWords } from '../built-in-mind.ts';
+import type { OfflineWords } from '../definition/built-in-mind.ts';
 
 const SMALL =
   'cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve'.split(

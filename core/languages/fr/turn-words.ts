@@ -1,4 +1,4 @@
-import type { TurnWordLists } from '../turn-words.ts';
+import type { TurnWordLists } from '../definition/turn-words.ts';
 
 export const fr: TurnWordLists = {
   open: `

@@ -1,4 +1,4 @@
-import type { OfflineWords } from '../built-in-mind.ts';
+import type { OfflineWords } from '../definition/built-in-mind.ts';
 
 /** 0 to 99: each has a name of its own. */
 const SMALL = `

@@ -1,4 +1,4 @@
-import type { TurnWordLists } from '../turn-words.ts';
+import type { TurnWordLists } from '../definition/turn-words.ts';
 
 /** The verb comes last: the end of a sentence tells more than its beginning. */
 export const hi: TurnWordLists = {

@@ -1,4 +1,4 @@
-import type { OfflineWords } from '../built-in-mind.ts';
+import type { OfflineWords } from '../definition/built-in-mind.ts';
 
 const SMALL =
   'zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove'.split(

@@ -1,4 +1,4 @@
-import type { TurnWordLists } from '../turn-words.ts';
+import type { TurnWordLists } from '../definition/turn-words.ts';
 
 /** A verb or a particle at the end tells; nothing at the beginning does. Words are as a dictionary divides them. */
 export const ja: TurnWordLists = {

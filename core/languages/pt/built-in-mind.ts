@@ -1,4 +1,4 @@
-import type { OfflineWords } from '../built-in-mind.ts';
+import type { OfflineWords } from '../definition/built-in-mind.ts';
 
 const SMALL =
   'zero um dois três quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis dezessete dezoito dezenove'.split(' ');

@@ -1,4 +1,4 @@
-import type { SpokenWords } from '#core/languages/phrases.ts';
+import type { SpokenWords } from '#core/languages/definition/speech.ts';
 import { drop, keep, match, open, type Place, type Reading, WAIT, word } from './reading.ts';
 
 /** Longer than addresses that people write; what is behind it is read as text. */

@@ -1,5 +1,5 @@
-import { isUnspaced } from '#core/languages/normalize-words.ts';
-import type { SpokenWords } from '#core/languages/phrases.ts';
+import type { SpokenWords } from '#core/languages/definition/speech.ts';
+import { isUnspaced } from '#core/languages/words.ts';
 
 /** A place in a text that is still coming, with all that a rule may look at. */
 export interface Place {

@@ -1,5 +1,5 @@
-import { isUnspaced } from '#core/languages/normalize-words.ts';
-import type { SpokenWords, Unit } from '#core/languages/phrases.ts';
+import type { SpokenWords, Unit } from '#core/languages/definition/speech.ts';
+import { isUnspaced } from '#core/languages/words.ts';
 import { goesOnAsWord } from './reading.ts';
 
 /** What stands behind a number: nothing of ours, too little text to tell, or a unit of `length` characters. */

@@ -1,4 +1,4 @@
-import type { SpokenWords } from '#core/languages/phrases.ts';
+import type { SpokenWords } from '#core/languages/definition/speech.ts';
 
 const GREEK =
   'alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi rho sigma tau upsilon phi varphi chi psi omega';

@@ -1,4 +1,4 @@
-import type { SpokenWords } from '#core/languages/phrases.ts';
+import type { SpokenWords } from '#core/languages/definition/speech.ts';
 import type { SpokenText } from '../spoken-text.ts';
 import { lastRow } from './fragments.ts';
 import { inlineMarkup } from './inline-markup.ts';

@@ -1,6 +1,5 @@
-import type { Locale } from '#core/languages/locale.ts';
+import { type Locale, languageOf } from '#core/languages/locale.ts';
 import type { InteractionModel } from '../interaction-model.ts';
-import { spokenIn } from '../languages.ts';
 import type { SkillManifest } from '../skill-manifest.ts';
 import type { Problem } from './problem.ts';
 import { matchesSample } from './samples.ts';
@@ -38,7 +37,7 @@ export function storePageProblems(
 
 /** The words behind "Alexa, ask parley voice"; '' for its opening alone; the phrase itself where it has none of it. */
 function withoutInvocation(phrase: string, locale: Locale, name: string): string {
-  const { open, ask } = spokenIn(locale).invocation;
+  const { open, ask } = languageOf(locale).alexaModel.invocation;
   if (phrase === open.replace('{name}', name)) return '';
   const begin = ask.replace('{name}', name).replace('{utterance}', '');
   return phrase.startsWith(begin) ? phrase.slice(begin.length) : phrase;

@@ -1,23 +1,11 @@
-import { ar } from '#core/languages/ar/built-in-mind.ts';
-import type { OfflineWords } from '#core/languages/built-in-mind.ts';
-import { de } from '#core/languages/de/built-in-mind.ts';
-import { en } from '#core/languages/en/built-in-mind.ts';
-import { es } from '#core/languages/es/built-in-mind.ts';
-import { fr } from '#core/languages/fr/built-in-mind.ts';
-import { hi } from '#core/languages/hi/built-in-mind.ts';
-import { it } from '#core/languages/it/built-in-mind.ts';
-import { ja } from '#core/languages/ja/built-in-mind.ts';
-import { type Language, type Locale, languageOf } from '#core/languages/locale.ts';
-import { nl } from '#core/languages/nl/built-in-mind.ts';
-import { pt } from '#core/languages/pt/built-in-mind.ts';
+import type { OfflineWords } from '#core/languages/definition/built-in-mind.ts';
+import { type Locale, languageOf } from '#core/languages/locale.ts';
 import type { ModelRequest } from '#core/ports.ts';
 import { calculated } from './arithmetic.ts';
 
-const WORDS: Readonly<Record<Language, OfflineWords>> = { ar, de, en, es, fr, hi, it, ja, nl, pt };
-
 /** What the offline model answers to the last thing the person said. `now`: milliseconds since 1970. */
 export function offlineAnswer({ messages, locale, timeZone }: ModelRequest, now: number): string {
-  const words = WORDS[languageOf(locale)];
+  const words = languageOf(locale).builtInMind;
   const { say } = words;
   const heard = messages.flatMap((message) => (message.role === 'user' ? [tidy(message.text)] : []));
   const text = withoutLeadIn(heard.pop() ?? '', words.leadIn);

@@ -1,4 +1,4 @@
-import type { NumberWords, OfflineWords } from '#core/languages/built-in-mind.ts';
+import type { NumberWords, OfflineWords } from '#core/languages/definition/built-in-mind.ts';
 
 /** The result of a calculation, 'zero' for a division by it, or undefined where the text is anything but a calculation. */
 export function calculated(text: string, words: OfflineWords): number | 'zero' | undefined {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { LOCALES, languageOf, localeFrom } from '#core/languages/locale.ts';
+import { LANGUAGES, LOCALES, type Locale, languageOf, localeFrom } from '#core/languages/locale.ts';
 
 test('a locale that we know is itself, in any case', () => {
   for (const locale of LOCALES) {
@@ -26,5 +26,10 @@ test('whatever a platform sends is a locale that we can speak', () => {
 });
 
 test('a locale speaks the language that it is named after', () => {
-  for (const locale of LOCALES) expect(locale.startsWith(`${languageOf(locale)}-`)).toBe(true);
+  for (const [code, language] of LANGUAGES) {
+    for (const locale of Object.keys(language.locales) as Locale[]) {
+      expect(locale.startsWith(`${code}-`)).toBe(true);
+      expect(languageOf(locale)).toBe(language);
+    }
+  }
 });

@@ -4,12 +4,11 @@ import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import type { Locale } from '#core/languages/locale.ts';
-import { phrasesFor } from '#core/languages/phrases.ts';
+import { type Locale, languageOf } from '#core/languages/locale.ts';
 import { speakable, speakableStream } from '#core/speech/speakable.ts';
 
 const locale: Locale = 'en-US';
-const { code: CODE, units } = phrasesFor(locale).spoken;
+const { code: CODE, units } = languageOf(locale).speech.words;
 
 /** The parts that replies are made of, and that they are broken with. */
 const PARTS = [

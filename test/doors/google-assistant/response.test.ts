@@ -1,8 +1,7 @@
 import { ConversationV3 } from '@assistant/conversation';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { LOCALES } from '#core/languages/locale.ts';
-import { phrasesFor } from '#core/languages/phrases.ts';
+import { LOCALES, languageOf } from '#core/languages/locale.ts';
 import { googleResponse } from '#doors/google-assistant/response.ts';
 import type { Reply } from '#doors/smart-speaker/speaker-request.ts';
 import { demandGoogleReply, type GoogleReply, spokenIn } from '#test/support/google/valid-google-reply.ts';
@@ -61,7 +60,7 @@ describe('speech and bubbles of the Google Assistant', () => {
 
 describe('suggestions of the Google Assistant', () => {
   test.each(LOCALES)('what could be said next is suggested where there is more to tell, in words that we understand: %s', (locale) => {
-    const { utterances } = phrasesFor(locale).commands;
+    const { utterances } = languageOf(locale).commands;
     const suggestions = responseTo({ sentences: ['One.'], offers: true }, { locale }).prompt.suggestions ?? [];
     expect(suggestions).toHaveLength(2);
     for (const { title } of suggestions) expect(`${utterances['go-on']},${utterances.no}`).toContain(title);

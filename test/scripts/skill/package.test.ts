@@ -51,7 +51,7 @@ test('the function is found in what a deployment wrote down; what was packed bef
   await write('skill-package/old.json', {});
   await write('cdk-outputs.json', { 'parley-skill': { AlexaFunctionArn: ARN, HistoryTable: 'history' }, 'parley-streaming': {} });
   const first = await command('package', '--outputs', 'cdk-outputs.json');
-  expect(first).toMatchObject({ code: 0, output: expect.stringContaining(`17 locales, ${ARN}`), errors: '' });
+  expect(first).toMatchObject({ code: 0, output: expect.stringContaining(`${LOCALES.length} locales, ${ARN}`), errors: '' });
   expect((await read('skill-package/skill.json')).manifest.apis.custom.endpoint.uri).toBe(ARN);
   expect((await readdir(join(folder, 'skill-package'))).sort()).toEqual(['assets', 'interactionModels', 'skill.json']);
   expect(await read('ask-resources.json')).toMatchObject({ profiles: { default: { skillMetadata: { src: './skill-package' } } } });
@@ -92,7 +92,7 @@ test('there is no package unless one way to the function is given', async () => 
 });
 
 test('validation says what is right, and what is wrong and where; a broken skill is not packed', async () => {
-  expect(await command('validate')).toMatchObject({ code: 0, output: '17 of 17 locales\n' });
+  expect(await command('validate')).toMatchObject({ code: 0, output: `${LOCALES.length} of ${LOCALES.length} locales\n` });
 
   const german = await read('interaction-models/alexa/de-DE.json');
   german.interactionModel.languageModel.invocationName = 'parley';
@@ -102,7 +102,7 @@ test('validation says what is right, and what is wrong and where; a broken skill
   expect(code).toBe(1);
   expect(output).toContain('ja-JP: interaction-models/alexa/ja-JP.json cannot be read: ENOENT');
   expect(output).toContain('de-DE invocation name "parley": one word alone is for brands\n');
-  expect(output).toMatch(/15 of 17 locales\n$/);
+  expect(output).toMatch(new RegExp(`${LOCALES.length - 2} of ${LOCALES.length} locales\n$`));
   expect(await command('package', '--arn', ARN)).toMatchObject({ code: 1, errors: expect.stringContaining('npm run skill:validate') });
 });
 

@@ -3,21 +3,21 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { systemClock } from '#providers/clock/system.ts';
-import { anthropicWire, openaiWire, type Wire } from './model-wires.ts';
+import { anthropicWire, type CalledTool, type Finish, openaiWire, type TokensUsed, type Wire } from './model-wires.ts';
 
 /** What a model does with one request. */
 export interface Behaviour {
   /** Its text; streamed word by word. Default 'Hi.' */
   reply?: string;
-  /** Tools it calls after its text (which is then empty by default). `id: ''` leaves ids out, a string is sent as it is. */
-  calls?: { name: string; arguments: Record<string, unknown> | string; id?: string }[];
+  /** Tools it calls after its text (which is then empty by default). */
+  calls?: CalledTool[];
   /** Milliseconds until the first word. Default 0. */
   firstTokenMs?: number;
   /** Words per second after the first. Default: as fast as they go. */
   tokensPerSecond?: number;
-  usage?: { prompt: number; cached: number; completion: number };
+  usage?: TokensUsed;
   /** Why it stops. Default 'stop', or 'calls'. */
-  finish?: 'stop' | 'calls' | 'length' | 'declined';
+  finish?: Finish;
   /** Bytes per write, so that characters and lines are split. Default: whole events. */
   splitBytes?: number;
   fault?: Fault;

@@ -1,15 +1,24 @@
-import type { Behaviour } from './fake-model.ts';
+/** `id: ''` leaves the id out, a string is sent as it is. */
+export interface CalledTool {
+  name: string;
+  arguments: Record<string, unknown> | string;
+  id?: string;
+}
 
-type Call = NonNullable<Behaviour['calls']>[number];
-type Finish = NonNullable<Behaviour['finish']>;
-type Usage = NonNullable<Behaviour['usage']>;
+export type Finish = 'stop' | 'calls' | 'length' | 'declined';
+
+export interface TokensUsed {
+  prompt: number;
+  cached: number;
+  completion: number;
+}
 
 /** How a protocol writes the parts of an answer: each returns server-sent events. */
 export interface Wire {
-  begin(model: string, usage: Usage): string;
+  begin(model: string, usage: TokensUsed): string;
   text(text: string): string;
-  call(index: number, call: Call): string;
-  end(finish: Finish, usage: Usage): string;
+  call(index: number, call: CalledTool): string;
+  end(finish: Finish, usage: TokensUsed): string;
   /** An error in the middle of the stream. */
   error(): string;
   /** The JSON body of an HTTP error; `error` replaces parts of it. */
@@ -17,7 +26,7 @@ export interface Wire {
 }
 
 /** Arguments come in two pieces. */
-function halves(call: Call): [string, string] {
+function halves(call: CalledTool): [string, string] {
   const json = typeof call.arguments === 'string' ? call.arguments : JSON.stringify(call.arguments);
   const middle = json.length >> 1;
   return [json.slice(0, middle), json.slice(middle)];

@@ -1,0 +1,20 @@
+/** The locales that Parley knows; written by `npm run skill:models`. */
+export const LOCALES = [
+  'ar-SA',
+  'de-DE',
+  'en-AU',
+  'en-CA',
+  'en-GB',
+  'en-IN',
+  'en-US',
+  'es-ES',
+  'es-MX',
+  'es-US',
+  'fr-CA',
+  'fr-FR',
+  'hi-IN',
+  'it-IT',
+  'ja-JP',
+  'nl-NL',
+  'pt-BR',
+];

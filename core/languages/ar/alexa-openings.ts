@@ -1,0 +1,27 @@
+import type { QuestionSamples } from '../definition/alexa-openings.ts';
+
+export const ar: QuestionSamples = {
+  WhatIntent: 'ما {query}',
+  WhatsIntent: 'وش {query}',
+  WhoIntent: 'من {query}',
+  WhosIntent: 'مين {query}',
+  WhenIntent: 'متى {query}',
+  WhereIntent: 'أين {query}',
+  WheresIntent: 'وين {query}',
+  WhyIntent: 'لماذا {query}',
+  WhichIntent: 'أي {query}',
+  WhichOneIntent: 'أيهما {query}',
+  HowIntent: 'كيف {query}',
+  HowsIntent: 'ليش {query}',
+  HowMuchIntent: 'كم {query}',
+  HowManyIntent: 'كم عدد {query}',
+  IsIntent: 'هل {query}',
+  AreIntent: 'هل تعتبر {query}',
+  IsThereIntent: 'هل يوجد {query}',
+  CanIntent: 'هل يمكن {query}',
+  DoIntent: 'ماذا {query}',
+  DoesIntent: 'هل صحيح أن {query}',
+  DidIntent: 'هل كان {query}',
+  WillIntent: 'هل سوف {query}',
+  ShouldIntent: 'هل يجب {query}',
+};

@@ -1,0 +1,27 @@
+import type { QuestionSamples } from '../definition/alexa-openings.ts';
+
+export const de: QuestionSamples = {
+  WhatIntent: 'was {query}',
+  WhatsIntent: 'welches {query}',
+  WhoIntent: 'wer {query}',
+  WhosIntent: 'wem {query}',
+  WhenIntent: 'wann {query}',
+  WhereIntent: 'wo {query}',
+  WheresIntent: 'woher {query}',
+  WhyIntent: 'warum {query}',
+  WhichIntent: 'welche {query}',
+  WhichOneIntent: 'welcher {query}',
+  HowIntent: 'wie {query}',
+  HowsIntent: 'wieso {query}',
+  HowMuchIntent: 'wie viel {query}',
+  HowManyIntent: 'wie viele {query}',
+  IsIntent: 'ist {query}',
+  AreIntent: 'sind {query}',
+  IsThereIntent: 'gibt es {query}',
+  CanIntent: 'kann {query}',
+  DoIntent: 'haben {query}',
+  DoesIntent: 'hat {query}',
+  DidIntent: 'war {query}',
+  WillIntent: 'wird {query}',
+  ShouldIntent: 'soll {query}',
+};

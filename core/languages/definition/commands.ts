@@ -1,0 +1,11 @@
+/** What people say to the conversation itself. Lists are separated by commas. Case, accents, hyphens and apostrophes do not matter; a word said twice counts once. */
+export interface CommandWords {
+  /** Whole utterances, by the command they stand for. */
+  utterances: Readonly<Record<'stop' | 'help' | 'repeat' | 'go-on' | 'start-over' | 'forget-me' | 'privacy' | 'yes' | 'no', string>>;
+  /** Polite and idle words before a command: 'okay', 'could you'. Never one that changes its meaning, such as 'no' before 'more'. */
+  before: string;
+  /** The same behind it: 'please', 'for now'. */
+  after: string;
+  /** Words before a stop or a no that go without saying: 'no thanks' before "that's all". */
+  refusals: string;
+}

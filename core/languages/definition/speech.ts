@@ -1,0 +1,107 @@
+/** How a language says what is written: signs, units, abbreviations, codes. */
+export interface SpeechForms {
+  words: SpokenWords;
+  /** Words with a full stop that may not end their sentence. */
+  abbreviations: Abbreviations;
+  /** Written form -> words that are said instead; only what voices say badly and what means one thing alone. A space may be missing in the text. */
+  aliases: Readonly<Record<string, string>>;
+  /** Alternatives of a regular expression, behind which digits are a code: those that need no verb, and those that need one ("the code is 4711"). */
+  codeWords: readonly [direct: string, withVerb: string, verb: string];
+  /** Times are written as 3:05 pm. */
+  twelveHourTime?: boolean;
+}
+
+/** Without their full stop, separated by spaces. */
+interface Abbreviations {
+  /** Something always follows in the same sentence. */
+  inside: string;
+  /** Ends the sentence if a capital letter follows. */
+  either: string;
+  /** Inside only in front of a number. */
+  numbers: string;
+  /** Words in front of a number with a full stop that is an ordinal: am 3. Oktober. */
+  beforeOrdinal?: string;
+  /** A single capital letter that is a word, and no initial. */
+  noInitial?: string;
+}
+
+/** Words that text becomes when it cannot be said as it is written (see core/speech/speakable.ts). */
+export interface SpokenWords {
+  /** Stands for a block of code. */
+  code: string;
+  /** Stands for a formula that cannot be said. */
+  formula: string;
+  /** Stands for a web address: 'a link to {host}'. */
+  link: string;
+  /** Stands for an address without a host that can be said. */
+  bareLink: string;
+  /** 'at' in ann@example.com */
+  at: string;
+  /** 'dot' in example.com */
+  dot: string;
+  dash: string;
+  underscore: string;
+  slash: string;
+  plus: string;
+  minus: string;
+  times: string;
+  dividedBy: string;
+  equals: string;
+  squared: string;
+  cubed: string;
+  /** 'to the power of' */
+  power: string;
+  squareRootOf: string;
+  pi: string;
+  lessThan: string;
+  greaterThan: string;
+  approximately: string;
+  plusOrMinus: string;
+  percent: string;
+  degrees: string;
+  degreesCelsius: string;
+  degreesFahrenheit: string;
+  /** 'to' between two numbers: 5–10 */
+  rangeTo: string;
+  and: string;
+  number: string;
+  /** Units behind a number: symbol -> [one, many], e.g. km: ['kilometer', 'kilometers']; one word if it is the same. The same symbols in every language. */
+  units: Readonly<Record<Unit, readonly [one: string, many?: string]>>;
+}
+
+/** Symbols that are words in disguise behind a number. */
+export type Unit =
+  | 'km'
+  | 'm'
+  | 'cm'
+  | 'mm'
+  | 'mi'
+  | 'ft'
+  | 'in'
+  | 'kg'
+  | 'g'
+  | 'mg'
+  | 'lb'
+  | 'oz'
+  | 'l'
+  | 'ml'
+  | 'km/h'
+  | 'mph'
+  | 'm/s'
+  | 'h'
+  | 'min'
+  | 's'
+  | 'ms'
+  | 'kWh'
+  | 'W'
+  | 'kW'
+  | 'V'
+  | 'Hz'
+  | 'GHz'
+  | 'KB'
+  | 'MB'
+  | 'GB'
+  | 'TB'
+  | 'm²'
+  | 'km²'
+  | 'm³';

@@ -1,0 +1,27 @@
+import type { QuestionSamples } from '../definition/alexa-openings.ts';
+
+export const en: QuestionSamples = {
+  WhatIntent: 'what {query}',
+  WhatsIntent: "what's {query}",
+  WhoIntent: 'who {query}',
+  WhosIntent: "who's {query}",
+  WhenIntent: 'when {query}',
+  WhereIntent: 'where {query}',
+  WheresIntent: "where's {query}",
+  WhyIntent: 'why {query}',
+  WhichIntent: 'which {query}',
+  WhichOneIntent: 'which one {query}',
+  HowIntent: 'how {query}',
+  HowsIntent: "how's {query}",
+  HowMuchIntent: 'how much {query}',
+  HowManyIntent: 'how many {query}',
+  IsIntent: 'is {query}',
+  AreIntent: 'are {query}',
+  IsThereIntent: 'is there {query}',
+  CanIntent: 'can {query}',
+  DoIntent: 'do {query}',
+  DoesIntent: 'does {query}',
+  DidIntent: 'did {query}',
+  WillIntent: 'will {query}',
+  ShouldIntent: 'should {query}',
+};

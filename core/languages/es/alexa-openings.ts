@@ -1,0 +1,27 @@
+import type { QuestionSamples } from '../definition/alexa-openings.ts';
+
+export const es: QuestionSamples = {
+  WhatIntent: 'qué {query}',
+  WhatsIntent: 'a qué {query}',
+  WhoIntent: 'quién {query}',
+  WhosIntent: 'quiénes {query}',
+  WhenIntent: 'cuándo {query}',
+  WhereIntent: 'dónde {query}',
+  WheresIntent: 'de dónde {query}',
+  WhyIntent: 'por qué {query}',
+  WhichIntent: 'cuál {query}',
+  WhichOneIntent: 'cuáles {query}',
+  HowIntent: 'cómo {query}',
+  HowsIntent: 'cuántas {query}',
+  HowMuchIntent: 'cuánto {query}',
+  HowManyIntent: 'cuántos {query}',
+  IsIntent: 'es {query}',
+  AreIntent: 'son {query}',
+  IsThereIntent: 'hay {query}',
+  CanIntent: 'se puede {query}',
+  DoIntent: 'tienen {query}',
+  DoesIntent: 'tiene {query}',
+  DidIntent: 'fue {query}',
+  WillIntent: 'va a {query}',
+  ShouldIntent: 'debería {query}',
+};

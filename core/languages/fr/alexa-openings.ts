@@ -1,0 +1,27 @@
+import type { QuestionSamples } from '../definition/alexa-openings.ts';
+
+export const fr: QuestionSamples = {
+  WhatIntent: "qu'est ce {query}",
+  WhatsIntent: "c'est quoi {query}",
+  WhoIntent: 'qui {query}',
+  WhosIntent: "c'est qui {query}",
+  WhenIntent: 'quand {query}',
+  WhereIntent: 'où {query}',
+  WheresIntent: "d'où {query}",
+  WhyIntent: 'pourquoi {query}',
+  WhichIntent: 'quel {query}',
+  WhichOneIntent: 'quelle {query}',
+  HowIntent: 'comment {query}',
+  HowsIntent: 'quels {query}',
+  HowMuchIntent: 'combien {query}',
+  HowManyIntent: 'combien de {query}',
+  IsIntent: 'est ce {query}',
+  AreIntent: 'quelles {query}',
+  IsThereIntent: 'y a t il {query}',
+  CanIntent: 'peut on {query}',
+  DoIntent: 'que {query}',
+  DoesIntent: 'à quoi {query}',
+  DidIntent: 'en quelle {query}',
+  WillIntent: 'à quelle {query}',
+  ShouldIntent: 'faut il {query}',
+};

@@ -1,0 +1,27 @@
+import type { QuestionSamples } from '../definition/alexa-openings.ts';
+
+export const hi: QuestionSamples = {
+  WhatIntent: '{query} क्या है',
+  WhatsIntent: '{query} क्या होता है',
+  WhoIntent: '{query} कौन है',
+  WhosIntent: '{query} किसने किया',
+  WhenIntent: '{query} कब है',
+  WhereIntent: '{query} कहाँ है',
+  WheresIntent: '{query} क्यों होता है',
+  WhyIntent: '{query} क्यों है',
+  WhichIntent: 'कौन सा {query}',
+  WhichOneIntent: 'कौन सी {query}',
+  HowIntent: '{query} कैसे काम करता है',
+  HowsIntent: '{query} कैसा है',
+  HowMuchIntent: '{query} कितना है',
+  HowManyIntent: '{query} कितने हैं',
+  IsIntent: 'क्या {query}',
+  AreIntent: '{query} कौन हैं',
+  IsThereIntent: 'क्या कोई {query}',
+  CanIntent: 'क्या हम {query}',
+  DoIntent: 'क्या आप {query}',
+  DoesIntent: '{query} का मतलब क्या है',
+  DidIntent: '{query} कब हुआ',
+  WillIntent: '{query} कब होगा',
+  ShouldIntent: 'क्या मुझे {query}',
+};

@@ -1,0 +1,27 @@
+import type { QuestionSamples } from '../definition/alexa-openings.ts';
+
+export const it: QuestionSamples = {
+  WhatIntent: 'che {query}',
+  WhatsIntent: "cos'è {query}",
+  WhoIntent: 'chi {query}',
+  WhosIntent: 'di chi {query}',
+  WhenIntent: 'quando {query}',
+  WhereIntent: 'dove {query}',
+  WheresIntent: "dov'è {query}",
+  WhyIntent: 'perché {query}',
+  WhichIntent: 'quale {query}',
+  WhichOneIntent: 'qual è {query}',
+  HowIntent: 'come {query}',
+  HowsIntent: "com'è {query}",
+  HowMuchIntent: 'quanto {query}',
+  HowManyIntent: 'quanti {query}',
+  IsIntent: 'è {query}',
+  AreIntent: 'quali {query}',
+  IsThereIntent: "c'è {query}",
+  CanIntent: 'si può {query}',
+  DoIntent: 'cosa {query}',
+  DoesIntent: 'quanta {query}',
+  DidIntent: 'quante {query}',
+  WillIntent: 'a che {query}',
+  ShouldIntent: 'dovrei {query}',
+};

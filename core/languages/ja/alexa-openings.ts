@@ -1,0 +1,27 @@
+import type { QuestionSamples } from '../definition/alexa-openings.ts';
+
+export const ja: QuestionSamples = {
+  WhatIntent: '{query} って何',
+  WhatsIntent: '{query} とは何',
+  WhoIntent: '誰が {query}',
+  WhosIntent: '{query} って誰',
+  WhenIntent: '{query} はいつ',
+  WhereIntent: '{query} はどこ',
+  WheresIntent: 'どこで {query}',
+  WhyIntent: 'なぜ {query}',
+  WhichIntent: 'どの {query}',
+  WhichOneIntent: 'どちらが {query}',
+  HowIntent: 'どうやって {query}',
+  HowsIntent: 'どうして {query}',
+  HowMuchIntent: '{query} はいくら',
+  HowManyIntent: '{query} はどれくらい',
+  IsIntent: '{query} ですか',
+  AreIntent: '{query} なの',
+  IsThereIntent: '{query} はありますか',
+  CanIntent: '{query} ことはできますか',
+  DoIntent: '{query} んですか',
+  DoesIntent: '{query} って本当ですか',
+  DidIntent: '{query} でしたか',
+  WillIntent: '{query} でしょうか',
+  ShouldIntent: '{query} べきですか',
+};

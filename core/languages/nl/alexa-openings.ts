@@ -1,0 +1,27 @@
+import type { QuestionSamples } from '../definition/alexa-openings.ts';
+
+export const nl: QuestionSamples = {
+  WhatIntent: 'wat {query}',
+  WhatsIntent: 'waarmee {query}',
+  WhoIntent: 'wie {query}',
+  WhosIntent: 'van wie {query}',
+  WhenIntent: 'wanneer {query}',
+  WhereIntent: 'waar {query}',
+  WheresIntent: 'waarvoor {query}',
+  WhyIntent: 'waarom {query}',
+  WhichIntent: 'welke {query}',
+  WhichOneIntent: 'welk {query}',
+  HowIntent: 'hoe {query}',
+  HowsIntent: 'hoezo {query}',
+  HowMuchIntent: 'hoeveel {query}',
+  HowManyIntent: 'zijn er {query}',
+  IsIntent: 'is {query}',
+  AreIntent: 'zijn {query}',
+  IsThereIntent: 'is er {query}',
+  CanIntent: 'kan {query}',
+  DoIntent: 'hebben {query}',
+  DoesIntent: 'heeft {query}',
+  DidIntent: 'was {query}',
+  WillIntent: 'gaat {query}',
+  ShouldIntent: 'moet {query}',
+};

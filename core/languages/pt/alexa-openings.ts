@@ -1,0 +1,27 @@
+import type { QuestionSamples } from '../definition/alexa-openings.ts';
+
+export const pt: QuestionSamples = {
+  WhatIntent: 'o que {query}',
+  WhatsIntent: 'que {query}',
+  WhoIntent: 'quem {query}',
+  WhosIntent: 'de quem {query}',
+  WhenIntent: 'quando {query}',
+  WhereIntent: 'onde {query}',
+  WheresIntent: 'de onde {query}',
+  WhyIntent: 'por que {query}',
+  WhichIntent: 'qual {query}',
+  WhichOneIntent: 'quais {query}',
+  HowIntent: 'como {query}',
+  HowsIntent: 'quantas {query}',
+  HowMuchIntent: 'quanto {query}',
+  HowManyIntent: 'quantos {query}',
+  IsIntent: 'é {query}',
+  AreIntent: 'são {query}',
+  IsThereIntent: 'existe {query}',
+  CanIntent: 'dá para {query}',
+  DoIntent: 'tem {query}',
+  DoesIntent: 'será que {query}',
+  DidIntent: 'foi {query}',
+  WillIntent: 'vai {query}',
+  ShouldIntent: 'devo {query}',
+};
