@@ -23,10 +23,10 @@ async function ready(model: LanguageModel, { provider, baseURL }: ModelChoice, c
 async function create(choice: ModelChoice, clock: Clock): Promise<LanguageModel> {
   switch (choice.provider) {
     case 'openai':
-      return (await import('#providers/llm/openai.ts')).openaiModel(choice);
+      return (await import('#providers/llm/openai/model.ts')).openaiModel(choice);
     case 'anthropic':
-      return (await import('#providers/llm/anthropic.ts')).anthropicModel(choice);
+      return (await import('#providers/llm/anthropic/model.ts')).anthropicModel(choice);
     case 'offline':
-      return (await import('#providers/llm/offline.ts')).offlineModel({ clock });
+      return (await import('#providers/llm/offline/model.ts')).offlineModel({ clock });
   }
 }

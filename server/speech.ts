@@ -14,13 +14,13 @@ export async function speechFor({ stt, tts }: Config, clock: Clock, log: Log): P
   async function earsOf(choice: EarsChoice): Promise<SpeechToText> {
     switch (choice.provider) {
       case 'deepgram':
-        return (await import('#providers/stt/deepgram.ts')).deepgram({ ...choice, apiKey: choice.apiKey ?? '', clock });
+        return (await import('#providers/stt/deepgram/stream.ts')).deepgram({ ...choice, apiKey: choice.apiKey ?? '', clock });
       case 'openai':
-        return (await import('#providers/stt/openai-compatible.ts')).openaiTranscription({ ...choice, clock });
+        return (await import('#providers/stt/openai/transcription.ts')).openaiTranscription({ ...choice, clock });
       case 'wyoming':
-        return (await import('#providers/stt/wyoming.ts')).wyomingTranscription({ url: choice.baseURL ?? '', clock });
+        return (await import('#providers/stt/wyoming/transcription.ts')).wyomingTranscription({ url: choice.baseURL ?? '', clock });
       case 'pocketsphinx': {
-        const ears = (await import('#providers/stt/pocketsphinx.ts')).pocketsphinx();
+        const ears = (await import('#providers/stt/pocketsphinx/stream.ts')).pocketsphinx();
         closing.push(() => ears.close());
         return ears;
       }
@@ -30,18 +30,18 @@ export async function speechFor({ stt, tts }: Config, clock: Clock, log: Log): P
   async function voiceOf(choice: VoiceChoice): Promise<TextToSpeech> {
     switch (choice.provider) {
       case 'elevenlabs':
-        return (await import('#providers/tts/elevenlabs.ts')).elevenlabs({ ...choice, apiKey: choice.apiKey ?? '', clock });
+        return (await import('#providers/tts/elevenlabs/stream.ts')).elevenlabs({ ...choice, apiKey: choice.apiKey ?? '', clock });
       case 'openai':
-        return (await import('#providers/tts/openai-compatible.ts')).openaiSpeech({
+        return (await import('#providers/tts/openai/speech.ts')).openaiSpeech({
           ...choice,
           baseURL: choice.baseURL ?? OPENAI_URL,
           model: choice.model ?? '',
           voice: choice.voice ?? '',
         });
       case 'wyoming':
-        return (await import('#providers/tts/wyoming.ts')).wyomingSpeech({ url: choice.baseURL ?? '', clock, converter });
+        return (await import('#providers/tts/wyoming/speech.ts')).wyomingSpeech({ url: choice.baseURL ?? '', clock, converter });
       case 'flite': {
-        const voice = (await import('#providers/tts/flite.ts')).flite();
+        const voice = (await import('#providers/tts/flite/speech.ts')).flite();
         closing.push(() => voice.close());
         return voice;
       }

@@ -1,5 +1,5 @@
 import { systemClock } from '#providers/clock/system.ts';
-import { openaiModel } from '#providers/llm/openai.ts';
+import { openaiModel } from '#providers/llm/openai/model.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
 import { ensureTable } from '#providers/memory/table.ts';

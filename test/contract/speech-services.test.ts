@@ -1,10 +1,10 @@
 import type { SpeechToText, TextToSpeech } from '#core/ports.ts';
-import { deepgram } from '#providers/stt/deepgram.ts';
+import { deepgram } from '#providers/stt/deepgram/stream.ts';
 import { sttFallback } from '#providers/stt/fallback.ts';
-import { openaiTranscription } from '#providers/stt/openai-compatible.ts';
-import { elevenlabs } from '#providers/tts/elevenlabs.ts';
+import { openaiTranscription } from '#providers/stt/openai/transcription.ts';
+import { elevenlabs } from '#providers/tts/elevenlabs/stream.ts';
 import { ttsFallback } from '#providers/tts/fallback.ts';
-import { openaiSpeech } from '#providers/tts/openai-compatible.ts';
+import { openaiSpeech } from '#providers/tts/openai/speech.ts';
 import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 import { fakeDeepgram } from '#test/support/fakes/fake-deepgram.ts';
 import { fakeElevenLabs } from '#test/support/fakes/fake-elevenlabs.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { ModelRequest, Tool } from '#core/ports.ts';
-import { anthropicModel } from '#providers/llm/anthropic.ts';
+import { anthropicModel } from '#providers/llm/anthropic/model.ts';
 import { modelRequest } from '#test/support/clients/model-request.ts';
 import { fakeModel } from '#test/support/fakes/fake-model.ts';
 

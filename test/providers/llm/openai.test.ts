@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Tool } from '#core/ports.ts';
-import { openaiModel } from '#providers/llm/openai.ts';
+import { openaiModel } from '#providers/llm/openai/model.ts';
 import { modelRequest } from '#test/support/clients/model-request.ts';
 import { type Behaviour, type FakeModel, fakeModel, type RecordedRequest, type Script } from '#test/support/fakes/fake-model.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { LanguageModel } from '#core/ports.ts';
 import { httpFetch } from '#providers/http-fetch.ts';
-import { openaiModel } from '#providers/llm/openai.ts';
+import { openaiModel } from '#providers/llm/openai/model.ts';
 import { withReadyConnection } from '#providers/llm/ready.ts';
 import { modelRequest } from '#test/support/clients/model-request.ts';
 import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';

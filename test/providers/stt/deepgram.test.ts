@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Locale } from '#core/languages/locale.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { deepgram } from '#providers/stt/deepgram.ts';
+import { deepgram } from '#providers/stt/deepgram/stream.ts';
 import { caller } from '#test/support/calls/caller.ts';
 import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 import { type DeepgramScript, fakeDeepgram } from '#test/support/fakes/fake-deepgram.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { SpeechToText } from '#core/ports.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { wyomingTranscription } from '#providers/stt/wyoming.ts';
+import { wyomingTranscription } from '#providers/stt/wyoming/transcription.ts';
 import { speechToTextContract } from '#test/contract/speech-to-text.ts';
 import { type ServiceFault, type Stand, sttServiceContract } from '#test/contract/stt-service.ts';
 import { caller, WIDE } from '#test/support/calls/caller.ts';

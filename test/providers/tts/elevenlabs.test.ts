@@ -3,7 +3,7 @@ import { channel } from '#core/async/channel.ts';
 import { bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { AudioFormat } from '#core/ports.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { elevenlabs } from '#providers/tts/elevenlabs.ts';
+import { elevenlabs } from '#providers/tts/elevenlabs/stream.ts';
 import { wordsIn } from '#test/support/calls/spoken-audio.ts';
 import { listenTo } from '#test/support/calls/tts-listener.ts';
 import { type ElevenLabsScript, fakeElevenLabs } from '#test/support/fakes/fake-elevenlabs.ts';

@@ -3,7 +3,7 @@ import { channel } from '#core/async/channel.ts';
 import { converter } from '#core/audio/convert.ts';
 import type { AudioFormat, TextToSpeech } from '#core/ports.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { wyomingSpeech } from '#providers/tts/wyoming.ts';
+import { wyomingSpeech } from '#providers/tts/wyoming/speech.ts';
 import type { ServiceFault, Stand } from '#test/contract/stt-service.ts';
 import { textToSpeechContract } from '#test/contract/text-to-speech.ts';
 import { ttsServiceContract } from '#test/contract/tts-service.ts';

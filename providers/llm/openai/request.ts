@@ -1,6 +1,6 @@
 import { APIError, type OpenAI } from 'openai';
 import type { Message, ModelRequest, Tool } from '#core/ports.ts';
-import { MAX_TOKENS } from './max-tokens.ts';
+import { MAX_TOKENS } from '../max-tokens.ts';
 
 type Body = OpenAI.ChatCompletionCreateParamsStreaming;
 

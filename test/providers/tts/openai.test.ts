@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { openaiSpeech } from '#providers/tts/openai-compatible.ts';
+import { openaiSpeech } from '#providers/tts/openai/speech.ts';
 import { listenTo } from '#test/support/calls/tts-listener.ts';
 import { type FakeOpenAIAudio, fakeOpenAIAudio, type OpenAIAudioScript } from '#test/support/fakes/fake-openai-audio.ts';
 

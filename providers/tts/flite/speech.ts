@@ -3,9 +3,9 @@ import { ParleyError } from '#core/errors.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { SpeechAudio, TextToSpeech } from '#core/ports.ts';
 import { sentenceStream } from '#core/speech/sentences.ts';
-import { type AskedThread, askedThread } from '../asked-thread.ts';
-import { type Manner, SAMPLE_RATE } from './flite/synthesise.ts';
-import type { Request, Spoken } from './flite/worker.ts';
+import { type AskedThread, askedThread } from '../../asked-thread.ts';
+import { type Manner, SAMPLE_RATE } from './synthesise.ts';
+import type { Request, Spoken } from './worker.ts';
 
 /** A stretch of text that is synthesised at once. */
 interface Stretch {
@@ -34,7 +34,7 @@ export function flite({ voice = 'rms', rate = 1 }: Partial<Manner> = {}): TextTo
 
   async function synthesise(text: string): Promise<Spoken> {
     if (closed) throw new ParleyError('tts-failed', 'flite was closed');
-    if (!thread || thread.ended()) thread = askedThread(new URL('./flite/worker', import.meta.url));
+    if (!thread || thread.ended()) thread = askedThread(new URL('./worker', import.meta.url));
     const spoken = await thread.ask({ text, manner: { voice, rate } }).catch((error: Error) => ({ error }));
     if ('error' in spoken) throw new ParleyError('tts-failed', 'flite could not speak a text', { cause: spoken.error });
     return spoken;

@@ -2,9 +2,9 @@ import { LATE, within } from '#core/async/within.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { Clock, SpeechToText } from '#core/ports.ts';
-import { failure, unreachable } from '../speech-service.ts';
-import { openWyoming, type WyomingConnection, wyomingService } from '../wyoming-connection.ts';
-import { utteranceByUtterance } from './utterance-by-utterance.ts';
+import { failure, unreachable } from '../../speech-service.ts';
+import { openWyoming, type WyomingConnection, wyomingService } from '../../wyoming-connection.ts';
+import { utteranceByUtterance } from '../utterance-by-utterance.ts';
 
 /** What Home Assistant sends, and so what every server understands. */
 const FORMAT = { rate: 16_000, width: 2, channels: 1 };

@@ -1,10 +1,10 @@
 import { channel } from '#core/async/channel.ts';
 import { bytesPerSample, bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { AudioFormat, SpeechAudio, TextToSpeech } from '#core/ports.ts';
-import { httpFetch } from '../http-fetch.ts';
-import { explained, failure, refusalOf, type SpeechService } from '../speech-service.ts';
-import { wholeSamples } from './whole-samples.ts';
-import { evenlySpoken } from './words.ts';
+import { httpFetch } from '../../http-fetch.ts';
+import { explained, failure, refusalOf, type SpeechService } from '../../speech-service.ts';
+import { wholeSamples } from '../whole-samples.ts';
+import { evenlySpoken } from '../words.ts';
 
 /** How many requests are under way: the one that is heard and the next. */
 const REQUESTS = 2;

@@ -2,9 +2,9 @@ import { LATE, within } from '#core/async/within.ts';
 import { wavHeader } from '#core/audio/wav.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { AudioFormat, Clock, SpeechToText } from '#core/ports.ts';
-import { OPENAI_URL } from '../addresses.ts';
-import { explained, failure, refusalOf, type SpeechService, unreachable } from '../speech-service.ts';
-import { utteranceByUtterance } from './utterance-by-utterance.ts';
+import { OPENAI_URL } from '../../addresses.ts';
+import { explained, failure, refusalOf, type SpeechService, unreachable } from '../../speech-service.ts';
+import { utteranceByUtterance } from '../utterance-by-utterance.ts';
 
 /** OpenAI refuses files above 25 MB. An utterance that is longer loses its beginning. Bytes. */
 const FILE_LIMIT = 25_000_000 - 44;

@@ -1,13 +1,13 @@
 import OpenAI, { APIConnectionError, APIError } from 'openai';
 import { ParleyError } from '#core/errors.ts';
 import type { LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
-import { OPENAI_URL } from '../addresses.ts';
-import { httpFetch } from '../http-fetch.ts';
-import { failure, isConnectionError, refusal, type Service, unreachable } from './failure.ts';
-import { type Parameter, refusedParameter, requestBody } from './openai-request.ts';
-import { eventsIn } from './server-sent-events.ts';
-import { withoutThoughts } from './thoughts.ts';
-import { toolCalls } from './tool-calls.ts';
+import { OPENAI_URL } from '../../addresses.ts';
+import { httpFetch } from '../../http-fetch.ts';
+import { failure, isConnectionError, refusal, type Service, unreachable } from '../failure.ts';
+import { eventsIn } from '../server-sent-events.ts';
+import { withoutThoughts } from '../thoughts.ts';
+import { toolCalls } from '../tool-calls.ts';
+import { type Parameter, refusedParameter, requestBody } from './request.ts';
 
 export interface OpenAIOptions {
   /** Absent: a server that asks for none, such as Ollama. */

@@ -1,11 +1,11 @@
 import { ParleyError } from '#core/errors.ts';
 import type { LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
-import { ANTHROPIC_URL } from '../addresses.ts';
-import { httpFetch } from '../http-fetch.ts';
-import { type AnthropicEvent, anthropicBody } from './anthropic-wire.ts';
-import { failure, isConnectionError, refusal, type Service, unreachable } from './failure.ts';
-import { eventsIn } from './server-sent-events.ts';
-import { toolCalls } from './tool-calls.ts';
+import { ANTHROPIC_URL } from '../../addresses.ts';
+import { httpFetch } from '../../http-fetch.ts';
+import { failure, isConnectionError, refusal, type Service, unreachable } from '../failure.ts';
+import { eventsIn } from '../server-sent-events.ts';
+import { toolCalls } from '../tool-calls.ts';
+import { type AnthropicEvent, anthropicBody } from './wire.ts';
 
 export interface AnthropicOptions {
   apiKey?: string | undefined;

@@ -2,11 +2,11 @@ import { bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { AudioFormat, Clock, SpeechAudio, TextToSpeech } from '#core/ports.ts';
 import { audible } from '#core/speech/audible.ts';
 import type { WyomingEvent } from '#core/wire/wyoming.ts';
-import { explained, failure } from '../speech-service.ts';
-import { describedBy, openWyoming, type WyomingConnection, wyomingService } from '../wyoming-connection.ts';
-import { sentencesAsTheyCome } from './sentences-as-they-come.ts';
-import { wholeSamples } from './whole-samples.ts';
-import { evenlySpoken } from './words.ts';
+import { explained, failure } from '../../speech-service.ts';
+import { describedBy, openWyoming, type WyomingConnection, wyomingService } from '../../wyoming-connection.ts';
+import { sentencesAsTheyCome } from '../sentences-as-they-come.ts';
+import { wholeSamples } from '../whole-samples.ts';
+import { evenlySpoken } from '../words.ts';
 
 /** Changes the format of a stream of audio. */
 type Converter = (from: AudioFormat, to: AudioFormat) => { push(bytes: Uint8Array): Uint8Array; end(): Uint8Array };

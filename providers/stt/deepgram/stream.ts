@@ -1,9 +1,9 @@
 import { channel } from '#core/async/channel.ts';
 import type { Clock, SpeechToText, Transcript } from '#core/ports.ts';
-import type { SpeechService } from '../speech-service.ts';
-import { openSocket } from '../web-socket.ts';
-import { hearCall } from './deepgram-call.ts';
-import { listenURL } from './deepgram-wire.ts';
+import type { SpeechService } from '../../speech-service.ts';
+import { openSocket } from '../../web-socket.ts';
+import { hearCall } from './call.ts';
+import { listenURL } from './wire.ts';
 
 export interface DeepgramOptions {
   apiKey: string;

@@ -1,5 +1,5 @@
 import type { Clock, LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
-import { offlineAnswer } from './offline/answer.ts';
+import { offlineAnswer } from './answer.ts';
 
 /** Between two words: fast, and yet not all at once, as with a real model. Milliseconds. */
 const PACE_MS = 4;

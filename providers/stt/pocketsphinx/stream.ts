@@ -1,7 +1,7 @@
 import { untilAborted } from '#core/async/until-aborted.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Sound, SpeechToText, Transcript } from '#core/ports.ts';
-import { type Recogniser, startRecogniser } from './pocketsphinx/recogniser.ts';
+import { type Recogniser, startRecogniser } from './recogniser.ts';
 
 export interface PocketsphinxOptions {
   /** How many calls are heard at once; each has a thread and about 200 MB. */

@@ -1,10 +1,10 @@
 import { bytesPerSample, bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { AudioFormat, Clock, SpeechAudio, TextToSpeech } from '#core/ports.ts';
-import { errorWord, explained, failure, refusedKey, type SpeechService, unreachable } from '../speech-service.ts';
-import { openSocket, parsedFrame, type Socket } from '../web-socket.ts';
-import { BEGIN, type ElevenLabsMessage, FINISH, messages, streamURL } from './elevenlabs-wire.ts';
-import { wholeSamples } from './whole-samples.ts';
-import { lettersToWords } from './words.ts';
+import { errorWord, explained, failure, refusedKey, type SpeechService, unreachable } from '../../speech-service.ts';
+import { openSocket, parsedFrame, type Socket } from '../../web-socket.ts';
+import { wholeSamples } from '../whole-samples.ts';
+import { lettersToWords } from '../words.ts';
+import { BEGIN, type ElevenLabsMessage, FINISH, messages, streamURL } from './wire.ts';
 
 export interface ElevenLabsOptions {
   apiKey: string;

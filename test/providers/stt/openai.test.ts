@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { systemClock } from '#providers/clock/system.ts';
-import { openaiTranscription } from '#providers/stt/openai-compatible.ts';
+import { openaiTranscription } from '#providers/stt/openai/transcription.ts';
 import { caller } from '#test/support/calls/caller.ts';
 import { type FakeOpenAIAudio, fakeOpenAIAudio, type OpenAIAudioScript } from '#test/support/fakes/fake-openai-audio.ts';
 
