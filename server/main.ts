@@ -1,10 +1,8 @@
 import { pino } from 'pino';
-import { type Config, ConfigurationError, readConfig } from '#core/settings/config.ts';
+import { type Config, ConfigurationError } from '#core/settings/config.ts';
 import { systemClock } from '#providers/clock/system.ts';
+import { readConfig } from './config.ts';
 import { type Service, startService } from './service.ts';
-
-// On Node 20 the AWS SDK would print that it will need a newer one in 2027: a matter for whoever updates it.
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 try {
   const config = readConfig();

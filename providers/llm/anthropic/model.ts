@@ -1,25 +1,24 @@
-import { ParleyError } from '#core/errors.ts';
 import type { LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
-import { ANTHROPIC_URL } from '../../addresses.ts';
 import { httpFetch } from '../../http-fetch.ts';
-import { failure, isConnectionError, refusal, type Service, unreachable } from '../failure.ts';
+import { errorWord, explained, failure, refusal, refusalOf, type Service, type ServiceSettings, trouble } from '../../service.ts';
 import { eventsIn } from '../server-sent-events.ts';
 import { toolCalls } from '../tool-calls.ts';
 import { type AnthropicEvent, anthropicBody } from './wire.ts';
 
 export interface AnthropicOptions {
   apiKey?: string | undefined;
-  /** Without '/v1'. Default: Anthropic's own. */
-  baseURL?: string | undefined;
+  /** Without '/v1'. */
+  baseURL: string;
   model: string;
+  settings: ServiceSettings;
   fetch?: typeof fetch;
 }
 
 /** Anthropic's messages (`POST /v1/messages`), streamed. */
-export function anthropicModel({ apiKey, baseURL, model, fetch = httpFetch }: AnthropicOptions): LanguageModel {
+export function anthropicModel({ apiKey, baseURL, model, settings, fetch = httpFetch }: AnthropicOptions): LanguageModel {
   const name = `anthropic:${model}`;
-  const base = (baseURL || ANTHROPIC_URL).replace(/\/+$/, '');
-  const service: Service = { name, baseURL: base, keyVariable: 'ANTHROPIC_API_KEY', urlVariable: 'ANTHROPIC_BASE_URL' };
+  const base = baseURL.replace(/\/+$/, '');
+  const service: Service = { role: 'model', name, baseURL: base, settings };
 
   async function open(request: ModelRequest, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
     const response = await fetch(`${base}/v1/messages`, {
@@ -32,8 +31,8 @@ export function anthropicModel({ apiKey, baseURL, model, fetch = httpFetch }: An
       body: JSON.stringify(anthropicBody(request, model)),
       signal,
     });
-    if (!response.ok) throw refusal(service, response.status, await reasonOf(response));
-    if (!response.body) throw failure(service, 'model-failed', 'did not answer with a stream of events');
+    if (!response.ok) throw await refusalOf(service, response);
+    if (!response.body) throw failure(service, 'did not answer with a stream of events');
     return response.body as AsyncIterable<Uint8Array>;
   }
 
@@ -63,38 +62,22 @@ export function anthropicModel({ apiKey, baseURL, model, fetch = httpFetch }: An
           stopped = event.delta.stop_reason ?? stopped;
           completionTokens = event.usage?.output_tokens ?? 0;
         } else if (event.type === 'error') {
-          throw refusal(service, undefined, event.error?.type);
+          throw refusal(service, undefined, errorWord(event.error?.type));
         }
       }
-      if (stopped === undefined) throw failure(service, 'model-failed', 'ended its answer in the middle');
+      if (stopped === undefined) throw failure(service, 'ended its answer in the middle');
       for (const call of calls.finish()) {
         spoken = true;
         yield { type: 'call', call };
       }
       yield { type: 'usage', usage: { promptTokens, cachedTokens, completionTokens } };
       if (stopped === 'max_tokens') yield { type: 'length' };
-      if (stopped === 'refusal') throw failure(service, 'model-declined', 'declined');
-      if (!spoken) throw failure(service, 'model-empty', 'finished without a word');
+      if (stopped === 'refusal') throw trouble(service, 'declined', 'declined');
+      if (!spoken) throw trouble(service, 'empty', 'finished without a word');
     } catch (error) {
-      if (!signal.aborted) throw explained(error, service);
+      if (!signal.aborted) throw explained(service, error);
     }
   }
 
   return { name, reply };
-}
-
-function explained(error: unknown, service: Service): ParleyError {
-  if (error instanceof ParleyError) return error;
-  if (isConnectionError(error)) return unreachable(service, error);
-  return failure(service, 'model-failed', 'sent what cannot be read');
-}
-
-/** The service's own name for an error: `{"type":"error","error":{"type":"overloaded_error","message":"…"}}`. */
-async function reasonOf(response: Response): Promise<unknown> {
-  try {
-    const body = (await response.json()) as { error?: { type?: unknown } } | null;
-    return body?.error?.type;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,15 +1,15 @@
 import { channel } from '#core/async/channel.ts';
 import type { Clock, SpeechToText, Transcript } from '#core/ports.ts';
-import type { SpeechService } from '../../speech-service.ts';
+import type { Service, ServiceSettings } from '../../service.ts';
 import { openSocket } from '../../web-socket.ts';
 import { hearCall } from './call.ts';
 import { listenURL } from './wire.ts';
 
 export interface DeepgramOptions {
   apiKey: string;
-  /** Default: Deepgram's own; 'https://api.eu.deepgram.com' stays in Europe. */
-  baseURL?: string | undefined;
-  model?: string | undefined;
+  baseURL: string;
+  model: string;
+  settings: ServiceSettings;
   clock: Clock;
   connect?: typeof openSocket;
 }
@@ -18,16 +18,9 @@ export interface DeepgramOptions {
  * Deepgram's live transcription (`/v1/listen`). A connection that breaks is replaced once, and hears again what had not become
  * final words; one that breaks again before it brought a word is 'stt-unreachable'.
  */
-export function deepgram({ apiKey, baseURL, model = 'nova-3', clock, connect = openSocket }: DeepgramOptions): SpeechToText {
+export function deepgram({ apiKey, baseURL, model, settings, clock, connect = openSocket }: DeepgramOptions): SpeechToText {
   const name = `deepgram:${model}`;
-  const base = baseURL || 'https://api.deepgram.com';
-  const service: SpeechService = {
-    role: 'stt',
-    name,
-    baseURL: base,
-    keyVariable: 'DEEPGRAM_API_KEY',
-    urlVariable: 'DEEPGRAM_BASE_URL',
-  };
+  const service: Service = { role: 'stt', name, baseURL, settings };
 
   return {
     name,
@@ -50,7 +43,7 @@ export function deepgram({ apiKey, baseURL, model = 'nova-3', clock, connect = o
       const open = () =>
         connect({
           service,
-          url: listenURL(base, model, { format, locale, hotwords }),
+          url: listenURL(baseURL, model, { format, locale, hotwords }),
           headers: { authorization: `Token ${apiKey}` },
           reasonOf: (headers) => reasonOf(headers['dg-error'], apiKey),
           clock,

@@ -1,9 +1,9 @@
 import { LATE, within } from '#core/async/within.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Locale } from '#core/languages/locale.ts';
-import type { Clock, SpeechToText } from '#core/ports.ts';
-import { failure, unreachable } from '../../speech-service.ts';
-import { openWyoming, type WyomingConnection, wyomingService } from '../../wyoming-connection.ts';
+import type { SpeechToText } from '#core/ports.ts';
+import { failure, unreachable } from '../../service.ts';
+import { openWyoming, type WyomingConnection, type WyomingOptions, wyomingService } from '../../wyoming-connection.ts';
 import { utteranceByUtterance } from '../utterance-by-utterance.ts';
 
 /** What Home Assistant sends, and so what every server understands. */
@@ -16,11 +16,12 @@ const CHUNK_BYTES = 3_200;
 const ANSWER_MS = 10_000;
 
 /**
- * Any recogniser with Home Assistant's Wyoming protocol: wyoming-faster-whisper, wyoming-vosk ... `url`: 'tcp://127.0.0.1:10300'. It hears an
+ * Any recogniser with Home Assistant's Wyoming protocol: wyoming-faster-whisper, wyoming-vosk ... It hears an
  * utterance when it is over, on a connection of its own that was opened before.
  */
-export function wyomingTranscription({ url, clock }: { url: string; clock: Clock }): SpeechToText {
-  const service = wyomingService('stt', url);
+export function wyomingTranscription(options: WyomingOptions): SpeechToText {
+  const { clock } = options;
+  const service = wyomingService('stt', options);
 
   async function transcribed(connection: WyomingConnection, parts: Uint8Array[], locale: Locale): Promise<string> {
     const audio = Buffer.concat(parts);

@@ -1,6 +1,6 @@
 import { bytesPerSample, bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { AudioFormat, Clock, SpeechAudio, TextToSpeech } from '#core/ports.ts';
-import { errorWord, explained, failure, refusedKey, type SpeechService, unreachable } from '../../speech-service.ts';
+import { errorWord, explained, failure, type Service, type ServiceSettings, trouble, unreachable } from '../../service.ts';
 import { openSocket, parsedFrame, type Socket } from '../../web-socket.ts';
 import { wholeSamples } from '../whole-samples.ts';
 import { lettersToWords } from '../words.ts';
@@ -8,34 +8,20 @@ import { BEGIN, type ElevenLabsMessage, FINISH, messages, streamURL } from './wi
 
 export interface ElevenLabsOptions {
   apiKey: string;
-  /** A voice's id. Default: "George", the voice of ElevenLabs' own examples. */
-  voice?: string | undefined;
-  /** Default: ElevenLabs' own; 'https://api.eu.residency.elevenlabs.io' stays in Europe. */
-  baseURL?: string | undefined;
+  /** A voice's id. */
+  voice: string;
+  baseURL: string;
   /** Not v3 or v4: this protocol does not carry them. */
-  model?: string | undefined;
+  model: string;
+  settings: ServiceSettings;
   clock: Clock;
   connect?: typeof openSocket;
 }
 
 /** ElevenLabs' speech from a stream of text (`/stream-input`). The connection opens with the call of `speak`, before the first text. */
-export function elevenlabs({
-  apiKey,
-  voice = 'JBFqnCBsd6RMkjVDRZzb',
-  baseURL,
-  model = 'eleven_flash_v2_5',
-  clock,
-  connect = openSocket,
-}: ElevenLabsOptions): TextToSpeech {
+export function elevenlabs({ apiKey, voice, baseURL, model, settings, clock, connect = openSocket }: ElevenLabsOptions): TextToSpeech {
   const name = `elevenlabs:${model}`;
-  const base = baseURL || 'https://api.elevenlabs.io';
-  const service: SpeechService = {
-    role: 'tts',
-    name,
-    baseURL: base,
-    keyVariable: 'ELEVENLABS_API_KEY',
-    urlVariable: 'ELEVENLABS_BASE_URL',
-  };
+  const service: Service = { role: 'tts', name, baseURL, settings };
 
   return {
     name,
@@ -48,7 +34,7 @@ export function elevenlabs({
     speak(text, { format, locale, signal }) {
       const opening = connect({
         service,
-        url: streamURL(base, { voice, model, format, locale }),
+        url: streamURL(baseURL, { voice, model, format, locale }),
         headers: { 'xi-api-key': apiKey },
         clock,
         signal,
@@ -62,7 +48,7 @@ export function elevenlabs({
 async function* speech(
   text: AsyncIterable<string>,
   opening: Promise<Socket>,
-  { service, format, signal }: { service: SpeechService; format: AudioFormat; signal: AbortSignal },
+  { service, format, signal }: { service: Service; format: AudioFormat; signal: AbortSignal },
 ): AsyncGenerator<SpeechAudio> {
   let socket: Socket | undefined;
   try {
@@ -122,9 +108,9 @@ async function pass(text: AsyncIterable<string>, socket: Socket, signal: AbortSi
   socket.send(FINISH);
 }
 
-function refused(service: SpeechService, error: unknown) {
+function refused(service: Service, error: unknown) {
   const word = errorWord(error) ?? 'an error';
-  if (/auth|key|quota|permission|payment|subscription/.test(word)) return refusedKey(service, `answered ${word}`);
+  if (/auth|key|quota|permission|payment|subscription/.test(word)) return trouble(service, 'refused', `answered ${word}`);
   if (/timeout|rate|limit|busy|active|max_/.test(word)) return unreachable(service, `answered ${word}`);
   return failure(service, `answered ${word}`);
 }

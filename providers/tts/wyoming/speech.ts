@@ -1,9 +1,9 @@
 import { bytesPerSecond } from '#core/audio/audio-format.ts';
-import type { AudioFormat, Clock, SpeechAudio, TextToSpeech } from '#core/ports.ts';
+import type { AudioFormat, SpeechAudio, TextToSpeech } from '#core/ports.ts';
 import { audible } from '#core/speech/audible.ts';
 import type { WyomingEvent } from '#core/wire/wyoming.ts';
-import { explained, failure } from '../../speech-service.ts';
-import { describedBy, openWyoming, type WyomingConnection, wyomingService } from '../../wyoming-connection.ts';
+import { explained, failure } from '../../service.ts';
+import { describedBy, openWyoming, type WyomingConnection, type WyomingOptions, wyomingService } from '../../wyoming-connection.ts';
 import { sentencesAsTheyCome } from '../sentences-as-they-come.ts';
 import { wholeSamples } from '../whole-samples.ts';
 import { evenlySpoken } from '../words.ts';
@@ -11,10 +11,7 @@ import { evenlySpoken } from '../words.ts';
 /** Changes the format of a stream of audio. */
 type Converter = (from: AudioFormat, to: AudioFormat) => { push(bytes: Uint8Array): Uint8Array; end(): Uint8Array };
 
-export interface WyomingSpeechOptions {
-  /** 'tcp://127.0.0.1:10200'. */
-  url: string;
-  clock: Clock;
+export interface WyomingSpeechOptions extends WyomingOptions {
   /** The rate is the voice's, and known only when it speaks. */
   converter: Converter;
 }
@@ -23,8 +20,9 @@ export interface WyomingSpeechOptions {
  * Any voice with Home Assistant's Wyoming protocol: wyoming-piper ... It gets the text as it is written, if it says that it can take it so;
  * else sentence by sentence, each on a connection that was opened before. It tells no places of words: they are estimated.
  */
-export function wyomingSpeech({ url, clock, converter }: WyomingSpeechOptions): TextToSpeech {
-  const service = wyomingService('tts', url);
+export function wyomingSpeech({ converter, ...options }: WyomingSpeechOptions): TextToSpeech {
+  const { clock } = options;
+  const service = wyomingService('tts', options);
   /** What the server said of itself. */
   let takesStreams: boolean | undefined;
 

@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { type ConfigurationError, readConfig } from '#core/settings/config.ts';
+import type { ConfigurationError } from '#core/settings/config.ts';
+import { readConfig } from '#server/config.ts';
 
 const SPEAKER = { CAST_DEVICE: 'Kitchen speaker', HOST: '0.0.0.0', ACCESS_TOKEN: 'x'.repeat(16) };
 const GOOGLE_HOME = { GOOGLE_HOME_CLIENT_ID: 'google', GOOGLE_HOME_CLIENT_SECRET: 's'.repeat(32), GOOGLE_PROJECT_ID: 'parley-1a2b3' };
 
 function problemsOf(environment: Record<string, string>): readonly string[] {
   try {
-    readConfig('server', environment);
+    readConfig(environment);
     return [];
   } catch (error) {
     return (error as ConfigurationError).problems;
@@ -15,8 +16,8 @@ function problemsOf(environment: Record<string, string>): readonly string[] {
 
 describe('the speaker of the house', () => {
   test('is optional', () => {
-    expect(readConfig('server', {})).not.toHaveProperty('cast');
-    expect(readConfig('server', {})).not.toHaveProperty('googleHome');
+    expect(readConfig({})).not.toHaveProperty('cast');
+    expect(readConfig({})).not.toHaveProperty('googleHome');
   });
 
   test.each([
@@ -27,7 +28,7 @@ describe('the speaker of the house', () => {
     ['[fd00::2]', { host: 'fd00::2', port: 8009 }],
     ['[fd00::2]:9000', { host: 'fd00::2', port: 9000 }],
   ])('is named, or given by its address: %s', (CAST_DEVICE, device) => {
-    expect(readConfig('server', { ...SPEAKER, CAST_DEVICE }).cast).toMatchObject({ device });
+    expect(readConfig({ ...SPEAKER, CAST_DEVICE }).cast).toMatchObject({ device });
   });
 
   test.each(['192.168.1.999', '192.168.1.20:99999', '[fd00::2', '[kitchen]'])(
@@ -45,19 +46,19 @@ describe('the speaker of the house', () => {
   });
 
   test('says the briefing that is asked for', () => {
-    expect(readConfig('server', SPEAKER).cast?.briefing).toContain('morning briefing');
-    expect(readConfig('server', { ...SPEAKER, CAST_BRIEFING: 'Tell me a riddle.' }).cast?.briefing).toBe('Tell me a riddle.');
+    expect(readConfig(SPEAKER).cast?.briefing).toContain('morning briefing');
+    expect(readConfig({ ...SPEAKER, CAST_BRIEFING: 'Tell me a riddle.' }).cast?.briefing).toBe('Tell me a riddle.');
   });
 });
 
 describe('the scene of Google Home', () => {
   test('needs all of its settings', () => {
-    expect(readConfig('server', { ...SPEAKER, ...GOOGLE_HOME }).googleHome).toEqual({
+    expect(readConfig({ ...SPEAKER, ...GOOGLE_HOME }).googleHome).toEqual({
       clientId: 'google',
       clientSecret: 's'.repeat(32),
       projectId: 'parley-1a2b3',
     });
-    expect(readConfig('server', { ...SPEAKER, GOOGLE_PROJECT_ID: 'parley-1a2b3' })).not.toHaveProperty('googleHome');
+    expect(readConfig({ ...SPEAKER, GOOGLE_PROJECT_ID: 'parley-1a2b3' })).not.toHaveProperty('googleHome');
   });
 
   test.each(['GOOGLE_HOME_CLIENT_ID', 'GOOGLE_HOME_CLIENT_SECRET', 'GOOGLE_PROJECT_ID', 'ACCESS_TOKEN', 'CAST_DEVICE'])(

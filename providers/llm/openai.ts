@@ -1,0 +1,25 @@
+import type { LanguageModel } from '#core/ports.ts';
+import { text, url } from '#core/settings/kinds.ts';
+import { OPENAI_URL, openaiKey } from '../openai-account.ts';
+import { type Definition, notSet } from '../provider.ts';
+
+const settings = {
+  apiKey: openaiKey,
+  baseURL: url('OPENAI_BASE_URL', 'any compatible server: Ollama `http://127.0.0.1:11434/v1`, vLLM, Groq ...', { byDefault: OPENAI_URL }),
+  // Small, fast and cheap.
+  model: text('LLM_MODEL', "the model's name", { byDefault: 'gpt-6-luna' }),
+};
+
+export const openaiLlm: Definition<LanguageModel, typeof settings> = {
+  name: 'openai',
+  title: 'OpenAI, and every server that speaks its chat completions',
+  settings,
+  chosenBy: ['apiKey', 'baseURL'],
+  problems: ({ apiKey, baseURL }) => (apiKey || baseURL !== OPENAI_URL ? [] : [notSet(settings.apiKey)]),
+  languages: 'any',
+  prices: [
+    { dollars: 0.1e-6, per: 'prompt token', of: 'gpt-6-luna', source: 'https://developers.openai.com/api/docs/pricing', asOf: '2026-11' },
+    { dollars: 0.5e-6, per: 'reply token', of: 'gpt-6-luna', source: 'https://developers.openai.com/api/docs/pricing', asOf: '2026-11' },
+  ],
+  create: async (values) => (await import('./openai/model.ts')).openaiModel({ ...values, settings }),
+};
