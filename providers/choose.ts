@@ -27,7 +27,7 @@ export function choices(
 }
 
 /** LLM_PROVIDER and LLM_FALLBACK. */
-function modelSettings(table: Table) {
+export function modelSettings(table: Table) {
   const names = namesOf(table);
   const example = table.findLast(({ settings }) => settings['model']);
   return {
@@ -56,6 +56,11 @@ export function chosenModels(table: Table, environment: Environment, problems: s
 function withModel({ provider, values }: Choice, named: string, table: Table): Choice {
   const { model } = definitionOf(table, provider).settings;
   return { provider, values: model ? { ...values, model: named || model.unset } : values };
+}
+
+/** The variables of which each is enough to have one that was not asked for. */
+export function keysOf(table: Table): string[] {
+  return table.flatMap(({ chosenBy, settings }) => chosenBy.map((key) => settings[key]?.name ?? key));
 }
 
 /** The names of those that can be used without being asked for. */

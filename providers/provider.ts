@@ -2,7 +2,7 @@ import type { Clock } from '#core/ports.ts';
 import type { Settings, Values } from '#core/settings/setting.ts';
 
 /** Dollars for one unit; where that stands, and as of when. */
-interface Price {
+export interface Price {
   dollars: number;
   per: 'minute' | 'character' | 'prompt token' | 'reply token';
   /** The model that is meant. */

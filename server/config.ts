@@ -61,5 +61,5 @@ export function readConfig(environment: Environment = processEnvironment): Confi
   return config;
 }
 
-const STT_PROVIDER = preference('STT_PROVIDER', 'ears', STT_PROVIDERS);
-const TTS_PROVIDER = preference('TTS_PROVIDER', 'voices', TTS_PROVIDERS);
+export const STT_PROVIDER = preference('STT_PROVIDER', 'recognisers', STT_PROVIDERS);
+export const TTS_PROVIDER = preference('TTS_PROVIDER', 'voices', TTS_PROVIDERS);

@@ -3,7 +3,7 @@ import type { Provider } from '../provider.ts';
 
 export const offlineLlm: Provider<LanguageModel> = {
   name: 'offline',
-  title: 'Our own mind',
+  title: 'Parley',
   settings: {},
   chosenBy: [],
   languages: ['en'],

@@ -12,7 +12,7 @@ const settings = {
 
 export const openaiLlm: Definition<LanguageModel, typeof settings> = {
   name: 'openai',
-  title: 'OpenAI, and every server that speaks its chat completions',
+  title: 'OpenAI',
   settings,
   chosenBy: ['apiKey', 'baseURL'],
   problems: ({ apiKey, baseURL }) => (apiKey || baseURL !== OPENAI_URL ? [] : [notSet(settings.apiKey)]),

@@ -12,7 +12,7 @@ const settings = {
 
 export const deepgramStt: Definition<SpeechToText, typeof settings> = {
   name: 'deepgram',
-  title: "Deepgram's live transcription",
+  title: 'Deepgram',
   settings,
   chosenBy: ['apiKey'],
   problems: ({ apiKey }) => (apiKey ? [] : [notSet(settings.apiKey)]),

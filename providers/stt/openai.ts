@@ -13,7 +13,7 @@ const settings = {
 
 export const openaiStt: Definition<SpeechToText, typeof settings> = {
   name: 'openai',
-  title: 'OpenAI, and every server that speaks its transcription of files',
+  title: 'OpenAI',
   settings,
   chosenBy: ['baseURL'],
   problems: ({ apiKey, baseURL, openaiKey }) => (apiKey || openaiKey || baseURL !== OPENAI_URL ? [] : [notSet(settings.apiKey)]),

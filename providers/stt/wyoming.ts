@@ -8,7 +8,7 @@ const settings = {
 
 export const wyomingStt: Definition<SpeechToText, typeof settings> = {
   name: 'wyoming',
-  title: "Home Assistant's recognisers",
+  title: 'Wyoming',
   settings,
   chosenBy: ['baseURL'],
   problems: ({ baseURL }) =>

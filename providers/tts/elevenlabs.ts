@@ -16,7 +16,7 @@ const settings = {
 
 export const elevenlabsTts: Definition<TextToSpeech, typeof settings> = {
   name: 'elevenlabs',
-  title: "ElevenLabs' speech from a stream of text",
+  title: 'ElevenLabs',
   settings,
   chosenBy: ['apiKey'],
   problems: ({ apiKey }) => (apiKey ? [] : [notSet(settings.apiKey)]),

@@ -13,7 +13,7 @@ const settings = {
 
 export const openaiTts: Definition<TextToSpeech, typeof settings> = {
   name: 'openai',
-  title: 'OpenAI, and every server that speaks its speech',
+  title: 'OpenAI',
   settings,
   chosenBy: ['baseURL'],
   problems({ apiKey, baseURL, model, voice, openaiKey }) {

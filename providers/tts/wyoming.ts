@@ -9,7 +9,7 @@ const settings = {
 
 export const wyomingTts: Definition<TextToSpeech, typeof settings> = {
   name: 'wyoming',
-  title: "Home Assistant's voices",
+  title: 'Wyoming',
   settings,
   chosenBy: ['baseURL'],
   problems: ({ baseURL }) =>
