@@ -1,32 +1,36 @@
 import { historyIn } from '#core/conversation/history.ts';
-import { ParleyError } from '#core/errors.ts';
 import { embeddedMetrics } from '#core/metrics/embedded.ts';
 import { logMeasured } from '#core/metrics/log-measured.ts';
-import type { LanguageModel } from '#core/ports.ts';
-import type { Config, ModelChoice } from '#core/settings/config.ts';
 import type { SpeakerParts } from '#doors/smart-speaker/parts.ts';
 import { systemClock as clock } from '#providers/clock/system.ts';
-import { anthropicModel } from '#providers/llm/anthropic.ts';
+import { create } from '#providers/create.ts';
 import { withFallback } from '#providers/llm/fallback.ts';
-import { openaiModel } from '#providers/llm/openai.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
+import type { FunctionConfig } from './function-config.ts';
 import { nobodyFinishes } from './late-answers/nobody.ts';
 import { queuedAnswers } from './late-answers/queue.ts';
 import { sqsSender } from './late-answers/sqs.ts';
+import { FUNCTION_LLM_PROVIDERS } from './llm-providers.ts';
 import { lambdaLog as log } from './log.ts';
 
-/** What every speaker's function on AWS Lambda is made of. Both model providers are in the bundle; the key decides. */
-export function partsFrom({ metricsNamespace, model, fallback, store, lateAnswersQueue, turnBudgetMs }: Config): SpeakerParts {
+/** What every speaker's function on AWS Lambda is made of. */
+export async function partsFrom({
+  metricsNamespace,
+  model,
+  fallback,
+  store,
+  lateAnswersQueue,
+  turnBudgetMs,
+}: FunctionConfig): Promise<SpeakerParts> {
   const client = dynamodbClient({ ...(store.endpoint && { endpoint: store.endpoint }) });
   const memory = dynamodbMemory({ client, table: store.table, historyDays: store.historyDays, clock, log });
   const { credentials, region } = client.config;
-  const first = modelOf(model);
+  const first = await create(FUNCTION_LLM_PROVIDERS, model, { clock });
+  const second = fallback && (await create(FUNCTION_LLM_PROVIDERS, fallback, { clock }));
 
   return {
-    model: fallback
-      ? withFallback(first, modelOf(fallback), { clock, log: (line) => log.warn({ cause: line }, 'a model gave way') })
-      : first,
+    model: second ? withFallback(first, second, { clock, log: (line) => log.warn({ cause: line }, 'a model gave way') }) : first,
     tools: [],
     memory,
     history: historyIn({ memory, clock, log }),
@@ -39,20 +43,4 @@ export function partsFrom({ metricsNamespace, model, fallback, store, lateAnswer
     report: logMeasured(log, embeddedMetrics(metricsNamespace, clock.now)),
     log,
   };
-}
-
-function modelOf(choice: ModelChoice): LanguageModel {
-  switch (choice.provider) {
-    case 'openai':
-      return openaiModel(choice);
-    case 'anthropic':
-      return anthropicModel(choice);
-    case 'offline':
-      return { name: 'none', reply: refuse };
-  }
-}
-
-/** The offline model is for a laptop: a skill without a key says, in each of its languages, that whoever set it up has to see to the key. */
-function refuse(): never {
-  throw new ParleyError('model-refused', 'no key of a model provider is set');
 }

@@ -1,5 +1,7 @@
 import type { Clock } from '#core/ports.ts';
-import type { Environment } from '#core/settings/environment.ts';
+import { type Environment, processEnvironment } from '#core/settings/environment.ts';
+import { textOf } from '#core/settings/setting.ts';
+import { functionSettings } from './settings.ts';
 import { signed } from './sign.ts';
 
 /** A secret is in a cold start's way: so long for an answer, and once again. */
@@ -15,9 +17,9 @@ const TIMEOUT_MS = 1_500;
  */
 export async function environmentWithSecrets(
   { fetch, clock }: { fetch: typeof globalThis.fetch; clock: Clock },
-  environment: Environment = process.env,
+  environment: Environment = processEnvironment,
 ): Promise<Environment> {
-  const names = environment['SECRETS']?.split(',') ?? [];
+  const names = textOf(functionSettings.secrets, environment)?.split(',') ?? [];
   const secrets = await Promise.all(names.map((name) => secret(name).catch(() => secret(name))));
   return Object.assign({ ...environment }, ...secrets);
 

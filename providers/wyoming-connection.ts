@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { LATE, within } from '#core/async/within.ts';
 import type { Clock } from '#core/ports.ts';
 import { encodeEvent, eventDecoder, type WyomingEvent } from '#core/wire/wyoming.ts';
-import { errorWord, failure, type SpeechService, unreachable } from './speech-service.ts';
+import { errorWord, failure, type Service, type ServiceSettings, unreachable } from './service.ts';
 
 /** A connection that takes longer will not lead to a conversation. Milliseconds. */
 const CONNECT_MS = 3_000;
@@ -21,13 +21,19 @@ export interface WyomingConnection {
 }
 
 export interface WyomingAddress {
-  service: SpeechService;
+  service: Service;
   clock: Clock;
 }
 
-export function wyomingService(role: SpeechService['role'], url: string): SpeechService {
-  const variable = `WYOMING_${role.toUpperCase()}_URL`;
-  return { role, name: 'wyoming', baseURL: url, keyVariable: variable, urlVariable: variable };
+/** `baseURL`: 'tcp://127.0.0.1:10300'. */
+export interface WyomingOptions {
+  baseURL: string;
+  settings: ServiceSettings;
+  clock: Clock;
+}
+
+export function wyomingService(role: 'stt' | 'tts', { baseURL, settings }: WyomingOptions): Service {
+  return { role, name: 'wyoming', baseURL, settings };
 }
 
 /** Opens a connection. Throws ParleyError; a `signal` that aborts cuts it off, now or later. What the reader has no time for waits in the network. */
@@ -83,4 +89,16 @@ export async function describedBy(connection: WyomingConnection, { service, cloc
   const [first] = Array.isArray(programs) ? programs : [];
   if (typeof first !== 'object' || first === null) throw failure(service, `has no ${service.role === 'stt' ? 'recogniser' : 'voice'}`);
   return first;
+}
+
+/** The name of the program behind an address, and the address. Throws ParleyError. */
+export async function whoAnswers(role: 'stt' | 'tts', options: WyomingOptions): Promise<string> {
+  const leaving = new AbortController();
+  const address = { service: wyomingService(role, options), clock: options.clock };
+  try {
+    const { name } = await describedBy(await openWyoming(address, leaving.signal), address);
+    return `${name} answers at ${options.baseURL}`;
+  } finally {
+    leaving.abort();
+  }
 }

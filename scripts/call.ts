@@ -4,8 +4,8 @@ import { parseArgs } from 'node:util';
 import { converter } from '#core/audio/convert.ts';
 import { fromMulaw } from '#core/audio/mulaw.ts';
 import { readWav, wav } from '#core/audio/wav.ts';
-import { readConfig } from '#core/settings/config.ts';
 import { systemClock } from '#providers/clock/system.ts';
+import { readConfig } from '#server/config.ts';
 import { dial, FRAME_BYTES } from './devices/twilio-phone.ts';
 
 const { values, positionals } = parseArgs({

@@ -1,6 +1,6 @@
 /** `npm run cast -- "Dinner is ready."`: has the running server speak a text on the speaker of the house (CAST_DEVICE). */
 import { parseArgs } from 'node:util';
-import { readConfig } from '#core/settings/config.ts';
+import { readConfig } from '#server/config.ts';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { url: { type: 'string' } } });
 const text = positionals.join(' ');

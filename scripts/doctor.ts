@@ -1,25 +1,22 @@
-/** `npm run doctor`: checks configuration, store, model and skill id, and says how to mend what is wrong. Exits with 1 if anything is. */
+/** `npm run doctor`: checks configuration, doors, store, model, ears and voice, and says how to mend what is wrong. Exits with 1 if anything is. */
 
-import { promptFor } from '#core/conversation/prompt.ts';
-import { turnId } from '#core/conversation/turn.ts';
-import { ParleyError } from '#core/errors.ts';
-import type { LanguageModel } from '#core/ports.ts';
-import { type Config, ConfigurationError, readConfig } from '#core/settings/config.ts';
+import type { Clock } from '#core/ports.ts';
+import { type Choice, type Config, ConfigurationError } from '#core/settings/config.ts';
 import { systemClock as clock } from '#providers/clock/system.ts';
-import { describedBy, openWyoming, wyomingService } from '#providers/wyoming-connection.ts';
+import { definitionOf } from '#providers/create.ts';
+import { LLM_PROVIDERS } from '#providers/llm/llm-providers.ts';
+import type { Provider } from '#providers/provider.ts';
+import { STT_PROVIDERS } from '#providers/stt/stt-providers.ts';
+import { TTS_PROVIDERS } from '#providers/tts/tts-providers.ts';
+import { readConfig } from '#server/config.ts';
 import { historyFor } from '#server/history.ts';
-import { modelFor } from '#server/models.ts';
-
-// On Node 20 the AWS SDK would print that it will need a newer one in 2027: a matter for whoever updates it.
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+import { probeModel, probeRecogniser, probeVoice } from './probes.ts';
 
 type Finding = { well: boolean; text: string };
 const silent = { info() {}, warn() {}, error() {} };
 
 const config = configuration();
-const findings = config
-  ? await Promise.all([skill(config), project(config), server(config), store(config), model(config), ...wyoming(config)])
-  : [];
+const findings = config ? await Promise.all([skill(config), project(config), server(config), store(config), ...services(config)]) : [];
 for (const { well, text } of findings) console.log(`${well ? ' ok ' : 'MEND'}  ${text}`);
 process.exit(config && findings.every(({ well }) => well) ? 0 : 1);
 
@@ -79,64 +76,34 @@ async function store(config: Config): Promise<Finding> {
   }
 }
 
-async function model(config: Config): Promise<Finding> {
-  const chosen = await modelFor({ ...config, fallback: undefined } as unknown as Config, clock, silent);
-  const first = await probe(chosen);
-  if (!config.fallback) return first;
-  const second = await probe(
-    await modelFor({ ...config, model: config.fallback, fallback: undefined } as unknown as Config, clock, silent),
-  );
-  return { well: first.well && second.well, text: `${first.text}\n${second.well ? ' ok ' : 'MEND'}  fallback ${second.text}` };
-}
-
-/** Home Assistant's recogniser and voice, where they are ours. */
-function wyoming({ stt, tts }: Config): Promise<Finding>[] {
-  async function describe(role: 'stt' | 'tts', url: string): Promise<Finding> {
-    const part = role === 'stt' ? 'ears' : 'voice';
-    const leaving = new AbortController();
-    const address = { service: wyomingService(role, url), clock };
-    try {
-      const { name } = await describedBy(await openWyoming(address, leaving.signal), address);
-      return { well: true, text: `${part}: ${name} answers at ${url}` };
-    } catch (error) {
-      return { well: false, text: `${part}: ${messageOf(error)}` };
-    } finally {
-      leaving.abort();
-    }
-  }
-  const services = [
-    ...stt.map((choice) => ({ role: 'stt', ...choice }) as const),
-    ...tts.map((choice) => ({ role: 'tts', ...choice }) as const),
+/** Each that is configured, our own parts apart: those work wherever the process does. */
+function services({ model, fallback, stt, tts }: Config): Promise<Finding>[] {
+  return [
+    service('model', LLM_PROVIDERS, model, probeModel),
+    ...(fallback ? [service('fallback model', LLM_PROVIDERS, fallback, probeModel)] : []),
+    ...stt.filter(isOutside(STT_PROVIDERS)).map((choice) => service('ears', STT_PROVIDERS, choice, probeRecogniser)),
+    ...tts.filter(isOutside(TTS_PROVIDERS)).map((choice) => service('voice', TTS_PROVIDERS, choice, probeVoice)),
   ];
-  return services.flatMap(({ role, provider, baseURL }) => (provider === 'wyoming' && baseURL ? [describe(role, baseURL)] : []));
 }
 
-async function probe(model: LanguageModel): Promise<Finding> {
-  const person = 'doctor';
-  const turn = {
-    id: turnId(clock.now(), person),
-    person,
-    conversation: person,
-    at: clock.now(),
-    locale: 'en-US' as const,
-    text: 'Say hello.',
-    device: { screen: false },
-  };
-  const limit = new AbortController();
-  void clock.sleep(15_000, limit.signal).then(() => limit.abort());
-  const since = clock.now();
+function isOutside(table: readonly Provider<unknown>[]): (choice: Choice) => boolean {
+  return ({ provider }) => definitionOf(table, provider).builtIn === undefined;
+}
+
+async function service<Port>(
+  part: string,
+  table: readonly Provider<Port>[],
+  { provider, values }: Choice,
+  probe: (port: Port, clock: Clock) => Promise<string>,
+): Promise<Finding> {
+  const definition = definitionOf(table, provider);
   try {
-    for await (const event of model.reply(promptFor(turn, [], { clock, tools: [] }), limit.signal)) {
-      if (event.type !== 'text') continue;
-      const ms = Math.round(clock.now() - since);
-      const slow = ms > 1_200 ? ' (slow for a voice: over 1200 ms the fallback is asked too, see LLM_FALLBACK)' : '';
-      return { well: true, text: `model: ${model.name} answers, first words after ${ms} ms${slow}` };
-    }
-    return { well: false, text: `model: ${model.name} said nothing within 15 s; check its address and its name` };
+    const said = definition.check
+      ? await definition.check(values, { clock })
+      : await probe(await definition.create(values, { clock }), clock);
+    return { well: true, text: `${part}: ${said}` };
   } catch (error) {
-    return { well: false, text: `model: ${model.name}: ${messageOf(error)}` };
-  } finally {
-    limit.abort();
+    return { well: false, text: `${part}: ${messageOf(error)}` };
   }
 }
 
@@ -149,5 +116,5 @@ async function healthOf(host: string, port: number): Promise<{ store: string } |
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof ParleyError || error instanceof Error ? error.message : String(error);
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,7 @@
 /** `npm run talk`: a conversation with the running server, typed instead of spoken, over the requests that an Echo sends, or with `-- --google` a Google speaker. */
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { readConfig } from '#core/settings/config.ts';
+import { readConfig } from '#server/config.ts';
 import { alexaDevice } from './devices/alexa-device.ts';
 import type { Heard } from './devices/device.ts';
 import { googleDevice } from './devices/google-device.ts';

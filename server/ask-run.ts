@@ -1,6 +1,7 @@
 import { pino } from 'pino';
-import { readConfig } from '#core/settings/config.ts';
+
 import { systemClock } from '#providers/clock/system.ts';
+import { readConfig } from './config.ts';
 import { startService } from './service.ts';
 
 /** The server that `npm start` runs, configured in the same way, on a port that nobody else has. */

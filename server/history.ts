@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Log } from '#core/log.ts';
 import type { Clock, Memory } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
+import { processEnvironment } from '#core/settings/environment.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
 import { deleteExpired } from '#providers/memory/sweep.ts';
@@ -16,6 +17,8 @@ export interface History {
 
 /** The history that the configuration names: a DynamoDB elsewhere, or one inside this process on this disk. */
 export async function historyFor({ store, dataDir }: Config, clock: Clock, log: Log): Promise<History> {
+  // On Node 20 the AWS SDK would print that it will need a newer one in 2027: a matter for whoever updates it.
+  processEnvironment['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   const { table, historyDays } = store;
   const embedded = store.kind === 'embedded' ? await startEmbedded(dataDir, log) : undefined;
   const { endpoint } = store;

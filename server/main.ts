@@ -1,10 +1,10 @@
 import { pino } from 'pino';
-import { type Config, ConfigurationError, readConfig } from '#core/settings/config.ts';
+import { type Config, ConfigurationError } from '#core/settings/config.ts';
+import { keysOf } from '#providers/choose.ts';
 import { systemClock } from '#providers/clock/system.ts';
+import { LLM_PROVIDERS } from '#providers/llm/llm-providers.ts';
+import { readConfig } from './config.ts';
 import { type Service, startService } from './service.ts';
-
-// On Node 20 the AWS SDK would print that it will need a newer one in 2027: a matter for whoever updates it.
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 try {
   const config = readConfig();
@@ -23,7 +23,7 @@ function introduce({ alexa, google, store, loopback, dataDir }: Config, { url, m
   const history = store.kind === 'embedded' ? `kept in ${dataDir}/` : `kept in the DynamoDB table ${store.table}`;
   console.log(`
 Parley is listening at ${url}
-  model    ${model}${model.startsWith('offline') ? ' (built in; set OPENAI_API_KEY, OPENAI_BASE_URL or ANTHROPIC_API_KEY for a real one)' : ''}
+  model    ${model}${model.startsWith('offline') ? ` (built in; set ${listed(keysOf(LLM_PROVIDERS))} for a real one)` : ''}
   ears     ${ears}, voice ${voice}
   history  ${history} for ${store.historyDays} days
   Alexa    POST ${url}/alexa, ${alexa.skillId ? `skill ${alexa.skillId}` : loopback ? 'any skill' : 'CLOSED until ALEXA_SKILL_ID is set'}, ${
@@ -39,6 +39,10 @@ Parley is listening at ${url}
 
 Talk: open ${url} in a browser, or npm run talk      Check the set-up: npm run doctor
 `);
+}
+
+function listed(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }
 
 function stopOnSignal(service: Service): void {

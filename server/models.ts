@@ -1,32 +1,21 @@
 import type { Log } from '#core/log.ts';
 import type { Clock, LanguageModel } from '#core/ports.ts';
-import type { Config, ModelChoice } from '#core/settings/config.ts';
-import { ANTHROPIC_URL, OPENAI_URL } from '#providers/addresses.ts';
+import type { Config } from '#core/settings/config.ts';
+import { create } from '#providers/create.ts';
 import { httpFetch } from '#providers/http-fetch.ts';
-
-const ADDRESSES = { openai: OPENAI_URL, anthropic: ANTHROPIC_URL };
+import { LLM_PROVIDERS } from '#providers/llm/llm-providers.ts';
 
 /** The model that the configuration names, with its second way beside it. */
-export async function modelFor({ model, fallback }: Config, clock: Clock, log: Log): Promise<LanguageModel> {
-  const first = await ready(await create(model, clock), model, clock);
+export async function modelFor({ model, fallback }: Pick<Config, 'model' | 'fallback'>, clock: Clock, log: Log): Promise<LanguageModel> {
+  const first = await ready(await create(LLM_PROVIDERS, model, { clock }), model.values['baseURL'], clock);
   if (!fallback) return first;
   const { withFallback } = await import('#providers/llm/fallback.ts');
-  return withFallback(first, await create(fallback, clock), { clock, log: (line) => log.warn({ cause: line }, 'a model gave way') });
+  const second = await create(LLM_PROVIDERS, fallback, { clock });
+  return withFallback(first, second, { clock, log: (line) => log.warn({ cause: line }, 'a model gave way') });
 }
 
-async function ready(model: LanguageModel, { provider, baseURL }: ModelChoice, clock: Clock): Promise<LanguageModel> {
-  if (provider === 'offline') return model;
+async function ready(model: LanguageModel, baseURL: unknown, clock: Clock): Promise<LanguageModel> {
+  if (typeof baseURL !== 'string') return model;
   const { withReadyConnection } = await import('#providers/llm/ready.ts');
-  return withReadyConnection(model, baseURL ?? ADDRESSES[provider], { fetch: httpFetch, clock });
-}
-
-async function create(choice: ModelChoice, clock: Clock): Promise<LanguageModel> {
-  switch (choice.provider) {
-    case 'openai':
-      return (await import('#providers/llm/openai.ts')).openaiModel(choice);
-    case 'anthropic':
-      return (await import('#providers/llm/anthropic.ts')).anthropicModel(choice);
-    case 'offline':
-      return (await import('#providers/llm/offline.ts')).offlineModel({ clock });
-  }
+  return withReadyConnection(model, baseURL, { fetch: httpFetch, clock });
 }

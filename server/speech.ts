@@ -1,70 +1,37 @@
-import { converter } from '#core/audio/convert.ts';
 import type { Log } from '#core/log.ts';
-import type { Clock, Speech, SpeechToText, TextToSpeech } from '#core/ports.ts';
-import type { Config } from '#core/settings/config.ts';
-import type { EarsChoice, VoiceChoice } from '#core/settings/speech-config.ts';
-import { OPENAI_URL } from '#providers/addresses.ts';
+import type { Clock, Speech } from '#core/ports.ts';
+import type { Choice, Config } from '#core/settings/config.ts';
+import { create } from '#providers/create.ts';
+import type { Made, Provider } from '#providers/provider.ts';
+import { STT_PROVIDERS } from '#providers/stt/stt-providers.ts';
+import { TTS_PROVIDERS } from '#providers/tts/tts-providers.ts';
 import { fixedSpeech } from '#streaming/output/fixed-speech.ts';
 
 /** Nothing heavy starts before the first caller: the built-in parts run in threads of their own, from their first use. */
-export async function speechFor({ stt, tts }: Config, clock: Clock, log: Log): Promise<Speech> {
-  const closing: (() => Promise<void>)[] = [];
-  const note = (line: string) => log.warn({ cause: line }, 'a speech service gave way');
-
-  async function earsOf(choice: EarsChoice): Promise<SpeechToText> {
-    switch (choice.provider) {
-      case 'deepgram':
-        return (await import('#providers/stt/deepgram.ts')).deepgram({ ...choice, apiKey: choice.apiKey ?? '', clock });
-      case 'openai':
-        return (await import('#providers/stt/openai-compatible.ts')).openaiTranscription({ ...choice, clock });
-      case 'wyoming':
-        return (await import('#providers/stt/wyoming.ts')).wyomingTranscription({ url: choice.baseURL ?? '', clock });
-      case 'pocketsphinx': {
-        const ears = (await import('#providers/stt/pocketsphinx.ts')).pocketsphinx();
-        closing.push(() => ears.close());
-        return ears;
-      }
-    }
-  }
-
-  async function voiceOf(choice: VoiceChoice): Promise<TextToSpeech> {
-    switch (choice.provider) {
-      case 'elevenlabs':
-        return (await import('#providers/tts/elevenlabs.ts')).elevenlabs({ ...choice, apiKey: choice.apiKey ?? '', clock });
-      case 'openai':
-        return (await import('#providers/tts/openai-compatible.ts')).openaiSpeech({
-          ...choice,
-          baseURL: choice.baseURL ?? OPENAI_URL,
-          model: choice.model ?? '',
-          voice: choice.voice ?? '',
-        });
-      case 'wyoming':
-        return (await import('#providers/tts/wyoming.ts')).wyomingSpeech({ url: choice.baseURL ?? '', clock, converter });
-      case 'flite': {
-        const voice = (await import('#providers/tts/flite.ts')).flite();
-        closing.push(() => voice.close());
-        return voice;
-      }
-    }
-  }
-
+export async function speechFor({ stt, tts }: Pick<Config, 'stt' | 'tts'>, clock: Clock, log: Log): Promise<Speech> {
+  const options = { clock, log: (line: string) => log.warn({ cause: line }, 'a speech service gave way') };
+  const [recognisers, voices] = await Promise.all([all(STT_PROVIDERS, stt, clock), all(TTS_PROVIDERS, tts, clock)]);
   const vad = (await import('#providers/vad/silero.ts')).sileroVad();
-  closing.push(() => vad.close());
-  const [[firstEars, ...moreEars], [firstVoice, ...moreVoices]] = await Promise.all([
-    Promise.all(stt.map(earsOf)),
-    Promise.all(tts.map(voiceOf)),
-  ]);
-  if (!firstEars || !firstVoice) throw new Error('the configuration names no ears or no voice');
   const { sttFallback } = await import('#providers/stt/fallback.ts');
   const { ttsFallback } = await import('#providers/tts/fallback.ts');
-  const voice = moreVoices.length > 0 ? ttsFallback([firstVoice, ...moreVoices], { clock, log: note }) : firstVoice;
+  const voice = voices.length > 1 ? ttsFallback(voices, options) : voices[0];
   return {
-    stt: moreEars.length > 0 ? sttFallback([firstEars, ...moreEars], { clock, log: note }) : firstEars,
+    stt: recognisers.length > 1 ? sttFallback(recognisers, options) : recognisers[0],
     tts: voice,
     fixed: fixedSpeech(voice),
     vad,
     async close() {
-      await Promise.allSettled(closing.map((end) => end()));
+      await Promise.allSettled([...recognisers, ...voices, vad].map((part) => part.close?.()));
     },
   };
+}
+
+async function all<Port>(
+  table: readonly Provider<Port>[],
+  choices: readonly Choice[],
+  clock: Clock,
+): Promise<[Made<Port>, ...Made<Port>[]]> {
+  const [first, ...more] = await Promise.all(choices.map((choice) => create(table, choice, { clock })));
+  if (!first) throw new Error('the configuration names no ears or no voice');
+  return [first, ...more];
 }

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readConfig } from '#core/settings/config.ts';
 import { systemClock } from '#providers/clock/system.ts';
+import { readConfig } from '#server/config.ts';
 import { startService } from '#server/service.ts';
 import { question } from '#test/support/alexa/alexa-speech.ts';
 import { openaiWire } from '#test/support/fakes/model-wires.ts';
@@ -42,7 +42,7 @@ export async function firstSound(): Promise<FirstSound> {
     response.end(openaiWire.end('stop', { prompt: 20, cached: 0, completion: SCRIPT.length }));
   });
   const directory = await mkdtemp(join(tmpdir(), 'parley-bench-'));
-  const config = readConfig('server', { PORT: '0', DATA_DIR: directory, OPENAI_BASE_URL: `${model.url}/v1`, LOG_LEVEL: 'silent' });
+  const config = readConfig({ PORT: '0', DATA_DIR: directory, OPENAI_BASE_URL: `${model.url}/v1`, LOG_LEVEL: 'silent' });
   const service = await startService(config, { clock: systemClock, fetch, log: { info() {}, warn() {}, error() {} } });
   const client = poster(`${service.url}/alexa`);
 

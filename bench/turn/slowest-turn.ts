@@ -1,5 +1,6 @@
 import { systemClock } from '#providers/clock/system.ts';
-import { openaiModel } from '#providers/llm/openai.ts';
+import { openaiModel } from '#providers/llm/openai/model.ts';
+import { openaiLlm } from '#providers/llm/openai.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
 import { ensureTable } from '#providers/memory/table.ts';
@@ -43,7 +44,7 @@ async function trouble(modelTrouble: (typeof MODELS)[number], storeTrouble: (typ
   if (storeTrouble === 'slow') database.fail(() => late(2_000));
   if (storeTrouble === 'down') await database.close();
   const skill = skillWith({
-    model: openaiModel({ baseURL: service.openaiURL, model: 'fake' }),
+    model: openaiModel({ baseURL: service.openaiURL, model: 'fake', settings: openaiLlm.settings }),
     memory: dynamodbMemory({ client, table: TABLE, historyDays: 30, clock: systemClock }),
   });
 

@@ -1,4 +1,4 @@
-import { BETTER, BUILT_IN, SURVEYED } from '../services.js';
+import { BETTER, BUILT_IN, SEEN } from '../services.js';
 import { element, make } from './element.js';
 
 /**
@@ -29,7 +29,7 @@ export async function showServices() {
   element('better').append(
     make('p', 'Better ones need a key. Per hour of conversation:'),
     list,
-    make('p', `List prices seen on ${SURVEYED}: an hour of listening, half an hour of speaking, 240 answers.`, 'summary'),
+    make('p', `List prices of ${SEEN}: an hour of listening, half an hour of speaking, 240 answers.`, 'summary'),
   );
 }
 

@@ -1,5 +1,4 @@
-/** An environment, as Node gives it. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from './environment.ts';
 
 /** One setting: how it is read and checked, and what its row in docs/configuration.md says. */
 export interface Setting<Value> {
@@ -28,11 +27,16 @@ export class SettingProblem extends Error {
   override readonly name = 'SettingProblem';
 }
 
+/** The text of a setting, trimmed; undefined: it is not set. */
+export function textOf({ name }: Pick<Setting<unknown>, 'name'>, environment: Environment): string | undefined {
+  return environment[name]?.trim() || undefined;
+}
+
 /** Reads every setting of a table; a variable without a text counts as unset. What is wrong is added to `problems`, each with its remedy. */
 export function readSettings<S extends Settings>(settings: S, environment: Environment, problems: string[]): Values<S> {
   const values = Object.entries(settings).map(([key, setting]) => {
-    const text = environment[setting.name]?.trim();
-    if (!text) return [key, setting.unset];
+    const text = textOf(setting, environment);
+    if (text === undefined) return [key, setting.unset];
     try {
       return [key, setting.parse(text)];
     } catch (error) {

@@ -1,10 +1,10 @@
 import type { Locale } from '#core/languages/locale.ts';
 import type { Clock, TextToSpeech } from '#core/ports.ts';
-import type { CastDevice } from '#core/settings/household-config.ts';
 import type { Clips } from './clips.ts';
 import { type Announced, announce } from './protocol/announce.ts';
 import { findSpeaker } from './protocol/find-speaker.ts';
 import { record } from './recording.ts';
+import type { CastDevice } from './settings.ts';
 
 interface Spoken extends Announced {
   /** How much of it was heard, 0 to 1. */

@@ -2,13 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import express, { type RequestHandler, type Router } from 'express';
 import type { Log } from '#core/log.ts';
 import type { Clock } from '#core/ports.ts';
-import type { GoogleHomeChoice } from '#core/settings/household-config.ts';
 import type { AccessOptions } from '#doors/http/access.ts';
 import { readForm } from '#doors/http/form.ts';
 import { oneTimeTokens } from '#doors/http/one-time-tokens.ts';
 import { consentGiven, consentPage } from './consent.ts';
 import { fulfil } from './fulfillment.ts';
 import { linksIn } from './links.ts';
+import type { GoogleHomeChoice } from './settings.ts';
 import { tokenRoute } from './token.ts';
 
 /**

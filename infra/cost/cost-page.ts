@@ -1,3 +1,4 @@
+import { table } from '#infra/markdown-table.ts';
 import type { Settings } from '#infra/settings.ts';
 import { type Bill, callsBill, quietMonth, telephoneCall, total, turnsBill } from './cost.ts';
 import { PRICES } from './prices.ts';
@@ -37,12 +38,6 @@ const cents = (dollars: number) => (100 * dollars).toFixed(2);
 
 /** 1.25e-7 -> '0.000000125' */
 const plain = (dollars: number) => dollars.toFixed(10).replace(/0+$/, '');
-
-function table(head: string[], rows: string[][]): string {
-  const widths = head.map((_, column) => Math.max(3, ...[head, ...rows].map((cells) => cells[column]?.length ?? 0)));
-  const line = (cells: string[]) => `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
-}
 
 const BEGIN = '<!-- tables -->';
 const END = '<!-- end of tables -->';

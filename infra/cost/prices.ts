@@ -1,15 +1,27 @@
+import { openaiLlm } from '#providers/llm/openai.ts';
+import type { Price } from '#providers/provider.ts';
+import { deepgramStt } from '#providers/stt/deepgram.ts';
+import { elevenlabsTts } from '#providers/tts/elevenlabs.ts';
+
 /** What one unit costs, in dollars; where that stands, and as of when. AWS: us-east-1, on demand, beyond the free tier. */
-interface Price {
+interface UnitPrice {
   dollars: number;
   unit: string;
   source: string;
   asOf: string;
 }
 
-const price = (dollars: number, unit: string, source: string, asOf: string): Price => ({ dollars, unit, source, asOf });
+const price = (dollars: number, unit: string, source: string, asOf: string): UnitPrice => ({ dollars, unit, source, asOf });
 const TOOLKIT = 'https://github.com/aws/agent-toolkit-for-aws';
 const aws = (service: string) => `https://aws.amazon.com/${service}/pricing/`;
 const UNCHECKED = 'for years; check it';
+
+/** A provider's own price. */
+function listed({ name, prices }: { name: string; prices: readonly Price[] }, per: Price['per']): UnitPrice {
+  const found = prices.find((row) => row.per === per);
+  if (!found) throw new Error(`${name} has no price for a ${per}`);
+  return price(found.dollars, `${per}, ${found.of}`, found.source, found.asOf);
+}
 
 export const PRICES = {
   lambdaTime: price(0.0000133334, 'GB-second, arm64', TOOLKIT, '2026-11'),
@@ -28,10 +40,10 @@ export const PRICES = {
   publicAddress: price(0.005, 'hour', aws('vpc'), UNCHECKED),
   dataOut: price(0.09, 'GB', aws('ec2'), UNCHECKED),
 
-  lunaPrompt: price(0.1e-6, 'token, gpt-6-luna', 'https://developers.openai.com/api/docs/pricing', '2026-11'),
-  lunaReply: price(0.5e-6, 'token, gpt-6-luna', 'https://developers.openai.com/api/docs/pricing', '2026-11'),
-  deepgram: price(0.0048, 'minute, nova-3', 'https://deepgram.com/pricing', '2026-08'),
-  elevenlabs: price(40e-6, 'character, Flash v2.5', 'https://elevenlabs.io/pricing/api', '2026-09'),
+  lunaPrompt: listed(openaiLlm, 'prompt token'),
+  lunaReply: listed(openaiLlm, 'reply token'),
+  deepgram: listed(deepgramStt, 'minute'),
+  elevenlabs: listed(elevenlabsTts, 'character'),
   twilioCall: price(0.0085, 'minute, inbound, US', 'https://www.twilio.com/en-us/voice/pricing/us', '2026-08'),
   twilioStream: price(0.004, 'minute', 'https://www.twilio.com/en-us/voice/pricing/us', UNCHECKED),
 
@@ -40,4 +52,4 @@ export const PRICES = {
   gpt4o: price(5e-6, 'token, GPT-4o', 'https://openai.com/api/pricing', '2024'),
   openaiVoice: price(15e-6, 'character, tts-1', 'https://openai.com/api/pricing', '2024'),
   twilioOutbound: price(0.014, 'minute, outbound, US', 'https://www.twilio.com/en-us/voice/pricing/us', '2024'),
-} satisfies Record<string, Price>;
+} satisfies Record<string, UnitPrice>;

@@ -4,12 +4,12 @@ import { alexaSkill } from '#doors/alexa/skill.ts';
 import { functionConfig } from '#lambda/function-config.ts';
 import { partsFrom } from '#lambda/parts-from-config.ts';
 
-const config = await functionConfig('lambda');
+const config = await functionConfig('alexa');
 
 const skill = alexaSkill({
-  ...partsFrom(config),
+  ...(await partsFrom(config)),
   fetch,
-  skillId: config.alexa.skillId,
+  skillId: config.skillId,
   personSecret: config.personSecret as string,
   timeZone: undefined,
   loopbackApi: false,

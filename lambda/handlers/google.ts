@@ -13,9 +13,9 @@ interface HttpEvent {
   isBase64Encoded?: boolean;
 }
 
-const config = await functionConfig('google-lambda');
+const config = await functionConfig('google');
 const { projectId, keys } = config.google;
-const parts = partsFrom(config);
+const parts = await partsFrom(config);
 
 const webhook = googleWebhook({
   action: googleAction({ ...parts, personSecret: config.personSecret as string, timeZone: undefined, newId: randomUUID }),

@@ -1,5 +1,5 @@
 import type { ToolCall } from '#core/ports.ts';
-import { failure, type Service } from './failure.ts';
+import { failure, type Service } from '../service.ts';
 
 /** A piece of a call, as it streams in. Everything but the piece of JSON may be missing, then it belongs to the latest call. */
 export interface ToolCallPart {
@@ -28,7 +28,7 @@ export function toolCalls(service: Service, fallbackId: string) {
     return [...pending.values()].map(({ id, name, json }) => {
       const args = parsed(json || '{}');
       if (!name || typeof args !== 'object' || args === null || Array.isArray(args)) {
-        throw failure(service, 'model-failed', 'called a tool with arguments that are not a JSON object');
+        throw failure(service, 'called a tool with arguments that are not a JSON object');
       }
       return { id, name, arguments: args as Record<string, unknown> };
     });

@@ -1,83 +1,24 @@
-import { channel } from '#core/async/channel.ts';
-import type { Clock, SpeechToText, Transcript } from '#core/ports.ts';
-import type { SpeechService } from '../speech-service.ts';
-import { openSocket } from '../web-socket.ts';
-import { hearCall } from './deepgram-call.ts';
-import { listenURL } from './deepgram-wire.ts';
+import type { SpeechToText } from '#core/ports.ts';
+import { secret, text, url } from '#core/settings/kinds.ts';
+import { type Definition, notSet } from '../provider.ts';
 
-export interface DeepgramOptions {
-  apiKey: string;
-  /** Default: Deepgram's own; 'https://api.eu.deepgram.com' stays in Europe. */
-  baseURL?: string | undefined;
-  model?: string | undefined;
-  clock: Clock;
-  connect?: typeof openSocket;
-}
+const settings = {
+  apiKey: secret('DEEPGRAM_API_KEY', "Deepgram's key"),
+  baseURL: url('DEEPGRAM_BASE_URL', 'its address; `https://api.eu.deepgram.com` stays in Europe', {
+    byDefault: 'https://api.deepgram.com',
+  }),
+  model: text('DEEPGRAM_MODEL', 'its model', { byDefault: 'nova-3' }),
+};
 
-/**
- * Deepgram's live transcription (`/v1/listen`). A connection that breaks is replaced once, and hears again what had not become
- * final words; one that breaks again before it brought a word is 'stt-unreachable'.
- */
-export function deepgram({ apiKey, baseURL, model = 'nova-3', clock, connect = openSocket }: DeepgramOptions): SpeechToText {
-  const name = `deepgram:${model}`;
-  const base = baseURL || 'https://api.deepgram.com';
-  const service: SpeechService = {
-    role: 'stt',
-    name,
-    baseURL: base,
-    keyVariable: 'DEEPGRAM_API_KEY',
-    urlVariable: 'DEEPGRAM_BASE_URL',
-  };
-
-  return {
-    name,
-    accepts: [
-      { encoding: 'pcm16', sampleRate: 16_000 },
-      { encoding: 'pcm16', sampleRate: 24_000 },
-      { encoding: 'pcm16', sampleRate: 48_000 },
-      { encoding: 'mulaw', sampleRate: 8_000 },
-    ],
-    interim: true,
-
-    async *transcribe(audio, { format, locale, hotwords, signal }) {
-      if (signal.aborted) return;
-      const transcripts = channel<Transcript>();
-      const over = new AbortController();
-      const stop = () => {
-        over.abort();
-        transcripts.end();
-      };
-      const open = () =>
-        connect({
-          service,
-          url: listenURL(base, model, { format, locale, hotwords }),
-          headers: { authorization: `Token ${apiKey}` },
-          reasonOf: (headers) => reasonOf(headers['dg-error'], apiKey),
-          clock,
-          signal: over.signal,
-        });
-      signal.addEventListener('abort', stop);
-      hearCall(audio, { service, format, connect: open, clock, say: transcripts.push, signal: over.signal }).then(
-        () => transcripts.end(),
-        (error) => transcripts.end(error),
-      );
-      try {
-        for await (const transcript of transcripts) {
-          if (signal.aborted) return;
-          yield transcript;
-        }
-      } finally {
-        signal.removeEventListener('abort', stop);
-        over.abort();
-      }
-    },
-  };
-}
-
-/** Why Deepgram refuses a connection, in its own words. */
-function reasonOf(header: string | string[] | undefined, apiKey: string): string {
-  return `${header ?? ''}`
-    .replaceAll(apiKey, '...')
-    .replace(/[^\x20-\x7e]/g, '')
-    .slice(0, 100);
-}
+export const deepgramStt: Definition<SpeechToText, typeof settings> = {
+  name: 'deepgram',
+  title: 'Deepgram',
+  settings,
+  chosenBy: ['apiKey'],
+  problems: ({ apiKey }) => (apiKey ? [] : [notSet(settings.apiKey)]),
+  languages: 'any',
+  // Mono, streaming, pay as you go; marked as promotional.
+  prices: [{ dollars: 0.0048, per: 'minute', of: 'nova-3', source: 'https://deepgram.com/pricing', asOf: '2026-08' }],
+  create: async ({ apiKey = '', ...values }, { clock }) =>
+    (await import('./deepgram/stream.ts')).deepgram({ ...values, apiKey, settings, clock }),
+};

@@ -1,108 +1,13 @@
-import { untilAborted } from '#core/async/until-aborted.ts';
-import { ParleyError } from '#core/errors.ts';
-import type { Sound, SpeechToText, Transcript } from '#core/ports.ts';
-import { type Recogniser, startRecogniser } from './pocketsphinx/recogniser.ts';
+import type { SpeechToText } from '#core/ports.ts';
+import type { Provider } from '../provider.ts';
 
-export interface PocketsphinxOptions {
-  /** How many calls are heard at once; each has a thread and about 200 MB. */
-  callers?: number;
-}
-
-const SAMPLE_RATE = 16_000;
-/** Bytes: 100 ms. After each chunk there are new words. */
-const CHUNK = (SAMPLE_RATE / 10) * 2;
-
-/**
- * pocketsphinx with its general American English model, in threads of this process that start with the first call. It hears English words in
- * whatever is said, and writes them in small letters without marks; `locale` and `hotwords` change nothing. One idle thread is kept for the
- * next call. Throws ParleyError 'stt-failed', also when as many calls are heard already as it was made for.
- */
-export function pocketsphinx({ callers = 4 }: PocketsphinxOptions = {}): SpeechToText & { close(): Promise<void> } {
-  const busy = new Set<Recogniser>();
-  let idle: Recogniser | undefined;
-  let closed = false;
-
-  function take(): Recogniser {
-    if (closed) throw new ParleyError('stt-failed', 'pocketsphinx was closed');
-    if (busy.size >= callers) throw new ParleyError('stt-failed', `pocketsphinx hears no more than ${callers} at once`);
-    const recogniser = idle?.alive() ? idle : startRecogniser();
-    idle = undefined;
-    busy.add(recogniser);
-    return recogniser;
-  }
-
-  function giveBack(recogniser: Recogniser): void {
-    busy.delete(recogniser);
-    if (!recogniser.alive()) return;
-    if (idle) void recogniser.close();
-    else {
-      recogniser.drop();
-      idle = recogniser;
-    }
-  }
-
-  async function* transcribe(audio: AsyncIterable<Sound>, { signal }: { signal: AbortSignal }): AsyncGenerator<Transcript> {
-    const recogniser = take();
-    const sounds = audio[Symbol.asyncIterator]();
-    const chunk = new Uint8Array(CHUNK);
-    let filled = 0;
-    let text = '';
-    /** Something was heard since the last final transcript. */
-    let open = false;
-
-    /** Sends what the chunk holds, in whole samples. */
-    async function hear(): Promise<Transcript | undefined> {
-      const samples = new Int16Array(chunk.buffer, 0, filled >> 1);
-      filled = 0;
-      const words = await untilAborted(recogniser.ask(samples), signal);
-      if (words === undefined || words === text) return undefined;
-      text = words;
-      return { text, final: false };
-    }
-
-    async function* finish(): AsyncGenerator<Transcript> {
-      if (filled > 1) await hear();
-      filled = 0;
-      const words = open ? await untilAborted(recogniser.ask('end'), signal) : '';
-      if (words !== undefined) yield { text: words, final: true };
-      text = '';
-      open = false;
-    }
-
-    try {
-      for (;;) {
-        const next = await untilAborted(sounds.next(), signal);
-        if (next === undefined) return;
-        if (next.done) break;
-        if (next.value === 'end-of-speech') {
-          yield* finish();
-          continue;
-        }
-        for (let from = 0; from < next.value.length; ) {
-          const part = next.value.subarray(from, from + CHUNK - filled);
-          chunk.set(part, filled);
-          filled += part.length;
-          from += part.length;
-          open = true;
-          const heard = filled === CHUNK ? await hear() : undefined;
-          if (heard) yield heard;
-        }
-      }
-      if (open) yield* finish();
-    } finally {
-      void sounds.return?.();
-      giveBack(recogniser);
-    }
-  }
-
-  return {
-    name: 'pocketsphinx:en-us',
-    accepts: [{ encoding: 'pcm16', sampleRate: SAMPLE_RATE }],
-    interim: true,
-    transcribe,
-    async close() {
-      closed = true;
-      await Promise.all([...busy, ...(idle ? [idle] : [])].map((recogniser) => recogniser.close()));
-    },
-  };
-}
+export const pocketsphinxStt: Provider<SpeechToText> = {
+  name: 'pocketsphinx',
+  title: 'pocketsphinx',
+  settings: {},
+  chosenBy: [],
+  languages: ['en'],
+  prices: [],
+  builtIn: 'simple: English only, and it mishears more than a speech service does',
+  create: async () => (await import('./pocketsphinx/stream.ts')).pocketsphinx(),
+};

@@ -1,109 +1,13 @@
-import { untilAborted } from '#core/async/until-aborted.ts';
-import { ParleyError } from '#core/errors.ts';
-import type { Locale } from '#core/languages/locale.ts';
-import type { SpeechAudio, TextToSpeech } from '#core/ports.ts';
-import { sentenceStream } from '#core/speech/sentences.ts';
-import { type AskedThread, askedThread } from '../asked-thread.ts';
-import { type Manner, SAMPLE_RATE } from './flite/synthesise.ts';
-import type { Request, Spoken } from './flite/worker.ts';
+import type { TextToSpeech } from '#core/ports.ts';
+import type { Provider } from '../provider.ts';
 
-/** A stretch of text that is synthesised at once. */
-interface Stretch {
-  text: string;
-  endsParagraph: boolean;
-}
-
-/** Where in the reply's audio we are, and the pause that is due before the next sound. */
-interface Place {
-  ms: number;
-  pauseMs: number;
-}
-
-/** A clause may be spoken on its own from here on: long sentences are cut, so that their first sound comes early. Characters. */
-const LONG_ENOUGH = 60;
-const PARAGRAPH_PAUSE_MS = 350;
-
-/**
- * flite, in a thread of this process that starts with the first text: English, with the voices that came with it; accents are dropped, and
- * other scripts are silent. Each text is spoken sentence by sentence, the next one prepared while one is heard. The words' places are
- * estimated (flite/words.ts). Throws ParleyError 'tts-failed'.
- */
-export function flite({ voice = 'rms', rate = 1 }: Partial<Manner> = {}): TextToSpeech & { close(): Promise<void> } {
-  let thread: AskedThread<Request, Spoken | { error: Error }> | undefined;
-  let closed = false;
-
-  async function synthesise(text: string): Promise<Spoken> {
-    if (closed) throw new ParleyError('tts-failed', 'flite was closed');
-    if (!thread || thread.ended()) thread = askedThread(new URL('./flite/worker', import.meta.url));
-    const spoken = await thread.ask({ text, manner: { voice, rate } }).catch((error: Error) => ({ error }));
-    if ('error' in spoken) throw new ParleyError('tts-failed', 'flite could not speak a text', { cause: spoken.error });
-    return spoken;
-  }
-
-  async function* speak(
-    text: AsyncIterable<string>,
-    { locale, signal }: { locale: Locale; signal: AbortSignal },
-  ): AsyncGenerator<SpeechAudio> {
-    const stretches = stretchesOf(text, locale);
-    const prepare = async () => {
-      const { value } = await stretches.next();
-      return value && { ...value, ...(await synthesise(value.text)) };
-    };
-    let at: Place = { ms: 0, pauseMs: 0 };
-    let next = prepare();
-    try {
-      for (;;) {
-        const spoken = await untilAborted(next, signal);
-        if (spoken === undefined) return;
-        next = prepare();
-        next.catch(() => {}); // whoever leaves now does not hear of it
-        for (const piece of audioOf(spoken, at)) {
-          if (signal.aborted) return;
-          yield piece;
-        }
-        at = placeAfter(spoken, at);
-      }
-    } finally {
-      void stretches.return(undefined);
-    }
-  }
-
-  return {
-    name: `flite:${voice}`,
-    takes: 'requests',
-    makes: [{ encoding: 'pcm16', sampleRate: SAMPLE_RATE }],
-    speak,
-    async close() {
-      closed = true;
-      await thread?.close();
-    },
-  };
-}
-
-function* audioOf({ samples, words }: Spoken, { ms, pauseMs }: Place): Generator<SpeechAudio> {
-  if (samples.length === 0) return;
-  if (pauseMs > 0) yield { audio: new Uint8Array((pauseMs * SAMPLE_RATE * 2) / 1000) };
-  const from = ms + pauseMs;
-  yield { words: words.map(({ text, startMs, endMs }) => ({ text, startMs: from + startMs, endMs: from + endMs })) };
-  yield { audio: new Uint8Array(samples.buffer) };
-}
-
-function placeAfter({ samples, endsParagraph }: Spoken & Stretch, { ms, pauseMs }: Place): Place {
-  const spokenMs = samples.length > 0 ? pauseMs + (samples.length * 1000) / SAMPLE_RATE : 0;
-  const due = spokenMs > 0 ? 0 : pauseMs;
-  return { ms: ms + spokenMs, pauseMs: endsParagraph && ms + spokenMs > 0 ? PARAGRAPH_PAUSE_MS : due };
-}
-
-async function* stretchesOf(texts: AsyncIterable<string>, locale: Locale): AsyncGenerator<Stretch, undefined> {
-  for await (const text of texts) {
-    const sentences = sentenceStream(locale);
-    let stretch = '';
-    for (const cut of [...sentences.push(text), ...sentences.end()]) {
-      stretch += cut.text;
-      if (cut.ends === undefined || (cut.ends === 'clause' && stretch.length < LONG_ENOUGH)) continue;
-      yield { text: stretch, endsParagraph: cut.ends === 'paragraph' };
-      stretch = '';
-    }
-  }
-  return undefined;
-}
+export const fliteTts: Provider<TextToSpeech> = {
+  name: 'flite',
+  title: 'flite',
+  settings: {},
+  chosenBy: [],
+  languages: ['en'],
+  prices: [],
+  builtIn: 'simple: English only, and it sounds like a machine',
+  create: async () => (await import('./flite/speech.ts')).flite(),
+};

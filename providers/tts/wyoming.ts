@@ -1,156 +1,22 @@
-import { bytesPerSecond } from '#core/audio/audio-format.ts';
-import type { AudioFormat, Clock, SpeechAudio, TextToSpeech } from '#core/ports.ts';
-import { audible } from '#core/speech/audible.ts';
-import type { WyomingEvent } from '#core/wire/wyoming.ts';
-import { explained, failure } from '../speech-service.ts';
-import { describedBy, openWyoming, type WyomingConnection, wyomingService } from '../wyoming-connection.ts';
-import { sentencesAsTheyCome } from './sentences-as-they-come.ts';
-import { wholeSamples } from './whole-samples.ts';
-import { evenlySpoken } from './words.ts';
+import { converter } from '#core/audio/convert.ts';
+import type { TextToSpeech } from '#core/ports.ts';
+import { tcpAddress } from '#core/settings/kinds.ts';
+import type { Definition } from '../provider.ts';
 
-/** Changes the format of a stream of audio. */
-type Converter = (from: AudioFormat, to: AudioFormat) => { push(bytes: Uint8Array): Uint8Array; end(): Uint8Array };
+const settings = {
+  baseURL: tcpAddress('WYOMING_TTS_URL', 'a voice of Home Assistant: wyoming-piper `tcp://127.0.0.1:10200` ...'),
+};
 
-export interface WyomingSpeechOptions {
-  /** 'tcp://127.0.0.1:10200'. */
-  url: string;
-  clock: Clock;
-  /** The rate is the voice's, and known only when it speaks. */
-  converter: Converter;
-}
-
-/**
- * Any voice with Home Assistant's Wyoming protocol: wyoming-piper ... It gets the text as it is written, if it says that it can take it so;
- * else sentence by sentence, each on a connection that was opened before. It tells no places of words: they are estimated.
- */
-export function wyomingSpeech({ url, clock, converter }: WyomingSpeechOptions): TextToSpeech {
-  const service = wyomingService('tts', url);
-  /** What the server said of itself. */
-  let takesStreams: boolean | undefined;
-
-  /** The sound up to an event. */
-  async function* soundUntil(last: string, connection: WyomingConnection, format: AudioFormat): AsyncGenerator<Uint8Array> {
-    let run: ReturnType<typeof soundRun> | undefined;
-    for (;;) {
-      const event = await connection.next();
-      if (event.type === 'audio-start') run = soundRun(event, format);
-      if (event.type === 'audio-chunk') {
-        run ??= soundRun(event, format);
-        yield run.push(event.payload);
-      }
-      if (event.type === 'audio-stop' && run) yield run.end();
-      if (event.type === last) return;
-    }
-  }
-
-  function soundRun({ data: { rate, width, channels } }: WyomingEvent, format: AudioFormat) {
-    if (!Number.isInteger(rate) || width !== 2 || channels !== 1) throw failure(service, 'does not speak in 16 bit, mono');
-    const convert = converter({ encoding: 'pcm16', sampleRate: rate as number }, format);
-    const whole = wholeSamples(2);
-    return { push: (bytes: Uint8Array) => convert.push(whole(bytes)), end: convert.end };
-  }
-
-  /** Sends the text as it comes. Returns what was sent; nothing, if there is nothing to say. */
-  async function pass(texts: AsyncIterable<string>, connection: WyomingConnection): Promise<string> {
-    let text = '';
-    let sent = '';
-    for await (const piece of texts) {
-      text += piece;
-      if (!audible(text)) continue;
-      if (sent === '') connection.send('synthesize-start');
-      connection.send('synthesize-chunk', { text: text.slice(sent.length) });
-      sent = text;
-    }
-    if (sent !== '') connection.send('synthesize-stop');
-    return sent;
-  }
-
-  async function* asItComes(texts: AsyncIterable<string>, connection: WyomingConnection, format: AudioFormat): AsyncGenerator<SpeechAudio> {
-    let sent: string | undefined;
-    let unread: { error: unknown } | undefined;
-    pass(texts, connection).then(
-      (text) => {
-        sent = text;
-        if (text === '') connection.close();
-      },
-      (error) => {
-        unread = { error };
-        connection.close();
-      },
-    );
-    let ms = 0;
-    try {
-      for await (const audio of soundUntil('synthesize-stopped', connection, format)) {
-        ms += msOf(audio, format);
-        yield { audio };
-      }
-    } catch (error) {
-      if (sent === '') return;
-      throw unread ? unread.error : error;
-    }
-    if (ms === 0) throw failure(service, 'answered without a sound');
-    yield { words: evenlySpoken(sent ?? '', 0, ms) };
-  }
-
-  async function* bySentence(
-    sentences: AsyncIterable<string>,
-    connections: { first: WyomingConnection; open(): Promise<WyomingConnection> },
-    format: AudioFormat,
-  ): AsyncGenerator<SpeechAudio> {
-    let ahead = Promise.resolve(connections.first);
-    let ms = 0;
-    for await (const sentence of sentences) {
-      if (!audible(sentence)) continue;
-      const connection = await ahead;
-      ahead = connections.open();
-      connection.send('synthesize', { text: sentence.trim() });
-      const startMs = ms;
-      for await (const audio of soundUntil('audio-stop', connection, format)) {
-        ms += msOf(audio, format);
-        yield { audio };
-      }
-      connection.close();
-      if (ms === startMs) throw failure(service, 'answered without a sound');
-      yield { words: evenlySpoken(sentence, startMs, ms) };
-    }
-  }
-
-  return {
-    name: service.name,
-    takes: 'tokens',
-    // Piper's better voices have the first, the smaller ones 16 kHz.
-    makes: [22_050, 24_000, 16_000, 48_000, 8_000].map((sampleRate) => ({ encoding: 'pcm16', sampleRate })),
-
-    async *speak(text, { format, locale, signal }) {
-      if (signal.aborted) return;
-      const over = new AbortController();
-      const stop = () => over.abort();
-      signal.addEventListener('abort', stop);
-      const open = () => {
-        const connection = openWyoming({ service, clock }, over.signal);
-        connection.catch(() => {}); // whoever needs it sees the error
-        return connection;
-      };
-      try {
-        const first = await open();
-        takesStreams ??= (await describedBy(first, { service, clock }))['supports_synthesize_streaming'] === true;
-        const sounds = takesStreams
-          ? asItComes(text, first, format)
-          : bySentence(sentencesAsTheyCome(text, { locale, clock, signal: over.signal }), { first, open }, format);
-        for await (const sound of sounds) {
-          if (signal.aborted) return;
-          yield sound;
-        }
-      } catch (error) {
-        if (!signal.aborted) throw explained(service, error);
-      } finally {
-        signal.removeEventListener('abort', stop);
-        stop();
-      }
-    },
-  };
-}
-
-function msOf(audio: Uint8Array, format: AudioFormat): number {
-  return (audio.length / bytesPerSecond(format)) * 1000;
-}
+export const wyomingTts: Definition<TextToSpeech, typeof settings> = {
+  name: 'wyoming',
+  title: 'Wyoming',
+  settings,
+  chosenBy: ['baseURL'],
+  problems: ({ baseURL }) =>
+    baseURL ? [] : [`but ${settings.baseURL.name} is not set: set it to its address, such as tcp://127.0.0.1:10200.`],
+  languages: 'any',
+  prices: [],
+  check: async ({ baseURL = '' }, { clock }) => (await import('../wyoming-connection.ts')).whoAnswers('tts', { baseURL, settings, clock }),
+  create: async ({ baseURL = '' }, { clock }) =>
+    (await import('./wyoming/speech.ts')).wyomingSpeech({ baseURL, settings, clock, converter }),
+};

@@ -10,9 +10,6 @@ import { skillAt } from '#test/support/simulator/simulated-device.ts';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { screen: { type: 'boolean', default: false } } });
 
-// A notice of the AWS SDK on Node 20.
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-
 const service = await runningService({});
 let differences = 0;
 for (const dialog of positionals.length > 0 ? positionals : await dialogs()) {

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { Log } from '#core/log.ts';
 import type { Clock, Memory } from '#core/ports.ts';
-import { CALLS_PER_CORE, type Config } from '#core/settings/config.ts';
+import type { Config } from '#core/settings/config.ts';
+import { CALLS_PER_CORE } from '#core/settings/server.ts';
 import type { Call, Line, Opening } from '#streaming/call.ts';
 import { type CallThread, callThread } from './call-thread.ts';
 

@@ -1,20 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
 import type { LanguageModel } from '#core/ports.ts';
-import { DEFAULT_MODELS } from '#core/settings/default-models.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { anthropicModel } from '#providers/llm/anthropic.ts';
+import { anthropicModel } from '#providers/llm/anthropic/model.ts';
+import { anthropicLlm } from '#providers/llm/anthropic.ts';
 import { withFallback } from '#providers/llm/fallback.ts';
-import { offlineModel } from '#providers/llm/offline.ts';
-import { openaiModel } from '#providers/llm/openai.ts';
+import { offlineModel } from '#providers/llm/offline/model.ts';
+import { openaiModel } from '#providers/llm/openai/model.ts';
+import { openaiLlm } from '#providers/llm/openai.ts';
 import { modelRequest } from '#test/support/clients/model-request.ts';
 import { type FakeModel, type Fault, fakeModel } from '#test/support/fakes/fake-model.ts';
+import { defaultsOf } from '#test/support/provider-defaults.ts';
 import { languageModelContract } from './language-model.ts';
 import { modelServiceContract } from './language-model-service.ts';
 
 type Connect = (fake: FakeModel, apiKey: string) => LanguageModel;
 
-const openai: Connect = (fake, apiKey) => openaiModel({ apiKey, baseURL: fake.openaiURL, model: DEFAULT_MODELS.openai });
-const anthropic: Connect = (fake, apiKey) => anthropicModel({ apiKey, baseURL: fake.url, model: DEFAULT_MODELS.anthropic });
+const openai: Connect = (fake, apiKey) => openaiModel({ ...defaultsOf(openaiLlm), apiKey, baseURL: fake.openaiURL });
+const anthropic: Connect = (fake, apiKey) => anthropicModel({ ...defaultsOf(anthropicLlm), apiKey, baseURL: fake.url });
 
 function answering(connect: Connect) {
   return async () => {

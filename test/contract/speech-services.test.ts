@@ -1,15 +1,20 @@
 import type { SpeechToText, TextToSpeech } from '#core/ports.ts';
-import { deepgram } from '#providers/stt/deepgram.ts';
+import { deepgram } from '#providers/stt/deepgram/stream.ts';
+import { deepgramStt } from '#providers/stt/deepgram.ts';
 import { sttFallback } from '#providers/stt/fallback.ts';
-import { openaiTranscription } from '#providers/stt/openai-compatible.ts';
-import { elevenlabs } from '#providers/tts/elevenlabs.ts';
+import { openaiTranscription } from '#providers/stt/openai/transcription.ts';
+import { openaiStt } from '#providers/stt/openai.ts';
+import { elevenlabs } from '#providers/tts/elevenlabs/stream.ts';
+import { elevenlabsTts } from '#providers/tts/elevenlabs.ts';
 import { ttsFallback } from '#providers/tts/fallback.ts';
-import { openaiSpeech } from '#providers/tts/openai-compatible.ts';
+import { openaiSpeech } from '#providers/tts/openai/speech.ts';
+import { openaiTts } from '#providers/tts/openai.ts';
 import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 import { fakeDeepgram } from '#test/support/fakes/fake-deepgram.ts';
 import { fakeElevenLabs } from '#test/support/fakes/fake-elevenlabs.ts';
 import { fakeOpenAIAudio } from '#test/support/fakes/fake-openai-audio.ts';
 import type { FakeWebSocket } from '#test/support/fakes/fake-web-socket.ts';
+import { defaultsOf } from '#test/support/provider-defaults.ts';
 import { KEY, type ServiceFault, type Stand, sttServiceContract } from './stt-service.ts';
 import { ttsServiceContract } from './tts-service.ts';
 
@@ -36,7 +41,7 @@ async function deepgramStand(fault?: ServiceFault): Promise<Stand<SpeechToText>>
     ...(fault === 'garbage' && { fault }),
     ...(fault === 'dies' && { dieAfterMs: 100 }),
   });
-  return overSocket(fake, deepgram({ apiKey: KEY, baseURL: fake.url, clock }), fault);
+  return overSocket(fake, deepgram({ ...defaultsOf(deepgramStt), apiKey: KEY, baseURL: fake.url, clock }), fault);
 }
 
 async function elevenLabsStand(fault?: ServiceFault): Promise<Stand<TextToSpeech>> {
@@ -46,7 +51,7 @@ async function elevenLabsStand(fault?: ServiceFault): Promise<Stand<TextToSpeech
     ...(fault === 'garbage' && { fault }),
     ...(fault === 'dies' && { dieAfterMessages: 1 }),
   });
-  return overSocket(fake, elevenlabs({ apiKey: KEY, baseURL: fake.url, clock }), fault);
+  return overSocket(fake, elevenlabs({ ...defaultsOf(elevenlabsTts), apiKey: KEY, baseURL: fake.url, clock }), fault);
 }
 
 async function openaiStand<Adapter>(connect: (baseURL: string) => Adapter, fault: ServiceFault, dying: object): Promise<Stand<Adapter>> {
@@ -66,10 +71,12 @@ async function openaiStand<Adapter>(connect: (baseURL: string) => Adapter, fault
 }
 
 const transcriptionStand = (fault?: ServiceFault) =>
-  openaiStand((baseURL) => openaiTranscription({ apiKey: KEY, baseURL, clock }), fault, { fault: 'reset' });
+  openaiStand((baseURL) => openaiTranscription({ ...defaultsOf(openaiStt), apiKey: KEY, baseURL, clock }), fault, { fault: 'reset' });
 
 const speechStand = (fault?: ServiceFault) =>
-  openaiStand((baseURL) => openaiSpeech({ apiKey: KEY, baseURL, model: 'kokoro', voice: 'af_heart' }), fault, { dieAfterBytes: 20_000 });
+  openaiStand((baseURL) => openaiSpeech({ ...defaultsOf(openaiTts), apiKey: KEY, baseURL, model: 'kokoro', voice: 'af_heart' }), fault, {
+    dieAfterBytes: 20_000,
+  });
 
 /** Two adapters, as one, whose services have the same fault. */
 async function pair<Adapter>(

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Clock } from '#core/ports.ts';
-import { readConfig } from '#core/settings/config.ts';
+import { readFunctionConfig } from '#lambda/function-config.ts';
 import { environmentWithSecrets } from '#lambda/secrets.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { SKILL } from '#test/support/alexa/alexa-speech.ts';
@@ -41,9 +41,9 @@ function environmentOf(names: string | undefined, clock: Clock = systemClock) {
 }
 
 test("a function's keys come from its secrets, asked for in its own name", async () => {
-  const config = readConfig('lambda', await environmentOf(`${PERSON},${KEYS}`));
+  const config = readFunctionConfig('alexa', await environmentOf(`${PERSON},${KEYS}`));
   expect(config.personSecret).toBe('a secret of at least thirty-two characters');
-  expect(config.model).toMatchObject({ provider: 'openai', apiKey: 'sk-from-the-secret' });
+  expect(config.model).toMatchObject({ provider: 'openai', values: { apiKey: 'sk-from-the-secret' } });
   expect(config.store.table).toBe('parley');
   for (const { headers } of secrets.asked) {
     expect(headers.authorization).toMatch(/Credential=AKIDEXAMPLE\/\d{8}\/eu-west-1\/secretsmanager\/aws4_request/);

@@ -12,7 +12,7 @@ import { googleAction } from '#doors/google-assistant/action.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { nobodyFinishes } from '#lambda/late-answers/nobody.ts';
 import { systemClock as clock } from '#providers/clock/system.ts';
-import { offlineModel } from '#providers/llm/offline.ts';
+import { offlineModel } from '#providers/llm/offline/model.ts';
 import { alexaEnvelope, words } from '#test/support/alexa/alexa-envelopes.ts';
 import { echo } from '#test/support/alexa/echo-device.ts';
 import { instantMemory } from '#test/support/alexa/instant-skill.ts';

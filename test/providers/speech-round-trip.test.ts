@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from '@jest/globals';
 import type { Sound } from '#core/ports.ts';
-import { pocketsphinx } from '#providers/stt/pocketsphinx.ts';
-import { flite } from '#providers/tts/flite.ts';
+import { pocketsphinx } from '#providers/stt/pocketsphinx/stream.ts';
+import { flite } from '#providers/tts/flite/speech.ts';
 import { sileroVad } from '#providers/vad/silero.ts';
 import { bytesOf, joined, noise, silence } from '#test/support/calls/speech.ts';
 

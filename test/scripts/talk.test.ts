@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { en } from '#core/languages/en/phrases.ts';
-import { readConfig } from '#core/settings/config.ts';
 import { systemClock } from '#providers/clock/system.ts';
+import { readConfig } from '#server/config.ts';
 import { type Service, startService } from '#server/service.ts';
 import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
 import { freePort } from '#test/support/processes/free-port.ts';
@@ -18,7 +18,7 @@ let service: Service;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'parley-talk-'));
   model = await fakeModel();
-  const config = readConfig('server', { PORT: '0', DATA_DIR: home, OPENAI_BASE_URL: model.openaiURL });
+  const config = readConfig({ PORT: '0', DATA_DIR: home, OPENAI_BASE_URL: model.openaiURL });
   service = await startService(config, { clock: systemClock, fetch, log: silentLog });
 });
 

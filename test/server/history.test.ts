@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { readConfig } from '#core/settings/config.ts';
+import { readConfig } from '#server/config.ts';
 import { historyFor } from '#server/history.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { fakeDynamodb } from '#test/support/fakes/fake-dynamodb.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => rm(home, { recursive: true }));
 
 function open(environment: Record<string, string>) {
-  return historyFor(readConfig('server', environment), virtualClock(NOON, { sleeps: false }), silentLog);
+  return historyFor(readConfig(environment), virtualClock(NOON, { sleeps: false }), silentLog);
 }
 
 test('a laptop keeps its history in the data folder, over restarts', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { readConfig } from '#core/settings/config.ts';
 import { systemClock } from '#providers/clock/system.ts';
+import { readConfig } from '#server/config.ts';
 import { modelFor } from '#server/models.ts';
 import { modelRequest } from '#test/support/clients/model-request.ts';
 import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => service.close());
 
 async function answerWith(environment: Record<string, string>, log = silentLog) {
-  const model = await modelFor(readConfig('server', environment), systemClock, log);
+  const model = await modelFor(readConfig(environment), systemClock, log);
   let text = '';
   for await (const event of model.reply(modelRequest('hello'), new AbortController().signal)) if (event.type === 'text') text += event.text;
   return { name: model.name, text };

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { en } from '#core/languages/en/phrases.ts';
-import { readConfig } from '#core/settings/config.ts';
 import { systemClock } from '#providers/clock/system.ts';
+import { readConfig } from '#server/config.ts';
 import { type Service, startService } from '#server/service.ts';
 import { type AmazonStandIn, amazonStandIn } from '#test/support/alexa/alexa-requests.ts';
 import { echo, intent, SKILL } from '#test/support/alexa/echo.ts';
@@ -35,7 +35,7 @@ afterAll(async () => {
 let folders = 0;
 
 async function start(environment: Record<string, string> = {}): Promise<Service> {
-  const config = readConfig('server', {
+  const config = readConfig({
     PORT: '0',
     DATA_DIR: join(home, String(folders++)),
     OPENAI_BASE_URL: model.openaiURL,

@@ -3,7 +3,7 @@ import { readWav } from '#core/audio/wav.ts';
 import type { TextToSpeech } from '#core/ports.ts';
 import { record } from '#doors/cast/recording.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { flite } from '#providers/tts/flite.ts';
+import { flite } from '#providers/tts/flite/speech.ts';
 import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 
 const signal = new AbortController().signal;

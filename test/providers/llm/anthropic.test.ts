@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals';
 import type { ModelRequest, Tool } from '#core/ports.ts';
-import { anthropicModel } from '#providers/llm/anthropic.ts';
+import { anthropicModel } from '#providers/llm/anthropic/model.ts';
+import { anthropicLlm } from '#providers/llm/anthropic.ts';
 import { modelRequest } from '#test/support/clients/model-request.ts';
 import { fakeModel } from '#test/support/fakes/fake-model.ts';
+import { defaultsOf } from '#test/support/provider-defaults.ts';
 
 const light: Tool = { name: 'light', description: 'Switches the light.', parameters: { type: 'object', properties: {} }, effect: true };
 
@@ -10,7 +12,7 @@ const light: Tool = { name: 'light', description: 'Switches the light.', paramet
 async function sent(request: ModelRequest) {
   const fake = await fakeModel('Hi.');
   try {
-    const model = anthropicModel({ apiKey: 'key', baseURL: `${fake.url}/`, model: 'claude-haiku-5-5' });
+    const model = anthropicModel({ ...defaultsOf(anthropicLlm), apiKey: 'key', baseURL: `${fake.url}/`, model: 'claude-haiku-5-5' });
     for await (const _event of model.reply(request, new AbortController().signal));
     return { body: fake.requests[0], headers: fake.headers[0] ?? {} };
   } finally {

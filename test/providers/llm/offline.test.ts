@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { LOCALES, type Locale } from '#core/languages/locale.ts';
 import type { Message } from '#core/ports.ts';
-import { offlineModel } from '#providers/llm/offline.ts';
+import { offlineModel } from '#providers/llm/offline/model.ts';
 import { modelRequest } from '#test/support/clients/model-request.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 

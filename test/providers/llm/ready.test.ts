@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { LanguageModel } from '#core/ports.ts';
 import { httpFetch } from '#providers/http-fetch.ts';
-import { openaiModel } from '#providers/llm/openai.ts';
+import { openaiModel } from '#providers/llm/openai/model.ts';
+import { openaiLlm } from '#providers/llm/openai.ts';
 import { withReadyConnection } from '#providers/llm/ready.ts';
 import { modelRequest } from '#test/support/clients/model-request.ts';
 import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
+import { defaultsOf } from '#test/support/provider-defaults.ts';
 import { until } from '#test/support/until.ts';
 
 let fake: FakeModel;
@@ -26,7 +28,10 @@ beforeEach(async () => {
     asked.push(init?.method ?? 'GET');
     return new Response(body, response);
   };
-  model = withReadyConnection(openaiModel({ baseURL: fake.openaiURL, model: 'fake' }), fake.openaiURL, { fetch: counted, clock });
+  model = withReadyConnection(openaiModel({ ...defaultsOf(openaiLlm), baseURL: fake.openaiURL, model: 'fake' }), fake.openaiURL, {
+    fetch: counted,
+    clock,
+  });
 });
 
 afterEach(() => fake.close());

@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Locale } from '#core/languages/locale.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { deepgram } from '#providers/stt/deepgram.ts';
+import { deepgram } from '#providers/stt/deepgram/stream.ts';
+import { deepgramStt } from '#providers/stt/deepgram.ts';
 import { caller } from '#test/support/calls/caller.ts';
 import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 import { type DeepgramScript, fakeDeepgram } from '#test/support/fakes/fake-deepgram.ts';
 import type { FakeWebSocket } from '#test/support/fakes/fake-web-socket.ts';
+import { defaultsOf } from '#test/support/provider-defaults.ts';
 
 const KEY = 'dg-key';
 
@@ -22,7 +24,13 @@ async function withFake(
 }
 
 function connect(fake: FakeWebSocket, { hurry = 1, model }: { hurry?: number; model?: string } = {}) {
-  return deepgram({ apiKey: KEY, baseURL: fake.url, model, clock: hurry === 1 ? systemClock : pacedClock(hurry) });
+  return deepgram({
+    ...defaultsOf(deepgramStt),
+    apiKey: KEY,
+    baseURL: fake.url,
+    ...(model !== undefined && { model }),
+    clock: hurry === 1 ? systemClock : pacedClock(hurry),
+  });
 }
 
 describe('deepgram', () => {

@@ -2,14 +2,17 @@ import { describe, expect, test } from '@jest/globals';
 import { ParleyError } from '#core/errors.ts';
 import type { AudioFormat, SpeechToText } from '#core/ports.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { deepgram } from '#providers/stt/deepgram.ts';
+import { deepgram } from '#providers/stt/deepgram/stream.ts';
+import { deepgramStt } from '#providers/stt/deepgram.ts';
 import { sttFallback } from '#providers/stt/fallback.ts';
-import { openaiTranscription } from '#providers/stt/openai-compatible.ts';
+import { openaiTranscription } from '#providers/stt/openai/transcription.ts';
+import { openaiStt } from '#providers/stt/openai.ts';
 import { caller, WIDE } from '#test/support/calls/caller.ts';
 import { ear } from '#test/support/calls/spoken-audio.ts';
 import { type VirtualClock, virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { fakeDeepgram } from '#test/support/fakes/fake-deepgram.ts';
 import { fakeOpenAIAudio } from '#test/support/fakes/fake-openai-audio.ts';
+import { defaultsOf } from '#test/support/provider-defaults.ts';
 
 interface Scripted extends SpeechToText {
   calls: number;
@@ -160,7 +163,10 @@ describe('recognisers in a chain', () => {
     const broken = await fakeDeepgram((connection) => (connection === 1 ? { dieAfterMs: 1_200 } : { refuse: { status: 503 } }));
     const spare = await fakeOpenAIAudio();
     const chain = sttFallback(
-      [deepgram({ apiKey: 'k', baseURL: broken.url, clock: systemClock }), openaiTranscription({ baseURL: spare.url, clock: systemClock })],
+      [
+        deepgram({ ...defaultsOf(deepgramStt), apiKey: 'k', baseURL: broken.url, clock: systemClock }),
+        openaiTranscription({ ...defaultsOf(openaiStt), baseURL: spare.url, clock: systemClock }),
+      ],
       { clock: systemClock },
     );
     const person = caller(chain);

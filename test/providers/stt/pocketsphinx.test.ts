@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Sound } from '#core/ports.ts';
-import { pocketsphinx } from '#providers/stt/pocketsphinx.ts';
+import { pocketsphinx } from '#providers/stt/pocketsphinx/stream.ts';
 import { speechToTextContract, type Utterance } from '#test/contract/speech-to-text.ts';
 import { UNSEEN_SENTENCES, wordErrors, wordsOf } from '#test/support/calls/recognition.ts';
 import { bytesOf, joined, noise, silence, speechOf } from '#test/support/calls/speech.ts';

@@ -1,21 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import type { SpeechToText } from '#core/ports.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { wyomingTranscription } from '#providers/stt/wyoming.ts';
+import { wyomingTranscription } from '#providers/stt/wyoming/transcription.ts';
+import { wyomingStt } from '#providers/stt/wyoming.ts';
 import { speechToTextContract } from '#test/contract/speech-to-text.ts';
 import { type ServiceFault, type Stand, sttServiceContract } from '#test/contract/stt-service.ts';
 import { caller, WIDE } from '#test/support/calls/caller.ts';
 import { spokenAudio } from '#test/support/calls/spoken-audio.ts';
 import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 import { type FakeWyoming, fakeWhisper } from '#test/support/fakes/fake-wyoming.ts';
+import { defaultsOf } from '#test/support/provider-defaults.ts';
 
-const ears = (fake: FakeWyoming) => wyomingTranscription({ url: fake.url, clock: systemClock });
+const ears = (fake: FakeWyoming) => wyomingTranscription({ ...defaultsOf(wyomingStt), baseURL: fake.url, clock: systemClock });
 
 async function stand(fault?: ServiceFault): Promise<Stand<SpeechToText>> {
   const fake = await fakeWhisper(fault === 'mute' || fault === 'garbage' || fault === 'dies' ? { fault } : {});
   if (fault === 'closed') await fake.close();
   return {
-    adapter: wyomingTranscription({ url: fake.url, clock: pacedClock(10) }),
+    adapter: wyomingTranscription({ ...defaultsOf(wyomingStt), baseURL: fake.url, clock: pacedClock(10) }),
     asked: () => [],
     busy: fake.open,
     close: async () => (fault === 'closed' ? undefined : fake.close()),

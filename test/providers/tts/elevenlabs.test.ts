@@ -3,11 +3,13 @@ import { channel } from '#core/async/channel.ts';
 import { bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { AudioFormat } from '#core/ports.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { elevenlabs } from '#providers/tts/elevenlabs.ts';
+import { elevenlabs } from '#providers/tts/elevenlabs/stream.ts';
+import { elevenlabsTts } from '#providers/tts/elevenlabs.ts';
 import { wordsIn } from '#test/support/calls/spoken-audio.ts';
 import { listenTo } from '#test/support/calls/tts-listener.ts';
 import { type ElevenLabsScript, fakeElevenLabs } from '#test/support/fakes/fake-elevenlabs.ts';
 import type { FakeWebSocket } from '#test/support/fakes/fake-web-socket.ts';
+import { defaultsOf } from '#test/support/provider-defaults.ts';
 
 const KEY = 'xi-key';
 
@@ -20,7 +22,7 @@ async function withFake(script: ElevenLabsScript, act: (fake: FakeWebSocket) => 
   }
 }
 
-const connect = (fake: FakeWebSocket) => elevenlabs({ apiKey: KEY, baseURL: fake.url, clock: systemClock });
+const connect = (fake: FakeWebSocket) => elevenlabs({ ...defaultsOf(elevenlabsTts), apiKey: KEY, baseURL: fake.url, clock: systemClock });
 
 describe('elevenlabs', () => {
   test('is connected before there is a text', () =>
@@ -56,7 +58,14 @@ describe('elevenlabs', () => {
 
   test('a model that takes no language gets none', () =>
     withFake({}, async (fake) => {
-      const tts = elevenlabs({ apiKey: KEY, baseURL: fake.url, model: 'eleven_multilingual_v2', voice: 'a/b', clock: systemClock });
+      const tts = elevenlabs({
+        ...defaultsOf(elevenlabsTts),
+        apiKey: KEY,
+        baseURL: fake.url,
+        model: 'eleven_multilingual_v2',
+        voice: 'a/b',
+        clock: systemClock,
+      });
       expect((await listenTo(tts, ['Hello.'])).text).toBe('Hello.');
       expect(fake.handshakes[0]?.url.searchParams.has('language_code')).toBe(false);
       expect(fake.handshakes[0]?.url.pathname).toContain('/a%2Fb/');

@@ -3,15 +3,18 @@ import { channel } from '#core/async/channel.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { AudioFormat, TextToSpeech } from '#core/ports.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { elevenlabs } from '#providers/tts/elevenlabs.ts';
+import { elevenlabs } from '#providers/tts/elevenlabs/stream.ts';
+import { elevenlabsTts } from '#providers/tts/elevenlabs.ts';
 import { ttsFallback } from '#providers/tts/fallback.ts';
-import { openaiSpeech } from '#providers/tts/openai-compatible.ts';
+import { openaiSpeech } from '#providers/tts/openai/speech.ts';
+import { openaiTts } from '#providers/tts/openai.ts';
 import { evenlySpoken } from '#providers/tts/words.ts';
 import { spokenAudio } from '#test/support/calls/spoken-audio.ts';
 import { listenTo } from '#test/support/calls/tts-listener.ts';
 import { type VirtualClock, virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { fakeElevenLabs } from '#test/support/fakes/fake-elevenlabs.ts';
 import { fakeOpenAIAudio } from '#test/support/fakes/fake-openai-audio.ts';
+import { defaultsOf } from '#test/support/provider-defaults.ts';
 
 const FORMAT: AudioFormat = { encoding: 'pcm16', sampleRate: 16_000 };
 
@@ -164,8 +167,8 @@ describe('voices in a chain', () => {
     const spare = await fakeOpenAIAudio();
     const chain = ttsFallback(
       [
-        elevenlabs({ apiKey: 'k', baseURL: broken.url, clock: systemClock }),
-        openaiSpeech({ baseURL: spare.url, model: 'kokoro', voice: 'af_heart' }),
+        elevenlabs({ ...defaultsOf(elevenlabsTts), apiKey: 'k', baseURL: broken.url, clock: systemClock }),
+        openaiSpeech({ ...defaultsOf(openaiTts), baseURL: spare.url, model: 'kokoro', voice: 'af_heart' }),
       ],
       { clock: systemClock },
     );
@@ -179,7 +182,10 @@ describe('voices in a chain', () => {
   test('two services that take tokens go on at the sentence that broke off', async () => {
     const [one, two] = [await fakeElevenLabs({ dieAfterMessages: 3 }), await fakeElevenLabs()];
     const chain = ttsFallback(
-      [one, two].map((fake) => elevenlabs({ apiKey: 'k', baseURL: fake.url, clock: systemClock })) as [TextToSpeech, TextToSpeech],
+      [one, two].map((fake) => elevenlabs({ ...defaultsOf(elevenlabsTts), apiKey: 'k', baseURL: fake.url, clock: systemClock })) as [
+        TextToSpeech,
+        TextToSpeech,
+      ],
       { clock: systemClock },
     );
     const { text } = await listenTo(chain, ['One tw', 'o. Three fo', 'ur five six. Seven', '.']);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { flite } from '#providers/tts/flite.ts';
+import { flite } from '#providers/tts/flite/speech.ts';
 import { textToSpeechContract } from '#test/contract/text-to-speech.ts';
 import { speechOf } from '#test/support/calls/speech.ts';
 

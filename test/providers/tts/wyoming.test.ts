@@ -3,15 +3,17 @@ import { channel } from '#core/async/channel.ts';
 import { converter } from '#core/audio/convert.ts';
 import type { AudioFormat, TextToSpeech } from '#core/ports.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { wyomingSpeech } from '#providers/tts/wyoming.ts';
+import { wyomingSpeech } from '#providers/tts/wyoming/speech.ts';
+import { wyomingTts } from '#providers/tts/wyoming.ts';
 import type { ServiceFault, Stand } from '#test/contract/stt-service.ts';
 import { textToSpeechContract } from '#test/contract/text-to-speech.ts';
 import { ttsServiceContract } from '#test/contract/tts-service.ts';
 import { listenTo } from '#test/support/calls/tts-listener.ts';
 import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 import { type FakeWyoming, fakePiper } from '#test/support/fakes/fake-wyoming.ts';
+import { defaultsOf } from '#test/support/provider-defaults.ts';
 
-const voice = (fake: FakeWyoming) => wyomingSpeech({ url: fake.url, clock: systemClock, converter });
+const voice = (fake: FakeWyoming) => wyomingSpeech({ ...defaultsOf(wyomingTts), baseURL: fake.url, clock: systemClock, converter });
 
 /** A sound of the fake voice in another rate: its samples are numbers of words, which a filter would blur. */
 function nearest(from: AudioFormat, to: AudioFormat) {
@@ -33,7 +35,7 @@ for (const streams of [true, false]) {
     const fake = await fakePiper({ streams, ...((fault === 'mute' || fault === 'garbage' || fault === 'dies') && { fault }) });
     if (fault === 'closed') await fake.close();
     return {
-      adapter: wyomingSpeech({ url: fake.url, clock: pacedClock(2), converter: nearest }),
+      adapter: wyomingSpeech({ ...defaultsOf(wyomingTts), baseURL: fake.url, clock: pacedClock(2), converter: nearest }),
       asked: () => [],
       busy: fake.open,
       close: async () => (fault === 'closed' ? undefined : fake.close()),

@@ -3,15 +3,17 @@ import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { phrasesFor } from '#core/languages/phrases.ts';
 import type { Memory } from '#core/ports.ts';
-import { CALLS_PER_CORE, type Config, readConfig } from '#core/settings/config.ts';
+import type { Config } from '#core/settings/config.ts';
+import { CALLS_PER_CORE } from '#core/settings/server.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { callThreads } from '#server/call-threads/call-threads.ts';
+import { readConfig } from '#server/config.ts';
 import type { Call, CallEvent, Line } from '#streaming/call.ts';
 import { memoryInProcess } from '#test/support/memory-in-process.ts';
 import { until } from '#test/support/until.ts';
 
 const ANN = { person: 'ann', conversation: 'a call', locale: 'en-US' as const };
-const CONFIG = readConfig('server', { LLM_PROVIDER: 'offline' });
+const CONFIG = readConfig({ LLM_PROVIDER: 'offline' });
 const PCM = { encoding: 'pcm16', sampleRate: 16_000 } as const;
 const VOICELESS: Config = { ...CONFIG, tts: [] };
 

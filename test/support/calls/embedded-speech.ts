@@ -2,8 +2,8 @@
 import { once } from 'node:events';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import type { Sound, VoiceListener } from '#core/ports.ts';
-import { pocketsphinx } from '#providers/stt/pocketsphinx.ts';
-import { flite } from '#providers/tts/flite.ts';
+import { pocketsphinx } from '#providers/stt/pocketsphinx/stream.ts';
+import { flite } from '#providers/tts/flite/speech.ts';
 import { sileroVad } from '#providers/vad/silero.ts';
 import { bytesOf, silence, speechOf } from './speech.ts';
 

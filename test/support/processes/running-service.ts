@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { readConfig } from '#core/settings/config.ts';
+import { readConfig } from '#server/config.ts';
 import type { Outside } from '#server/outside.ts';
 import { startService } from '#server/service.ts';
 import { pacedClock } from '#test/support/clocks/paced-clock.ts';
@@ -22,7 +22,7 @@ export interface RunningService {
 /** The whole server inside this process, on a port of its own, with a data folder of its own. */
 export async function runningService(environment: Record<string, string>, outside: Partial<Outside> = {}): Promise<RunningService> {
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-service-'));
-  const config = readConfig('server', { PORT: '0', DATA_DIR: dataDir, PERSON_SECRET, LOG_LEVEL: 'trace', ...environment });
+  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, PERSON_SECRET, LOG_LEVEL: 'trace', ...environment });
   const logged: string[] = [];
   const log = pino({ level: config.logLevel, base: null }, { write: (line) => void logged.push(line) });
   const clock = pacedClock();

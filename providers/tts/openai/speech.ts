@@ -1,10 +1,10 @@
 import { channel } from '#core/async/channel.ts';
 import { bytesPerSample, bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { AudioFormat, SpeechAudio, TextToSpeech } from '#core/ports.ts';
-import { httpFetch } from '../http-fetch.ts';
-import { explained, failure, refusalOf, type SpeechService } from '../speech-service.ts';
-import { wholeSamples } from './whole-samples.ts';
-import { evenlySpoken } from './words.ts';
+import { httpFetch } from '../../http-fetch.ts';
+import { explained, failure, refusalOf, type Service, type ServiceSettings } from '../../service.ts';
+import { wholeSamples } from '../whole-samples.ts';
+import { evenlySpoken } from '../words.ts';
 
 /** How many requests are under way: the one that is heard and the next. */
 const REQUESTS = 2;
@@ -12,10 +12,11 @@ const REQUESTS = 2;
 export interface OpenAISpeechOptions {
   /** Absent: a server that asks for none, such as speaches. */
   apiKey?: string | undefined;
-  /** With its version: 'http://127.0.0.1:8000/v1'. No default: OpenAI's own models for this path close on 2027-01-06. */
+  /** With its version: 'http://127.0.0.1:8000/v1'. */
   baseURL: string;
   model: string;
   voice: string;
+  settings: ServiceSettings;
   /** What the server's `pcm` is. Default: 24 kHz, as with OpenAI. */
   format?: AudioFormat;
   fetch?: typeof fetch;
@@ -27,12 +28,13 @@ export function openaiSpeech({
   baseURL,
   model,
   voice,
+  settings,
   format = { encoding: 'pcm16', sampleRate: 24_000 },
   fetch = httpFetch,
 }: OpenAISpeechOptions): TextToSpeech {
   const name = `openai:${model}`;
   const base = baseURL.replace(/\/+$/, '');
-  const service: SpeechService = { role: 'tts', name, baseURL: base, keyVariable: 'OPENAI_API_KEY', urlVariable: 'OPENAI_BASE_URL' };
+  const service: Service = { role: 'tts', name, baseURL: base, settings };
 
   async function request(input: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
     const response = await fetch(`${base}/audio/speech`, {

@@ -1,12 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { describe, expect, test } from '@jest/globals';
-import { type ConfigurationError, readConfig } from '#core/settings/config.ts';
+import type { ConfigurationError } from '#core/settings/config.ts';
+import { readFunctionConfig } from '#lambda/function-config.ts';
+import { readConfig } from '#server/config.ts';
 
 const SKILL = 'amzn1.ask.skill.11111111-2222-3333-4444-555555555555';
 
-function problemsOf(environment: Record<string, string>, place: Parameters<typeof readConfig>[0] = 'server'): readonly string[] {
+function problemsOf(
+  environment: Record<string, string>,
+  place: 'server' | Parameters<typeof readFunctionConfig>[0] = 'server',
+): readonly string[] {
   try {
-    readConfig(place, environment);
+    if (place === 'server') readConfig(environment);
+    else readFunctionConfig(place, environment);
     return [];
   } catch (error) {
     return (error as ConfigurationError).problems;
@@ -15,7 +21,7 @@ function problemsOf(environment: Record<string, string>, place: Parameters<typeo
 
 describe('configuration from the environment', () => {
   test('the configuration needs nothing on a laptop', () => {
-    expect(readConfig('server', {})).toMatchObject({
+    expect(readConfig({})).toMatchObject({
       host: '127.0.0.1',
       port: 3000,
       loopback: true,
@@ -26,74 +32,74 @@ describe('configuration from the environment', () => {
   });
 
   test.each([
-    ['OPENAI_API_KEY', { OPENAI_API_KEY: 'k' }, { provider: 'openai', apiKey: 'k' }],
+    ['OPENAI_API_KEY', { OPENAI_API_KEY: 'k' }, { provider: 'openai', values: { apiKey: 'k' } }],
     [
       'OPENAI_BASE_URL alone',
       { OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' },
-      { provider: 'openai', baseURL: 'http://127.0.0.1:11434/v1' },
+      { provider: 'openai', values: { baseURL: 'http://127.0.0.1:11434/v1' } },
     ],
     ['ANTHROPIC_API_KEY', { ANTHROPIC_API_KEY: 'k' }, { provider: 'anthropic' }],
     [
       'both keys and a choice',
       { OPENAI_API_KEY: 'k', ANTHROPIC_API_KEY: 'a', LLM_PROVIDER: 'anthropic', LLM_MODEL: 'm' },
-      { provider: 'anthropic', model: 'm' },
+      { provider: 'anthropic', values: { model: 'm' } },
     ],
   ])('the configuration chooses the model by %s', (_, environment, model) => {
-    expect(readConfig('server', environment).model).toMatchObject(model);
+    expect(readConfig(environment).model).toMatchObject(model);
   });
 
   test('the configuration takes a fallback whose model name has colons', () => {
-    const config = readConfig('server', { OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1', LLM_FALLBACK: 'openai:qwen3:4b' });
-    expect(config.fallback).toMatchObject({ provider: 'openai', model: 'qwen3:4b' });
+    const config = readConfig({ OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1', LLM_FALLBACK: 'openai:qwen3:4b' });
+    expect(config.fallback).toMatchObject({ provider: 'openai', values: { model: 'qwen3:4b' } });
   });
 
   test('the configuration treats an empty variable as unset', () => {
-    expect(readConfig('server', { PORT: '', OPENAI_API_KEY: ' ' })).toMatchObject({ port: 3000, model: { provider: 'offline' } });
+    expect(readConfig({ PORT: '', OPENAI_API_KEY: ' ' })).toMatchObject({ port: 3000, model: { provider: 'offline' } });
   });
 
   test('the configuration verifies everywhere but on this machine, and cannot be talked out of it', () => {
-    expect(readConfig('server', { HOST: '0.0.0.0' }).alexa.verify).toBe(true);
-    expect(readConfig('server', { ALEXA_VERIFY: 'on' }).alexa.verify).toBe(true);
+    expect(readConfig({ HOST: '0.0.0.0' }).alexa.verify).toBe(true);
+    expect(readConfig({ ALEXA_VERIFY: 'on' }).alexa.verify).toBe(true);
     expect(problemsOf({ HOST: '0.0.0.0', ALEXA_VERIFY: 'off' })).toEqual([expect.stringContaining('ALEXA_VERIFY')]);
   });
 
   test('the configuration takes a Google project, and keys of its own only from this machine', () => {
-    expect(readConfig('server', { GOOGLE_PROJECT_ID: 'parley-voice-1a2b3' }).google).toEqual({
+    expect(readConfig({ GOOGLE_PROJECT_ID: 'parley-voice-1a2b3' }).google).toEqual({
       projectId: 'parley-voice-1a2b3',
       keys: 'https://www.googleapis.com/oauth2/v3/certs',
     });
-    expect(readConfig('server', { GOOGLE_KEYS_URL: 'http://127.0.0.1:9/keys' }).google.keys).toBe('http://127.0.0.1:9/keys');
+    expect(readConfig({ GOOGLE_KEYS_URL: 'http://127.0.0.1:9/keys' }).google.keys).toBe('http://127.0.0.1:9/keys');
     expect(problemsOf({ GOOGLE_KEYS_URL: 'https://keys.example.com' })).toEqual([expect.stringContaining('GOOGLE_KEYS_URL')]);
     expect(problemsOf({ GOOGLE_PROJECT_ID: 'My Project!' })).toEqual([expect.stringContaining('GOOGLE_PROJECT_ID')]);
   });
 
   test('the configuration demands of each function what its own platform needs', () => {
     const environment = { HISTORY_TABLE: 'talk', PERSON_SECRET: 'x'.repeat(32) };
-    expect(problemsOf(environment, 'lambda')).toEqual([expect.stringContaining('ALEXA_SKILL_ID')]);
-    expect(problemsOf(environment, 'google-lambda')).toEqual([expect.stringContaining('GOOGLE_PROJECT_ID')]);
-    expect(problemsOf({ ...environment, GOOGLE_PROJECT_ID: 'parley-voice' }, 'google-lambda')).toEqual([]);
+    expect(problemsOf(environment, 'alexa')).toEqual([expect.stringContaining('ALEXA_SKILL_ID')]);
+    expect(problemsOf(environment, 'google')).toEqual([expect.stringContaining('GOOGLE_PROJECT_ID')]);
+    expect(problemsOf({ ...environment, GOOGLE_PROJECT_ID: 'parley-voice' }, 'google')).toEqual([]);
   });
 
   test('the configuration uses a DynamoDB elsewhere as soon as one is named', () => {
-    expect(readConfig('server', { HISTORY_TABLE: 'talk' }).store).toMatchObject({ kind: 'dynamodb', table: 'talk' });
-    expect(readConfig('server', { DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000' }).store).toMatchObject({ kind: 'dynamodb', table: 'parley' });
+    expect(readConfig({ HISTORY_TABLE: 'talk' }).store).toMatchObject({ kind: 'dynamodb', table: 'talk' });
+    expect(readConfig({ DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000' }).store).toMatchObject({ kind: 'dynamodb', table: 'parley' });
   });
 
   test('the configuration takes recognisers and voices of Home Assistant by their addresses', () => {
     const urls = { WYOMING_STT_URL: 'tcp://whisper.local:10300', WYOMING_TTS_URL: 'tcp://[::1]:10200' };
-    expect(readConfig('server', urls)).toMatchObject({
-      stt: [{ provider: 'wyoming', baseURL: urls.WYOMING_STT_URL }],
-      tts: [{ provider: 'wyoming', baseURL: urls.WYOMING_TTS_URL }],
+    expect(readConfig(urls)).toMatchObject({
+      stt: [{ provider: 'wyoming', values: { baseURL: urls.WYOMING_STT_URL } }],
+      tts: [{ provider: 'wyoming', values: { baseURL: urls.WYOMING_TTS_URL } }],
     });
-    expect(readConfig('server', { ...urls, STT_PROVIDER: 'wyoming, pocketsphinx' }).stt).toHaveLength(2);
+    expect(readConfig({ ...urls, STT_PROVIDER: 'wyoming, pocketsphinx' }).stt).toHaveLength(2);
     for (const WYOMING_STT_URL of ['http://whisper:10300', 'tcp://whisper', 'tcp://user@whisper:1', 'tcp://whisper:70000'])
       expect(problemsOf({ WYOMING_STT_URL })).toEqual([expect.stringContaining('such as tcp://127.0.0.1:10300')]);
     expect(problemsOf({ TTS_PROVIDER: 'wyoming' })).toEqual([expect.stringContaining('WYOMING_TTS_URL is not set')]);
   });
 
   test('the configuration lets Home Assistant in on a port of its own only', () => {
-    expect(readConfig('server', {})).not.toHaveProperty('wyomingPort');
-    expect(readConfig('server', { WYOMING_PORT: '10500' }).wyomingPort).toBe(10_500);
+    expect(readConfig({})).not.toHaveProperty('wyomingPort');
+    expect(readConfig({ WYOMING_PORT: '10500' }).wyomingPort).toBe(10_500);
     expect(problemsOf({ WYOMING_PORT: '3000' })).toEqual([expect.stringContaining('set WYOMING_PORT to another one')]);
   });
 
@@ -116,8 +122,8 @@ describe('configuration from the environment', () => {
   });
 
   test('the configuration asks for everything that a function needs', () => {
-    expect(problemsOf({}, 'lambda').map((problem) => problem.split(' ')[0])).toEqual(['HISTORY_TABLE', 'PERSON_SECRET', 'ALEXA_SKILL_ID']);
-    expect(problemsOf({ HISTORY_TABLE: 't', PERSON_SECRET: 'x'.repeat(32), ALEXA_SKILL_ID: SKILL }, 'lambda')).toEqual([]);
+    expect(problemsOf({}, 'alexa').map((problem) => problem.split(' ')[0])).toEqual(['HISTORY_TABLE', 'PERSON_SECRET', 'ALEXA_SKILL_ID']);
+    expect(problemsOf({ HISTORY_TABLE: 't', PERSON_SECRET: 'x'.repeat(32), ALEXA_SKILL_ID: SKILL }, 'alexa')).toEqual([]);
     expect(problemsOf({}, 'late-answers')).toEqual([expect.stringContaining('HISTORY_TABLE')]);
     expect(problemsOf({ HISTORY_TABLE: 't', LATE_ANSWERS_QUEUE: 'my-queue' }, 'late-answers')).toEqual([
       expect.stringContaining('LATE_ANSWERS_QUEUE'),
@@ -136,13 +142,13 @@ describe('configuration from the environment', () => {
       TWILIO_AUTH_TOKEN: 't',
       MAX_CALLS: '4',
     };
-    expect(readConfig('server', environment)).toMatchObject({
+    expect(readConfig(environment)).toMatchObject({
       publicUrl: 'https://voice.example/parley',
       accessToken: 'x'.repeat(16),
       twilio: { authToken: 't' },
       maxCalls: 4,
     });
-    expect(readConfig('server', {})).toMatchObject({ twilio: {}, maxCalls: 50 * availableParallelism() });
+    expect(readConfig({})).toMatchObject({ twilio: {}, maxCalls: 50 * availableParallelism() });
   });
 
   test.each([

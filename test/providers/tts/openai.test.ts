@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { openaiSpeech } from '#providers/tts/openai-compatible.ts';
+import { openaiSpeech } from '#providers/tts/openai/speech.ts';
+import { openaiTts } from '#providers/tts/openai.ts';
 import { listenTo } from '#test/support/calls/tts-listener.ts';
 import { type FakeOpenAIAudio, fakeOpenAIAudio, type OpenAIAudioScript } from '#test/support/fakes/fake-openai-audio.ts';
+import { defaultsOf } from '#test/support/provider-defaults.ts';
 
 async function withFake(script: OpenAIAudioScript, act: (fake: FakeOpenAIAudio) => Promise<void>): Promise<void> {
   const fake = await fakeOpenAIAudio(script);
@@ -12,7 +14,8 @@ async function withFake(script: OpenAIAudioScript, act: (fake: FakeOpenAIAudio) 
   }
 }
 
-const connect = (fake: FakeOpenAIAudio, apiKey?: string) => openaiSpeech({ apiKey, baseURL: fake.url, model: 'kokoro', voice: 'af_heart' });
+const connect = (fake: FakeOpenAIAudio, apiKey?: string) =>
+  openaiSpeech({ ...defaultsOf(openaiTts), apiKey, baseURL: fake.url, model: 'kokoro', voice: 'af_heart' });
 
 describe('openai speech', () => {
   test('each text is one request for raw audio', () =>

@@ -2,9 +2,8 @@ import { LATE, within } from '#core/async/within.ts';
 import { wavHeader } from '#core/audio/wav.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { AudioFormat, Clock, SpeechToText } from '#core/ports.ts';
-import { OPENAI_URL } from '../addresses.ts';
-import { explained, failure, refusalOf, type SpeechService, unreachable } from '../speech-service.ts';
-import { utteranceByUtterance } from './utterance-by-utterance.ts';
+import { explained, failure, refusalOf, type Service, type ServiceSettings, unreachable } from '../../service.ts';
+import { utteranceByUtterance } from '../utterance-by-utterance.ts';
 
 /** OpenAI refuses files above 25 MB. An utterance that is longer loses its beginning. Bytes. */
 const FILE_LIMIT = 25_000_000 - 44;
@@ -14,10 +13,10 @@ const ANSWER_MS = 10_000;
 export interface OpenAITranscriptionOptions {
   /** Absent: a server that asks for none, such as speaches. */
   apiKey?: string | undefined;
-  /** With its version: 'http://127.0.0.1:8000/v1'. Default: OpenAI's own. */
-  baseURL?: string | undefined;
-  /** Default: the successor of whisper-1 and the gpt-4o models, which close on 2027-02-26. */
-  model?: string | undefined;
+  /** With its version: 'http://127.0.0.1:8000/v1'. */
+  baseURL: string;
+  model: string;
+  settings: ServiceSettings;
   fetch?: typeof fetch;
   clock: Clock;
 }
@@ -29,13 +28,14 @@ export interface OpenAITranscriptionOptions {
 export function openaiTranscription({
   apiKey,
   baseURL,
-  model = 'gpt-transcribe',
+  model,
+  settings,
   fetch = globalThis.fetch,
   clock,
 }: OpenAITranscriptionOptions): SpeechToText {
   const name = `openai:${model}`;
-  const base = (baseURL || OPENAI_URL).replace(/\/+$/, '');
-  const service: SpeechService = { role: 'stt', name, baseURL: base, keyVariable: 'OPENAI_API_KEY', urlVariable: 'OPENAI_BASE_URL' };
+  const base = baseURL.replace(/\/+$/, '');
+  const service: Service = { role: 'stt', name, baseURL: base, settings };
 
   async function post(body: FormData, signal: AbortSignal): Promise<string> {
     const headers: Record<string, string> = apiKey ? { authorization: `Bearer ${apiKey}` } : {};

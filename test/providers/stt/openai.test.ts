@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { systemClock } from '#providers/clock/system.ts';
-import { openaiTranscription } from '#providers/stt/openai-compatible.ts';
+import { openaiTranscription } from '#providers/stt/openai/transcription.ts';
+import { openaiStt } from '#providers/stt/openai.ts';
 import { caller } from '#test/support/calls/caller.ts';
 import { type FakeOpenAIAudio, fakeOpenAIAudio, type OpenAIAudioScript } from '#test/support/fakes/fake-openai-audio.ts';
+import { defaultsOf } from '#test/support/provider-defaults.ts';
 
 async function withFake(
   script: OpenAIAudioScript | ((request: number) => OpenAIAudioScript),
@@ -19,7 +21,7 @@ async function withFake(
 describe('openai transcription', () => {
   test('sends an utterance as a file, with its language and the likely names', () =>
     withFake({}, async (fake) => {
-      const person = caller(openaiTranscription({ apiKey: 'k', baseURL: fake.url, clock: systemClock }), {
+      const person = caller(openaiTranscription({ ...defaultsOf(openaiStt), apiKey: 'k', baseURL: fake.url, clock: systemClock }), {
         locale: 'de-DE',
         hotwords: ['Parley', 'Köhler'],
       });
@@ -37,7 +39,9 @@ describe('openai transcription', () => {
 
   test('a server without a key gets none', () =>
     withFake({}, async (fake) => {
-      const person = caller(openaiTranscription({ baseURL: `${fake.url}/`, model: 'whisper-large-v3', clock: systemClock }));
+      const person = caller(
+        openaiTranscription({ ...defaultsOf(openaiStt), baseURL: `${fake.url}/`, model: 'whisper-large-v3', clock: systemClock }),
+      );
       await person.say('hello');
       expect(await person.finish()).toBe('hello');
       person.abort();
@@ -48,7 +52,7 @@ describe('openai transcription', () => {
     withFake(
       (request) => ({ firstByteMs: request === 1 ? 150 : 0 }),
       async (fake) => {
-        const person = caller(openaiTranscription({ baseURL: fake.url, clock: systemClock }));
+        const person = caller(openaiTranscription({ ...defaultsOf(openaiStt), baseURL: fake.url, clock: systemClock }));
         await person.say('one');
         const first = person.finish();
         await person.say('two');
@@ -60,7 +64,7 @@ describe('openai transcription', () => {
 
   test('asks nothing about silence of no length', () =>
     withFake({}, async (fake) => {
-      const person = caller(openaiTranscription({ baseURL: fake.url, clock: systemClock }));
+      const person = caller(openaiTranscription({ ...defaultsOf(openaiStt), baseURL: fake.url, clock: systemClock }));
       expect(await person.finish()).toBe('');
       person.abort();
       expect(fake.requests).toEqual([]);
@@ -68,7 +72,7 @@ describe('openai transcription', () => {
 
   test('an utterance above 25 MB loses its beginning, not its end', () =>
     withFake({}, async (fake) => {
-      const person = caller(openaiTranscription({ baseURL: fake.url, clock: systemClock }), {
+      const person = caller(openaiTranscription({ ...defaultsOf(openaiStt), baseURL: fake.url, clock: systemClock }), {
         format: { encoding: 'pcm16', sampleRate: 48_000 },
       });
       await person.say('lost');
@@ -83,14 +87,14 @@ describe('openai transcription', () => {
     await withFake(
       (request) => (request === 1 ? { fault: 'reset' } : {}),
       async (fake) => {
-        const person = caller(openaiTranscription({ baseURL: fake.url, clock: systemClock }));
+        const person = caller(openaiTranscription({ ...defaultsOf(openaiStt), baseURL: fake.url, clock: systemClock }));
         await person.say('hello');
         expect(await person.finish()).toBe('hello');
         person.abort();
       },
     );
     await withFake({ refuse: { status: 429, error: { code: 'rate_limit_exceeded' } } }, async (fake) => {
-      const person = caller(openaiTranscription({ baseURL: fake.url, clock: systemClock }));
+      const person = caller(openaiTranscription({ ...defaultsOf(openaiStt), baseURL: fake.url, clock: systemClock }));
       await person.say('hello');
       await person.finish();
       expect(await person.over).toMatchObject({ code: 'stt-unreachable', message: expect.stringContaining('rate_limit_exceeded') });
@@ -100,7 +104,7 @@ describe('openai transcription', () => {
 
   test.each(['page', 'empty'] as const)('an answer that is none (%s) is a failure', (fault) =>
     withFake({ fault }, async (fake) => {
-      const person = caller(openaiTranscription({ baseURL: fake.url, clock: systemClock }));
+      const person = caller(openaiTranscription({ ...defaultsOf(openaiStt), baseURL: fake.url, clock: systemClock }));
       await person.say('hello');
       await person.finish();
       expect(await person.over).toMatchObject({ code: 'stt-failed' });

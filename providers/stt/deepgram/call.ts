@@ -1,10 +1,10 @@
 import { within } from '#core/async/within.ts';
 import { bytesPerSample, bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { AudioFormat, Clock, Sound, Transcript } from '#core/ports.ts';
-import { failure, type SpeechService, unreachable } from '../speech-service.ts';
-import { parsedFrame, type Socket } from '../web-socket.ts';
-import { CLOSE_STREAM, FINALIZE, KEEP_ALIVE, type Results } from './deepgram-wire.ts';
-import { unsettledSound } from './unsettled.ts';
+import { failure, type Service, unreachable } from '../../service.ts';
+import { parsedFrame, type Socket } from '../../web-socket.ts';
+import { unsettledSound } from '../unsettled.ts';
+import { CLOSE_STREAM, FINALIZE, KEEP_ALIVE, type Results } from './wire.ts';
 
 /** Without audio for 10 s Deepgram closes the connection (1011 NET-0001). Milliseconds. */
 const KEEP_ALIVE_MS = 4_000;
@@ -24,7 +24,7 @@ const WORDLESS_SECONDS = 3;
 const UNSENT_SECONDS = 15;
 
 interface Call {
-  service: SpeechService;
+  service: Service;
   format: AudioFormat;
   connect(): Promise<Socket>;
   clock: Clock;

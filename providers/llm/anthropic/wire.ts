@@ -1,5 +1,5 @@
 import type { Message, ModelRequest } from '#core/ports.ts';
-import { MAX_TOKENS } from './max-tokens.ts';
+import { MAX_TOKENS } from '../max-tokens.ts';
 
 /** The events of a streamed message that matter to us; pings, thoughts and ends of blocks do not. */
 export type AnthropicEvent =

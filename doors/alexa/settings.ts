@@ -1,0 +1,31 @@
+import type { Config } from '#core/settings/config.ts';
+import { oneOf, text, url } from '#core/settings/kinds.ts';
+import { isLoopbackHost } from '#core/settings/loopback.ts';
+import type { Values } from '#core/settings/setting.ts';
+
+export const alexaSettings = {
+  skillId: text('ALEXA_SKILL_ID', 'the only skill that is let in; unset: any on a laptop, none anywhere else', {
+    pattern: /^amzn1\.ask\.skill\.[\w-]+$/,
+    remedy: 'is not a skill id: copy it from the developer console, it begins with "amzn1.ask.skill.".',
+  }),
+  verify: oneOf('ALEXA_VERIFY', "Amazon's signature on each request; `on` also behind a tunnel to a laptop", ['on', 'off'], {
+    otherwise: '`off` on this machine, `on` anywhere else',
+  }),
+  apiEndpoint: url('ALEXA_API_ENDPOINT', "development: a loopback stand-in for Alexa's API", { otherwise: "Amazon's" }),
+};
+
+/** What is wrong with these settings on a server that listens at `host` is added to `problems`. */
+export function alexaConfig(
+  { skillId, verify: asked, apiEndpoint }: Values<typeof alexaSettings>,
+  { host, loopback }: Pick<Config, 'host' | 'loopback'>,
+  problems: string[],
+): Config['alexa'] {
+  const verify = asked ?? (loopback ? 'off' : 'on');
+  if (!loopback && verify === 'off') {
+    problems.push(`ALEXA_VERIFY=off is for this machine alone, but HOST is ${host}: leave ALEXA_VERIFY unset, or set HOST=127.0.0.1.`);
+  }
+  if (apiEndpoint !== undefined && !(loopback && isLoopbackHost(new URL(apiEndpoint).hostname))) {
+    problems.push('ALEXA_API_ENDPOINT is for development: both it and HOST must be loopback addresses; unset it otherwise.');
+  }
+  return { ...(skillId && { skillId }), verify: verify === 'on', ...(apiEndpoint && { apiEndpoint }) };
+}

@@ -1,0 +1,48 @@
+import type { Config } from '#core/settings/config.ts';
+import { text } from '#core/settings/kinds.ts';
+import { type Setting, SettingProblem, type Values } from '#core/settings/setting.ts';
+
+type CastChoice = NonNullable<Config['cast']>;
+
+/** The speaker in the house, by the name in the Google Home app or by its address. */
+export type CastDevice = CastChoice['device'];
+
+/** Where Cast devices listen. */
+const CAST_PORT = 8009;
+
+const device: Setting<CastDevice | undefined> = {
+  name: 'CAST_DEVICE',
+  means: 'the speaker of the house: its name in the Google Home app, or its address ([google-home.md](google-home.md))',
+  unset: undefined,
+  secret: true,
+  parse(value) {
+    if (!/^(\[|[\d.]+(:\d+)?$)/.test(value)) return { name: value };
+    if (!URL.canParse(`cast://${value}`) || !URL.canParse(`http://${value}`))
+      throw new SettingProblem('has an address that cannot be: write a name, 192.168.1.20 or 192.168.1.20:8009, IPv6 in brackets.');
+    const { port } = new URL(`cast://${value}`); // 80 is a port like any other here
+    return { host: new URL(`http://${value}`).hostname.replace(/^\[|\]$/g, ''), port: port === '' ? CAST_PORT : Number(port) };
+  },
+};
+
+export const castSettings = {
+  device,
+  briefing: text('CAST_BRIEFING', 'what the model is asked when the scene is started', {
+    byDefault: 'Give me a short morning briefing: the date and one encouraging thought.',
+    otherwise: 'a short morning briefing',
+  }),
+};
+
+/** Undefined: no speaker speaks for us. `reachable`: machines in this network can come in, or PUBLIC_URL leads here. */
+export function castChoice(
+  { device, briefing }: Values<typeof castSettings>,
+  { reachable }: { reachable: boolean },
+  problems: string[],
+): CastChoice | undefined {
+  if (device === undefined) return undefined;
+  if (!reachable && !('host' in device && /^(127\.|::1$)/.test(device.host))) {
+    problems.push(
+      'CAST_DEVICE is set, but HOST is this machine alone, and the speaker fetches what it says from here: set HOST=0.0.0.0 (and ACCESS_TOKEN), or PUBLIC_URL if a tunnel leads here.',
+    );
+  }
+  return { device, briefing };
+}

@@ -1,0 +1,90 @@
+/** Which providers a configuration means. A table's rows stand in order of preference; the last one needs no setting. */
+import type { Choice } from '#core/settings/config.ts';
+import type { Environment } from '#core/settings/environment.ts';
+import { oneOf, someOf, text } from '#core/settings/kinds.ts';
+import { readSettings, type Setting, textOf } from '#core/settings/setting.ts';
+import { definitionOf } from './create.ts';
+import type { Provider } from './provider.ts';
+
+type Table = readonly Provider<unknown>[];
+
+/** STT_PROVIDER and TTS_PROVIDER. `means`: what the providers do. */
+export function preference(name: string, means: string, table: Table) {
+  return someOf(name, `${means} (${quoted(table).join(', ')}), several by comma in order of preference`, namesOf(table), {
+    otherwise: 'by the key that is set, else built in',
+  });
+}
+
+/** Those that the setting names; else those that have what they need; else the last. */
+export function choices(
+  table: Table,
+  setting: Setting<readonly string[] | undefined>,
+  environment: Environment,
+  problems: string[],
+): readonly Choice[] {
+  const { names = reachable(table, environment) } = readSettings({ names: setting }, environment, problems);
+  return names.map((name) => choice(table, name, setting.name, environment, problems));
+}
+
+/** LLM_PROVIDER and LLM_FALLBACK. */
+export function modelSettings(table: Table) {
+  const names = namesOf(table);
+  const example = table.findLast(({ settings }) => settings['model']);
+  return {
+    provider: oneOf('LLM_PROVIDER', `${quoted(table).slice(0, -1).join(', ')} or ${quoted(table).at(-1)}`, names, {
+      otherwise: `by the key that is set, else ${quoted(table).at(-1)}`,
+    }),
+    fallback: text('LLM_FALLBACK', '`provider:model`, asked when the first is slow (1.2 s to the first word) or fails', {
+      pattern: new RegExp(`^(${names.join('|')})(:|$)`),
+      remedy: `names no provider: write provider:model, such as ${example?.name}:${example?.settings['model']?.unset}.`,
+    }),
+  };
+}
+
+export function chosenModels(table: Table, environment: Environment, problems: string[]): { model: Choice; fallback?: Choice } {
+  const settings = modelSettings(table);
+  const asked = readSettings(settings, environment, problems);
+  const [byKey = ''] = reachable(table, environment);
+  const model = choice(table, asked.provider ?? byKey, settings.provider.name, environment, problems);
+  if (asked.fallback === undefined) return { model };
+  const [name = '', ...named] = asked.fallback.split(':');
+  const fallback = choice(table, name, settings.fallback.name, environment, problems);
+  return { model, fallback: withModel(fallback, named.join(':'), table) };
+}
+
+/** LLM_MODEL is the first model's alone. */
+function withModel({ provider, values }: Choice, named: string, table: Table): Choice {
+  const { model } = definitionOf(table, provider).settings;
+  return { provider, values: model ? { ...values, model: named || model.unset } : values };
+}
+
+/** The variables of which each is enough to have one that was not asked for. */
+export function keysOf(table: Table): string[] {
+  return table.flatMap(({ chosenBy, settings }) => chosenBy.map((key) => settings[key]?.name ?? key));
+}
+
+/** The names of those that can be used without being asked for. */
+function reachable(table: Table, environment: Environment): readonly string[] {
+  const isSet = (setting: Setting<unknown> | undefined) => setting !== undefined && textOf(setting, environment) !== undefined;
+  const reached = table.filter(({ chosenBy, settings }) => chosenBy.some((key) => isSet(settings[key])));
+  return namesOf(reached.length > 0 ? reached : table.slice(-1));
+}
+
+function choice(table: Table, name: string, askedBy: string, environment: Environment, problems: string[]): Choice {
+  const provider = definitionOf(table, name);
+  const mistakes: string[] = [];
+  const values = readSettings(provider.settings, environment, mistakes);
+  // Values that could not be read are missing as well: once said is enough.
+  if (mistakes.length === 0)
+    mistakes.push(...(provider.problems?.(values) ?? []).map((problem) => `${askedBy} asks for ${name}, ${problem}`));
+  problems.push(...mistakes);
+  return { provider: name, values };
+}
+
+function namesOf(table: Table): string[] {
+  return table.map(({ name }) => name);
+}
+
+function quoted(table: Table): string[] {
+  return namesOf(table).map((name) => `\`${name}\``);
+}

@@ -1,0 +1,83 @@
+import type { LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
+import { httpFetch } from '../../http-fetch.ts';
+import { errorWord, explained, failure, refusal, refusalOf, type Service, type ServiceSettings, trouble } from '../../service.ts';
+import { eventsIn } from '../server-sent-events.ts';
+import { toolCalls } from '../tool-calls.ts';
+import { type AnthropicEvent, anthropicBody } from './wire.ts';
+
+export interface AnthropicOptions {
+  apiKey?: string | undefined;
+  /** Without '/v1'. */
+  baseURL: string;
+  model: string;
+  settings: ServiceSettings;
+  fetch?: typeof fetch;
+}
+
+/** Anthropic's messages (`POST /v1/messages`), streamed. */
+export function anthropicModel({ apiKey, baseURL, model, settings, fetch = httpFetch }: AnthropicOptions): LanguageModel {
+  const name = `anthropic:${model}`;
+  const base = baseURL.replace(/\/+$/, '');
+  const service: Service = { role: 'model', name, baseURL: base, settings };
+
+  async function open(request: ModelRequest, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
+    const response = await fetch(`${base}/v1/messages`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'anthropic-version': '2023-06-01',
+        ...(apiKey && { 'x-api-key': apiKey }),
+      },
+      body: JSON.stringify(anthropicBody(request, model)),
+      signal,
+    });
+    if (!response.ok) throw await refusalOf(service, response);
+    if (!response.body) throw failure(service, 'did not answer with a stream of events');
+    return response.body as AsyncIterable<Uint8Array>;
+  }
+
+  async function* reply(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
+    const calls = toolCalls(service, `call_${request.messages.length}`);
+    let spoken = false;
+    let stopped: string | undefined;
+    let promptTokens = 0;
+    let cachedTokens = 0;
+    let completionTokens = 0;
+    try {
+      for await (const data of eventsIn(await open(request, signal))) {
+        if (signal.aborted) return;
+        const event = JSON.parse(data) as AnthropicEvent;
+        if (event.type === 'message_start') {
+          const { input_tokens = 0, cache_read_input_tokens, cache_creation_input_tokens } = event.message?.usage ?? {};
+          cachedTokens = cache_read_input_tokens ?? 0;
+          promptTokens = input_tokens + cachedTokens + (cache_creation_input_tokens ?? 0);
+        } else if (event.type === 'content_block_start' && event.content_block.type === 'tool_use') {
+          calls.add({ place: event.index, id: event.content_block.id, name: event.content_block.name });
+        } else if (event.type === 'content_block_delta' && event.delta.type === 'input_json_delta') {
+          calls.add({ place: event.index, json: event.delta.partial_json });
+        } else if (event.type === 'content_block_delta' && event.delta.type === 'text_delta' && event.delta.text) {
+          spoken ||= event.delta.text.trim() !== '';
+          yield { type: 'text', text: event.delta.text };
+        } else if (event.type === 'message_delta') {
+          stopped = event.delta.stop_reason ?? stopped;
+          completionTokens = event.usage?.output_tokens ?? 0;
+        } else if (event.type === 'error') {
+          throw refusal(service, undefined, errorWord(event.error?.type));
+        }
+      }
+      if (stopped === undefined) throw failure(service, 'ended its answer in the middle');
+      for (const call of calls.finish()) {
+        spoken = true;
+        yield { type: 'call', call };
+      }
+      yield { type: 'usage', usage: { promptTokens, cachedTokens, completionTokens } };
+      if (stopped === 'max_tokens') yield { type: 'length' };
+      if (stopped === 'refusal') throw trouble(service, 'declined', 'declined');
+      if (!spoken) throw trouble(service, 'empty', 'finished without a word');
+    } catch (error) {
+      if (!signal.aborted) throw explained(service, error);
+    }
+  }
+
+  return { name, reply };
+}

@@ -1,0 +1,108 @@
+import type OpenAI from 'openai';
+import type { LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
+import { httpFetch } from '../../http-fetch.ts';
+import { errorWord, explained, failure, refusal, type Service, type ServiceSettings, trouble } from '../../service.ts';
+import { eventsIn } from '../server-sent-events.ts';
+import { withoutThoughts } from '../thoughts.ts';
+import { toolCalls } from '../tool-calls.ts';
+import { type ErrorBody, errorBody, type Parameter, refusedParameter, requestBody } from './request.ts';
+
+export interface OpenAIOptions {
+  /** Absent: a server that asks for none, such as Ollama. */
+  apiKey?: string | undefined;
+  /** With its version: 'http://127.0.0.1:11434/v1'. */
+  baseURL: string;
+  model: string;
+  settings: ServiceSettings;
+  fetch?: typeof fetch;
+}
+
+/** OpenAI's chat completions, and every server that speaks them: Ollama, vLLM, Groq, Cerebras, ... */
+export function openaiModel({ apiKey, baseURL, model, settings, fetch = httpFetch }: OpenAIOptions): LanguageModel {
+  const name = `openai:${model}`;
+  const base = baseURL.replace(/\/+$/, '');
+  const service: Service = { role: 'model', name, baseURL: base, settings };
+  /** Parameters that the server does not take: learnt from its answers, left out from then on. */
+  const refused = new Set<Parameter>();
+
+  async function open(request: ModelRequest, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
+    const body = requestBody(request, model);
+    for (;;) {
+      for (const parameter of refused) delete body[parameter];
+      const response = await fetch(`${base}/chat/completions`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...(apiKey && { authorization: `Bearer ${apiKey}` }) },
+        body: JSON.stringify(body),
+        signal,
+      });
+      if (response.ok) return response.body as unknown as AsyncIterable<Uint8Array>;
+      const error = errorBody(await response.text());
+      const parameter = refusedParameter(response.status, error, body);
+      if (!parameter) throw refusal(service, response.status, reasonOf(error));
+      refused.add(parameter);
+    }
+  }
+
+  /** Throws what the service says inside the stream. */
+  async function* chunksIn(body: AsyncIterable<Uint8Array>): AsyncGenerator<OpenAI.ChatCompletionChunk> {
+    for await (const data of eventsIn(body)) {
+      if (data === '[DONE]') continue; // read to its end, or the connection is not used again
+      const chunk = JSON.parse(data);
+      // Inside a stream there is no status; some servers give it as the code.
+      if (chunk?.error) throw refusal(service, Number(chunk.error.code) || undefined, reasonOf(chunk.error));
+      yield chunk;
+    }
+  }
+
+  async function* reply(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
+    const thoughts = withoutThoughts();
+    const calls = toolCalls(service, `call_${request.messages.length}`);
+    let chunks = 0;
+    let spoken = false;
+    let length = false;
+    let usage: OpenAI.CompletionUsage | undefined;
+    try {
+      for await (const chunk of chunksIn(await open(request, signal))) {
+        if (signal.aborted) return;
+        chunks++;
+        const choice = chunk?.choices?.[0];
+        const text = thoughts.push(choice?.delta?.content ?? '');
+        if (text) yield { type: 'text', text };
+        spoken ||= text.trim() !== '';
+        for (const part of choice?.delta?.tool_calls ?? []) {
+          calls.add({ place: part.index, id: part.id, name: part.function?.name, json: part.function?.arguments });
+        }
+        if (choice?.delta?.refusal || choice?.finish_reason === 'content_filter') throw trouble(service, 'declined', 'declined');
+        length ||= choice?.finish_reason === 'length';
+        usage = chunk?.usage ?? usage; // some servers count along in every chunk
+      }
+      if (signal.aborted) return;
+      if (chunks === 0) throw failure(service, 'did not answer with a stream of events');
+      const rest = thoughts.end();
+      if (rest) yield { type: 'text', text: rest };
+      for (const call of calls.finish()) {
+        spoken = true;
+        yield { type: 'call', call };
+      }
+      if (usage) yield { type: 'usage', usage: usageOf(usage) };
+      if (length) yield { type: 'length' };
+      if (!spoken && !rest.trim()) throw trouble(service, 'empty', 'finished without a word');
+    } catch (error) {
+      if (!signal.aborted) throw explained(service, error);
+    }
+  }
+
+  return { name, reply };
+}
+
+function reasonOf({ code, type }: ErrorBody): string | undefined {
+  return errorWord(typeof code === 'string' && Number.isNaN(Number(code)) ? code : type);
+}
+
+function usageOf(usage: OpenAI.CompletionUsage) {
+  return {
+    promptTokens: usage.prompt_tokens ?? 0,
+    cachedTokens: usage.prompt_tokens_details?.cached_tokens ?? 0,
+    completionTokens: usage.completion_tokens ?? 0,
+  };
+}

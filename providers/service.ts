@@ -1,0 +1,144 @@
+import { type ErrorCode, ParleyError } from '#core/errors.ts';
+import { socketError } from './socket-error.ts';
+
+/** The settings of a service that remedies name, from its definition. */
+export interface ServiceSettings {
+  readonly baseURL: { readonly name: string };
+  readonly apiKey?: { readonly name: string };
+  readonly model?: { readonly name: string };
+  readonly voice?: { readonly name: string };
+}
+
+/** A service outside, as far as an operator needs it when something is wrong. */
+export interface Service {
+  role: 'model' | 'stt' | 'tts';
+  /** As in the port. */
+  name: string;
+  baseURL: string;
+  settings: ServiceSettings;
+}
+
+/** What can be wrong with a service. Down: it has a problem of its own. */
+type Trouble = 'unreachable' | 'down' | 'busy' | 'refused' | 'unknown' | 'failed' | 'empty' | 'declined';
+
+const MODEL: Readonly<Record<Trouble, ErrorCode>> = {
+  unreachable: 'model-unreachable',
+  down: 'model-failed',
+  busy: 'model-busy',
+  refused: 'model-refused',
+  unknown: 'model-unknown',
+  failed: 'model-failed',
+  empty: 'model-empty',
+  declined: 'model-declined',
+};
+
+/** What a listener is told of a recogniser or a voice is less. */
+const SPEECH: Readonly<Record<Trouble, 'unreachable' | 'refused' | 'failed'>> = {
+  unreachable: 'unreachable',
+  down: 'unreachable',
+  busy: 'unreachable',
+  refused: 'refused',
+  unknown: 'failed',
+  failed: 'failed',
+  empty: 'failed',
+  declined: 'failed',
+};
+
+/** What services call their errors, in `error.code` or `error.type`, where that says more than the status. */
+const REASONS: Readonly<Record<string, Trouble>> = {
+  authentication_error: 'refused',
+  billing_error: 'refused',
+  content_filter: 'declined',
+  insufficient_quota: 'refused', // comes as a 429, but waiting does not help
+  invalid_api_key: 'refused',
+  model_not_found: 'unknown', // also as a 403: a model that the key may not use
+  not_found_error: 'unknown',
+  overloaded_error: 'busy',
+  permission_error: 'refused',
+  rate_limit_error: 'busy',
+  rate_limit_exceeded: 'busy',
+};
+
+const STATUSES: Readonly<Record<number, Trouble>> = {
+  401: 'refused',
+  402: 'refused',
+  403: 'refused',
+  404: 'unknown',
+  408: 'down',
+  429: 'busy',
+  503: 'busy',
+  529: 'busy',
+};
+
+const SECOND_WAY = {
+  model: 'set LLM_FALLBACK to a second model',
+  stt: 'name a second service in STT_PROVIDER',
+  tts: 'name a second service in TTS_PROVIDER',
+};
+
+/** The error for what a service did instead of its work; `what` says it without the service's words. */
+export function trouble(service: Service, kind: Trouble, what: string, cause?: unknown): ParleyError {
+  const { role, name, baseURL } = service;
+  const code: ErrorCode = role === 'model' ? MODEL[kind] : `${role}-${SPEECH[kind]}`;
+  return new ParleyError(code, `${name} at ${new URL(baseURL).host} ${what}: ${remedy(kind, service)}`, { cause });
+}
+
+/** The error for an answer that is not one. */
+export function failure(service: Service, what: string): ParleyError {
+  return trouble(service, 'failed', what);
+}
+
+/** The error for a service that was not reached, or that broke off. */
+export function unreachable(service: Service, what: string, cause?: unknown): ParleyError {
+  const socket = socketError(cause);
+  return trouble(service, 'unreachable', `${what}${socket ? ` (${socket.code})` : ''}`, socket);
+}
+
+/**
+ * The error for an answer with an error status (or a status inside a stream). `reason`: the service's own word for it, as far as it can
+ * repeat neither what people said nor the key.
+ */
+export function refusal(service: Service, status: number | undefined, reason?: string): ParleyError {
+  const kind = REASONS[reason ?? ''] ?? STATUSES[status ?? 0] ?? ((status ?? 0) >= 500 ? 'down' : 'failed');
+  return trouble(service, kind, `answered ${[status, reason].filter(Boolean).join(' ') || 'an error'}`);
+}
+
+/** The same for an HTTP response whose body is `{"error":{"message","type","code"}}`, as OpenAI's and Anthropic's are. */
+export async function refusalOf(service: Service, response: Response): Promise<ParleyError> {
+  const body = (await response.json().catch(() => null)) as { error?: { code?: unknown; type?: unknown } } | null;
+  return refusal(service, response.status, errorWord(body?.error?.code) ?? errorWord(body?.error?.type));
+}
+
+/** What fetch or a stream threw, in our words. */
+export function explained(service: Service, error: unknown): ParleyError {
+  if (error instanceof ParleyError) return error;
+  if (socketError(error)) return unreachable(service, 'broke the connection', error);
+  return failure(service, 'sent what cannot be read');
+}
+
+/** A service's name for an error if it is one, such as 'quota_exceeded'. Its prose can repeat what people said, and parts of the key. */
+export function errorWord(reason: unknown): string | undefined {
+  return typeof reason === 'string' && /^[a-z_]{1,40}$/.test(reason) ? reason : undefined;
+}
+
+function remedy(kind: Trouble, { role, settings }: Service): string {
+  const { baseURL, apiKey = baseURL, model } = settings;
+  switch (kind) {
+    case 'refused':
+      return `check ${apiKey.name} and the credit of its account`;
+    case 'unknown':
+      return `check ${model ? `${model.name} and ` : ''}${baseURL.name} (its path included)`;
+    case 'unreachable':
+      return `check the network, ${baseURL.name}, and that the service runs, or ${SECOND_WAY[role]}`;
+    case 'busy':
+      return `wait, raise the limit of the account, or ${SECOND_WAY[role]}`;
+    case 'declined':
+      return 'nothing to repair, the model declines such a request';
+    default:
+      return `look whether the service has a problem, check ${whatItDoes(settings)} that ${baseURL.name} speaks this protocol, or ${SECOND_WAY[role]}`;
+  }
+}
+
+function whatItDoes({ model, voice }: ServiceSettings): string {
+  return [model, voice].map((setting) => (setting ? `${setting.name}, ` : '')).join('');
+}

@@ -1,0 +1,45 @@
+/** Every setting that there is, in the groups in which an owner looks for it. */
+import { serverSettings } from '#core/settings/server.ts';
+import type { Setting, Settings } from '#core/settings/setting.ts';
+import { historySettings, turnSettings } from '#core/settings/shared.ts';
+import { alexaSettings } from '#doors/alexa/settings.ts';
+import { castSettings } from '#doors/cast/settings.ts';
+import { googleSettings } from '#doors/google-assistant/settings.ts';
+import { googleHomeSettings } from '#doors/google-home/settings.ts';
+import { twilioSettings } from '#doors/twilio/settings.ts';
+import { wyomingSettings } from '#doors/wyoming/settings.ts';
+import { functionSettings } from '#lambda/settings.ts';
+import { modelSettings } from '#providers/choose.ts';
+import { LLM_PROVIDERS } from '#providers/llm/llm-providers.ts';
+import type { Provider } from '#providers/provider.ts';
+import { STT_PROVIDERS } from '#providers/stt/stt-providers.ts';
+import { TTS_PROVIDERS } from '#providers/tts/tts-providers.ts';
+import { STT_PROVIDER, TTS_PROVIDER } from '#server/config.ts';
+
+export interface SettingsGroup {
+  title: string;
+  settings: Settings;
+  /** Those that the group chooses from. */
+  providers?: readonly Provider<unknown>[];
+}
+
+export const SETTINGS_GROUPS: readonly SettingsGroup[] = [
+  { title: 'The server', settings: serverSettings },
+  { title: 'The model', settings: { ...modelSettings(LLM_PROVIDERS) }, providers: LLM_PROVIDERS },
+  { title: 'Speech to text', settings: { STT_PROVIDER }, providers: STT_PROVIDERS },
+  { title: 'Text to speech', settings: { TTS_PROVIDER }, providers: TTS_PROVIDERS },
+  { title: 'A turn and its history', settings: { ...turnSettings, ...historySettings } },
+  { title: 'Alexa', settings: alexaSettings },
+  { title: 'Google', settings: { ...googleSettings, ...googleHomeSettings, ...castSettings } },
+  { title: 'Home Assistant', settings: wyomingSettings },
+  { title: 'Telephone', settings: twilioSettings },
+  { title: 'AWS Lambda', settings: functionSettings },
+];
+
+/** A group's own settings and those of its providers, in their order; one that several have comes several times. */
+export function settingsOf({ settings, providers = [] }: SettingsGroup): { setting: Setting<unknown>; of?: string }[] {
+  return [
+    ...Object.values(settings).map((setting) => ({ setting })),
+    ...providers.flatMap((provider) => Object.values(provider.settings).map((setting) => ({ setting, of: provider.name }))),
+  ];
+}

@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { settings } from '#infra/settings.ts';
+import { configurationPage } from '../../scripts/configuration-page.ts';
+import { servicesModule } from '../../scripts/services-module.ts';
+
+test('the page of settings is what their definitions say; if not: npm run docs', () => {
+  expect(readFileSync('docs/configuration.md', 'utf8')).toBe(configurationPage());
+});
+
+test("the console's list of services is what the definitions of the providers say; if not: npm run docs", () => {
+  expect(readFileSync('console/services.js', 'utf8')).toBe(servicesModule());
+});
+
+test('a deployment sets nothing that the page does not explain', () => {
+  for (const name of [...Object.keys(settings.variables), ...settings.streaming.keys]) expect(configurationPage()).toContain(`\`${name}\``);
+});
