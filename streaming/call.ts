@@ -40,15 +40,15 @@ export type CallEvent =
   | { type: 'resumed'; turn: TurnId }
   /** The client of the door runs this tool; answer with `Call.toolResult`. */
   | { type: 'tool'; turn: TurnId; call: ToolCall }
-  /** Nothing more comes of this reply. `heardMs`: how much of its audio was heard; `stages`: milliseconds (see Stages); `usage`: where the model told it. */
-  | { type: 'reply-ended'; turn: TurnId; outcome: Outcome; heardMs: number; stages: Stages; usage?: Usage }
+  /** Nothing more comes of this reply. `heardMs`: how much of its audio was heard; `stages`: milliseconds (see ReplyStages); `usage`: where the model told it. */
+  | { type: 'reply-ended'; turn: TurnId; outcome: Outcome; heardMs: number; stages: ReplyStages; usage?: Usage }
   /** Something does not work; the call goes on if it can. `say`: the sentence for a person. */
   | { type: 'trouble'; code: string; say: string }
   /** The call is over; nothing comes after this. 'goodbye': the caller asked for the end. */
   | { type: 'ended'; reason: 'hung-up' | 'goodbye' | 'idle' | 'too-long' | 'broken' | 'stopping' };
 
 /** Milliseconds from the end of the caller's speech (or from the typed text) to each stage. Absent: it did not take place. */
-export interface Stages {
+export interface ReplyStages {
   /** The final words. */
   heard?: number;
   /** The turn was decided. */
