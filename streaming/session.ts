@@ -303,8 +303,9 @@ export function startCall(who: Opening, line: Line, parts: CallParts): Call {
       },
       onResume() {
         if (!reply) return;
-        reply.playout.resume(reply.alignment.wordBorderBefore(reply.playout.positionMs()));
-        tell({ type: 'resumed', turn: reply.turn.id });
+        const atMs = reply.alignment.wordBorderBefore(reply.playout.positionMs());
+        reply.playout.resume(atMs);
+        tell({ type: 'resumed', turn: reply.turn.id, atMs });
       },
       onStop: silence,
     });

@@ -1,8 +1,9 @@
 import { historyIn } from '#core/conversation/history.ts';
 import type { Memory, ModelRequest, TextToSpeech } from '#core/ports.ts';
-import type { CallEvent, CallSettings, ReplyStages } from '#streaming/call.ts';
+import type { CallEvent, CallSettings } from '#streaming/call.ts';
 import { fixedSpeech } from '#streaming/output/fixed-speech.ts';
 import { playoutTicker } from '#streaming/output/playout-ticker.ts';
+import type { ReplyStages } from '#streaming/reply-stages.ts';
 import { startCall } from '#streaming/session.ts';
 import { type VirtualClock, virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { listener } from '#test/support/processes/listener.ts';
