@@ -48,7 +48,7 @@ function settings() {
   return { type: 'session.update', session: { type: 'realtime', audio: { input, output: { format: PCM } } } };
 }
 
-/** @param {any} event */
+/** @param {import('../doors/realtime/server-events.ts').ServerEvent} event */
 function onEvent(event) {
   talk.read(event, locale());
   switch (event.type) {
@@ -61,7 +61,7 @@ function onEvent(event) {
       player?.clear();
       break;
     case 'parley.resumed':
-      if (event.at_ms !== undefined) player?.seek(event.turn, event.at_ms);
+      player?.seek(event.turn, event.at_ms);
       break;
     case 'input_audio_buffer.speech_started':
       speaking = true;

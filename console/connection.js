@@ -22,7 +22,7 @@ const PROBE_MS = 5_000;
  * @param {object} parts
  * @param {() => string} parts.token the access token, or ''
  * @param {() => object} parts.greeting the first event of each connection
- * @param {(event: any) => void} parts.onEvent
+ * @param {(event: import('../doors/realtime/server-events.ts').ServerEvent) => void} parts.onEvent
  * @param {(state: ConnectionState, problem?: import('./problems.js').Problem) => void} parts.onState
  * @returns {Connection}
  */

@@ -12,7 +12,7 @@ import { heardAfter } from './heard.js';
  * @property {string} said the answer as far as it is written
  * @property {string} heard what of it was heard: an estimate until the reply has ended
  * @property {'thinking' | 'speaking' | 'held' | 'done'} state
- * @property {{ ssml: string, stages: import('./stages.js').Stages }} [outcome] once the reply has ended
+ * @property {{ ssml: string, stages: import('../streaming/reply-stages.ts').ReplyStages }} [outcome] once the reply has ended
  */
 
 /** @typedef {'quiet' | 'hearing' | 'thinking' | 'speaking' | 'held'} Activity */
@@ -110,7 +110,7 @@ export function conversation({ onTurn, onHearing, onActivity }) {
       for (const turn of turns) end(turn);
     },
 
-    /** @param {any} event of the server @param {string} locale */
+    /** @param {import('../doors/realtime/server-events.ts').ServerEvent} event @param {string} locale */
     read(event, locale) {
       switch (event.type) {
         case 'input_audio_buffer.speech_started':

@@ -1,16 +1,4 @@
-/**
- * Milliseconds from the end of speech (or from the Enter key) to each stage of a turn; absent: it did not take place. Negative or small where a
- * draft was ahead.
- *
- * @typedef {object} Stages
- * @property {number} [heard]
- * @property {number} [decided]
- * @property {number} [firstText]
- * @property {number} [firstAudio]
- * @property {number} [spoken]
- * @property {'adopted' | 'none'} [draft]
- * @property {number} [thrownAway] drafts
- */
+/** @typedef {import('../streaming/reply-stages.ts').ReplyStages} ReplyStages */
 
 /** @type {[key: 'heard' | 'decided' | 'firstText' | 'firstAudio' | 'spoken', name: string][]} */
 const NAMES = [
@@ -25,7 +13,7 @@ const NAMES = [
  * The stages that took place, in their order. `at`: when, in whole milliseconds; `took`: how long one waited for it after the stage before, which
  * is nothing where it was ready ahead.
  *
- * @param {Stages} stages
+ * @param {ReplyStages} stages
  * @returns {{ key: string, name: string, at: number, took: number }[]}
  */
 export function stageSteps(stages) {
@@ -42,7 +30,7 @@ export function stageSteps(stages) {
 /**
  * What there is to say of drafts: answers that were begun before the person had finished.
  *
- * @param {Stages} stages
+ * @param {ReplyStages} stages
  */
 export function aboutDrafts({ draft, thrownAway = 0 }) {
   const used = draft === 'adopted' ? 'A draft was ready ahead.' : draft === 'none' ? 'No draft was used.' : '';

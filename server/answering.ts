@@ -2,7 +2,7 @@ import { historyIn } from '#core/conversation/history.ts';
 import type { Log } from '#core/log.ts';
 import type { Clock, LanguageModel, Memory, Speech } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
-import { timerWheel } from '#streaming/output/playout-ticker.ts';
+import { playoutTicker } from '#streaming/output/playout-ticker.ts';
 import type { CallParts } from '#streaming/session.ts';
 
 /** What answers the calls of one thread. */
@@ -13,7 +13,7 @@ export function answeringFor(
   return {
     voice: { stt: speech.stt, model, tts: speech.tts, fixed: speech.fixed, history: historyIn({ memory, clock, log }), clock },
     vad: speech.vad,
-    wheel: timerWheel(clock, (error) => log.error({ cause: String(error) }, 'a call failed')),
+    ticker: playoutTicker(clock, (error) => log.error({ cause: String(error) }, 'a call failed')),
     historyDays: store.historyDays,
     log,
   };

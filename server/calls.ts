@@ -12,7 +12,7 @@ import { oneTimeTokens } from '#doors/http/one-time-tokens.ts';
 import { type Entrance, entrance } from '#doors/http/web-socket-server.ts';
 import { consoleRoutes } from '#doors/realtime/console.ts';
 import { openaiRealtimeDoor } from '#doors/realtime/realtime-door.ts';
-import { asksForBeta } from '#doors/realtime/server-events.ts';
+import { asksForBeta } from '#doors/realtime/wire.ts';
 import { twilioDoor } from '#doors/twilio/media-stream.ts';
 import { MEDIA_PATH, mediaRefusal, type Ringing, twilioVoice } from '#doors/twilio/voice-webhook.ts';
 import type { Call, Line } from '#streaming/call.ts';

@@ -4,6 +4,7 @@ import type { Caller } from '#core/conversation/conversation-history.ts';
 import type { TurnId } from '#core/conversation/turn.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { AudioFormat, Outcome, Tool, ToolCall, Usage } from '#core/ports.ts';
+import type { ReplyStages } from './reply-stages.ts';
 
 /** How a call begins. */
 export interface Opening extends Caller {
@@ -35,34 +36,17 @@ export type CallEvent =
   | { type: 'reply-text'; turn: TurnId; text: string }
   /** Its first sound goes out with the next `send`. */
   | { type: 'reply-audio'; turn: TurnId }
-  /** Our voice was held because the caller made a sound, and went on again. */
+  /** Our voice was held because the caller made a sound, and went on again: at `atMs` of the reply's audio. */
   | { type: 'held'; turn: TurnId }
-  | { type: 'resumed'; turn: TurnId }
+  | { type: 'resumed'; turn: TurnId; atMs: number }
   /** The client of the door runs this tool; answer with `Call.toolResult`. */
   | { type: 'tool'; turn: TurnId; call: ToolCall }
-  /** Nothing more comes of this reply. `heardMs`: how much of its audio was heard; `stages`: milliseconds (see Stages); `usage`: where the model told it. */
-  | { type: 'reply-ended'; turn: TurnId; outcome: Outcome; heardMs: number; stages: Stages; usage?: Usage }
+  /** Nothing more comes of this reply. `heardMs`: how much of its audio was heard; `stages`: milliseconds (see ReplyStages); `usage`: where the model told it. */
+  | { type: 'reply-ended'; turn: TurnId; outcome: Outcome; heardMs: number; stages: ReplyStages; usage?: Usage }
   /** Something does not work; the call goes on if it can. `say`: the sentence for a person. */
   | { type: 'trouble'; code: string; say: string }
   /** The call is over; nothing comes after this. 'goodbye': the caller asked for the end. */
   | { type: 'ended'; reason: 'hung-up' | 'goodbye' | 'idle' | 'too-long' | 'broken' | 'stopping' };
-
-/** Milliseconds from the end of the caller's speech (or from the typed text) to each stage. Absent: it did not take place. */
-export interface Stages {
-  /** The final words. */
-  heard?: number;
-  /** The turn was decided. */
-  decided?: number;
-  /** The model's first words, the first text given to the voice, the voice's first audio; negative or small where a draft was ahead. */
-  firstText?: number;
-  firstChunk?: number;
-  firstAudio?: number;
-  /** The first audio sent to the caller. */
-  spoken?: number;
-  /** Whether a draft was adopted, and how many were thrown away for this turn. */
-  draft?: 'adopted' | 'none';
-  thrownAway?: number;
-}
 
 /** A running call. Every method may be called at any time, also after the end. */
 export interface Call {

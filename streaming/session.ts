@@ -11,16 +11,15 @@ import type { Log } from '#core/log.ts';
 import type { VoiceActivity } from '#core/ports.ts';
 import type { Call, CallEvent, CallSettings, Line, Opening } from './call.ts';
 import { clientTools } from './client-tools.ts';
-import { startHearing } from './input/user-turn.ts';
+import { UserTurn } from './input/user-turn.ts';
 import { keypad } from './keypad.ts';
-import type { TimerWheel } from './output/playout-ticker.ts';
-import type { Ending } from './output/reply.ts';
-import { type Begun, type Speaking, speaking } from './output/speaking.ts';
-import type { Voice } from './pipeline.ts';
+import type { PlayoutTicker } from './output/playout-ticker.ts';
+import { type ReplyBeginning, type ReplyEnding, SpokenReply } from './output/reply.ts';
+import type { CallServices } from './pipeline.ts';
 import { kindOfInterjection } from './turn-detection/backchannels.ts';
 import { bargeIn } from './turn-detection/barge-in.ts';
-import { type Asked, questionIn } from './turn-detection/pending-question.ts';
-import { drafts } from './turn-detection/preemptive-generation.ts';
+import { type PendingQuestion, pendingQuestionIn } from './turn-detection/pending-question.ts';
+import { preemptiveGeneration } from './turn-detection/preemptive-generation.ts';
 
 /** What a call is doing: nothing is said · a reply is being made · it is being heard · it has ended. */
 type State = 'listening' | 'thinking' | 'speaking' | 'over';
@@ -45,9 +44,9 @@ const CLOSE_MS = 2_000;
 const FORGET_MS = 5_000;
 
 export interface CallParts {
-  voice: Voice;
+  voice: CallServices;
   vad: VoiceActivity;
-  wheel: TimerWheel;
+  ticker: PlayoutTicker;
   historyDays: number;
   log: Log;
 }
@@ -64,7 +63,7 @@ export function startCall(who: Opening, line: Line, parts: CallParts): Call {
 
   let state: State = 'listening';
   /** What is being said: always, and only, while thinking and speaking. */
-  let reply: Speaking | undefined;
+  let reply: SpokenReply | undefined;
   /** What we said last: it may be a question. */
   let said = '';
   let askedStillThere = false;
@@ -83,10 +82,10 @@ export function startCall(who: Opening, line: Line, parts: CallParts): Call {
   }
 
   const watchdog = timer(clock, () => {
-    if (state === 'listening' ? hearing.speaking() : reply?.movesOn()) enter(state);
+    if (state === 'listening' ? hearing.isSpeaking() : reply?.movesOn()) enter(state);
     else if (state !== 'listening') giveUp();
     else if (!isOwed()) nobodyThere();
-    else if (hearing.words() === '') decide('');
+    else if (hearing.words === '') decide('');
     else enter(state);
   });
   /** An answer that we held back for words that may not come. */
@@ -95,12 +94,12 @@ export function startCall(who: Opening, line: Line, parts: CallParts): Call {
 
   // --- hearing ---
 
-  const hearing = startHearing({
+  const hearing = new UserTurn({
     input: line.input,
-    voice,
+    services: voice,
     vad: parts.vad,
     settings: () => ({ ...settings, locale: locale() }),
-    asked,
+    question,
     onSound() {
       interjection.onset(clock.now());
       mindInterjection();
@@ -123,7 +122,7 @@ export function startCall(who: Opening, line: Line, parts: CallParts): Call {
       if (words !== '') tell({ type: 'hearing', text: words });
       // The last words of the turn that we answer, but late.
       if (reply && final && goesOn(reply.turn.text, words)) silence();
-      else if (state === 'speaking') interjection.heard(words, clock.now(), asked());
+      else if (state === 'speaking') interjection.heard(words, clock.now(), question());
       // An answer that nobody hears yet was made too early, unless the words only show that they listen.
       else if (state === 'thinking' && words !== '' && kindOfInterjection(words, locale()) !== 'backchannel') silence();
       considerDraft({ final, silent: false });
@@ -148,8 +147,8 @@ export function startCall(who: Opening, line: Line, parts: CallParts): Call {
   }
   const interjecting = timer(clock, mindInterjection);
 
-  function asked(): Asked | undefined {
-    return questionIn(said, locale());
+  function question(): PendingQuestion | undefined {
+    return pendingQuestionIn(said, locale());
   }
 
   // --- answering ---
@@ -160,7 +159,7 @@ export function startCall(who: Opening, line: Line, parts: CallParts): Call {
     onLate: (record) => history.add(history.turn(''), { said: [], ended: 'whole', calls: [record] }),
   });
 
-  function makeReply(turn: Turn, response?: Response): Speaking {
+  function makeReply(turn: Turn, response?: Response): SpokenReply {
     const { historyDays } = parts;
     const { instructions, textOnly = false } = settings;
     const { model } = voice;
@@ -176,10 +175,10 @@ export function startCall(who: Opening, line: Line, parts: CallParts): Call {
       recalled,
       goesOn: { asksAloud: true },
     };
-    return speaking(turn, response ?? respond(turn, history.past(), responding), {
-      voice,
+    return new SpokenReply(turn, response ?? respond(turn, history.past(), responding), {
+      services: voice,
       line,
-      wheel: parts.wheel,
+      ticker: parts.ticker,
       textOnly,
       tell,
       onAudible,
@@ -197,7 +196,7 @@ export function startCall(who: Opening, line: Line, parts: CallParts): Call {
   }
 
   const newDrafts = () =>
-    drafts({
+    preemptiveGeneration({
       clock,
       locale: locale(),
       make(text) {
@@ -208,7 +207,7 @@ export function startCall(who: Opening, line: Line, parts: CallParts): Call {
   let drafting = newDrafts();
 
   function considerDraft(heard: { final: boolean; silent: boolean }): void {
-    if (!reply && settings.turns !== 'manual') drafting.consider(hearing.words(), heard);
+    if (!reply && settings.turns !== 'manual') drafting.consider(hearing.words, heard);
   }
 
   const isStillThere = (text: string) => askedStillThere && commandIn(text, locale(), true) === 'yes';
@@ -219,14 +218,14 @@ export function startCall(who: Opening, line: Line, parts: CallParts): Call {
     if (quiet) drafting.drop();
     const { draft, thrownAway } = drafting.decided(final);
     answer(quiet ? undefined : (draft ?? turnOf(final)), final, {
-      since: hearing.spokeAt() ?? clock.now(),
-      heard: hearing.wordsAt(),
+      since: hearing.spokeAt ?? clock.now(),
+      heard: hearing.wordsAt,
       draft: draft ? 'adopted' : 'none',
       thrownAway,
     });
   }
 
-  function answer(to: Speaking | Turn | undefined, text: string, how: Begun): void {
+  function answer(to: SpokenReply | Turn | undefined, text: string, how: ReplyBeginning): void {
     const stillThere = isStillThere(text);
     silenced = false;
     askedStillThere = false;
@@ -240,7 +239,7 @@ export function startCall(who: Opening, line: Line, parts: CallParts): Call {
   }
 
   /** From now on this is what we say, as soon as there is sound. */
-  function begin(next: Speaking, how: Begun): void {
+  function begin(next: SpokenReply, how: ReplyBeginning): void {
     interrupt();
     // Whoever was told of that may have done something else by now.
     if (reply || state === 'over') {
@@ -253,14 +252,14 @@ export function startCall(who: Opening, line: Line, parts: CallParts): Call {
     next.begin(how);
   }
 
-  function onAudible(of: Speaking): void {
+  function onAudible(of: SpokenReply): void {
     if (reply !== of) return;
     enter('speaking');
     if (settings.interruptions !== false) interjection.replyStarted(clock.now());
     mindInterjection();
   }
 
-  function onOver(ended: Speaking, ending: Ending): void {
+  function onOver(ended: SpokenReply, ending: ReplyEnding): void {
     if (reply !== ended) return;
     settle(ended, ending);
     const problem = ending.failure ?? ending.outcome.error;
@@ -279,7 +278,7 @@ export function startCall(who: Opening, line: Line, parts: CallParts): Call {
     interrupt();
   }
 
-  function settle(ended: Speaking, ending: Ending): void {
+  function settle(ended: SpokenReply, ending: ReplyEnding): void {
     const { turn, response } = ended;
     const { outcome, rest } = ending;
     reply = undefined;
@@ -299,13 +298,14 @@ export function startCall(who: Opening, line: Line, parts: CallParts): Call {
       onUnduck: () => reply?.playout.unduck(),
       onHold() {
         if (!reply) return;
-        said = reply.script.heardAt(reply.playout.hold());
+        said = reply.alignment.heardAt(reply.playout.hold());
         tell({ type: 'held', turn: reply.turn.id });
       },
       onResume() {
         if (!reply) return;
-        reply.playout.resume(reply.script.wordBorderBefore(reply.playout.positionMs()));
-        tell({ type: 'resumed', turn: reply.turn.id });
+        const atMs = reply.alignment.wordBorderBefore(reply.playout.positionMs());
+        reply.playout.resume(atMs);
+        tell({ type: 'resumed', turn: reply.turn.id, atMs });
       },
       onStop: silence,
     });
@@ -341,7 +341,7 @@ export function startCall(who: Opening, line: Line, parts: CallParts): Call {
 
   async function greet(): Promise<void> {
     const past = await history.recalled();
-    if (reply || unanswered || hearing.words()) return;
+    if (reply || unanswered || hearing.words) return;
     say(past.length > 0 ? variant(phrases().welcomeBack, caller.conversation) : phrases().welcome);
   }
 
@@ -368,7 +368,7 @@ export function startCall(who: Opening, line: Line, parts: CallParts): Call {
       drafting = newDrafts();
       if (!reply) interjection = newInterjection();
     }
-    hearing.changed({ language: differs('locale'), endpointing: differs('endpointing'), hotwords: differs('hotwords') });
+    hearing.settingsChanged({ language: differs('locale'), endpointing: differs('endpointing'), hotwords: differs('hotwords') });
   }
 
   async function close(reason: Extract<CallEvent, { type: 'ended' }>['reason']): Promise<void> {

@@ -7,7 +7,7 @@ const WIDTH_MS = 1_500;
 /**
  * Where the time of a turn went: a bar, the milliseconds of each stage, and a sentence.
  *
- * @param {import('../stages.js').Stages} stages
+ * @param {import('../../streaming/reply-stages.ts').ReplyStages} stages
  * @param {boolean} typed
  * @returns {HTMLElement[]}
  */

@@ -2,29 +2,29 @@ import type { TurnId } from '#core/conversation/turn.ts';
 import type { GuardedSocket } from '#doors/http/guarded-socket.ts';
 import type { CallEvent } from '#streaming/call.ts';
 import type { Conversation } from './conversation-items.ts';
-import type { RealtimeHearing } from './input-audio.ts';
-import type { RealtimeReplies } from './responses.ts';
-import type { Wire } from './server-events.ts';
+import type { InputAudio } from './input-audio.ts';
+import type { RealtimeResponses } from './responses.ts';
+import type { RealtimeWire } from './wire.ts';
 
-/** Texts that were typed and are not understood yet. */
-const TYPED = 16;
+/** So many texts that were typed are remembered until they are understood. */
+const TYPED_TEXTS = 16;
 
 /** Turns what a call tells into the protocol's events. */
-export interface RealtimeNews {
+export interface CallEventTeller {
   tell(event: CallEvent): void;
   /** This text was typed: when the call has understood it, it is no speech. */
   expectTyped(text: string): void;
 }
 
-export function realtimeNews(parts: {
-  wire: Wire;
+export function callEventTeller(parts: {
+  wire: RealtimeWire;
   socket: GuardedSocket;
   conversation: Conversation;
-  hearing: RealtimeHearing;
-  replies: RealtimeReplies;
+  input: InputAudio;
+  responses: RealtimeResponses;
   onReplyEnded(): void;
-}): RealtimeNews {
-  const { wire, socket, conversation, hearing, replies, onReplyEnded } = parts;
+}): CallEventTeller {
+  const { wire, socket, conversation, input, responses, onReplyEnded } = parts;
   const typed: string[] = [];
   let understood: { turn: TurnId; text: string } | undefined;
 
@@ -33,27 +33,27 @@ export function realtimeNews(parts: {
       typed.shift();
       return;
     }
-    hearing.understood(text);
-    if (!text) replies.expectNothing();
+    input.understood(text);
+    if (!text) responses.expectNothing();
     conversation.passQuestion();
   }
 
   return {
     expectTyped(text) {
       typed.push(text.trim());
-      if (typed.length > TYPED) typed.shift();
+      if (typed.length > TYPED_TEXTS) typed.shift();
     },
     tell(event) {
       switch (event.type) {
         case 'speech-started':
-          replies.forgetExpected();
-          hearing.started(event.atMs);
+          responses.newTurn();
+          input.speechStarted(event.atMs);
           break;
         case 'speech-ended':
-          hearing.ended(event.atMs);
+          input.speechEnded(event.atMs);
           break;
         case 'hearing':
-          hearing.hearing(event.text);
+          input.heard(event.text);
           wire.send({ type: 'parley.hearing', text: event.text });
           break;
         case 'understood':
@@ -61,27 +61,27 @@ export function realtimeNews(parts: {
           takeTurn(event.text);
           break;
         case 'reply-started':
-          replies.started(event.turn, understood?.turn === event.turn ? understood.text : undefined);
+          responses.started(event.turn, understood?.turn === event.turn ? understood.text : undefined);
           break;
         case 'reply-text':
-          replies.text(event.text);
+          responses.text(event.text);
           break;
         case 'reply-audio':
-          replies.sounds();
+          responses.audible();
           break;
         case 'held':
           wire.send({ type: 'parley.held', turn: event.turn });
           break;
         case 'resumed':
-          hearing.resumed();
-          wire.send({ type: 'parley.resumed', turn: event.turn });
+          input.falseInterruption();
+          wire.send({ type: 'parley.resumed', turn: event.turn, at_ms: Math.round(event.atMs) });
           break;
         case 'tool':
-          replies.tool(event.call);
+          responses.tool(event.call);
           break;
         case 'reply-ended':
-          hearing.replyEnded(event.outcome.ended === 'interrupted');
-          replies.ended(event);
+          input.replyEnded(event.outcome.ended === 'interrupted');
+          responses.ended(event);
           onReplyEnded();
           break;
         case 'trouble':

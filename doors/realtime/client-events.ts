@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { sizeOf } from '#core/wire/plain-data.ts';
 
-/** Something a client got wrong; it is told, and the call goes on. */
+/** Something that the client got wrong: the client is told, and the call goes on. */
 export class ClientMistake extends Error {
   override readonly name = 'ClientMistake';
   readonly code: string;
@@ -56,7 +56,7 @@ const clientEvent = z.discriminatedUnion('type', [
   one('parley.played', { turn: id, ms: milliseconds }),
 ]);
 
-export type ClientEvent = z.infer<typeof clientEvent>;
+export type RealtimeClientEvent = z.infer<typeof clientEvent>;
 
 /** A client's message; undefined: a binary frame. `eventId`: the client's own name for it. Throws ClientMistake. */
 export function parseMessage(text: string | undefined): { value: unknown; eventId: string | null } {
@@ -71,7 +71,7 @@ export function parseMessage(text: string | undefined): { value: unknown; eventI
 }
 
 /** Throws ClientMistake. */
-export function readClientEvent(value: unknown): ClientEvent {
+export function readClientEvent(value: unknown): RealtimeClientEvent {
   if (isSound(value)) return value;
   demandShallow(value);
   return checked(clientEvent, value);
@@ -86,8 +86,8 @@ function demandShallow(value: unknown): void {
   }
 }
 
-/** Fifty a second from each caller, so these are looked at by hand. */
-function isSound(value: unknown): value is Extract<ClientEvent, { type: 'input_audio_buffer.append' }> {
+/** Events of sound come fifty a second from each caller, so a cheaper check than the schema's lets them pass. */
+function isSound(value: unknown): value is Extract<RealtimeClientEvent, { type: 'input_audio_buffer.append' }> {
   const { type, audio } = (value ?? {}) as { type?: unknown; audio?: unknown };
   return type === 'input_audio_buffer.append' && typeof audio === 'string';
 }

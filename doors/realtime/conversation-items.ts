@@ -1,5 +1,6 @@
 import { type ClientItem, ClientMistake } from './client-events.ts';
-import type { Item, Wire } from './server-events.ts';
+import type { ConversationItem } from './server-events.ts';
+import type { RealtimeWire } from './wire.ts';
 
 /** Older items than these are forgotten: a client may fetch them, the model does not need them. */
 const ITEMS = 500;
@@ -9,11 +10,11 @@ const WRITTEN_LENGTH = 32_000;
 /** The items of a conversation, and what of them the model has to be told by us because the call does not know it. */
 export interface Conversation {
   /** Keeps an item and tells the client. */
-  add(item: Item): void;
+  add(item: ConversationItem): void;
   /** It has got its final content. */
-  done(item: Item): void;
+  done(item: ConversationItem): void;
   /** Throws ClientMistake. */
-  get(id: string): Item;
+  get(id: string): ConversationItem;
   remove(id: string): void;
   /** The id of the newest item. */
   last(): string | null;
@@ -27,12 +28,12 @@ export interface Conversation {
   background(): string[];
 }
 
-export function realtimeConversation(wire: Wire): Conversation {
-  const items = new Map<string, Item>();
-  let question: Item[] = [];
-  let background: Item[] = [];
+export function realtimeConversation(wire: RealtimeWire): Conversation {
+  const items = new Map<string, ConversationItem>();
+  let question: ConversationItem[] = [];
+  let background: ConversationItem[] = [];
 
-  function get(id: string): Item {
+  function get(id: string): ConversationItem {
     const item = items.get(id);
     if (item) return item;
     throw new ClientMistake('item_not_found', `There is no item ${id}.`, 'item_id');
@@ -40,7 +41,7 @@ export function realtimeConversation(wire: Wire): Conversation {
 
   const last = () => [...items.keys()].at(-1) ?? null;
 
-  function add(item: Item): void {
+  function add(item: ConversationItem): void {
     const previous_item_id = last();
     items.set(item.id, item);
     const [oldest] = items.keys();
@@ -48,7 +49,7 @@ export function realtimeConversation(wire: Wire): Conversation {
     wire.send({ type: 'conversation.item.added', previous_item_id, item });
   }
 
-  function done(item: Item): void {
+  function done(item: ConversationItem): void {
     items.set(item.id, item);
     wire.send({ type: 'conversation.item.done', item });
   }
@@ -66,7 +67,7 @@ export function realtimeConversation(wire: Wire): Conversation {
     write({ id = wire.id('item'), role, content }, after) {
       if (items.has(id)) throw new ClientMistake('item_id_taken', `There is an item ${id} already.`, 'item.id');
       if (after && after !== 'root') get(after);
-      const item: Item = { id, object: 'realtime.item', type: 'message', status: 'completed', role, content };
+      const item: ConversationItem = { id, object: 'realtime.item', type: 'message', status: 'completed', role, content };
       const written = [...background, ...question, item].map(textOf).join('').length;
       if (written > WRITTEN_LENGTH)
         throw new ClientMistake('too_long', `More than ${WRITTEN_LENGTH} characters are waiting.`, 'item.content');
@@ -94,6 +95,6 @@ export function realtimeConversation(wire: Wire): Conversation {
 
 const SPOKEN_BY = { system: '', user: 'The person has written: ', assistant: 'You have said: ' };
 
-function textOf({ content = [] }: Item): string {
+function textOf({ content = [] }: ConversationItem): string {
   return content.map((part) => part.text ?? '').join('\n');
 }

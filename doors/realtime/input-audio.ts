@@ -1,21 +1,22 @@
 import { ClientMistake } from './client-events.ts';
 import type { Conversation } from './conversation-items.ts';
-import type { Item, ServerEvent, Wire } from './server-events.ts';
+import type { ConversationItem, ServerEvent } from './server-events.ts';
+import type { RealtimeWire } from './wire.ts';
 
 /** OpenAI's own least. */
 const COMMIT_MS = 100;
 
 /** What the client is told of the caller's speech. */
-export interface RealtimeHearing {
+export interface InputAudio {
   /** So much sound came in. */
-  sound(ms: number): void;
-  started(atMs: number): void;
-  ended(atMs: number): void;
-  /** It was no interruption: the client never hears of it. */
-  resumed(): void;
+  received(ms: number): void;
+  speechStarted(atMs: number): void;
+  speechEnded(atMs: number): void;
+  /** The speech did not interrupt: the client never hears of it. */
+  falseInterruption(): void;
   /** Now it is known whether speech interrupted; what goes on beyond the reply is told as well. */
   replyEnded(interrupted: boolean): void;
-  hearing(text: string): void;
+  heard(text: string): void;
   understood(text: string): void;
   /** The client says that its turn is over; returns the item of it. Throws ClientMistake. */
   commit(): string;
@@ -28,15 +29,8 @@ export interface RealtimeHearing {
  * `isSounding`: a reply is being heard. Clients take `speech_started` as the order to stop playing, so while a reply sounds it is kept back
  * until the call has decided that this is an interruption.
  */
-export function realtimeHearing({
-  wire,
-  conversation,
-  isSounding,
-}: {
-  wire: Wire;
-  conversation: Conversation;
-  isSounding(): boolean;
-}): RealtimeHearing {
+export function inputAudio(parts: { wire: RealtimeWire; conversation: Conversation; isSounding(): boolean }): InputAudio {
+  const { wire, conversation, isSounding } = parts;
   let itemId = wire.id('item');
   let soundMs = 0;
   let told = '';
@@ -77,30 +71,30 @@ export function realtimeHearing({
   }
 
   return {
-    sound(ms) {
+    received(ms) {
       soundMs += ms;
     },
-    started(atMs) {
+    speechStarted(atMs) {
       speaking = true;
-      const event = { type: 'input_audio_buffer.speech_started', audio_start_ms: Math.round(atMs), item_id: itemId };
+      const event: ServerEvent = { type: 'input_audio_buffer.speech_started', audio_start_ms: Math.round(atMs), item_id: itemId };
       keptBack = [...(keptBack ?? []), event];
       if (!isSounding()) reveal();
     },
-    ended(atMs) {
+    speechEnded(atMs) {
       if (!speaking) return;
       speaking = false;
-      const event = { type: 'input_audio_buffer.speech_stopped', audio_end_ms: Math.round(atMs), item_id: itemId };
+      const event: ServerEvent = { type: 'input_audio_buffer.speech_stopped', audio_end_ms: Math.round(atMs), item_id: itemId };
       if (keptBack) keptBack.push(event);
       else wire.send(event);
     },
-    resumed() {
+    falseInterruption() {
       if (keptBack) begin();
     },
     replyEnded(interrupted) {
       if (interrupted || speaking) reveal();
       else if (keptBack) begin();
     },
-    hearing(text) {
+    heard(text) {
       if (announced || committed.length > 0) tellWords(committed[0] ?? itemId, text);
     },
     understood(text) {
@@ -138,6 +132,6 @@ export function realtimeHearing({
   };
 }
 
-function userItem(id: string, status: Item['status'], transcript: string | null): Item {
+function userItem(id: string, status: ConversationItem['status'], transcript: string | null): ConversationItem {
   return { id, object: 'realtime.item', type: 'message', status, role: 'user', content: [{ type: 'input_audio', transcript }] };
 }

@@ -1,14 +1,8 @@
 import type { ToolCall, Usage } from '#core/ports.ts';
 import type { Conversation } from './conversation-items.ts';
-import type { Content, Item, Wire } from './server-events.ts';
+import type { ConversationItem, ItemContent, ResponseEnding, ResponseObject } from './server-events.ts';
 import type { RealtimeSettings } from './session-settings.ts';
-
-/** How a response came to its end, as the protocol says it. */
-export type Ending =
-  | { status: 'completed' }
-  | { status: 'cancelled'; reason: 'turn_detected' | 'client_cancelled' }
-  | { status: 'incomplete'; reason: 'max_output_tokens' }
-  | { status: 'failed'; error: { type: string; code: string } };
+import type { RealtimeWire } from './wire.ts';
 
 /** One response: at most one message, then calls of the client's tools. */
 export interface RealtimeResponse {
@@ -21,25 +15,25 @@ export interface RealtimeResponse {
   audio(frame: Uint8Array): void;
   call(call: ToolCall): void;
   /** `heard`: what stays in the conversation of a message that was not heard to its end. */
-  done(ending: Ending, heard?: string, usage?: Usage): void;
+  done(ending: ResponseEnding, heard?: string, usage?: Usage): void;
 }
 
 /** Begins a response, and tells the client. `turn`: our own name of it, for clients that account for what they play; undefined: an empty one. */
 export function realtimeResponse(parts: {
-  wire: Wire;
+  wire: RealtimeWire;
   conversation: Conversation;
   settings: RealtimeSettings;
   turn: string | undefined;
 }): RealtimeResponse {
   const { wire, conversation, settings, turn } = parts;
   const id = wire.id('resp');
-  const output: Item[] = [];
-  let message: { item: Item; index: number; text: string } | undefined;
+  const output: ConversationItem[] = [];
+  let message: { item: ConversationItem; index: number; text: string } | undefined;
   let ended = false;
 
   wire.send({ type: 'response.created', response: asTold('in_progress', null, null) });
 
-  function asTold(status: Ending['status'] | 'in_progress', status_details: object | null, usage: object | null) {
+  function asTold(status: ResponseEnding['status'] | 'in_progress', status_details: object | null, usage: object | null): ResponseObject {
     const modalities = settings.textOnly ? ['text'] : ['audio'];
     return {
       object: 'realtime.response',
@@ -55,26 +49,30 @@ export function realtimeResponse(parts: {
     };
   }
 
-  const within = ({ item, index }: { item: Item; index: number }) => ({ response_id: id, item_id: item.id, output_index: index });
+  const within = ({ item, index }: { item: ConversationItem; index: number }) => ({
+    response_id: id,
+    item_id: item.id,
+    output_index: index,
+  });
 
-  function addItem(item: Item): number {
+  function addItem(item: ConversationItem): number {
     const index = output.push(item) - 1;
     wire.send({ type: 'response.output_item.added', response_id: id, output_index: index, item });
     conversation.add(item);
     return index;
   }
 
-  function finishItem(index: number, item: Item): void {
+  function finishItem(index: number, item: ConversationItem): void {
     output[index] = item;
     wire.send({ type: 'response.output_item.done', response_id: id, output_index: index, item });
     conversation.done(item);
   }
 
-  const part = (text: string) => (settings.textOnly ? { type: 'text', text } : { type: 'audio', transcript: text });
+  const part = (text: string): ItemContent => (settings.textOnly ? { type: 'text', text } : { type: 'audio', transcript: text });
 
   function openMessage() {
     if (message) return message;
-    const item: Item = {
+    const item: ConversationItem = {
       id: wire.id('item'),
       object: 'realtime.item',
       type: 'message',
@@ -98,7 +96,7 @@ export function realtimeResponse(parts: {
     }
     wire.send({ type: 'response.content_part.done', ...place, part: part(text) });
     const kept = heard ?? text;
-    const content: Content = settings.textOnly ? { type: 'output_text', text: kept } : { type: 'output_audio', transcript: kept };
+    const content: ItemContent = settings.textOnly ? { type: 'output_text', text: kept } : { type: 'output_audio', transcript: kept };
     finishItem(index, { ...item, status, content: [content] });
   }
 
@@ -118,7 +116,7 @@ export function realtimeResponse(parts: {
     },
     call({ id: call_id, name, arguments: given }) {
       const json = JSON.stringify(given);
-      const item: Item = {
+      const item: ConversationItem = {
         id: wire.id('item'),
         object: 'realtime.item',
         type: 'function_call',

@@ -1,81 +1,125 @@
-import type { IncomingMessage } from 'node:http';
-import { protocolsOf } from '#doors/http/access.ts';
-import type { GuardedSocket } from '#doors/http/guarded-socket.ts';
-import type { ClientMistake } from './client-events.ts';
+/**
+ * What the server sends, in the names of 2025: https://platform.openai.com/docs/api-reference/realtime-server-events, and our own `parley.…`
+ * beside it. The console reads these types too, so they import nothing that a browser does not have.
+ */
 
-/** An event as it is called since 2025. */
-export type ServerEvent = { type: string; item?: Item; response?: { output: readonly Item[] } } & Record<string, unknown>;
+import type { ReplyStages } from '#streaming/reply-stages.ts';
 
 /** An entry of the conversation as clients see it. */
-export interface Item {
+export interface ConversationItem {
   id: string;
   object: 'realtime.item';
   type: 'message' | 'function_call' | 'function_call_output';
   status: 'in_progress' | 'completed' | 'incomplete';
   role?: 'user' | 'assistant' | 'system';
-  content?: readonly Content[];
+  content?: readonly ItemContent[];
   call_id?: string;
   name?: string;
   arguments?: string;
   output?: string;
 }
 
-export interface Content {
+export interface ItemContent {
   type: 'input_text' | 'input_audio' | 'output_text' | 'output_audio' | 'text' | 'audio';
   text?: string;
   transcript?: string | null;
 }
 
-/** One client's side of the protocol, in the names of its generation. */
-export interface Wire {
-  send(event: ServerEvent): void;
-  refuse(mistake: ClientMistake, eventId: string | null): void;
-  /** 'item' -> 'item_…', never the same twice. */
-  id(kind: 'item' | 'resp' | 'call'): string;
-  beta: boolean;
+/** How a response came to its end. */
+export type ResponseEnding =
+  | { status: 'completed' }
+  | { status: 'cancelled'; reason: 'turn_detected' | 'client_cancelled' }
+  | { status: 'incomplete'; reason: 'max_output_tokens' }
+  | { status: 'failed'; error: { type: string; code: string } };
+
+export interface ResponseObject {
+  object: 'realtime.response';
+  id: string;
+  status: ResponseEnding['status'] | 'in_progress';
+  status_details: object | null;
+  output: readonly ConversationItem[];
+  /** `turn`: our own name of the turn that is answered. */
+  metadata: { turn: string } | null;
+  usage: object | null;
+  /** The beta's name of `output_modalities`. */
+  modalities?: readonly string[];
+  output_modalities?: readonly string[];
+  audio?: object;
 }
 
-/** `session`: what makes the ids of this connection its own. */
-export function realtimeWire(socket: GuardedSocket, session: string, beta: boolean): Wire {
-  let count = 0;
-  const id = (kind: string) => `${kind}_${session}${(count++).toString(36)}`;
-  const wire: Wire = {
-    beta,
-    id,
-    send(event) {
-      const told = wire.beta ? asInBeta(event) : event;
-      if (told) socket.send({ event_id: id('event'), ...told });
-    },
-    refuse({ code, message, param }, eventId) {
-      wire.send({ type: 'error', error: { type: 'invalid_request_error', code, message, param, event_id: eventId } });
-    },
-  };
-  return wire;
+interface InItem {
+  item_id: string;
+  content_index: number;
 }
 
-/** Whether a client says at once that it speaks the beta: by a header, or as browsers do by a subprotocol. */
-export function asksForBeta({ headers }: IncomingMessage): boolean {
-  return headers['openai-beta'] === 'realtime=v1' || protocolsOf(headers).includes('openai-beta.realtime-v1');
+interface InOutput {
+  response_id: string;
+  item_id: string;
+  output_index: number;
 }
 
-/** The beta's names; undefined: it had no such event. */
-function asInBeta(event: ServerEvent): ServerEvent | undefined {
-  if (event.type === 'conversation.item.done') return undefined;
-  const type =
-    event.type === 'conversation.item.added'
-      ? 'conversation.item.created'
-      : event.type.replace(/^response\.output_(audio_transcript|audio|text)\./, 'response.$1.');
-  const { item, response } = event;
-  return {
-    ...event,
-    type,
-    ...(item && { item: itemInBeta(item) }),
-    ...(response && { response: { ...response, output: response.output.map(itemInBeta) } }),
-  };
+interface InContent extends InOutput {
+  content_index: number;
 }
 
-function itemInBeta(item: Item): Item {
-  if (item.role !== 'assistant' || !item.content) return item;
-  const content = item.content.map((part) => ({ ...part, type: part.type.replace('output_', '') as Content['type'] }));
-  return { ...item, content };
-}
+type SessionEvent = { type: 'session.created' | 'session.updated'; session: object };
+
+type InputEvent =
+  | { type: 'input_audio_buffer.speech_started'; audio_start_ms: number; item_id: string }
+  | { type: 'input_audio_buffer.speech_stopped'; audio_end_ms: number; item_id: string }
+  | { type: 'input_audio_buffer.committed'; previous_item_id: string | null; item_id: string }
+  | { type: 'input_audio_buffer.cleared' }
+  | ({ type: 'conversation.item.input_audio_transcription.delta'; delta: string } & InItem)
+  | ({
+      type: 'conversation.item.input_audio_transcription.completed';
+      transcript: string;
+      usage: { type: 'duration'; seconds: number };
+    } & InItem);
+
+type ItemEvent =
+  | { type: 'conversation.item.added'; previous_item_id: string | null; item: ConversationItem }
+  | { type: 'conversation.item.done' | 'conversation.item.retrieved'; item: ConversationItem }
+  | { type: 'conversation.item.deleted'; item_id: string }
+  | ({ type: 'conversation.item.truncated'; audio_end_ms: number } & InItem);
+
+type ResponseEvent =
+  | { type: 'response.created' | 'response.done'; response: ResponseObject }
+  | { type: 'response.output_item.added' | 'response.output_item.done'; response_id: string; output_index: number; item: ConversationItem }
+  | ({ type: 'response.content_part.added' | 'response.content_part.done'; part: ItemContent } & InContent)
+  | ({ type: 'response.output_text.delta' | 'response.output_audio_transcript.delta'; delta: string } & InContent)
+  | ({ type: 'response.output_text.done'; text: string } & InContent)
+  | ({ type: 'response.output_audio_transcript.done'; transcript: string } & InContent)
+  /** Sound in base64. */
+  | ({ type: 'response.output_audio.delta'; delta: string } & InContent)
+  | ({ type: 'response.output_audio.done' } & InContent)
+  | ({ type: 'response.function_call_arguments.delta'; call_id: string; delta: string } & InOutput)
+  | ({ type: 'response.function_call_arguments.done'; call_id: string; name: string; arguments: string } & InOutput)
+  /** What was sent and not played yet is to be forgotten. */
+  | { type: 'output_audio_buffer.cleared'; response_id: string | undefined };
+
+type ParleyEvent =
+  /** What is understood so far. */
+  | { type: 'parley.hearing'; text: string }
+  /** Our voice was held, and went on: what comes next is from this place of the reply's audio. */
+  | { type: 'parley.held'; turn: string }
+  | { type: 'parley.resumed'; turn: string; at_ms: number }
+  /** Something does not work; `text` is the sentence for a person. */
+  | { type: 'parley.notice'; code: string; text: string }
+  /** After each reply. `understood`: absent where we spoke by ourselves. */
+  | {
+      type: 'parley.turn';
+      turn: string;
+      understood: string | undefined;
+      said: string;
+      heard: string;
+      heard_ms: number;
+      stages: ReplyStages;
+      ssml: string;
+    };
+
+type ErrorEvent = {
+  type: 'error';
+  error: { type: 'invalid_request_error'; code: string; message: string; param: string | null; event_id: string | null };
+};
+
+export type ServerEvent = SessionEvent | InputEvent | ItemEvent | ResponseEvent | ParleyEvent | ErrorEvent;

@@ -3,79 +3,65 @@ import { bytesPerSecond, isSameFormat } from '#core/audio/audio-format.ts';
 import { converter, decoder, frames512, loudness } from '#core/audio/convert.ts';
 import { NARROW_REACH, resampler } from '#core/audio/resample.ts';
 import type { AudioFormat, Clock, Sound, SpeechToText, VoiceActivity } from '#core/ports.ts';
-import { type Piece, parcels } from './frame-batcher.ts';
+import { type AudioFrame, frameBatcher } from './frame-batcher.ts';
 import { onsetDetector } from './onset-detector.ts';
-import { SILENCE } from './speech-detector.ts';
+import { SPEECH_DETECTION } from './speech-detector.ts';
 
-/** What voice activity is judged on. */
+/** The format that voice activity is judged in. */
 const VAD_FORMAT: AudioFormat = { encoding: 'pcm16', sampleRate: 16_000 };
 
-/** Pieces of sound that may wait for the recogniser, at least some 20 s: beyond that the newest are lost, not the process. */
-const WAITING_SOUNDS = 1_000;
+interface AudioInputOptions {
+  /** Messages that may wait for the recogniser, at least some 20 s of sound: beyond that the newest are lost, not the process. */
+  waitingMessages: number;
+  /** So much sound goes to the recogniser together, though the caller may be speaking: a message costs more than its sound. */
+  messageMs: number;
+  /** So far above the noise of the room the caller may be speaking: less than what is a sound for certain. */
+  stirsDb: number;
+  /** A calm line below this (decibels below full scale) is digital silence for voice activity: no speech is so quiet. */
+  silentDb: number;
+}
 
-/** So much sound goes to the recogniser together, though somebody may be speaking (milliseconds): a message costs more than its sound. */
-const MESSAGE_MS = 60;
+const AUDIO_INPUT: AudioInputOptions = { waitingMessages: 1_000, messageMs: 60, stirsDb: 6, silentDb: -60 };
 
-/** So far above the noise of the room somebody may be speaking (decibels): less than what is a sound for certain. */
-const STIRS_DB = 6;
-/** In a calm line nobody speaks below this: for voice activity it is digital silence (decibels below full scale). */
-const SILENT_DB = -60;
-
-export interface Ears {
+export interface AudioInput {
   /** Sound off the wire, in pieces of any length. */
   hear(audio: Uint8Array): void;
   /** Tells the recogniser that the caller has paused. */
   endOfSpeech(): void;
-  /** For the recogniser, in `format`: all that was heard, in its order; up to 60 ms of it come together, in a calm line up to 200. */
+  /** For the recogniser, in `format`: all the sound, in its order; up to 60 ms of it come together, in a calm line up to 200. */
   readonly sound: Channel<Sound>;
   readonly format: AudioFormat;
-  /** How long the caller has been silent (milliseconds), if the last speech ended at `lastSpeechMs` of its audio. */
+  /** How long the caller has been silent, if the last speech ended at `lastSpeechMs` of the caller's audio. */
   silentMs(lastSpeechMs: number): number;
-  /** How long no sound came, not even silence (milliseconds). */
+  /** How long no sound came, not even silence. */
   deafMs(): number;
   close(): void;
 }
 
 /** Takes a caller's sound apart: to the recogniser in a format it accepts, and to voice activity in frames. */
-export function ears(parts: {
+export function audioInput(parts: {
   input: AudioFormat;
   stt: SpeechToText;
   vad: VoiceActivity;
   clock: Clock;
-  /** For each frame: the probability of speech, and where the frame ends (milliseconds of the caller's audio). */
+  /** For each frame: the probability of speech, and where the frame ends in the caller's audio. */
   onFrame(probability: number, endMs: number): void;
-  /** Some sound begins; nobody has judged it. */
+  /** A sound begins; whether it is speech is not known yet. */
   onSound(): void;
-}): Ears {
+}): AudioInput {
   const { input, stt, clock } = parts;
   const format = stt.accepts.find((accepted) => isSameFormat(accepted, input)) ?? stt.accepts[0] ?? VAD_FORMAT;
-  const sound = channel<Sound>(WAITING_SOUNDS);
+  const sound = channel<Sound>(AUDIO_INPUT.waitingMessages);
   const decode = decoder(input);
   const onset = onsetDetector();
   const toStt = converter(input, format);
-  const judged = forVoiceActivity(input.sampleRate, (frame) => listener.push(frame));
   const bytesPerMs = bytesPerSecond(input) / 1_000;
   let bytes = 0;
   let lastAt = clock.now();
 
-  const listener = parts.vad.open((probability, endMs) => {
-    if (probability >= SILENCE) waiting.stir();
-    parts.onFrame(probability, endMs);
-  });
-
-  /** Judged already, and not yet sent to the recogniser. */
+  /** What voice activity was given already, and the recogniser was not. */
   let unsent: Uint8Array[] = [];
   let unsentMs = 0;
-
-  const waiting = parcels((pieces, calm) => {
-    for (const piece of pieces) {
-      judged.push(piece, calm);
-      unsent.push(piece.audio);
-      unsentMs += piece.ms;
-    }
-    // With one more it would be too much.
-    if (calm || unsentMs + (pieces.at(-1)?.ms ?? 0) > MESSAGE_MS) sendUnsent();
-  });
 
   function sendUnsent(): void {
     if (unsent.length === 0) return;
@@ -84,8 +70,24 @@ export function ears(parts: {
     unsentMs = 0;
   }
 
+  const batcher = frameBatcher((frames, calm) => {
+    for (const frame of frames) {
+      vadFrames.push(frame, calm);
+      unsent.push(frame.audio);
+      unsentMs += frame.ms;
+    }
+    // The next frame, as long as the last, would make the message too long.
+    if (calm || unsentMs + (frames.at(-1)?.ms ?? 0) > AUDIO_INPUT.messageMs) sendUnsent();
+  });
+
+  const listener = parts.vad.open((probability, endMs) => {
+    if (probability >= SPEECH_DETECTION.silence) batcher.stir();
+    parts.onFrame(probability, endMs);
+  });
+  const vadFrames = forVoiceActivity(input.sampleRate, (frame) => listener.push(frame));
+
   function sendAll(): void {
-    waiting.pause();
+    batcher.pause();
     sendUnsent();
   }
 
@@ -99,8 +101,8 @@ export function ears(parts: {
       const loudnessDb = loudness(samples);
       if (onset.push(loudnessDb, bytes / bytesPerMs)) parts.onSound();
       const before = unsent.length;
-      waiting.push({ audio, samples, loudnessDb, ms: audio.length / bytesPerMs }, loudnessDb < onset.floor() + STIRS_DB);
-      // It is held because the line is calm: what came before it does not wait as well.
+      batcher.push({ audio, samples, loudnessDb, ms: audio.length / bytesPerMs }, loudnessDb < onset.floorDb() + AUDIO_INPUT.stirsDb);
+      // The batcher holds this frame because the line is calm; frames that came before it need not wait as well.
       if (unsent.length === before) sendUnsent();
     },
     endOfSpeech() {
@@ -119,17 +121,17 @@ export function ears(parts: {
 
 const NO_SOUND = new Int16Array(512);
 
-/** Pieces of sound as the frames that voice activity wants. It tells speech from noise as well with a filter that lets a little through. */
-function forVoiceActivity(sampleRate: number, on: (frame: Int16Array) => void): { push(piece: Piece, calm: boolean): void } {
-  const frames = frames512(on);
+/** A caller's frames as the frames that voice activity wants. It tells speech from noise as well with a filter that lets a little through. */
+function forVoiceActivity(sampleRate: number, onFrame: (frame: Int16Array) => void): { push(frame: AudioFrame, calm: boolean): void } {
+  const frames = frames512(onFrame);
   const { push } = resampler(sampleRate, VAD_FORMAT.sampleRate, NARROW_REACH);
   const toSamples = sampleRate === VAD_FORMAT.sampleRate ? (samples: Int16Array) => samples : push;
-  /** Samples of silence that its place in time still wants. */
+  /** Samples of silence that are still to be given, so that time passes as it did. */
   let owed = 0;
 
   return {
     push({ samples, loudnessDb }, calm) {
-      if (!calm || loudnessDb >= SILENT_DB) {
+      if (!calm || loudnessDb >= AUDIO_INPUT.silentDb) {
         frames.push(toSamples(samples));
         return;
       }

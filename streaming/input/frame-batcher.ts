@@ -1,10 +1,14 @@
-/** A pause between words is shorter (milliseconds). */
-const CALM_AFTER_MS = 500;
-/** In calm so much sound goes on together (milliseconds): to send a frame costs more than all else that is done with it. */
-const PARCEL_MS = 200;
+interface FrameBatching {
+  /** The line is calm after so much quiet: a pause between words is shorter. */
+  calmAfterMs: number;
+  /** So much sound goes on together while the line is calm: to send a frame costs more than all else that is done with it. */
+  batchMs: number;
+}
 
-/** A piece of a caller's sound. */
-export interface Piece {
+const FRAME_BATCHING: FrameBatching = { calmAfterMs: 500, batchMs: 200 };
+
+/** A piece of a caller's sound, as it came off the wire. */
+export interface AudioFrame {
   audio: Uint8Array;
   /** The same, decoded. */
   samples: Int16Array;
@@ -12,41 +16,42 @@ export interface Piece {
   ms: number;
 }
 
-/** A caller's sound on its way on: piece by piece while somebody may be speaking, in parcels once it has been quiet for half a second. */
-export interface Parcels {
-  /** What is not quiet goes on at once, behind what waited. */
-  push(piece: Piece, quiet: boolean): void;
-  /** The caller has paused: what waits goes on now, and the quiet that follows is calm at once. */
+/** Passes a caller's sound on: frame by frame while the caller may be speaking, in batches once the line has been quiet for half a second. */
+export interface FrameBatcher {
+  /** A frame that is not quiet goes on at once, behind the frames that waited. */
+  push(frame: AudioFrame, quiet: boolean): void;
+  /** The caller has paused: the frames that wait go on now, and the quiet that follows is calm at once. */
   pause(): void;
-  /** Somebody speaks, however quietly: nothing that comes in the next half second waits. */
+  /** The caller speaks, however quietly: nothing that comes in the next half second waits. */
   stir(): void;
 }
 
-/** `on`: the pieces in their order, without a gap; `calm`: nobody has made a sound lately. */
-export function parcels(on: (pieces: readonly Piece[], calm: boolean) => void): Parcels {
-  let waiting: Piece[] = [];
+/** `onBatch`: the frames in their order, without a gap; `calm`: the line has been quiet lately. */
+export function frameBatcher(onBatch: (frames: readonly AudioFrame[], calm: boolean) => void): FrameBatcher {
+  const { calmAfterMs, batchMs } = FRAME_BATCHING;
+  let waiting: AudioFrame[] = [];
   let waitingMs = 0;
   let quietMs = 0;
 
   function send(calm: boolean): void {
     if (waiting.length === 0) return;
-    const pieces = waiting;
+    const frames = waiting;
     waiting = [];
     waitingMs = 0;
-    on(pieces, calm);
+    onBatch(frames, calm);
   }
 
   return {
-    push(piece, quiet) {
-      quietMs = quiet ? quietMs + piece.ms : 0;
-      waiting.push(piece);
-      waitingMs += piece.ms;
-      const calm = quietMs >= CALM_AFTER_MS;
-      // With one more it would be too much.
-      if (!calm || waitingMs + piece.ms > PARCEL_MS) send(calm);
+    push(frame, quiet) {
+      quietMs = quiet ? quietMs + frame.ms : 0;
+      waiting.push(frame);
+      waitingMs += frame.ms;
+      const calm = quietMs >= calmAfterMs;
+      // The next frame, as long as this one, would make the batch too long.
+      if (!calm || waitingMs + frame.ms > batchMs) send(calm);
     },
     pause() {
-      quietMs = CALM_AFTER_MS;
+      quietMs = calmAfterMs;
       send(true);
     },
     stir() {

@@ -1,44 +1,46 @@
-/** In decibels. A voice at arm's length is 20 to 40 above the noise of its room. */
-const ABOVE_FLOOR = 12;
+interface OnsetDetection {
+  /** A sound is this much louder than the noise of the room. A voice at arm's length is 20 to 40 dB louder. */
+  aboveFloorDb: number;
+  /** The floor is never taken to be lower than this (below full scale), however quiet the room. */
+  lowestFloorDb: number;
+  /** A new steady noise becomes part of the floor within a few seconds; a word does not raise it. */
+  floorRisesDbPerSecond: number;
+  /** A sound lasts longer than a click. */
+  lastsMs: number;
+}
 
-/** Nothing quieter than this plus ABOVE_FLOOR is a sound, however quiet the room: decibels below full scale. */
-const LOWEST_FLOOR = -60;
-
-/** In decibels per second: a new steady noise is forgotten within a few seconds, a word does not raise the floor. */
-const FLOOR_RISES = 6;
-
-/** In milliseconds: longer than a click. */
-const LASTS = 40;
+const ONSET_DETECTION: OnsetDetection = { aboveFloorDb: 12, lowestFloorDb: -60, floorRisesDbPerSecond: 6, lastsMs: 40 };
 
 export interface OnsetDetector {
-  /** The loudness of a frame (decibels below full scale) and where it ended, in milliseconds. True once for each sound that begins. */
+  /** The loudness of a frame (decibels below full scale), and where the frame ended in the audio. True once for each sound that begins. */
   push(loudnessDb: number, endMs: number): boolean;
   /** The noise of the room, in decibels below full scale: -60 or more. */
-  floor(): number;
+  floorDb(): number;
 }
 
 /** Notices that a sound begins, some 40 ms after it did: long before a voice activity detector can tell whether it is speech. */
 export function onsetDetector(): OnsetDetector {
-  let floor = LOWEST_FLOOR + ABOVE_FLOOR;
+  const { aboveFloorDb, lowestFloorDb, floorRisesDbPerSecond, lastsMs } = ONSET_DETECTION;
+  let floorDb = lowestFloorDb + aboveFloorDb;
   let lastMs = 0;
-  let since: number | undefined;
+  let sinceMs: number | undefined;
   let told = false;
 
   return {
-    floor: () => floor,
+    floorDb: () => floorDb,
     push(loudnessDb, endMs) {
       const startMs = lastMs;
       lastMs = endMs;
-      const above = loudnessDb > floor + ABOVE_FLOOR;
-      const risen = floor + (FLOOR_RISES * (endMs - startMs)) / 1000;
-      floor = Math.max(LOWEST_FLOOR, loudnessDb < floor ? (floor + loudnessDb) / 2 : Math.min(loudnessDb, risen));
+      const above = loudnessDb > floorDb + aboveFloorDb;
+      const risenDb = floorDb + (floorRisesDbPerSecond * (endMs - startMs)) / 1000;
+      floorDb = Math.max(lowestFloorDb, loudnessDb < floorDb ? (floorDb + loudnessDb) / 2 : Math.min(loudnessDb, risenDb));
       if (!above) {
-        since = undefined;
+        sinceMs = undefined;
         told = false;
         return false;
       }
-      since ??= startMs;
-      if (told || endMs - since < LASTS) return false;
+      sinceMs ??= startMs;
+      if (told || endMs - sinceMs < lastsMs) return false;
       told = true;
       return true;
     },

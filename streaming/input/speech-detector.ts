@@ -1,12 +1,18 @@
-/** Milliseconds of audio in a frame, as voice activity detectors take it. */
-const FRAME_MS = 32;
+/** Probabilities of speech, as common among Silero's users. */
+interface SpeechDetection {
+  /** The length of a frame, as voice activity detectors take it. */
+  frameMs: number;
+  /** Two frames in a row with this probability begin speech, or one that is certain. */
+  speech: number;
+  certain: number;
+  /** Speech goes on down to this probability. */
+  silence: number;
+}
 
-const SPEECH = 0.5;
-const CERTAIN_SPEECH = 0.8;
-export const SILENCE = 0.35;
+export const SPEECH_DETECTION: SpeechDetection = { frameMs: 32, speech: 0.5, certain: 0.8, silence: 0.35 };
 
 export interface SpeechDetector {
-  /** For each frame the probability of speech, and where the frame ended, in milliseconds of audio so far. */
+  /** For each frame the probability of speech, and where the frame ended in the audio so far. */
   push(probability: number, endMs: number): void;
   /** No more sound comes: speech that was going on ends where it was. */
   cease(): void;
@@ -14,11 +20,11 @@ export interface SpeechDetector {
 }
 
 /**
- * Begin and end of speech from a detector's probabilities: on at 0.8, or twice in a row at 0.5; off below 0.35 (the thresholds common to
- * Silero's users). The end is told with the first silent frame: how long to wait is the endpointer's business.
- * `onStart`: where the first frame of the speech began. `onEnd`: where its last frame ended.
+ * Begin and end of speech from a detector's probabilities. The end is told with the first silent frame: how long to wait is the endpointer's
+ * business. `onStart`: where the first frame of the speech began. `onEnd`: where its last frame ended.
  */
 export function speechDetector({ onStart, onEnd }: { onStart(ms: number): void; onEnd(lastSpeechMs: number): void }): SpeechDetector {
+  const { frameMs, speech, certain, silence } = SPEECH_DETECTION;
   let speaking = false;
   let lastSpeechMs = 0;
   let candidate = false;
@@ -36,19 +42,16 @@ export function speechDetector({ onStart, onEnd }: { onStart(ms: number): void; 
     },
     push(probability, endMs) {
       if (speaking) {
-        if (probability >= SILENCE) {
-          lastSpeechMs = endMs;
-          return;
-        }
-        end();
+        if (probability < silence) end();
+        else lastSpeechMs = endMs;
         return;
       }
       const second = candidate;
-      candidate = probability >= SPEECH;
-      if (probability < CERTAIN_SPEECH && !(second && candidate)) return;
+      candidate = probability >= speech;
+      if (probability < certain && !(second && candidate)) return;
       speaking = true;
       lastSpeechMs = endMs;
-      onStart(endMs - (second ? 2 : 1) * FRAME_MS);
+      onStart(endMs - (second ? 2 : 1) * frameMs);
     },
   };
 }

@@ -1,71 +1,66 @@
+import type { Channel } from '#core/async/channel.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Locale } from '#core/languages/locale.ts';
-import type { Transcript } from '#core/ports.ts';
-import { listen, type Voice } from '#streaming/pipeline.ts';
-import type { Ears } from './audio-input.ts';
+import type { AudioFormat, Sound, Transcript } from '#core/ports.ts';
+import { type CallServices, listen } from '#streaming/pipeline.ts';
 
-/** A recogniser that broke is tried again after so long, and twice as long each time it does not help (milliseconds). */
-const AGAIN_MS = 1_000;
-const AGAIN_AT_LEAST_EVERY_MS = 16_000;
+/** A recogniser that broke is tried again after `firstMs`, and after twice as long each time that this does not help, up to `mostMs`. */
+const STT_RETRY = { firstMs: 1_000, mostMs: 16_000 };
 
 /** A call's recogniser, for as long as the call. */
-export interface Recognition {
+export interface SttStream {
   /** With the first sound; later calls change nothing. */
   start(): void;
-  /** Its options have changed. */
+  /** The options have changed. */
   restart(): void;
   stop(): void;
 }
 
-/** What it is given while it is broken waits for it. `onTrouble`: once, until there are words again. */
-export function recognition(parts: {
-  hearing: Ears;
-  voice: Voice;
+/** Sound that comes while the recogniser is broken waits for it. `onTrouble`: once, until there are words again. */
+export function sttStream(parts: {
+  sound: Channel<Sound>;
+  format: AudioFormat;
+  services: Pick<CallServices, 'stt' | 'clock'>;
   options(): { locale: Locale; hotwords: readonly string[] };
-  on(transcript: Transcript): void;
+  onTranscript(transcript: Transcript): void;
   onTrouble(error: ParleyError): void;
-}): Recognition {
-  const { hearing, voice } = parts;
-  const { clock } = voice;
+}): SttStream {
+  const { sound, format, services } = parts;
   let current: AbortController | undefined;
 
   async function run(signal: AbortSignal): Promise<void> {
-    let waitMs = AGAIN_MS;
+    let waitMs = STT_RETRY.firstMs;
     while (!signal.aborted) {
       try {
-        await listen(hearing.sound, voice, { format: hearing.format, ...parts.options(), signal }, (transcript) => {
+        await listen(sound, services.stt, { format, ...parts.options(), signal }, (transcript) => {
           if (signal.aborted) return;
-          waitMs = AGAIN_MS;
-          parts.on(transcript);
+          waitMs = STT_RETRY.firstMs;
+          parts.onTranscript(transcript);
         });
       } catch (error) {
         if (signal.aborted) return;
-        if (waitMs === AGAIN_MS) parts.onTrouble(ParleyError.from(error));
+        if (waitMs === STT_RETRY.firstMs) parts.onTrouble(ParleyError.from(error));
       }
       if (signal.aborted) return;
-      await clock.sleep(waitMs, signal);
-      waitMs = Math.min(2 * waitMs, AGAIN_AT_LEAST_EVERY_MS);
+      await services.clock.sleep(waitMs, signal);
+      waitMs = Math.min(2 * waitMs, STT_RETRY.mostMs);
     }
   }
 
-  function stop(): void {
-    current?.abort();
-  }
-
-  function start(): void {
+  function begin(): void {
     current = new AbortController();
     void run(current.signal);
   }
 
   return {
     start() {
-      if (!current) start();
+      if (!current) begin();
     },
     restart() {
       if (!current) return;
-      stop();
-      start();
+      current.abort();
+      begin();
     },
-    stop,
+    stop: () => current?.abort(),
   };
 }

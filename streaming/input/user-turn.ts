@@ -1,45 +1,31 @@
-import { timer } from '#core/async/timer.ts';
+import { type Timer, timer } from '#core/async/timer.ts';
 import type { ParleyError } from '#core/errors.ts';
-import type { AudioFormat, Transcript, VoiceActivity } from '#core/ports.ts';
+import type { AudioFormat, Clock, Transcript, VoiceActivity } from '#core/ports.ts';
 import type { CallSettings } from '#streaming/call.ts';
-import type { Voice } from '#streaming/pipeline.ts';
-import { endpointer } from '#streaming/turn-detection/endpointer.ts';
-import type { Asked } from '#streaming/turn-detection/pending-question.ts';
-import { ears } from './audio-input.ts';
-import { speechDetector } from './speech-detector.ts';
-import { recognition } from './stt-stream.ts';
+import type { CallServices } from '#streaming/pipeline.ts';
+import { type Endpointer, endpointer } from '#streaming/turn-detection/endpointer.ts';
+import type { PendingQuestion } from '#streaming/turn-detection/pending-question.ts';
+import { type AudioInput, audioInput } from './audio-input.ts';
+import { type SpeechDetector, speechDetector } from './speech-detector.ts';
+import { type SttStream, sttStream } from './stt-stream.ts';
 
-/** After a client's own end of a turn the final words are waited for so long (milliseconds). */
-const FINAL_WORDS_MS = 700;
-/** A microphone that sends nothing for so long, not even silence, is off: whoever spoke has stopped. */
-const MICROPHONE_OFF_MS = 1_000;
-
-/** The caller's half of a call: sound -> speech, words, turns. */
-export interface Hearing {
-  hear(audio: Uint8Array): void;
-  /** The words since the last turn. */
-  words(): string;
-  /** When they came, and when the caller last spoke, by the clock. */
-  wordsAt(): number | undefined;
-  spokeAt(): number | undefined;
-  speaking(): boolean;
-  /** The client ends a turn: it is told when the recogniser has said its last words. */
-  commit(): void;
-  /** What was said since the last turn is forgotten. */
-  discard(): void;
-  /** These settings are new. */
-  changed(what: { language: boolean; endpointing: boolean; hotwords: boolean }): void;
-  close(): void;
+interface UserTurnOptions {
+  /** After a client's own end of a turn the final words are waited for so long. */
+  finalWordsMs: number;
+  /** A microphone that sends nothing for so long, not even silence, is off: speech that was going on has ended. */
+  microphoneOffMs: number;
 }
 
-export interface HearingParts {
+const USER_TURN: UserTurnOptions = { finalWordsMs: 700, microphoneOffMs: 1_000 };
+
+export interface UserTurnParts {
   input: AudioFormat;
-  voice: Voice;
+  services: Pick<CallServices, 'stt' | 'clock'>;
   vad: VoiceActivity;
   settings(): CallSettings & Required<Pick<CallSettings, 'locale'>>;
   /** The question of ours that is open. */
-  asked(): Asked | undefined;
-  /** Some sound begins. */
+  question(): PendingQuestion | undefined;
+  /** A sound begins. */
   onSound(): void;
   /** Speech begins, and has ended: `atMs` of the caller's audio. */
   onSpeechStarted(atMs: number): void;
@@ -51,133 +37,172 @@ export interface HearingParts {
   onTrouble(error: ParleyError): void;
 }
 
-export function startHearing(parts: HearingParts): Hearing {
-  const { voice, settings } = parts;
-  const { clock } = voice;
-  let words = '';
-  let wordsAt: number | undefined;
-  let spokeAt: number | undefined;
+/** The caller's half of a call: sound -> speech, words, turns. */
+export class UserTurn {
+  private readonly parts: UserTurnParts;
+  private readonly clock: Clock;
+  private readonly audio: AudioInput;
+  private readonly speech: SpeechDetector;
+  private readonly stt: SttStream;
+  private endpointer: Endpointer;
+  private readonly nextLook: Timer;
+  private readonly lastWordsDue: Timer;
+  private readonly microphoneOff: Timer;
   /** What becomes of the words up to the recogniser's next final ones. */
-  let ending: 'commit' | 'discard' | undefined;
-  let closed = false;
+  private ending: 'commit' | 'discard' | undefined;
+  private closed = false;
+  private heard: { words: string; wordsAt?: number; spokeAt?: number } = { words: '' };
 
-  const newEndpointer = () => {
-    const { locale, endpointing } = settings();
-    return endpointer({ locale, asked: parts.asked, ...(endpointing && { bounds: endpointing }) });
-  };
-  let turns = newEndpointer();
+  constructor(parts: UserTurnParts) {
+    const { services, vad, input } = parts;
+    const { clock } = services;
+    this.parts = parts;
+    this.clock = clock;
+    this.endpointer = this.newEndpointer();
+    this.nextLook = timer(clock, () => this.considerTurnEnd());
+    this.lastWordsDue = timer(clock, () => this.endTurn(true));
+    this.microphoneOff = timer(clock, () => this.checkMicrophone());
+    this.speech = speechDetector({ onStart: (atMs) => this.speechStarted(atMs), onEnd: (atMs) => this.speechEnded(atMs) });
+    this.audio = audioInput({
+      input,
+      stt: services.stt,
+      vad,
+      clock,
+      onFrame: (probability, endMs) => {
+        if (!this.closed) this.speech.push(probability, endMs);
+      },
+      onSound: parts.onSound,
+    });
+    this.stt = sttStream({
+      sound: this.audio.sound,
+      format: this.audio.format,
+      services,
+      options: () => ({ locale: parts.settings().locale, hotwords: parts.settings().hotwords ?? [] }),
+      onTranscript: (transcript) => this.transcribed(transcript),
+      onTrouble: parts.onTrouble,
+    });
+  }
 
-  const detector = speechDetector({
-    onStart(atMs) {
-      microphone.in(MICROPHONE_OFF_MS);
-      turns.speechStarted(clock.now());
-      parts.onSpeechStarted(atMs);
-      consider();
-    },
-    onEnd(atMs) {
-      microphone.stop();
-      spokeAt = clock.now() - sound.silentMs(atMs);
-      turns.speechEnded(spokeAt);
-      parts.onSpeechEnded(atMs, spokeAt);
-      consider();
-    },
-  });
+  /** The words since the last turn. */
+  get words(): string {
+    return this.heard.words;
+  }
 
-  const sound = ears({
-    input: parts.input,
-    stt: voice.stt,
-    vad: parts.vad,
-    clock,
-    onFrame(probability, endMs) {
-      if (!closed) detector.push(probability, endMs);
-    },
-    onSound: parts.onSound,
-  });
+  /** When the words came, by the clock. */
+  get wordsAt(): number | undefined {
+    return this.heard.wordsAt;
+  }
 
-  const microphone = timer(clock, () => {
-    if (sound.deafMs() < MICROPHONE_OFF_MS) microphone.in(MICROPHONE_OFF_MS);
-    else detector.cease();
-  });
+  /** When the caller last spoke, by the clock. */
+  get spokeAt(): number | undefined {
+    return this.heard.spokeAt;
+  }
 
-  const recogniser = recognition({
-    hearing: sound,
-    voice,
-    options: () => ({ locale: settings().locale, hotwords: settings().hotwords ?? [] }),
-    on: onTranscript,
-    onTrouble: parts.onTrouble,
-  });
+  isSpeaking(): boolean {
+    return this.speech.speaking();
+  }
 
-  function onTranscript(transcript: Transcript): void {
-    words = turns.transcript(transcript, clock.now());
-    if (ending === 'discard') words = '';
-    if (words !== '') wordsAt = clock.now();
-    if (ending && transcript.final) {
-      endTurn(false);
+  hear(audio: Uint8Array): void {
+    this.stt.start();
+    this.audio.hear(audio);
+  }
+
+  /** The client ends a turn: `onTurn` follows when the recogniser has said its last words. */
+  commit(): void {
+    this.askForLastWords('commit');
+  }
+
+  /** What was said since the last turn is forgotten. */
+  discard(): void {
+    this.askForLastWords('discard');
+  }
+
+  /** These settings are new. */
+  settingsChanged({ language, endpointing, hotwords }: { language: boolean; endpointing: boolean; hotwords: boolean }): void {
+    if (language || endpointing) {
+      this.endpointer = this.newEndpointer();
+      // The turn that is being heard goes on. Its words so far are final if the language is another: the recogniser begins anew.
+      if (this.speech.speaking()) this.endpointer.speechStarted(this.clock.now());
+      const { words } = this.heard;
+      if (words !== '') this.heard.words = this.endpointer.transcript({ text: words, final: language }, this.clock.now());
+    }
+    if (language || hotwords) this.stt.restart();
+    this.considerTurnEnd();
+  }
+
+  close(): void {
+    this.closed = true;
+    for (const due of [this.microphoneOff, this.nextLook, this.lastWordsDue]) due.stop();
+    this.stt.stop();
+    this.audio.close();
+  }
+
+  private newEndpointer(): Endpointer {
+    const { locale, endpointing } = this.parts.settings();
+    return endpointer({ locale, question: this.parts.question, options: endpointing });
+  }
+
+  private speechStarted(atMs: number): void {
+    this.microphoneOff.in(USER_TURN.microphoneOffMs);
+    this.endpointer.speechStarted(this.clock.now());
+    this.parts.onSpeechStarted(atMs);
+    this.considerTurnEnd();
+  }
+
+  private speechEnded(atMs: number): void {
+    this.microphoneOff.stop();
+    const spokeAt = this.clock.now() - this.audio.silentMs(atMs);
+    this.heard.spokeAt = spokeAt;
+    this.endpointer.speechEnded(spokeAt);
+    this.parts.onSpeechEnded(atMs, spokeAt);
+    this.considerTurnEnd();
+  }
+
+  private checkMicrophone(): void {
+    if (this.audio.deafMs() < USER_TURN.microphoneOffMs) this.microphoneOff.in(USER_TURN.microphoneOffMs);
+    else this.speech.cease();
+  }
+
+  private transcribed(transcript: Transcript): void {
+    const words = this.endpointer.transcript(transcript, this.clock.now());
+    this.heard.words = this.ending === 'discard' ? '' : words;
+    if (this.heard.words !== '') this.heard.wordsAt = this.clock.now();
+    if (this.ending && transcript.final) {
+      this.endTurn(false);
       return;
     }
-    parts.onWords(words, transcript.final);
-    consider();
+    this.parts.onWords(this.heard.words, transcript.final);
+    this.considerTurnEnd();
   }
 
-  /** After every event, and when its own alarm rings: is the turn over? */
-  function consider(): void {
-    if (closed || ending || settings().turns === 'manual') return;
-    const step = turns.next(clock.now());
+  /** Whether the turn is over is considered after every event, and when the endpointer wants to look again. */
+  private considerTurnEnd(): void {
+    if (this.closed || this.ending || this.parts.settings().turns === 'manual') return;
+    const step = this.endpointer.next(this.clock.now());
     if (step.do === 'end-of-speech') {
-      sound.endOfSpeech();
-      consider();
+      this.audio.endOfSpeech();
+      this.considerTurnEnd();
     } else if (step.do === 'decide') {
-      words = '';
-      parts.onTurn(step.words, false);
-      consider();
-    } else thought.at(step.do === 'wait' ? step.untilMs : Number.POSITIVE_INFINITY);
+      this.heard.words = '';
+      this.parts.onTurn(step.words, false);
+      this.considerTurnEnd();
+    } else this.nextLook.at(step.do === 'wait' ? step.untilMs : Number.POSITIVE_INFINITY);
   }
-  const thought = timer(clock, consider);
 
-  function askForLastWords(what: 'commit' | 'discard'): void {
-    ending = what;
-    sound.endOfSpeech();
-    lastWords.in(FINAL_WORDS_MS);
+  private askForLastWords(ending: 'commit' | 'discard'): void {
+    this.ending = ending;
+    this.audio.endOfSpeech();
+    this.lastWordsDue.in(USER_TURN.finalWordsMs);
   }
-  const lastWords = timer(clock, () => endTurn(true));
 
   /** `finalDue`: the recogniser has not said its last words. */
-  function endTurn(finalDue: boolean): void {
-    const committed = ending === 'commit';
-    lastWords.stop();
-    ending = undefined;
-    words = '';
-    const final = turns.take(clock.now(), finalDue);
-    if (committed && final !== '') parts.onTurn(final, true);
-    consider();
+  private endTurn(finalDue: boolean): void {
+    const committed = this.ending === 'commit';
+    this.lastWordsDue.stop();
+    this.ending = undefined;
+    this.heard.words = '';
+    const final = this.endpointer.take(this.clock.now(), finalDue);
+    if (committed && final !== '') this.parts.onTurn(final, true);
+    this.considerTurnEnd();
   }
-
-  return {
-    hear(audio) {
-      recogniser.start();
-      sound.hear(audio);
-    },
-    words: () => words,
-    wordsAt: () => wordsAt,
-    spokeAt: () => spokeAt,
-    speaking: detector.speaking,
-    commit: () => askForLastWords('commit'),
-    discard: () => askForLastWords('discard'),
-    changed({ language, endpointing, hotwords }) {
-      if (language || endpointing) {
-        turns = newEndpointer();
-        // The turn that is being heard goes on. Of another language nothing more comes to the words so far.
-        if (detector.speaking()) turns.speechStarted(clock.now());
-        if (words !== '') words = turns.transcript({ text: words, final: language }, clock.now());
-      }
-      if (language || hotwords) recogniser.restart();
-      consider();
-    },
-    close() {
-      closed = true;
-      for (const timer of [microphone, thought, lastWords]) timer.stop();
-      recogniser.stop();
-      sound.close();
-    },
-  };
 }

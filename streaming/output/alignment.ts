@@ -1,12 +1,10 @@
 import { isUnspaced, type WordPlace, wordPlaces } from '#core/languages/words.ts';
 import type { SpokenWord } from '#core/ports.ts';
 
-/** What is said where in the audio of one reply. Times are milliseconds of that audio. */
-export interface Script {
+/** What is said where in the audio of one reply. Times are of that audio. */
+export interface SpeechAlignment {
   /** Text that was given to the synthesiser, in order. Joined, texts read as prose. */
   text(chunk: string): void;
-  /** Where the audio of a chunk (0: the first) begins, if the synthesiser tells. */
-  begins(chunk: number, atMs: number): void;
   /** Where words are, if the synthesiser tells; an entry may also hold several words. */
   words(words: readonly SpokenWord[]): void;
   /** How much audio there is so far. */
@@ -15,18 +13,20 @@ export interface Script {
   end(): void;
   /** The words of which at least half was heard when the listener was here. Exact with timings, else an estimate. */
   heardAt(ms: number): string;
-  /** The other words. */
-  restAfter(ms: number): string;
   /** Where to go on so that no word is lost: at the beginning of the word that was cut, or here. */
   wordBorderBefore(ms: number): number;
 }
 
-/** Speech until a synthesiser has shown its own: about 15 characters a second. */
-const CHARACTERS_PER_MS = 0.015;
-/** A rate is believed once it was seen for this long. */
-const BELIEVED_MS = 500;
-/** How many letters ahead, at least, a spoken word is looked for: a synthesiser may say what is not written ("2" is "two"). */
-const LOOK_AHEAD = 15;
+interface AlignmentOptions {
+  /** The rate of speech until a synthesiser has shown its own: about 15 characters a second. */
+  charactersPerMs: number;
+  /** A rate is believed once it was seen for this long. */
+  believedMs: number;
+  /** How many letters ahead, at least, a spoken word is looked for: a synthesiser may say what is not written ("2" is "two"). */
+  lookAheadLetters: number;
+}
+
+const ALIGNMENT: AlignmentOptions = { charactersPerMs: 0.015, believedMs: 500, lookAheadLetters: 15 };
 
 const LETTER = /[\p{L}\p{M}\p{N}]/u;
 
@@ -36,9 +36,8 @@ interface Anchor {
   ms: number;
 }
 
-export function scriptOf(): Script {
+export function speechAlignment(): SpeechAlignment {
   let text = '';
-  const chunks: number[] = [];
   const anchors: Anchor[] = [{ at: 0, ms: 0 }];
   const spoken: SpokenWord[] = [];
   /** The letters and digits of the text in lower case, where each of them is, and how many were spoken. */
@@ -59,7 +58,7 @@ export function scriptOf(): Script {
   function find(word: string): WordPlace | undefined {
     const wanted = lettersOf(word);
     if (wanted === '') return undefined;
-    for (let ahead = read; ahead <= read + LOOK_AHEAD + missed; ahead++) {
+    for (let ahead = read; ahead <= read + ALIGNMENT.lookAheadLetters + missed; ahead++) {
       if (!letters.startsWith(wanted, ahead) || !(ahead === read || beginsWord(ahead))) continue;
       read = ahead + wanted.length;
       missed = 0;
@@ -78,7 +77,7 @@ export function scriptOf(): Script {
     const efforts = effortsOf(text);
     const effort = (at: number) => efforts[at] as number;
     const last = anchors.at(-1) as Anchor;
-    const rate = last.ms > BELIEVED_MS ? effort(last.at) / last.ms : CHARACTERS_PER_MS;
+    const rate = last.ms > ALIGNMENT.believedMs ? effort(last.at) / last.ms : ALIGNMENT.charactersPerMs;
     const estimate = last.ms + (effort(text.length) - effort(last.at)) / rate;
     const points = [...anchors, { at: text.length, ms: ended ? Math.max(last.ms, audioMs) : Math.max(estimate, audioMs) }];
     let index = 0;
@@ -109,17 +108,12 @@ export function scriptOf(): Script {
 
   return {
     text(chunk) {
-      chunks.push(text.length);
       for (let index = 0; index < chunk.length; index++) {
         const letter = lettersOf(chunk[index] as string);
         letters += letter;
         if (letter) places.push(text.length + index);
       }
       text += chunk;
-    },
-    begins(chunk, atMs) {
-      const at = chunks[chunk];
-      if (at !== undefined) anchor(at, atMs);
     },
     words(words) {
       for (const word of words) {
@@ -137,7 +131,6 @@ export function scriptOf(): Script {
       ended = true;
     },
     heardAt: (ms) => text.slice(0, reached(ms)).trim(),
-    restAfter: (ms) => text.slice(reached(ms)).trim(),
     wordBorderBefore: (ms) =>
       spoken.find((word) => word.startMs < ms && ms < word.endMs && wordPlaces(word.text).length === 1)?.startMs ?? ms,
   };

@@ -1,11 +1,17 @@
+import { deferred } from '#core/async/deferred.ts';
+import { timer } from '#core/async/timer.ts';
 import { wordPlaces } from '#core/languages/words.ts';
 import type { Clock, Piece } from '#core/ports.ts';
 
-/** The first request goes out after so many words, or after so much time, whatever comes first. */
-const FIRST_WORDS = 4;
-const FIRST_MS = 80;
-/** A sentence of fewer characters is spoken together with the next one, if that is already there. */
-const SHORT = 40;
+interface ChunkingOptions {
+  /** The first request goes out after so many words, or after so much time, whatever comes first. */
+  firstWords: number;
+  firstMs: number;
+  /** A sentence of fewer characters is spoken together with the next one, if that is already there. */
+  shortSentence: number;
+}
+
+const CHUNKING: ChunkingOptions = { firstWords: 4, firstMs: 80, shortSentence: 40 };
 
 /** The text of an answer for a synthesiser that takes it as it is written. */
 export async function* tokensFor(pieces: AsyncIterable<Piece>): AsyncGenerator<string> {
@@ -27,12 +33,25 @@ export async function* tokensFor(pieces: AsyncIterable<Piece>): AsyncGenerator<s
  */
 export async function* requestsFor(pieces: AsyncIterable<Piece>, clock: Clock): AsyncGenerator<string> {
   const text = chunker();
-  let patience: AbortController | undefined;
+  let news = deferred();
   let impatient = false;
+  /** The time of the first chunk runs from its first text. */
+  let timing = false;
   let whole = false;
   let left = false;
   let failure: { error: unknown } | undefined;
-  let wake: () => void = () => {};
+  const patience = timer(clock, () => {
+    impatient = true;
+    news.resolve();
+  });
+
+  function mindTheTime(): void {
+    if (text.waiting() === timing) return;
+    timing = !timing;
+    impatient = false;
+    if (timing) patience.in(CHUNKING.firstMs);
+    else patience.stop();
+  }
 
   async function read(): Promise<void> {
     try {
@@ -40,30 +59,13 @@ export async function* requestsFor(pieces: AsyncIterable<Piece>, clock: Clock): 
         if (left) return;
         text.take(piece);
         mindTheTime();
-        wake();
+        news.resolve();
       }
     } catch (error) {
       failure = { error };
     }
     whole = true;
-    wake();
-  }
-
-  /** The time of the first chunk runs from its first text. */
-  function mindTheTime(): void {
-    if (!text.waiting()) {
-      patience?.abort('cut');
-      patience = undefined;
-      impatient = false;
-    } else if (!patience) {
-      const timer = new AbortController();
-      patience = timer;
-      void clock.sleep(FIRST_MS, timer.signal).then(() => {
-        if (timer.signal.aborted) return;
-        impatient = true;
-        wake();
-      });
-    }
+    news.resolve();
   }
 
   void read();
@@ -75,14 +77,14 @@ export async function* requestsFor(pieces: AsyncIterable<Piece>, clock: Clock): 
         yield chunk;
       } else if (failure) throw failure.error;
       else if (whole) return;
-      else
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
+      else {
+        news = deferred();
+        await news.promise;
+      }
     }
   } finally {
     left = true;
-    patience?.abort('cut');
+    patience.stop();
   }
 }
 
@@ -114,13 +116,13 @@ function chunker() {
     const end = Math.min(clause ?? text.length, ends[0] ?? text.length);
     if (clause !== undefined || ends.length > 0) return end;
     const words = wordPlaces(text);
-    // Whether a word is whole, only what follows it tells.
+    // The last word may not be whole yet: only what follows it tells.
     if (!/\s$/.test(text)) words.pop();
-    return words.length >= FIRST_WORDS || impatient ? words.at(-1)?.to : undefined;
+    return words.length >= CHUNKING.firstWords || impatient ? words.at(-1)?.to : undefined;
   }
 
   function sentenceCut(): number | undefined {
-    return ends.find((end) => end >= SHORT) ?? ends.at(-1);
+    return ends.find((end) => end >= CHUNKING.shortSentence) ?? ends.at(-1);
   }
 
   return {

@@ -1,28 +1,27 @@
 import type { Clock } from '#core/ports.ts';
 
-/** Milliseconds from beat to beat. */
-const BEAT_MS = 10;
+const TICK_MS = 10;
 
-/** One timer for everybody who needs a beat. */
-export interface TimerWheel {
-  /** `beat` is called every 10 ms until the function that is returned here was called. A beat that is late is not made up for. */
-  join(beat: () => void): () => void;
+/** One timer for the playouts of all calls. */
+export interface PlayoutTicker {
+  /** `tick` is called every 10 ms until the function that is returned here was called. A tick that is late is not made up for. */
+  join(tick: () => void): () => void;
 }
 
-/** Runs only while somebody is in it. `failed`: what a beat threw; the others go on, and so does it. */
-export function timerWheel(clock: Clock, failed: (error: unknown) => void = () => {}): TimerWheel {
-  const members = new Set<{ beat: () => void }>();
+/** Runs only while it has members. `failed`: what a tick threw; the other members go on, and so does this one. */
+export function playoutTicker(clock: Clock, failed: (error: unknown) => void = () => {}): PlayoutTicker {
+  const members = new Set<{ tick: () => void }>();
   let running = false;
 
   async function run(): Promise<void> {
     running = true;
     let next = clock.now();
     while (members.size > 0) {
-      next = beatAfter(next, clock.now());
+      next = tickAfter(next, clock.now());
       await clock.sleep(next - clock.now());
-      for (const { beat } of members) {
+      for (const { tick } of members) {
         try {
-          beat();
+          tick();
         } catch (error) {
           failed(error);
         }
@@ -32,8 +31,8 @@ export function timerWheel(clock: Clock, failed: (error: unknown) => void = () =
   }
 
   return {
-    join(beat) {
-      const member = { beat };
+    join(tick) {
+      const member = { tick };
       members.add(member);
       if (!running) void run();
       return () => {
@@ -44,7 +43,7 @@ export function timerWheel(clock: Clock, failed: (error: unknown) => void = () =
 }
 
 /** The grid stays where it was, so that lateness does not add up; unless the clock was set back. */
-function beatAfter(last: number, now: number): number {
-  if (now < last - BEAT_MS) return now + BEAT_MS;
-  return last + Math.max(1, Math.floor((now - last) / BEAT_MS) + 1) * BEAT_MS;
+function tickAfter(last: number, now: number): number {
+  if (now < last - TICK_MS) return now + TICK_MS;
+  return last + Math.max(1, Math.floor((now - last) / TICK_MS) + 1) * TICK_MS;
 }

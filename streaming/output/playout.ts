@@ -1,16 +1,21 @@
+import { deferred } from '#core/async/deferred.ts';
 import { bytesPerSample } from '#core/audio/audio-format.ts';
+import { latestBytes } from '#core/audio/latest-bytes.ts';
 import type { AudioFormat, Clock } from '#core/ports.ts';
-import type { TimerWheel } from './playout-ticker.ts';
-import { reel } from './replay-buffer.ts';
+import type { PlayoutTicker } from './playout-ticker.ts';
 import { volume } from './volume.ts';
 
-/** How far ahead of the listener we send, at most: enough for a late beat, and so little that a voice that is turned down is heard softer within 100 ms. */
-export const LEAD_MS = 60;
-const FRAME_MS = 20;
-/** How far behind the last frame sent we can go back. */
-const KEEP_MS = 10_000;
-/** The volume while somebody may be speaking over us. */
-const DUCKED = 0.3;
+interface PlayoutOptions {
+  frameMs: number;
+  /** How far ahead of the listener we send, at most: enough for a late tick, and so little that a voice that is ducked is heard softer within 100 ms. */
+  leadMs: number;
+  /** How far behind the last frame sent we can go back. */
+  keepMs: number;
+  /** The volume, 0 to 1, while the caller may be speaking over us. */
+  duckedGain: number;
+}
+
+export const PLAYOUT: PlayoutOptions = { frameMs: 20, leadMs: 60, keepMs: 10_000, duckedGain: 0.3 };
 
 /** Where audio goes. Neither method throws. */
 export interface Sink {
@@ -30,9 +35,8 @@ export interface Playout {
   release(): void;
   /** How much the listener has heard; gaps, when the next audio was not there in time, do not count. */
   positionMs(): number;
-  /** All audio pushed so far, and what of it was not sent yet. */
+  /** All audio pushed so far. */
   totalMs(): number;
-  bufferedMs(): number;
   /** The listener's own account of how much it has played. */
   acknowledge(ms: number): void;
   /** What is sent from now on is quieter; or as loud as it was. */
@@ -48,12 +52,13 @@ export interface Playout {
   readonly done: Promise<void>;
 }
 
-export function playout(parts: { sink: Sink; format: AudioFormat; clock: Clock; wheel: TimerWheel }): Playout {
-  const { sink, format, clock, wheel } = parts;
+export function playout(parts: { sink: Sink; format: AudioFormat; clock: Clock; ticker: PlayoutTicker }): Playout {
+  const { sink, format, clock, ticker } = parts;
+  const { frameMs, leadMs, keepMs, duckedGain } = PLAYOUT;
   const sampleSize = bytesPerSample(format);
   const bytesPerMs = (format.sampleRate * sampleSize) / 1_000;
-  const frameBytes = Math.round((format.sampleRate * FRAME_MS) / 1_000) * sampleSize;
-  const audio = reel(frameBytes, KEEP_MS * bytesPerMs);
+  const frameBytes = Math.round((format.sampleRate * frameMs) / 1_000) * sampleSize;
+  const audio = replayBuffer(frameBytes, keepMs * bytesPerMs);
   const loud = volume(format);
 
   /** How far the listener was at `asOf`: by our clock, which paces us, and as the listener corrected it, which counts. */
@@ -66,10 +71,7 @@ export function playout(parts: { sink: Sink; format: AudioFormat; clock: Clock; 
   let ended = false;
   let finished = false;
   let leave: (() => void) | undefined;
-  let finish: () => void = () => {};
-  const done = new Promise<void>((resolve) => {
-    finish = resolve;
-  });
+  const done = deferred();
 
   const sentMs = () => audio.place() / bytesPerMs;
   const playing = () => released && !held && !finished;
@@ -84,17 +86,17 @@ export function playout(parts: { sink: Sink; format: AudioFormat; clock: Clock; 
     heard = Math.min(sentMs(), heard + passed);
   }
 
-  /** On every beat, and whenever something changed that lets a frame go out. */
+  /** On every tick, and whenever something changed that lets a frame go out. */
   function play(): void {
     listen();
-    while (playing() && sentMs() - paced + FRAME_MS <= LEAD_MS) {
+    while (playing() && sentMs() - paced + frameMs <= leadMs) {
       const size = nextSize();
       if (size === 0) break;
       sink.send(loud.apply(audio.next(size)));
     }
     if (!playing()) return;
     if (ended && nextSize() === 0 && heard >= sentMs()) conclude();
-    else leave ??= wheel.join(play);
+    else leave ??= ticker.join(play);
   }
 
   /** Bytes of the frame that can go out: a whole one, or at the end what is left in whole samples. */
@@ -113,7 +115,7 @@ export function playout(parts: { sink: Sink; format: AudioFormat; clock: Clock; 
     finished = true;
     pause();
     audio.close();
-    finish();
+    done.resolve();
   }
 
   /** What is on its way is taken back. */
@@ -141,12 +143,11 @@ export function playout(parts: { sink: Sink; format: AudioFormat; clock: Clock; 
       return heard;
     },
     totalMs: () => audio.length() / bytesPerMs,
-    bufferedMs: () => (audio.length() - audio.place()) / bytesPerMs,
     acknowledge(ms) {
       listen();
       if (!finished) heard = Math.max(0, Math.min(ms, sentMs()));
     },
-    duck: () => loud.fadeTo(DUCKED),
+    duck: () => loud.fadeTo(duckedGain),
     unduck: () => loud.fadeTo(1),
     hold() {
       if (finished) return heard;
@@ -170,6 +171,45 @@ export function playout(parts: { sink: Sink; format: AudioFormat; clock: Clock; 
       conclude();
       return heard;
     },
-    done,
+    done: done.promise,
+  };
+}
+
+/** The audio of one reply in the order it came, read frame by frame, with a way back. Places are bytes from its beginning. */
+interface ReplayBuffer {
+  /** The array is copied. */
+  push(audio: Uint8Array): void;
+  /** The next `size` bytes, in an array that a later call reuses. They must be there. */
+  next(size: number): Uint8Array;
+  /** Goes on reading at this place, or as near to it as there still is audio. */
+  seek(place: number): void;
+  /** How far was read, and how much there is. */
+  place(): number;
+  length(): number;
+  /** Nothing will be read or pushed any more. */
+  close(): void;
+}
+
+/** `frame`: the largest size that will be asked for. `keep`: bytes behind the place that can be gone back to; older ones are forgotten. */
+export function replayBuffer(frame: number, keep: number): ReplayBuffer {
+  const scratch = new Uint8Array(frame);
+  const audio = latestBytes();
+  let place = 0;
+
+  return {
+    push: audio.push,
+    next(size) {
+      const bytes = scratch.subarray(0, size);
+      audio.copy(place, bytes);
+      place += size;
+      audio.forget(place - keep);
+      return bytes;
+    },
+    seek(wanted) {
+      place = Math.max(audio.start(), Math.min(audio.end(), wanted));
+    },
+    place: () => place,
+    length: audio.end,
+    close: () => audio.forget(Number.POSITIVE_INFINITY),
   };
 }

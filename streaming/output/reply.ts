@@ -2,198 +2,220 @@ import { LATE, within } from '#core/async/within.ts';
 import type { Response } from '#core/conversation/respond.ts';
 import type { Turn } from '#core/conversation/turn.ts';
 import { type ErrorCode, ParleyError } from '#core/errors.ts';
-import type { Answer, End, Outcome, Rest, ToolRecord } from '#core/ports.ts';
+import { phrasesFor } from '#core/languages/phrases.ts';
+import type { Answer, Clock, Outcome, Rest, ToolRecord, Usage } from '#core/ports.ts';
 import { sentencesOf } from '#core/speech/sentences.ts';
-import type { Line } from '#streaming/call.ts';
-import { speak, type Voice } from '#streaming/pipeline.ts';
-import { type Script, scriptOf } from './alignment.ts';
+import type { CallEvent, Line } from '#streaming/call.ts';
+import { type CallServices, speak } from '#streaming/pipeline.ts';
+import type { ReplyStages } from '#streaming/reply-stages.ts';
+import { type SpeechAlignment, speechAlignment } from './alignment.ts';
 import { type Playout, playout } from './playout.ts';
-import type { TimerWheel } from './playout-ticker.ts';
+import type { PlayoutTicker } from './playout-ticker.ts';
 
-/** When each stage of a reply was reached, by the clock; absent: not yet. */
-interface Times {
-  firstText?: number;
-  firstChunk?: number;
-  firstAudio?: number;
-  spoken?: number;
+/** A model's answer is waited for no longer once its speech has ended: only its account of tools can still be missing. */
+const END_WAIT_MS = 1_000;
+
+/** How a reply came to be said. Times by the clock. */
+export interface ReplyBeginning {
+  /** The end of the caller's speech, or when the text came. */
+  since: number;
+  /** The final words. */
+  heard?: number | undefined;
+  draft: 'adopted' | 'none';
+  thrownAway: number;
 }
 
 /** What came of a reply. */
-export interface Ending {
+export interface ReplyEnding {
   outcome: Outcome;
   heardMs: number;
   /** What is left for "go on". */
   rest?: Promise<Rest | undefined>;
-  /** The voice broke. */
+  /** Speech synthesis broke. */
   failure?: ErrorCode;
-  usage?: End['usage'];
+  usage?: Usage;
 }
 
-/** One reply in the making, from the model's first token to the last sound heard. A draft until it is adopted. */
-export interface Reply {
+export interface ReplyParts {
+  services: Pick<CallServices, 'tts' | 'fixed' | 'clock'>;
+  line: Line;
+  ticker: PlayoutTicker;
+  textOnly: boolean;
+  tell(event: CallEvent): void;
+  onAudible(reply: SpokenReply): void;
+  /** Everything was heard, or nothing more comes. Not after the reply was cut or thrown away. */
+  onOver(reply: SpokenReply, ending: ReplyEnding): void;
+}
+
+type MakingStage = 'firstText' | 'firstChunk' | 'firstAudio' | 'spoken';
+
+/** One reply, from the model's first token to the last sound heard, and what the door is told of it. A silent draft until it begins. */
+export class SpokenReply {
   readonly turn: Turn;
+  readonly response: Response;
   readonly playout: Playout;
-  readonly script: Script;
-  readonly times: Times;
-  /** The turn is decided and this is its reply: it may be heard, and tools may change something. */
-  adopt(): void;
-  /** A draft that nobody wants: leaves nothing. */
-  throwAway(): void;
-  /** Stops it where it is. `heardMs`: how much of its audio was heard, where somebody knows better than the playout. */
-  cut(heardMs?: number): Ending;
-  /** Whether more of it was heard since this was asked last, or a tool is at work on it. */
-  movesOn(): boolean;
-}
-
-/** A model's answer is waited for no longer once its speech has ended (milliseconds): only its account of tools can still be missing. */
-const END_WAIT_MS = 1_000;
-
-export function startReply(
-  turn: Turn,
-  { answer, more, fixed }: Response,
-  parts: {
-    voice: Voice;
-    line: Line;
-    wheel: TimerWheel;
-    textOnly: boolean;
-    onText(text: string): void;
-    onSpoken(): void;
-    /** Everything was heard, or nothing more comes. Not after it was cut or thrown away. */
-    onFinished(ending: Ending): void;
-  },
-): Reply {
-  const { voice, line } = parts;
-  const { clock } = voice;
-  const times: Times = {};
-  const stopping = new AbortController();
-  let over = false;
+  readonly alignment: SpeechAlignment = speechAlignment();
+  /** When each stage was reached, by the clock; absent: not yet. */
+  readonly times: Partial<Record<MakingStage, number>> = {};
+  private readonly parts: ReplyParts;
+  private readonly clock: Clock;
+  private readonly stopping = new AbortController();
+  private state: 'draft' | 'begun' | 'over' = 'draft';
+  private beginning: (ReplyBeginning & { decided: number }) | undefined;
+  /** Texts that were given to the voice before it was decided that this is said at all. */
+  private readonly untold: string[] = [];
   /** Text that was given out. Without a voice it is what was heard. */
-  let shown = '';
-  const records: ToolRecord[] = [];
-  let toolsAtWork = 0;
-  let lookedAt = 0;
+  private shown = '';
+  private readonly records: ToolRecord[] = [];
+  private toolsAtWork = 0;
+  private lookedAt = 0;
 
-  const script = scriptOf();
-  const sound = playout({
-    sink: {
-      send(frame) {
-        if (times.spoken === undefined) {
-          times.spoken = clock.now();
-          parts.onSpoken();
-        }
-        line.send(frame);
-      },
-      clear: () => line.clear(),
-    },
-    format: line.output,
-    clock,
-    wheel: parts.wheel,
-  });
-  const voiced = noting(sound, script, () => {
-    times.firstAudio ??= clock.now();
-  });
+  constructor(turn: Turn, response: Response, parts: ReplyParts) {
+    const { line, ticker, services } = parts;
+    this.turn = turn;
+    this.response = response;
+    this.parts = parts;
+    this.clock = services.clock;
+    const sink = { send: (frame: Uint8Array) => this.send(frame), clear: () => line.clear() };
+    this.playout = playout({ sink, format: line.output, clock: this.clock, ticker });
+    void this.watchAnswer();
+    void this.finish();
+  }
 
-  async function watch(): Promise<void> {
-    for await (const piece of answer.read()) {
-      if ('text' in piece) times.firstText ??= clock.now();
+  /** The turn is decided and this is its reply: it may be heard, and tools may change something. */
+  begin(how: ReplyBeginning): void {
+    const { tell } = this.parts;
+    this.beginning = { ...how, decided: this.clock.now() };
+    tell({ type: 'reply-started', turn: this.turn.id });
+    for (const text of this.untold) tell({ type: 'reply-text', turn: this.turn.id, text });
+    if (this.state !== 'draft') return;
+    this.state = 'begun';
+    this.response.answer.confirm();
+    this.playout.release();
+  }
+
+  /** A draft that is not wanted leaves nothing behind. */
+  throwAway(): void {
+    this.close();
+    this.response.answer.stop();
+  }
+
+  /** Stops the reply where it is. `heardMs`: how much of its audio was heard, where the client knows better than the playout. */
+  interrupt(heardMs?: number): ReplyEnding {
+    const { answer, more } = this.response;
+    const reachedMs = Math.max(0, Math.min(heardMs ?? Number.POSITIVE_INFINITY, this.playout.positionMs()));
+    this.close();
+    const heard = this.parts.textOnly ? this.shown.trim() : this.alignment.heardAt(reachedMs);
+    const outcome: Outcome = { said: heard ? [heard] : [], ended: 'interrupted', calls: this.records, ...more('interrupted', 0) };
+    return { outcome, heardMs: reachedMs, rest: restOf(answer, this.turn, heard) };
+  }
+
+  /** Whether more of it was heard since this was asked last, or a tool is at work on it. */
+  movesOn(): boolean {
+    const place = this.parts.textOnly ? this.shown.length : this.playout.positionMs();
+    const moved = place > this.lookedAt;
+    this.lookedAt = place;
+    return moved || this.toolsAtWork > 0;
+  }
+
+  /** Tells the door; not before the call itself has taken note of the end. */
+  tellEnd({ outcome, heardMs, failure, usage }: ReplyEnding): void {
+    const { tell } = this.parts;
+    const { id, locale } = this.turn;
+    if (failure) tell({ type: 'trouble', code: failure, say: phrasesFor(locale).errors[failure] });
+    tell({ type: 'reply-ended', turn: id, outcome, heardMs, stages: this.stages(), ...(usage && { usage }) });
+  }
+
+  private send(frame: Uint8Array): void {
+    if (this.times.spoken === undefined) {
+      this.times.spoken = this.clock.now();
+      this.parts.tell({ type: 'reply-audio', turn: this.turn.id });
+      // After the frame was sent: the call may hold the reply when it learns that it is audible.
+      queueMicrotask(() => this.parts.onAudible(this));
+    }
+    this.parts.line.send(frame);
+  }
+
+  private async watchAnswer(): Promise<void> {
+    for await (const piece of this.response.answer.read()) {
+      if ('text' in piece) this.times.firstText ??= this.clock.now();
       if (!('call' in piece)) continue;
-      toolsAtWork += piece.state === 'running' ? 1 : -1;
-      if (piece.state === 'done') records.push(piece.record);
+      this.toolsAtWork += piece.state === 'running' ? 1 : -1;
+      if (piece.state === 'done') this.records.push(piece.record);
     }
   }
 
-  function onText(text: string): void {
-    if (over) return;
-    times.firstChunk ??= clock.now();
-    shown += text;
-    parts.onText(text);
+  private textGiven(text: string): void {
+    if (this.state === 'over') return;
+    this.times.firstChunk ??= this.clock.now();
+    this.shown += text;
+    if (this.beginning) this.parts.tell({ type: 'reply-text', turn: this.turn.id, text });
+    else this.untold.push(text);
   }
 
-  async function make(): Promise<ErrorCode | undefined> {
+  private audioMade(audio: Uint8Array): void {
+    if (audio.length > 0) this.times.firstAudio ??= this.clock.now();
+    this.playout.push(audio);
+    this.alignment.audio(this.playout.totalMs());
+  }
+
+  private async make(): Promise<ErrorCode | undefined> {
+    const { services, line, textOnly } = this.parts;
+    const { answer, fixed } = this.response;
+    const onText = (text: string) => this.textGiven(text);
     try {
-      if (parts.textOnly) for await (const { text } of sentencesOf(answer.read())) onText(`${text} `);
+      if (textOnly) for await (const { text } of sentencesOf(answer.read())) onText(`${text} `);
       else {
-        const tts = fixed ? voice.fixed : voice.tts;
-        await speak(answer, turn, { tts, clock }, { playout: voiced, script, format: line.output, signal: stopping.signal, onText });
+        await speak(answer, this.turn, fixed ? services.fixed : services.tts, this.clock, {
+          format: line.output,
+          alignment: this.alignment,
+          signal: this.stopping.signal,
+          onText,
+          onAudio: (audio) => this.audioMade(audio),
+        });
       }
       return undefined;
     } catch (error) {
       return ParleyError.from(error).code;
     } finally {
-      sound.end();
+      this.playout.end();
     }
   }
 
-  async function finish(): Promise<void> {
-    const failure = await make();
-    await sound.done;
+  private async finish(): Promise<void> {
+    const { answer, more } = this.response;
+    const failure = await this.make();
+    await this.playout.done;
     if (failure) {
-      if (!over) parts.onFinished({ ...cut(), failure });
+      if (this.state !== 'over') this.parts.onOver(this, { ...this.interrupt(), failure });
       return;
     }
-    const end = await within(clock, END_WAIT_MS, answer.end);
+    const end = await within(this.clock, END_WAIT_MS, answer.end);
     answer.stop();
     const said: string[] = [];
     for await (const { text } of sentencesOf(answer.read())) said.push(text);
-    if (over) return;
-    close();
-    const { reason, calls, error, usage } = end === LATE ? { reason: 'stopped', calls: records } : end;
+    if (this.state === 'over') return;
+    this.close();
+    const { reason, calls, error, usage } = end === LATE ? { reason: 'stopped', calls: this.records } : end;
     const ended: Outcome['ended'] = reason === 'whole' ? 'whole' : said.length > 0 ? 'cut' : 'failed';
     const outcome: Outcome = { said, ended, calls, ...(error && ended === 'failed' && { error: error.code }), ...more(ended, said.length) };
-    parts.onFinished({ outcome, heardMs: sound.positionMs(), ...(usage && { usage }) });
+    this.parts.onOver(this, { outcome, heardMs: this.playout.positionMs(), ...(usage && { usage }) });
   }
 
-  function close(): void {
-    over = true;
-    stopping.abort('stopped');
-    sound.stop();
+  private close(): void {
+    this.state = 'over';
+    this.stopping.abort('stopped');
+    this.playout.stop();
   }
 
-  function cut(heardMs?: number): Ending {
-    const reached = Math.max(0, Math.min(heardMs ?? Number.POSITIVE_INFINITY, sound.positionMs()));
-    close();
-    const heard = parts.textOnly ? shown.trim() : script.heardAt(reached);
-    const outcome: Outcome = { said: heard ? [heard] : [], ended: 'interrupted', calls: records, ...more('interrupted', 0) };
-    return { outcome, heardMs: reached, rest: restOf(answer, turn, heard) };
+  private stages(): ReplyStages {
+    const { since = 0, draft = 'none', thrownAway = 0, heard, decided } = this.beginning ?? {};
+    const stages: ReplyStages = { draft, thrownAway };
+    for (const [stage, at] of Object.entries({ heard, decided, ...this.times }) as [MakingStage, number | undefined][]) {
+      if (at !== undefined) stages[stage] = Math.round((at - since) * 10) / 10;
+    }
+    return stages;
   }
-
-  void watch();
-  void finish();
-
-  return {
-    turn,
-    playout: sound,
-    script,
-    times,
-    adopt() {
-      if (over) return;
-      answer.confirm();
-      sound.release();
-    },
-    throwAway() {
-      close();
-      answer.stop();
-    },
-    cut,
-    movesOn() {
-      const place = parts.textOnly ? shown.length : sound.positionMs();
-      const moved = place > lookedAt;
-      lookedAt = place;
-      return moved || toolsAtWork > 0;
-    },
-  };
-}
-
-/** The script learns how much audio there is, and we when the first came. */
-function noting(sound: Playout, script: Script, onAudio: () => void): Playout {
-  return {
-    ...sound,
-    push(audio) {
-      if (audio.length > 0) onAudio();
-      sound.push(audio);
-      script.audio(sound.totalMs());
-    },
-  };
 }
 
 /** What "go on" tells of an answer that was cut off: the model had finished it, and this is what was not heard. */

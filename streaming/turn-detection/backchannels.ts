@@ -2,21 +2,21 @@ import { commandIn } from '#core/conversation/commands.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import { turnWordsFor } from '#core/languages/turn-words.ts';
 import { phraseAtStart, wordsOf } from '#core/languages/words.ts';
-import type { Asked } from './pending-question.ts';
+import type { PendingQuestion } from './pending-question.ts';
 
 /**
- * What somebody means who speaks while we do: 'backchannel': I am listening, go on · 'command': stop, wait · 'words': anything else.
- * After a yes-no question of ours there are no backchannels: "yeah" is the answer.
+ * What a caller means by words that come while we speak: 'backchannel': I am listening, go on · 'command': stop, wait · 'words': anything
+ * else. After a yes-no question of ours there are no backchannels: "yeah" is the answer.
  */
-export function kindOfInterjection(words: string, locale: Locale, asked?: Asked): 'backchannel' | 'command' | 'words' {
+export function kindOfInterjection(words: string, locale: Locale, question?: PendingQuestion): 'backchannel' | 'command' | 'words' {
   const meant = wordsThatCount(words, locale);
-  if (meant.length === 0) return asked === 'yes-no' ? 'words' : 'backchannel';
+  if (meant.length === 0) return question === 'yes-no' ? 'words' : 'backchannel';
   if (commandIn(words, locale, false) === 'stop') return 'command';
   return consistsOf(meant, turnWordsFor(locale).waits) ? 'command' : 'words';
 }
 
 /** The words behind any backchannels they begin with: 'right but why' has two. */
-export function wordsThatCount(words: string, locale: Locale): string[] {
+function wordsThatCount(words: string, locale: Locale): string[] {
   const backchannels = turnWordsFor(locale).backchannels;
   let rest = wordsOf(words);
   for (let count = phraseAtStart(rest, backchannels); count > 0; count = phraseAtStart(rest, backchannels)) rest = rest.slice(count);

@@ -1,19 +1,39 @@
 import type { Locale } from '#core/languages/locale.ts';
 import { beginsWith, sameWords, wordsOf } from '#core/languages/words.ts';
 import type { Transcript } from '#core/ports.ts';
-import type { Asked } from './pending-question.ts';
-import { SILENCE_BOUNDS, type SilenceBounds, silenceNeeded } from './turn-taking.ts';
+import type { PendingQuestion } from './pending-question.ts';
+import { type TurnCompleteness, turnCompleteness } from './turn-completeness.ts';
 
-/** How long the final transcript may take after 'end-of-speech' before the interim one counts. Good services need 250 to 350 ms. */
-const FINAL_WITHIN_MS = 700;
+export interface EndpointingOptions {
+  /** A turn never ends after less silence than `minMs`, and never goes on after more than `maxMs`. */
+  minMs: number;
+  maxMs: number;
+  /**
+   * How unlikely it is that the turn is over. The bar that the likelihood has to reach falls in a straight line, from 1 after `minMs` of
+   * silence to 0 after `maxMs`: with the defaults above 170, 255, 300, 410, 990 and 1200 ms. People leave 200 to 300 ms between turns;
+   * a pause within a number of several groups is about twice as long.
+   */
+  doubt: Readonly<Record<TurnCompleteness, number>>;
+  /** So long the final transcript may take after 'end-of-speech' before the interim one counts. Good services need 250 to 350 ms. */
+  finalWithinMs: number;
+  /** In silence this long the model of turn ends is asked (shorter gaps are within words), and its answer is looked for so often. */
+  judgeAfterMs: number;
+  lookAgainMs: number;
+  /** A turn is cut after this, or after so many words. */
+  maxTurnMs: number;
+  maxWords: number;
+}
 
-/** In silence this long the model of turn ends is asked; shorter gaps are within words. */
-const JUDGE_AFTER_MS = 100;
-
-/** How often its answer is looked for. */
-const LOOK_AGAIN_MS = 50;
-
-const MAX_WORDS = 200;
+const ENDPOINTING: EndpointingOptions = {
+  minMs: 150,
+  maxMs: 1_200,
+  doubt: { answer: 0.02, finished: 0.1, clause: 0.14, fragment: 0.25, dictation: 0.8, open: 1 },
+  finalWithinMs: 700,
+  judgeAfterMs: 100,
+  lookAgainMs: 50,
+  maxTurnMs: 60_000,
+  maxWords: 200,
+};
 
 /** What to do now. */
 type TurnStep =
@@ -27,8 +47,8 @@ type TurnStep =
   | { do: 'rest' };
 
 /**
- * Finds where a person's turn ends. All times in milliseconds of one clock. It knows nothing of replies: a turn that is decided while a
- * reply plays that the barge-in did not stop was a backchannel, and is to be dropped.
+ * Finds where a person's turn ends. All times by one clock. It knows nothing of replies: a turn that is decided while a reply plays that the
+ * barge-in did not stop was a backchannel, and is to be dropped.
  */
 export interface Endpointer {
   speechStarted(ms: number): void;
@@ -40,18 +60,17 @@ export interface Endpointer {
   take(nowMs: number, finalDue: boolean): string;
 }
 
-export interface EndpointerOptions {
+export interface EndpointerParts {
   locale: Locale;
   /** The question of ours that is open at the moment. */
-  asked?: () => Asked | undefined;
-  bounds?: SilenceBounds;
-  /** A turn is cut after this, in milliseconds. */
-  maxTurnMs?: number;
+  question?: () => PendingQuestion | undefined;
+  options?: Partial<EndpointingOptions> | undefined;
   /** The probability that the turn is over, from a model that listens. Asked at most once per pause; late answers and errors are ignored. */
   judge?: (words: string) => Promise<number>;
 }
 
-export function endpointer({ locale, asked, bounds = SILENCE_BOUNDS, maxTurnMs = 60_000, judge }: EndpointerOptions): Endpointer {
+export function endpointer({ locale, question, options, judge }: EndpointerParts): Endpointer {
+  const { minMs, finalWithinMs, judgeAfterMs, lookAgainMs, maxTurnMs, maxWords } = { ...ENDPOINTING, ...options };
   let speaking = false;
   let turnSince: number | undefined;
   let pause: Pause | undefined;
@@ -131,24 +150,24 @@ export function endpointer({ locale, asked, bounds = SILENCE_BOUNDS, maxTurnMs =
       else certain ||= endOfTurn === true;
       if (heard) turnSince ??= nowMs;
       if (heard && !speaking && !pause?.heard) pause = { ...pause, sinceMs: nowMs, heard: false };
-      if (firstWords && pause?.flushedMs !== undefined && nowMs > pause.flushedMs + FINAL_WITHIN_MS) pause.flushedMs = nowMs;
+      if (firstWords && pause?.flushedMs !== undefined && nowMs > pause.flushedMs + finalWithinMs) pause.flushedMs = nowMs;
       return wordsSoFar();
     },
 
     next(nowMs) {
       const words = wordsSoFar();
       const maxMs = (turnSince ?? nowMs) + maxTurnMs;
-      if (nowMs >= maxMs || wordsOf(words).length >= MAX_WORDS) cut ??= { sinceMs: nowMs, heard: true };
+      if (nowMs >= maxMs || wordsOf(words).length >= maxWords) cut ??= { sinceMs: nowMs, heard: true };
       if (speaking && !cut) return { do: 'wait', untilMs: maxMs };
       const silence = cut ?? pause;
       if (!silence) return { do: 'rest' };
-      if (judge && !cut && nowMs >= silence.sinceMs + JUDGE_AFTER_MS) ask(judge, silence, words);
-      const lookMs = silence.asked ? nowMs + LOOK_AGAIN_MS : silence.sinceMs + JUDGE_AFTER_MS;
+      if (judge && !cut && nowMs >= silence.sinceMs + judgeAfterMs) ask(judge, silence, words);
+      const lookMs = silence.asked ? nowMs + lookAgainMs : silence.sinceMs + judgeAfterMs;
       const listens = judge !== undefined && !cut && silence.judged === undefined;
       const wait = (untilMs: number): TurnStep => ({ do: 'wait', untilMs: listens ? Math.min(untilMs, lookMs) : untilMs });
 
-      const { minMs } = bounds;
-      const neededMs = cut ? 0 : certain ? minMs : silenceNeeded(words, { locale, asked: asked?.(), judged: silence.judged, bounds });
+      const about = { locale, question: question?.(), judged: silence.judged, options };
+      const neededMs = cut ? 0 : certain ? minMs : silenceNeededMs(words, about);
       const enoughMs = silence.sinceMs + neededMs;
       if (certain && words && nowMs >= enoughMs) return decide(words, nowMs);
 
@@ -163,10 +182,10 @@ export function endpointer({ locale, asked, bounds = SILENCE_BOUNDS, maxTurnMs =
         return { do: 'end-of-speech' };
       }
       const settled = known || (finalsDue === 0 && interim === '');
-      const readyMs = Math.max(enoughMs, settled ? 0 : (silence.flushedMs ?? nowMs) + FINAL_WITHIN_MS);
+      const readyMs = Math.max(enoughMs, settled ? 0 : (silence.flushedMs ?? nowMs) + finalWithinMs);
       if (nowMs < readyMs) return wait(readyMs);
       if (words) return decide(words, nowMs);
-      // Noise. Words that are late are still welcome: the pause stays.
+      // It was a noise. Words that are late are still welcome: the pause stays.
       startTurn(nowMs);
       return { do: 'rest' };
     },
@@ -180,9 +199,28 @@ export function endpointer({ locale, asked, bounds = SILENCE_BOUNDS, maxTurnMs =
   };
 }
 
+/**
+ * After how much silence these words are a finished turn. To be asked again whenever the words change. `question`: the question of ours that
+ * they may answer. `judged`: the probability of a turn's end, from a model that listens; it counts as much as the words.
+ */
+export function silenceNeededMs(
+  words: string,
+  about: {
+    locale: Locale;
+    question?: PendingQuestion | undefined;
+    judged?: number | undefined;
+    options?: Partial<EndpointingOptions> | undefined;
+  },
+): number {
+  const { minMs, maxMs, doubt } = { ...ENDPOINTING, ...about.options };
+  const byWords = doubt[turnCompleteness(words, about.locale, about.question)];
+  const doubted = about.judged === undefined ? byWords : (byWords + 1 - about.judged) / 2;
+  return minMs + doubted * (maxMs - minMs);
+}
+
 interface Pause {
   sinceMs: number;
-  /** False: nobody heard speech, but there are words. */
+  /** False: no speech was noticed, but there are words. */
   heard: boolean;
   /** When 'end-of-speech' was sent. */
   flushedMs?: number;
@@ -190,7 +228,7 @@ interface Pause {
   judged?: number;
 }
 
-/** An answer that is late finds a pause that nobody looks at any more. */
+/** A judgement that comes late is written to a pause that the endpointer has left, and changes nothing. */
 function ask(judge: (words: string) => Promise<number>, pause: Pause, words: string): void {
   if (pause.asked) return;
   pause.asked = true;

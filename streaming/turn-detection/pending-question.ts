@@ -2,11 +2,11 @@ import type { Locale } from '#core/languages/locale.ts';
 import { type TurnWords, turnWordsFor } from '#core/languages/turn-words.ts';
 import { phraseAtStart, wordsOf } from '#core/languages/words.ts';
 
-/** What kind of answer a question of ours waits for. */
-export type Asked = 'yes-no' | 'number' | 'open';
+/** A question of ours that the caller has not answered yet, by the kind of answer it waits for. */
+export type PendingQuestion = 'yes-no' | 'number' | 'open';
 
 /** The question that these words of ours end with; undefined: they end without one. */
-export function questionIn(said: string, locale: Locale): Asked | undefined {
+export function pendingQuestionIn(said: string, locale: Locale): PendingQuestion | undefined {
   const question = /([^.!?。！？؟।\n]+)[?？؟]["'”’»)\s]*$/u.exec(said)?.[1];
   if (question === undefined) return undefined;
   const language = turnWordsFor(locale);

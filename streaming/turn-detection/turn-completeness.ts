@@ -2,14 +2,14 @@ import { commandIn } from '#core/conversation/commands.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import { type TurnWords, turnWordsFor } from '#core/languages/turn-words.ts';
 import { isUnspaced, phraseAtEnd, phraseAtStart, spelled, wordsOf } from '#core/languages/words.ts';
-import type { Asked } from './pending-question.ts';
+import type { PendingQuestion } from './pending-question.ts';
 
 /**
- * How an utterance reads so far, from the words alone:
+ * How complete a turn reads so far, from the words alone:
  * 'answer': what our question waited for · 'finished': nothing is missing, and nothing more is likely · 'clause': could stand as it is ·
  * 'fragment': nothing is known · 'dictation': a number or a name is being spelled · 'open': something must follow.
  */
-export type Shape = 'answer' | 'finished' | 'clause' | 'fragment' | 'dictation' | 'open';
+export type TurnCompleteness = 'answer' | 'finished' | 'clause' | 'fragment' | 'dictation' | 'open';
 
 /** As many digits as a telephone number has; with fewer, more are expected. */
 const ENOUGH_DIGITS = 10;
@@ -17,16 +17,16 @@ const ENOUGH_DIGITS = 10;
 const SENTENCE_END = /[.!?。！？؟।]["'”’»)\s]*$/u;
 const TRAILS_OFF = /(?:[,:;、，،؛–—-]|…|\.\.)["'”’»)\s]*$/u;
 
-/** `asked`: the question of ours that these words may answer. */
-export function shapeOf(text: string, locale: Locale, asked?: Asked): Shape {
+/** `question`: the question of ours that these words may answer. */
+export function turnCompleteness(text: string, locale: Locale, question?: PendingQuestion): TurnCompleteness {
   const words = wordsOf(text);
   const language = turnWordsFor(locale);
   if (words.length === 0) return 'fragment';
   const punctuated = TRAILS_OFF.test(text) ? 'open' : SENTENCE_END.test(text) ? 'finished' : undefined;
 
   const command = commandIn(text, locale, true);
-  if (asked === 'yes-no' && (command === 'yes' || command === 'no')) return 'answer';
-  const dictated = dictation(words, language, asked);
+  if (question === 'yes-no' && (command === 'yes' || command === 'no')) return 'answer';
+  const dictated = dictation(words, language, question);
   if (dictated) return dictated;
   if (phraseAtEnd(words, language.fillers)) return 'open';
   // One word such as 'what' asks for a repetition, or 'and then' for more, only if nothing follows.
@@ -34,7 +34,7 @@ export function shapeOf(text: string, locale: Locale, asked?: Asked): Shape {
   if (command && command !== 'yes' && command !== 'no' && !leads) return 'finished';
   const ending = lastWords(words, language, text);
   if (ending === 'open' || punctuated === 'open') return 'open';
-  if (asked && words.length === 1) return 'answer';
+  if (question && words.length === 1) return 'answer';
   return punctuated ?? ending;
 }
 
@@ -79,7 +79,7 @@ function isNumber(word: string, language: TurnWords): boolean {
 }
 
 /** Digits or letters at the end: still being dictated, or enough of them ('fragment': another group may follow). */
-function dictation(words: string[], language: TurnWords, asked?: Asked): 'dictation' | 'fragment' | undefined {
+function dictation(words: string[], language: TurnWords, question?: PendingQuestion): 'dictation' | 'fragment' | undefined {
   const letters = lengthAtEnd(words, isLetter);
   const beforeWord = words.slice(0, -1);
   const spelling = phraseAtEnd(beforeWord, language.spelling);
@@ -90,12 +90,12 @@ function dictation(words: string[], language: TurnWords, asked?: Asked): 'dictat
   const run = words.slice(-numbers);
   const written = run.filter((word) => /^\d+$/.test(word)).length;
   const announced = words.some((_, at) => phraseAtStart(words.slice(at), language.numberNouns) > 0);
-  if (!(asked === 'number' || announced || written > 1 || numbers > 2)) return undefined;
+  if (!(question === 'number' || announced || written > 1 || numbers > 2)) return undefined;
   const digits = run.reduce((sum, word) => sum + (/^\d+$/.test(word) ? word.length : 1), 0);
   return digits < ENOUGH_DIGITS ? 'dictation' : 'fragment';
 }
 
-/** Of an alphabet: a Japanese word may be one sign. */
+/** A single letter of an alphabet; a Japanese word may be one sign, and is none. */
 function isLetter(word: string): boolean {
   return /^\p{L}$/u.test(word) && !isUnspaced(word);
 }

@@ -4,6 +4,7 @@ import { heardAfter, splitAtHeard } from '#console/heard.js';
 import { LOCALES as SHOWN } from '#console/locales.js';
 import { aboutDrafts, stageSteps } from '#console/stages.js';
 import { LOCALES } from '#core/languages/locale.ts';
+import type { ServerEvent } from '#doors/realtime/server-events.ts';
 
 test('the languages to choose from are those that Parley speaks; if not: npm run skill:models', () => {
   expect(SHOWN).toEqual(LOCALES);
@@ -31,7 +32,7 @@ describe('a conversation', () => {
       },
     });
   });
-  const read = (type: string, fields: object = {}) => talk.read({ type, ...fields }, 'en-US');
+  const read = (type: ServerEvent['type'], fields: object = {}) => talk.read({ type, ...fields } as ServerEvent, 'en-US');
   const understood = (transcript: string) => read('conversation.item.input_audio_transcription.completed', { transcript });
   const replyBegins = (turn: string) => read('response.created', { response: { id: `resp-${turn}`, metadata: { turn } } });
   const replySays = (turn: string, delta: string) => read('response.output_audio_transcript.delta', { response_id: `resp-${turn}`, delta });

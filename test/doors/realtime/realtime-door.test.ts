@@ -321,9 +321,9 @@ describe('barge-in over the Realtime API', () => {
   test('a false interruption is never told', async () => {
     speaking.tell({ type: 'speech-started', atMs: 500 });
     speaking.tell({ type: 'held', turn: speaking.turn() ?? '' });
-    speaking.tell({ type: 'resumed', turn: speaking.turn() ?? '' });
+    speaking.tell({ type: 'resumed', turn: speaking.turn() ?? '', atMs: 30 });
     speaking.tell({ type: 'speech-ended', atMs: 700 });
-    await client.next('parley.resumed');
+    expect(await client.next('parley.resumed')).toMatchObject({ at_ms: 30 });
     expect(await client.next('response.done')).toMatchObject({ response: { status: 'completed' } });
     expect(client.all.filter(({ type }) => type.includes('.speech_'))).toEqual([]);
   });

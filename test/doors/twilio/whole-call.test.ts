@@ -5,7 +5,7 @@ import { historyIn } from '#core/conversation/history.ts';
 import type { LanguageModel } from '#core/ports.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { fixedSpeech } from '#streaming/output/fixed-speech.ts';
-import { timerWheel } from '#streaming/output/playout-ticker.ts';
+import { playoutTicker } from '#streaming/output/playout-ticker.ts';
 import { startCall } from '#streaming/session.ts';
 import { energyVad, type ScriptedEars, scriptedEars, scriptedVoice } from '#test/support/calls/scripted-services.ts';
 import { type EventClient, eventClient } from '#test/support/clients/event-client.ts';
@@ -46,7 +46,7 @@ beforeEach(async () => {
     history: historyIn({ memory: memoryInProcess(clock), clock, log }),
     clock,
   };
-  const parts = { voice, vad: energyVad(), wheel: timerWheel(clock), historyDays: 30, log };
+  const parts = { voice, vad: energyVad(), ticker: playoutTicker(clock), historyDays: 30, log };
   server = await doorServer({ startCall: (caller, line) => startCall({ ...caller, greets: false }, line, parts) });
 });
 

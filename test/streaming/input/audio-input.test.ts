@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { AudioFormat, Sound, VoiceActivity } from '#core/ports.ts';
-import { ears } from '#streaming/input/audio-input.ts';
+import { audioInput } from '#streaming/input/audio-input.ts';
 import { scriptedEars } from '#test/support/calls/scripted-services.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 
@@ -22,7 +22,7 @@ function listening(onFrame: (frame: Int16Array) => void = () => {}) {
       close() {},
     }),
   };
-  const hearing = ears({
+  const hearing = audioInput({
     input: FORMAT,
     stt: { ...scriptedEars(), accepts: [FORMAT] },
     vad,

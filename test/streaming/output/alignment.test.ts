@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { SpokenWord } from '#core/ports.ts';
-import { scriptOf } from '#streaming/output/alignment.ts';
+import { type SpeechAlignment, speechAlignment } from '#streaming/output/alignment.ts';
 
 /** Words as they are spoken one after the other (milliseconds), each in its own place of the text. */
 interface Timeline {
@@ -47,75 +47,79 @@ function expectNear(timeline: Timeline, ms: number, told: string): void {
   expect(Math.abs(middleOf(timeline, countOf(told)) - ms)).toBeLessThanOrEqual(500);
 }
 
+/** What is left of a text behind the words that were heard. */
+const restAfter = (alignment: SpeechAlignment, text: string, ms: number) => text.slice(alignment.heardAt(ms).length).trim();
+
 const cut = fc.double({ min: 0, max: 1, noNaN: true });
 
 describe('alignment with word timings', () => {
   test('with word timings, what was heard is exact, and with the rest it is the text', () => {
     fc.assert(
       fc.property(timelines({ min: 1, max: 60 }), cut, (timeline, part) => {
-        const script = scriptOf();
-        script.text(timeline.text);
-        script.words(timeline.words);
-        script.audio(timeline.ms);
+        const alignment = speechAlignment();
+        alignment.text(timeline.text);
+        alignment.words(timeline.words);
+        alignment.audio(timeline.ms);
         const ms = part * timeline.ms;
-        expect(countOf(script.heardAt(ms))).toBe(heardOf(timeline, ms));
-        expect(`${script.heardAt(ms)} ${script.restAfter(ms)}`.trim()).toBe(timeline.text);
+        expect(countOf(alignment.heardAt(ms))).toBe(heardOf(timeline, ms));
+        expect(`${alignment.heardAt(ms)} ${restAfter(alignment, timeline.text, ms)}`.trim()).toBe(timeline.text);
       }),
       { numRuns: 200 },
     );
   });
 
   test('with word timings, a voice goes on at the beginning of the word that was cut, or in the pause where it was', () => {
-    const script = scriptOf();
-    script.text('It is ten past nine.');
-    script.words([
+    const alignment = speechAlignment();
+    alignment.text('It is ten past nine.');
+    alignment.words([
       { text: 'It', startMs: 100, endMs: 200 },
       { text: 'is', startMs: 200, endMs: 350 },
       { text: 'ten', startMs: 500, endMs: 800 },
     ]);
-    expect([150, 200, 340, 420, 799, 900].map((ms) => script.wordBorderBefore(ms))).toEqual([100, 200, 200, 420, 500, 900]);
+    expect([150, 200, 340, 420, 799, 900].map((ms) => alignment.wordBorderBefore(ms))).toEqual([100, 200, 200, 420, 500, 900]);
   });
 
   test('with word timings, words that are spoken otherwise than they are written do not mislead the alignment', () => {
-    const script = scriptOf();
-    script.text('On May 4, 2026 we met at 9:30 in the café on Main Street.');
+    const alignment = speechAlignment();
+    alignment.text('On May 4, 2026 we met at 9:30 in the café on Main Street.');
     const said = 'on may fourth twenty twenty six we met at nine thirty in the café on main street'.split(' ');
-    script.words(said.map((text, index) => ({ text, startMs: index * 300, endMs: index * 300 + 280 })));
-    script.audio(said.length * 300);
-    script.end();
-    expect(script.heardAt(2 * 300)).toBe('On May');
-    expect(script.heardAt(7 * 300)).toBe('On May 4, 2026 we');
-    expect(script.heardAt(12 * 300)).toBe('On May 4, 2026 we met at 9:30 in');
-    expect(script.heardAt(14 * 300)).toBe('On May 4, 2026 we met at 9:30 in the café');
+    alignment.words(said.map((text, index) => ({ text, startMs: index * 300, endMs: index * 300 + 280 })));
+    alignment.audio(said.length * 300);
+    alignment.end();
+    expect(alignment.heardAt(2 * 300)).toBe('On May');
+    expect(alignment.heardAt(7 * 300)).toBe('On May 4, 2026 we');
+    expect(alignment.heardAt(12 * 300)).toBe('On May 4, 2026 we met at 9:30 in');
+    expect(alignment.heardAt(14 * 300)).toBe('On May 4, 2026 we met at 9:30 in the café');
   });
 
   test('with word timings, a word is not found inside another one', () => {
-    const script = scriptOf();
-    script.text('Give the dog 1 bone now.');
+    const alignment = speechAlignment();
+    alignment.text('Give the dog 1 bone now.');
     const said = ['give', 'the', 'dog', 'one', 'bone', 'now'];
-    script.words(said.map((text, index) => ({ text, startMs: index * 300, endMs: index * 300 + 300 })));
-    expect(script.heardAt(4 * 300)).toBe('Give the dog 1');
+    alignment.words(said.map((text, index) => ({ text, startMs: index * 300, endMs: index * 300 + 300 })));
+    expect(alignment.heardAt(4 * 300)).toBe('Give the dog 1');
   });
 
   test('with word timings, however much is spoken otherwise, what follows is found again', () => {
-    const script = scriptOf();
-    script.text('Call 5551234567890123 now or later. 明日は20度です。');
+    const alignment = speechAlignment();
+    const text = 'Call 5551234567890123 now or later. 明日は20度です。';
+    alignment.text(text);
     const digits = 'five five five one two three four five six seven eight nine zero one two three';
     const said = ['call', ...digits.split(' '), 'now', 'or', 'later', ...'明日は二十度です'];
-    script.words(said.map((text, index) => ({ text, startMs: index * 300, endMs: index * 300 + 300 })));
-    expect(script.heardAt(18 * 300)).toBe('Call 5551234567890123 now');
-    expect(script.restAfter(26 * 300)).toBe('です。');
+    alignment.words(said.map((text, index) => ({ text, startMs: index * 300, endMs: index * 300 + 300 })));
+    expect(alignment.heardAt(18 * 300)).toBe('Call 5551234567890123 now');
+    expect(restAfter(alignment, text, 26 * 300)).toBe('です。');
   });
 
   test('word timings may come as parts of words, and with the text still going on', () => {
-    const script = scriptOf();
-    script.text('明日の東京は晴れです。');
-    script.words([...'明日の東京'].map((text, index) => ({ text, startMs: index * 200, endMs: index * 200 + 200 })));
-    expect(script.heardAt(620)).toBe('明日の');
-    script.text('風は弱いでしょう。');
-    script.words([...'は晴れです'].map((text, index) => ({ text, startMs: 1_000 + index * 200, endMs: 1_200 + index * 200 })));
-    expect(script.heardAt(2_000)).toMatch(/^明日の東京は晴れです/);
-    expect(script.restAfter(2_000)).toBe('風は弱いでしょう。');
+    const alignment = speechAlignment();
+    alignment.text('明日の東京は晴れです。');
+    alignment.words([...'明日の東京'].map((text, index) => ({ text, startMs: index * 200, endMs: index * 200 + 200 })));
+    expect(alignment.heardAt(620)).toBe('明日の');
+    alignment.text('風は弱いでしょう。');
+    alignment.words([...'は晴れです'].map((text, index) => ({ text, startMs: 1_000 + index * 200, endMs: 1_200 + index * 200 })));
+    expect(alignment.heardAt(2_000)).toMatch(/^明日の東京は晴れです/);
+    expect(restAfter(alignment, '明日の東京は晴れです。風は弱いでしょう。', 2_000)).toBe('風は弱いでしょう。');
   });
 });
 
@@ -123,11 +127,11 @@ describe('alignment without word timings', () => {
   test('without word timings, what was heard of a text whose audio is all there is near the truth', () => {
     fc.assert(
       fc.property(timelines({ min: 1, max: 20 }), cut, (timeline, part) => {
-        const script = scriptOf();
-        script.text(timeline.text);
-        script.audio(timeline.ms);
-        script.end();
-        expectNear(timeline, part * timeline.ms, script.heardAt(part * timeline.ms));
+        const alignment = speechAlignment();
+        alignment.text(timeline.text);
+        alignment.audio(timeline.ms);
+        alignment.end();
+        expectNear(timeline, part * timeline.ms, alignment.heardAt(part * timeline.ms));
       }),
       { numRuns: 200 },
     );
@@ -136,62 +140,62 @@ describe('alignment without word timings', () => {
   test('without word timings, what was heard of each of many requests is near the truth where their audio begins', () => {
     fc.assert(
       fc.property(fc.array(timelines({ min: 1, max: 16 }), { minLength: 2, maxLength: 8 }), cut, (requests, part) => {
-        const script = scriptOf();
+        const alignment = speechAlignment();
         const whole: Timeline = { text: '', words: [], ms: 0 };
-        for (const [index, request] of requests.entries()) {
-          script.text(` ${request.text}`);
-          script.begins(index, whole.ms);
+        for (const request of requests) {
+          alignment.text(` ${request.text}`);
+          alignment.words([{ text: request.text, startMs: whole.ms, endMs: whole.ms + request.ms }]);
           whole.words.push(...request.words.map((word) => ({ ...word, startMs: word.startMs + whole.ms, endMs: word.endMs + whole.ms })));
           whole.ms += request.ms;
-          script.audio(whole.ms);
+          alignment.audio(whole.ms);
         }
-        script.end();
-        expectNear(whole, part * whole.ms, script.heardAt(part * whole.ms));
+        alignment.end();
+        expectNear(whole, part * whole.ms, alignment.heardAt(part * whole.ms));
       }),
       { numRuns: 200 },
     );
   });
 
   test('what was heard is near the truth where a request tells its place as one long word', () => {
-    const script = scriptOf();
-    script.text('It is ten past nine.');
-    script.text(' The shops close in two hours.');
-    script.words([
+    const alignment = speechAlignment();
+    alignment.text('It is ten past nine.');
+    alignment.text(' The shops close in two hours.');
+    alignment.words([
       { text: 'It is ten past nine.', startMs: 0, endMs: 1_600 },
       { text: ' The shops close in two hours.', startMs: 1_600, endMs: 4_000 },
     ]);
-    expect(script.heardAt(1_600)).toBe('It is ten past nine.');
-    expect(script.heardAt(4_000)).toBe('It is ten past nine. The shops close in two hours.');
-    expect(script.wordBorderBefore(900)).toBe(900);
+    expect(alignment.heardAt(1_600)).toBe('It is ten past nine.');
+    expect(alignment.heardAt(4_000)).toBe('It is ten past nine. The shops close in two hours.');
+    expect(alignment.wordBorderBefore(900)).toBe(900);
   });
 
   test('without word timings, while it is not known how long the audio will be, the usual rate of speech is taken, and then the one that was seen', () => {
     const words = Array.from({ length: 40 }, () => 'sixteen').join(' ');
-    const script = scriptOf();
-    script.text(words);
-    script.audio(300);
-    expect(countOf(script.heardAt(2_000))).toBeGreaterThanOrEqual(3);
-    expect(countOf(script.heardAt(2_000))).toBeLessThanOrEqual(4);
+    const alignment = speechAlignment();
+    alignment.text(words);
+    alignment.audio(300);
+    expect(countOf(alignment.heardAt(2_000))).toBeGreaterThanOrEqual(3);
+    expect(countOf(alignment.heardAt(2_000))).toBeLessThanOrEqual(4);
 
-    const slow = scriptOf();
+    const slow = speechAlignment();
     slow.text(words);
     slow.text(` ${words}`);
-    slow.begins(1, 40_000);
+    slow.words([{ text: words, startMs: 0, endMs: 40_000 }]);
     expect(countOf(slow.heardAt(42_000))).toBe(42);
   });
 
   test('without word timings, speech that is slower than usual does not run out of words', () => {
-    const script = scriptOf();
-    script.text('It is ten past nine.');
-    script.audio(6_000);
-    expect(script.heardAt(3_000)).toBe('It is ten past');
-    expect(script.restAfter(4_000)).toBe('nine.');
+    const alignment = speechAlignment();
+    alignment.text('It is ten past nine.');
+    alignment.audio(6_000);
+    expect(alignment.heardAt(3_000)).toBe('It is ten past');
+    expect(restAfter(alignment, 'It is ten past nine.', 4_000)).toBe('nine.');
   });
 });
 
 test('alignment: nothing is heard at the beginning, and of nothing', () => {
-  const script = scriptOf();
-  expect([script.heardAt(1_000), script.restAfter(1_000), script.wordBorderBefore(7)]).toEqual(['', '', 7]);
-  script.text('It is ten.');
-  expect([script.heardAt(0), script.restAfter(0)]).toEqual(['', 'It is ten.']);
+  const alignment = speechAlignment();
+  expect([alignment.heardAt(1_000), alignment.wordBorderBefore(7)]).toEqual(['', 7]);
+  alignment.text('It is ten.');
+  expect([alignment.heardAt(0), restAfter(alignment, 'It is ten.', 0)]).toEqual(['', 'It is ten.']);
 });

@@ -1,20 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
-import { timerWheel } from '#streaming/output/playout-ticker.ts';
+import { playoutTicker } from '#streaming/output/playout-ticker.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 
 describe('playout ticker', () => {
   test('the beat of all callers comes every 10 ms, for as long as somebody wants it', async () => {
     const clock = virtualClock();
-    const wheel = timerWheel(clock);
+    const ticker = playoutTicker(clock);
     const beats: number[] = [];
     expect(clock.sleepers()).toBe(0);
-    const leave = wheel.join(() => beats.push(clock.now()));
+    const leave = ticker.join(() => beats.push(clock.now()));
     await clock.advance(35);
     leave();
     await clock.advance(100);
     expect(beats).toEqual([10, 20, 30]);
     expect(clock.sleepers()).toBe(0);
-    const leaveAgain = wheel.join(() => beats.push(clock.now()));
+    const leaveAgain = ticker.join(() => beats.push(clock.now()));
     await clock.advance(20);
     leaveAgain();
     expect(beats).toEqual([10, 20, 30, 145, 155]);
@@ -22,9 +22,9 @@ describe('playout ticker', () => {
 
   test('the beat of all callers is one timer for everybody', async () => {
     const clock = virtualClock();
-    const wheel = timerWheel(clock);
+    const ticker = playoutTicker(clock);
     let beats = 0;
-    for (let caller = 0; caller < 100; caller++) wheel.join(() => beats++);
+    for (let caller = 0; caller < 100; caller++) ticker.join(() => beats++);
     await clock.advance(10);
     expect(beats).toBe(100);
     expect(clock.sleepers()).toBe(1);
@@ -34,14 +34,14 @@ describe('playout ticker', () => {
     const clock = virtualClock();
     const lazy = { now: clock.now, sleep: (ms: number) => clock.sleep(ms + 3) };
     const beats: number[] = [];
-    timerWheel(lazy).join(() => beats.push(clock.now()));
+    playoutTicker(lazy).join(() => beats.push(clock.now()));
     await clock.advance(1_005);
     expect(beats.length).toBe(100);
     expect(beats.at(-1)).toBe(1_003);
 
     const slow = { now: clock.now, sleep: (ms: number) => clock.sleep(ms + 25) };
     const late: number[] = [];
-    timerWheel(slow).join(() => late.push(clock.now()));
+    playoutTicker(slow).join(() => late.push(clock.now()));
     await clock.advance(100);
     expect(late).toEqual([1_040, 1_070, 1_100]);
   });
@@ -50,7 +50,7 @@ describe('playout ticker', () => {
     const clock = virtualClock();
     let set = 0;
     let beats = 0;
-    timerWheel({ now: () => clock.now() + set, sleep: clock.sleep }).join(() => beats++);
+    playoutTicker({ now: () => clock.now() + set, sleep: clock.sleep }).join(() => beats++);
     await clock.advance(50);
     set = -3_600_000;
     await clock.advance(50);
@@ -60,12 +60,12 @@ describe('playout ticker', () => {
   test('the beat of all callers reaches the others when one of them throws', async () => {
     const clock = virtualClock();
     const thrown: unknown[] = [];
-    const wheel = timerWheel(clock, (error) => thrown.push(error));
+    const ticker = playoutTicker(clock, (error) => thrown.push(error));
     let beats = 0;
-    wheel.join(() => {
+    ticker.join(() => {
       throw new Error('broken');
     });
-    wheel.join(() => beats++);
+    ticker.join(() => beats++);
     await clock.advance(30);
     expect(beats).toBe(3);
     expect(thrown.length).toBe(3);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { reel } from '#streaming/output/replay-buffer.ts';
+import { replayBuffer } from '#streaming/output/playout.ts';
 
 /** Bytes that tell where they are from. */
 function counting(from: number, size: number): Uint8Array {
@@ -12,7 +12,7 @@ test('a replay buffer gives what was pushed in its order, in whatever pieces, al
   const frames = fc.array(fc.tuple(fc.integer({ min: 1, max: 960 }), fc.integer({ min: 0, max: 30_000 })), { maxLength: 40 });
   fc.assert(
     fc.property(sizes, frames, (pushed, read) => {
-      const audio = reel(960, 20_000);
+      const audio = replayBuffer(960, 20_000);
       for (const size of pushed) audio.push(counting(audio.length(), size));
       for (const [wanted, back] of read) {
         const before = audio.place();
@@ -29,10 +29,10 @@ test('a replay buffer gives what was pushed in its order, in whatever pieces, al
 });
 
 test('replay buffers of two replies that were begun after another one ended keep their audio apart', () => {
-  const old = reel(960, 1_000);
+  const old = replayBuffer(960, 1_000);
   old.push(counting(1, 100_000));
   old.close();
-  const [one, other] = [reel(960, 1_000), reel(960, 1_000)];
+  const [one, other] = [replayBuffer(960, 1_000), replayBuffer(960, 1_000)];
   one.push(counting(7, 40_000));
   other.push(counting(90, 40_000));
   one.push(counting(7 + 40_000, 40_000));

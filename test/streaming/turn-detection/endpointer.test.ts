@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { sameWords } from '#core/languages/words.ts';
-import { type Endpointer, type EndpointerOptions, endpointer } from '#streaming/turn-detection/endpointer.ts';
+import { type Endpointer, type EndpointerParts, endpointer } from '#streaming/turn-detection/endpointer.ts';
 
 type Event = { at: number; speech: 'starts' | 'ends' } | { at: number; interim: string } | { at: number; final: string; endOfTurn?: true };
 
@@ -15,7 +15,7 @@ interface Run {
 /** Plays events and asks the endpointer as a session does. `finalAfter`: what the recogniser answers to 'end-of-speech', and after how long. */
 function play(
   events: Event[],
-  { finalAfter, ...options }: Partial<EndpointerOptions> & { finalAfter?: [ms: number, text: string] } = {},
+  { finalAfter, ...options }: Partial<EndpointerParts> & { finalAfter?: [ms: number, text: string] } = {},
 ): Run {
   const turn = endpointer({ locale: 'en-US', ...options });
   const run: Run = { turns: [], flushes: [], restedAt: 0 };
@@ -97,7 +97,7 @@ describe('endpointing: the end of turn', () => {
   });
 
   test('a turn is decided within 200 ms after a yes to our question', () => {
-    const { turns } = play([...SPEECH, { at: 2500, final: 'Yes.' }], { asked: () => 'yes-no', finalAfter: [10, ''] });
+    const { turns } = play([...SPEECH, { at: 2500, final: 'Yes.' }], { question: () => 'yes-no', finalAfter: [10, ''] });
     expect(turns[0]?.at).toBeLessThanOrEqual(2700);
   });
 
@@ -155,7 +155,7 @@ describe('endpointing: a turn that goes on', () => {
         { at: 4000, final: '4567' },
         { at: 4100, speech: 'ends' },
       ],
-      { asked: () => 'number', finalAfter: [10, ''] },
+      { question: () => 'number', finalAfter: [10, ''] },
     );
     expect(turns.map(({ words }) => words)).toEqual(['555 123 4567']);
     expect(turns[0]?.at).toBeLessThan(4600);
@@ -244,7 +244,7 @@ describe('endpointing: noise and late words', () => {
 describe('endpointing with an end-of-turn model', () => {
   const start: Event[] = [...SPEECH, { at: 2400, final: 'I would like a coffee and' }];
   /** Lets the answer arrive in between, as in real life. */
-  async function waitOf(judge: EndpointerOptions['judge']): Promise<number> {
+  async function waitOf(judge: EndpointerParts['judge']): Promise<number> {
     const turn = endpointer({ locale: 'en-US', ...(judge && { judge }) });
     for (const event of start) tell(turn, event, event.at);
     for (let now = 2500; now < 5000; now += 10) {

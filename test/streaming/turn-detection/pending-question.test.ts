@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { LOCALES, type Locale } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
-import { type Asked, questionIn } from '#streaming/turn-detection/pending-question.ts';
+import { type PendingQuestion, pendingQuestionIn } from '#streaming/turn-detection/pending-question.ts';
 
-test.each<[string, Locale, Asked | undefined]>([
+test.each<[string, Locale, PendingQuestion | undefined]>([
   ['There is more. Shall I go on?', 'en-US', 'yes-no'],
   ['Do you want me to read it?', 'en-GB', 'yes-no'],
   ['What would you like to know?', 'en-US', 'open'],
@@ -34,14 +34,14 @@ test.each<[string, Locale, Asked | undefined]>([
   ['هل أكمل؟', 'ar-SA', 'yes-no'],
   ['ماذا تود أن تعرف؟', 'ar-SA', 'open'],
 ])('pending question: "%s" (%s) asks for: %s', (said, locale, asked) => {
-  expect(questionIn(said, locale)).toBe(asked);
+  expect(pendingQuestionIn(said, locale)).toBe(asked);
 });
 
 test.each(LOCALES)('pending question: our own questions in %s are known for what they are', (locale) => {
   const { shallIGoOn, stillThere, restIsReady, needsLonger, stillWorking, reprompt, allRight, nothingMore, help } = phrasesFor(locale);
   for (const offer of [shallIGoOn, stillThere, restIsReady, needsLonger, stillWorking]) {
-    expect([offer, questionIn(offer, locale)]).toEqual([offer, 'yes-no']);
+    expect([offer, pendingQuestionIn(offer, locale)]).toEqual([offer, 'yes-no']);
   }
   for (const question of [...reprompt, allRight, nothingMore, help])
-    expect([question, questionIn(question, locale)]).toEqual([question, 'open']);
+    expect([question, pendingQuestionIn(question, locale)]).toEqual([question, 'open']);
 });

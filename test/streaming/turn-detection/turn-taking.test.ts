@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Locale } from '#core/languages/locale.ts';
-import type { Asked } from '#streaming/turn-detection/pending-question.ts';
-import { readsAsComplete, silenceNeeded } from '#streaming/turn-detection/turn-taking.ts';
+import { silenceNeededMs } from '#streaming/turn-detection/endpointer.ts';
+import type { PendingQuestion } from '#streaming/turn-detection/pending-question.ts';
+import { turnCompleteness } from '#streaming/turn-detection/turn-completeness.ts';
 
 /** Milliseconds of silence, from and up to. */
 const BANDS = {
@@ -278,7 +279,7 @@ const PHRASES: Record<string, Record<keyof typeof BANDS, string[]>> = {
 describe.each(Object.entries(PHRASES))('turn detection by words, in %s', (locale, bands) => {
   for (const [band, phrases] of Object.entries(bands) as [keyof typeof BANDS, string[]][]) {
     test.each(phrases)(`"%s" is ${band}`, (words) => {
-      const needed = silenceNeeded(words, { locale: locale as Locale });
+      const needed = silenceNeededMs(words, { locale: locale as Locale });
       expect(needed).toBeGreaterThanOrEqual(BANDS[band][0]);
       expect(needed).toBeLessThanOrEqual(BANDS[band][1]);
     });
@@ -286,7 +287,7 @@ describe.each(Object.entries(PHRASES))('turn detection by words, in %s', (locale
 });
 
 describe('turn detection: an answer to our own question', () => {
-  test.each<[Locale, Asked, string]>([
+  test.each<[Locale, PendingQuestion, string]>([
     ['en-US', 'yes-no', 'yes'],
     ['en-US', 'yes-no', 'No, thanks.'],
     ['en-US', 'yes-no', 'uh-huh'],
@@ -306,37 +307,37 @@ describe('turn detection: an answer to our own question', () => {
     ['hi-IN', 'yes-no', 'जी हाँ'],
     ['ar-SA', 'yes-no', 'لا شكرا'],
     ['ja-JP', 'open', '東京'],
-  ])('an answer in %s to our question (%s): the end of turn behind "%s" is decided within 200 ms', (locale, asked, words) => {
-    const needed = silenceNeeded(words, { locale, asked });
+  ])('an answer in %s to our question (%s): the end of turn behind "%s" is decided within 200 ms', (locale, question, words) => {
+    const needed = silenceNeededMs(words, { locale, question });
     expect(needed).toBeGreaterThanOrEqual(150);
     expect(needed).toBeLessThanOrEqual(200);
   });
 
   test('turn detection waits behind a single word that leaves the answer to our question open', () => {
-    expect(silenceNeeded('the', { locale: 'en-US', asked: 'open' })).toBeGreaterThan(1000);
-    expect(silenceNeeded('because', { locale: 'en-US', asked: 'yes-no' })).toBeGreaterThan(1000);
+    expect(silenceNeededMs('the', { locale: 'en-US', question: 'open' })).toBeGreaterThan(1000);
+    expect(silenceNeededMs('because', { locale: 'en-US', question: 'yes-no' })).toBeGreaterThan(1000);
   });
 
   test('turn detection waits behind a number that we asked for until it has enough digits', () => {
-    const asked = 'number';
-    expect(silenceNeeded('555', { locale: 'en-US', asked })).toBeGreaterThan(900);
-    expect(silenceNeeded('555 123 45', { locale: 'en-US', asked })).toBeGreaterThan(900);
-    expect(silenceNeeded('555 123 4567', { locale: 'en-US', asked })).toBeLessThan(500);
+    const question = 'number';
+    expect(silenceNeededMs('555', { locale: 'en-US', question })).toBeGreaterThan(900);
+    expect(silenceNeededMs('555 123 45', { locale: 'en-US', question })).toBeGreaterThan(900);
+    expect(silenceNeededMs('555 123 4567', { locale: 'en-US', question })).toBeLessThan(500);
   });
 });
 
 describe('turn detection: bounds and end-of-turn model', () => {
   test('turn detection: the silence stays within the bounds that are set', () => {
-    const bounds = { minMs: 500, maxMs: 3000 };
-    expect(silenceNeeded('What time is it?', { locale: 'en-US', bounds })).toBeGreaterThanOrEqual(500);
-    expect(silenceNeeded('I would like to', { locale: 'en-US', bounds })).toBe(3000);
+    const options = { minMs: 500, maxMs: 3000 };
+    expect(silenceNeededMs('What time is it?', { locale: 'en-US', options })).toBeGreaterThanOrEqual(500);
+    expect(silenceNeededMs('I would like to', { locale: 'en-US', options })).toBe(3000);
   });
 
   test('an end-of-turn model shortens the wait for open words and lengthens it for finished ones', () => {
     const locale = 'en-US';
-    expect(silenceNeeded('I would like to', { locale, judged: 0.95 })).toBeLessThan(silenceNeeded('I would like to', { locale }));
-    expect(silenceNeeded('What time is it?', { locale, judged: 0.05 })).toBeGreaterThan(silenceNeeded('What time is it?', { locale }));
-    expect(silenceNeeded('What time is it?', { locale, judged: 0 })).toBeLessThanOrEqual(1200);
+    expect(silenceNeededMs('I would like to', { locale, judged: 0.95 })).toBeLessThan(silenceNeededMs('I would like to', { locale }));
+    expect(silenceNeededMs('What time is it?', { locale, judged: 0.05 })).toBeGreaterThan(silenceNeededMs('What time is it?', { locale }));
+    expect(silenceNeededMs('What time is it?', { locale, judged: 0 })).toBeLessThanOrEqual(1200);
   });
 });
 
@@ -352,7 +353,7 @@ describe('preemptive generation: words that read as complete', () => {
     ['quelle heure est-il', 'fr-FR'],
     ['今何時ですか', 'ja-JP'],
     ['दिल्ली में मौसम कैसा है', 'hi-IN'],
-  ] as [string, Locale][])('a draft may start on "%s"', (words, locale) => expect(readsAsComplete(words, locale)).toBe(true));
+  ] as [string, Locale][])('a draft may start on "%s"', (words, locale) => expect(turnCompleteness(words, locale)).toBe('finished'));
 
   test.each([
     ['what', 'en-US'],
@@ -368,5 +369,7 @@ describe('preemptive generation: words that read as complete', () => {
     ['明日の', 'ja-JP'],
     ['दिल्ली में मौसम', 'hi-IN'],
     ['ما هي', 'ar-SA'],
-  ] as [string, Locale][])('a draft may not start on "%s"', (words, locale) => expect(readsAsComplete(words, locale)).toBe(false));
+  ] as [string, Locale][])('a draft may not start on "%s"', (words, locale) =>
+    expect(turnCompleteness(words, locale)).not.toBe('finished'),
+  );
 });

@@ -1,8 +1,9 @@
 import { historyIn } from '#core/conversation/history.ts';
 import type { Memory, ModelRequest, TextToSpeech } from '#core/ports.ts';
-import type { CallEvent, CallSettings, Stages } from '#streaming/call.ts';
+import type { CallEvent, CallSettings } from '#streaming/call.ts';
 import { fixedSpeech } from '#streaming/output/fixed-speech.ts';
-import { timerWheel } from '#streaming/output/playout-ticker.ts';
+import { playoutTicker } from '#streaming/output/playout-ticker.ts';
+import type { ReplyStages } from '#streaming/reply-stages.ts';
 import { startCall } from '#streaming/session.ts';
 import { type VirtualClock, virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { listener } from '#test/support/processes/listener.ts';
@@ -82,7 +83,7 @@ export async function virtualCall(options: VirtualCallOptions = {}) {
     {
       voice: { stt, model, tts, fixed: options.fixed ?? fixedSpeech(tts), history: historyIn({ memory, clock, log }), clock },
       vad,
-      wheel: timerWheel(clock),
+      ticker: playoutTicker(clock),
       historyDays: 30,
       log,
     },
@@ -153,7 +154,7 @@ export async function virtualCall(options: VirtualCallOptions = {}) {
       muted = off;
     },
     of,
-    stages: (): Stages[] => of('reply-ended').map(({ stages }) => stages),
+    stages: (): ReplyStages[] => of('reply-ended').map(({ stages }) => stages),
     /** What each reply had reached. */
     said: () => of('reply-ended').map(({ outcome }) => outcome.said.join(' ').trim()),
     understood: () => of('understood').map(({ text }) => text),

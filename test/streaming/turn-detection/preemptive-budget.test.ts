@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Locale } from '#core/languages/locale.ts';
 import { sameWords } from '#core/languages/words.ts';
-import { type DraftsBudget, draftsBudget } from '#streaming/turn-detection/preemptive-generation-budget.ts';
+import { type PreemptiveBudget, preemptiveBudget } from '#streaming/turn-detection/preemptive-generation.ts';
 
 /** What people say to a speaker in a kitchen, without punctuation. */
 const CONVERSATIONS: Partial<Record<Locale, string[]>> = {
@@ -72,13 +72,15 @@ const CONVERSATIONS: Partial<Record<Locale, string[]>> = {
 };
 
 /** Says an utterance word by word, an interim transcript for each word, then silence and the final one. */
-function say(budget: DraftsBudget, utterance: string, nowMs: number): { early: boolean } {
+function say(budget: PreemptiveBudget, utterance: string, nowMs: number): { early: boolean; thrownAway: number } {
   const words = utterance.split(' ');
   let draft: string | undefined;
   let early = false;
+  let thrownAway = 0;
   const hear = (text: string, final: boolean, silent: boolean) => {
     if (draft !== undefined && !sameWords(draft, text)) {
       budget.thrownAway(nowMs);
+      thrownAway++;
       draft = undefined;
     }
     if (draft !== undefined || !budget.mayStart(text, { final, silent }, nowMs)) return;
@@ -91,18 +93,17 @@ function say(budget: DraftsBudget, utterance: string, nowMs: number): { early: b
   hear(utterance, true, true);
   if (draft !== undefined) budget.adopted();
   budget.turnDecided();
-  return { early };
+  return { early, thrownAway };
 }
 
 describe('preemptive generation in an ordinary conversation', () => {
   test.each(Object.entries(CONVERSATIONS) as [Locale, string[]][])(
     'preemptive generation in %s: few drafts are thrown away, and many start before the silence',
     (locale, utterances) => {
-      const budget = draftsBudget(locale);
-      const early = utterances.filter((utterance, index) => say(budget, utterance, index * 10_000).early);
-      expect(budget.counts.thrownAway / budget.counts.turns).toBeLessThanOrEqual(0.3);
-      expect(early.length / utterances.length).toBeGreaterThan(0.3);
-      expect(budget.counts.started).toBe(budget.counts.adopted + budget.counts.thrownAway);
+      const budget = preemptiveBudget(locale);
+      const turns = utterances.map((utterance, index) => say(budget, utterance, index * 10_000));
+      expect(turns.reduce((sum, { thrownAway }) => sum + thrownAway, 0) / turns.length).toBeLessThanOrEqual(0.3);
+      expect(turns.filter(({ early }) => early).length / turns.length).toBeGreaterThan(0.3);
     },
   );
 });
@@ -111,14 +112,14 @@ describe('budget of preemptive generation', () => {
   const interim = { final: false, silent: false };
 
   test('a draft starts at once on words that read as complete, and on a final', () => {
-    const budget = draftsBudget('en-US');
+    const budget = preemptiveBudget('en-US');
     expect(budget.mayStart('what is the weather in seattle today', interim, 0)).toBe(true);
     expect(budget.mayStart('What is the weather?', interim, 0)).toBe(true);
     expect(budget.mayStart('I would like to', { final: true, silent: false }, 0)).toBe(true);
   });
 
   test('a draft waits for silence on other words, and for the final on open ones', () => {
-    const budget = draftsBudget('en-US');
+    const budget = preemptiveBudget('en-US');
     expect(budget.mayStart('turn on the kitchen lights', interim, 0)).toBe(false);
     expect(budget.mayStart('turn on the kitchen lights', { final: false, silent: true }, 0)).toBe(true);
     expect(budget.mayStart('turn on the', { final: false, silent: true }, 0)).toBe(false);
@@ -126,11 +127,11 @@ describe('budget of preemptive generation', () => {
   });
 
   test('a draft is not needed for a command', () => {
-    expect(draftsBudget('en-US').mayStart('tell me more', { final: true, silent: true }, 0)).toBe(false);
+    expect(preemptiveBudget('en-US').mayStart('tell me more', { final: true, silent: true }, 0)).toBe(false);
   });
 
   test('a draft starts at most three times in a turn and twenty times in a minute', () => {
-    const budget = draftsBudget('en-US');
+    const budget = preemptiveBudget('en-US');
     let started = 0;
     const final = { final: true, silent: true };
     for (let turn = 0; turn < 10; turn++) {
@@ -148,7 +149,7 @@ describe('budget of preemptive generation', () => {
   });
 
   test('a draft is given up for a caller for whom it does not pay, and tried again later', () => {
-    const budget = draftsBudget('en-US');
+    const budget = preemptiveBudget('en-US');
     const final = { final: true, silent: true };
     for (let turn = 0; turn < 5; turn++) {
       expect(budget.mayStart('what time is it', final, turn * 10_000)).toBe(true);

@@ -1,0 +1,261 @@
+import { audioAllowance } from '#core/async/rate-limiter.ts';
+import { bytesPerSecond } from '#core/audio/audio-format.ts';
+import type { Caller } from '#core/conversation/conversation-history.ts';
+import { type Locale, localeFrom } from '#core/languages/locale.ts';
+import type { Clock } from '#core/ports.ts';
+import type { GuardedSocket } from '#doors/http/guarded-socket.ts';
+import type { Call, Line } from '#streaming/call.ts';
+import { type CallEventTeller, callEventTeller } from './call-events.ts';
+import { ClientMistake, type RealtimeClientEvent } from './client-events.ts';
+import { type Conversation, realtimeConversation } from './conversation-items.ts';
+import { type InputAudio, inputAudio } from './input-audio.ts';
+import { RealtimeResponses } from './responses.ts';
+import {
+  audioFormat,
+  callSettings,
+  changedSettings,
+  DEFAULT_SETTINGS,
+  demandSameFormats,
+  instructionsOf,
+  isBetaShaped,
+  type RealtimeSettings,
+  sessionAsTold,
+} from './session-settings.ts';
+import type { RealtimeWire } from './wire.ts';
+
+/** The final words of a commit come in a moment; after so long without any, it had none. */
+const NOTHING_HEARD_MS = 3_000;
+
+interface SessionParts {
+  wire: RealtimeWire;
+  socket: GuardedSocket;
+  caller: Caller;
+  startCall(caller: Caller, line: Line): Call;
+  clock: Clock;
+  session: string;
+  model: string;
+}
+
+type EventOf<Type extends RealtimeClientEvent['type']> = Extract<RealtimeClientEvent, { type: Type }>;
+
+/** One client's session. Its call begins with the first event that needs one, so that a session.update before it can choose the audio formats. */
+export class RealtimeSession {
+  private readonly parts: SessionParts;
+  private readonly wire: RealtimeWire;
+  private readonly conversation: Conversation;
+  private readonly responses: RealtimeResponses;
+  private readonly input: InputAudio;
+  private readonly teller: CallEventTeller;
+  private readonly closed = new AbortController();
+  private settings: RealtimeSettings = DEFAULT_SETTINGS;
+  /** Instructions for one response. */
+  private aside: string | undefined;
+  private started: { call: Call; bytesPerMs: number; mayHear(bytes: number): boolean } | undefined;
+
+  /** Tells the client of the session. */
+  constructor(parts: SessionParts) {
+    const { wire, socket } = parts;
+    this.parts = parts;
+    this.wire = wire;
+    const conversation = realtimeConversation(wire);
+    this.conversation = conversation;
+    const responses = new RealtimeResponses({ wire, conversation, settings: () => this.settings, locale: () => this.locale() });
+    this.responses = responses;
+    const input = inputAudio({ wire, conversation, isSounding: () => responses.isSounding() });
+    this.input = input;
+    this.teller = callEventTeller({ wire, socket, conversation, input, responses, onReplyEnded: () => this.replyEnded() });
+    wire.send({ type: 'session.created', session: this.asTold() });
+  }
+
+  /** Does what an event of the client's asks. Throws ClientMistake. */
+  take(event: RealtimeClientEvent): void {
+    switch (event.type) {
+      case 'session.update':
+        this.update(event.session);
+        break;
+      case 'input_audio_buffer.append':
+        this.append(event.audio);
+        break;
+      case 'input_audio_buffer.commit':
+        this.commit();
+        break;
+      case 'input_audio_buffer.clear':
+        this.clearInput();
+        break;
+      case 'output_audio_buffer.clear':
+        this.stopReply();
+        break;
+      case 'conversation.item.create':
+        this.createItem(event);
+        break;
+      case 'conversation.item.retrieve':
+        this.wire.send({ type: 'conversation.item.retrieved', item: this.conversation.get(event.item_id) });
+        break;
+      case 'conversation.item.delete':
+        this.deleteItem(event.item_id);
+        break;
+      case 'conversation.item.truncate':
+        this.truncate(event);
+        break;
+      case 'response.create':
+        this.createResponse(event.response?.instructions ?? undefined);
+        break;
+      case 'response.cancel':
+        this.cancelResponse(event.response_id);
+        break;
+      case 'parley.played':
+        this.started?.call.played(event.turn, event.ms);
+        break;
+    }
+  }
+
+  /** Resolves when everything of the call is remembered. */
+  async close(reason: 'hung-up' | 'stopping'): Promise<void> {
+    if (reason === 'hung-up') this.closed.abort();
+    await this.started?.call.close(reason);
+  }
+
+  private update(change: Record<string, unknown>): void {
+    const changed = changedSettings(this.settings, change);
+    if (this.started) demandSameFormats(this.settings, changed);
+    this.settings = changed;
+    this.wire.beta ||= isBetaShaped(change);
+    this.started?.call.configure(callSettings(changed, this.background()));
+    this.wire.send({ type: 'session.updated', session: this.asTold() });
+  }
+
+  private append(base64: string): void {
+    const audio = Buffer.from(base64, 'base64');
+    // `Buffer.from` leaves out what is not base64, and gives fewer bytes.
+    if (base64.length % 4 !== 0 || audio.length !== Buffer.byteLength(base64, 'base64')) {
+      throw new ClientMistake('invalid_value', 'audio: not base64', 'audio');
+    }
+    const { call, bytesPerMs, mayHear } = this.ensureCall();
+    if (!mayHear(audio.length)) {
+      throw new ClientMistake('rate_limit_exceeded', 'This sound was left out: send it about as fast as it is spoken.', 'audio');
+    }
+    this.input.received(audio.length / bytesPerMs);
+    call.hear(audio);
+  }
+
+  /** The call answers a commit by itself; where it heard no words, it says nothing, and a client that has asked for a response must not wait. */
+  private commit(): void {
+    const item = this.input.commit();
+    this.responses.expect();
+    this.ensureCall().call.commit();
+    void this.parts.clock.sleep(NOTHING_HEARD_MS, this.closed.signal).then(() => {
+      if (!this.input.isOpen(item)) return;
+      this.input.understood('');
+      this.responses.expectNothing();
+    });
+  }
+
+  private clearInput(): void {
+    this.started?.call.discardInput();
+    this.input.discard();
+    this.wire.send({ type: 'input_audio_buffer.cleared' });
+  }
+
+  private createItem({ item, previous_item_id }: EventOf<'conversation.item.create'>): void {
+    if (item.type === 'message') {
+      this.conversation.write(item, previous_item_id);
+      this.instruct();
+      return;
+    }
+    const { id = this.wire.id('item'), type, call_id, output } = item;
+    if (!this.responses.takeResult(call_id)) {
+      throw new ClientMistake('call_not_found', `No call ${call_id} waits for a result.`, 'item.call_id');
+    }
+    this.conversation.add({ id, object: 'realtime.item', type, status: 'completed', call_id, output });
+    this.conversation.done(this.conversation.get(id));
+    this.responses.expect();
+    this.ensureCall().call.toolResult(call_id, output);
+  }
+
+  private deleteItem(item_id: string): void {
+    this.conversation.remove(item_id);
+    this.instruct();
+    this.wire.send({ type: 'conversation.item.deleted', item_id });
+  }
+
+  private truncate({ item_id, content_index, audio_end_ms }: EventOf<'conversation.item.truncate'>): void {
+    this.conversation.get(item_id);
+    if (this.responses.current()?.messageId === item_id) this.started?.call.interrupt(audio_end_ms);
+    this.wire.send({ type: 'conversation.item.truncated', item_id, content_index, audio_end_ms });
+  }
+
+  private createResponse(instructions: string | undefined): void {
+    const question = this.conversation.takeQuestion().trim();
+    if (!question && this.responses.request()) return;
+    if (!question && this.responses.current()) {
+      throw new ClientMistake('conversation_already_has_active_response', 'A response is under way: cancel it, or wait for response.done.');
+    }
+    // Without a question the instructions are what there is to answer.
+    const text = question || instructions;
+    if (!text) throw new ClientMistake('nothing_to_respond_to', 'There is nothing to respond to: create an item of the user first.');
+    this.aside = question ? instructions : undefined;
+    const { call } = this.ensureCall();
+    this.instruct();
+    this.responses.newTurn();
+    this.teller.expectTyped(text);
+    call.type(text);
+  }
+
+  private cancelResponse(id: string | null | undefined): void {
+    const current = this.responses.current();
+    if (!current || (id ?? current.responseId) !== current.responseId) {
+      throw new ClientMistake('response_cancel_not_active', 'There is no such response under way.', 'response_id');
+    }
+    this.stopReply();
+  }
+
+  private stopReply(): void {
+    this.responses.cancel();
+    this.started?.call.interrupt();
+  }
+
+  private replyEnded(): void {
+    if (this.aside === undefined) return;
+    this.aside = undefined;
+    this.instruct();
+  }
+
+  private ensureCall() {
+    if (this.started) return this.started;
+    const { caller, clock } = this.parts;
+    const input = audioFormat(this.settings.input);
+    const call = this.parts.startCall(
+      { ...caller, locale: this.locale() },
+      {
+        input,
+        output: audioFormat(this.settings.output),
+        send: (frame) => this.responses.frame(frame),
+        clear: () => this.wire.send({ type: 'output_audio_buffer.cleared', response_id: this.responses.current()?.responseId }),
+        tell: this.teller.tell,
+      },
+    );
+    const perSecond = bytesPerSecond(input);
+    this.started = { call, bytesPerMs: perSecond / 1_000, mayHear: audioAllowance(clock, perSecond) };
+    call.configure(callSettings(this.settings, this.background()));
+    return this.started;
+  }
+
+  private locale(): Locale {
+    const { language } = this.settings;
+    return language === undefined ? this.parts.caller.locale : localeFrom(language);
+  }
+
+  private background(): string[] {
+    return [...this.conversation.background(), ...(this.aside === undefined ? [] : [this.aside])];
+  }
+
+  /** Only the instructions: other settings, sent again, would disturb a caller in the middle of speech. */
+  private instruct(): void {
+    this.started?.call.configure({ instructions: instructionsOf(this.settings, this.background()) });
+  }
+
+  private asTold(): object {
+    const { session, model } = this.parts;
+    return sessionAsTold(this.settings, { id: `sess_${session}`, model, beta: this.wire.beta });
+  }
+}

@@ -1,0 +1,58 @@
+import type { IncomingMessage } from 'node:http';
+import { protocolsOf } from '#doors/http/access.ts';
+import type { GuardedSocket } from '#doors/http/guarded-socket.ts';
+import type { ClientMistake } from './client-events.ts';
+import type { ConversationItem, ItemContent, ServerEvent } from './server-events.ts';
+
+/** One client's side of the protocol, in the names of its generation. */
+export interface RealtimeWire {
+  send(event: ServerEvent): void;
+  refuse(mistake: ClientMistake, eventId: string | null): void;
+  /** 'item' -> 'item_…', never the same twice. */
+  id(kind: 'item' | 'resp' | 'call'): string;
+  beta: boolean;
+}
+
+/** `session`: what makes the ids of this connection its own. */
+export function realtimeWire(socket: GuardedSocket, session: string, beta: boolean): RealtimeWire {
+  let count = 0;
+  const id = (kind: string) => `${kind}_${session}${(count++).toString(36)}`;
+  const wire: RealtimeWire = {
+    beta,
+    id,
+    send(event) {
+      const told = wire.beta ? asInBeta(event) : event;
+      if (told) socket.send({ event_id: id('event'), ...told });
+    },
+    refuse({ code, message, param }, eventId) {
+      wire.send({ type: 'error', error: { type: 'invalid_request_error', code, message, param, event_id: eventId } });
+    },
+  };
+  return wire;
+}
+
+/** Whether a client says at once that it speaks the beta: by a header, or as browsers do by a subprotocol. */
+export function asksForBeta({ headers }: IncomingMessage): boolean {
+  return headers['openai-beta'] === 'realtime=v1' || protocolsOf(headers).includes('openai-beta.realtime-v1');
+}
+
+/** The event in the beta's names; undefined: the beta had no such event. */
+function asInBeta(event: ServerEvent): object | undefined {
+  if (event.type === 'conversation.item.done') return undefined;
+  const type =
+    event.type === 'conversation.item.added'
+      ? 'conversation.item.created'
+      : event.type.replace(/^response\.output_(audio_transcript|audio|text)\./, 'response.$1.');
+  return {
+    ...event,
+    type,
+    ...('item' in event && { item: itemInBeta(event.item) }),
+    ...('response' in event && { response: { ...event.response, output: event.response.output.map(itemInBeta) } }),
+  };
+}
+
+function itemInBeta(item: ConversationItem): ConversationItem {
+  if (item.role !== 'assistant' || !item.content) return item;
+  const content = item.content.map((part) => ({ ...part, type: part.type.replace('output_', '') as ItemContent['type'] }));
+  return { ...item, content };
+}
