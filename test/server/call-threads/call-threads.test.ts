@@ -131,7 +131,7 @@ describe('a call in a thread', () => {
     call.type('hello there');
     await until(() => phone.of('reply-ended').length === 1);
     expect(said(phone)).not.toBe('');
-    expect(logged).toEqual(['a call began without its past']);
+    expect(logged).toEqual(['the store failed a turn']);
     await call.close('hung-up');
   });
 
@@ -220,7 +220,7 @@ describe('what is too deep or too large for a thread', () => {
     call.configure({ textOnly: true });
     call.type('hello there');
     await until(() => phone.of('reply-ended').length === 1);
-    expect(logged).toEqual(['a call began without its past']);
+    expect(logged).toEqual(['the store failed a turn']);
     await call.close('hung-up');
   });
 });
