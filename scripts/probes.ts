@@ -3,11 +3,10 @@ import { bytesPerSecond } from '#core/audio/audio-format.ts';
 import { promptFor } from '#core/conversation/prompt.ts';
 import { turnId } from '#core/conversation/turn.ts';
 import type { Clock, LanguageModel, Sound, SpeechToText, TextToSpeech } from '#core/ports.ts';
+import { FIRST_TOKEN_MS } from '#providers/llm/fallback.ts';
 
 /** What takes longer does not come. */
 const LIMIT_MS = 15_000;
-/** What a fallback would wait for a model. */
-const SLOW_MS = 1_200;
 
 export async function probeModel(model: LanguageModel, clock: Clock): Promise<string> {
   const person = 'doctor';
@@ -24,7 +23,7 @@ export async function probeModel(model: LanguageModel, clock: Clock): Promise<st
   const ms = await untilFirst(model.name, clock, (signal) =>
     filtered(model.reply(promptFor(turn, [], { clock, tools: [] }), signal), ({ type }) => type === 'text'),
   );
-  const slow = ms > SLOW_MS ? ` (slow for a voice: over ${SLOW_MS} ms the fallback is asked too, see LLM_FALLBACK)` : '';
+  const slow = ms > FIRST_TOKEN_MS ? ` (slow for a voice: over ${FIRST_TOKEN_MS} ms the fallback is asked too, see LLM_FALLBACK)` : '';
   return `${model.name} answers, first words after ${ms} ms${slow}`;
 }
 

@@ -1,37 +1,42 @@
-import { breaker } from '#core/async/breaker.ts';
 import type { ParleyError } from '#core/errors.ts';
-import type { Clock, LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
+import type { LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
+import { type RelayOptions, relay } from '../relay.ts';
 import { type Attempt, attempt } from './attempt.ts';
 
-/** No word after so long: the other model begins too, and who speaks first is heard. */
-const FIRST_TOKEN_MS = 1_200;
-/** Hardly a word and no sentence after so long: the other one begins too, and who completes a sentence first is heard. */
-const TRICKLE_MS = 2_400;
-/** More than hardly a word: about half a sentence. */
-const TRICKLE_CHARACTERS = 40;
-/** So many failed turns in a row, and a model is not asked first for so long. */
-const BREAKER = { failures: 5, restMs: 10_000 };
+/** A model that takes longer to its first word is slow for a voice. */
+export const FIRST_TOKEN_MS = 1_200;
+
+export interface ModelFallbackOptions extends RelayOptions {
+  /** No word after so long: the other model begins too, and the one that speaks first is heard. */
+  firstTokenMs?: number;
+  /** Hardly a word and no sentence after so long: the other one begins too, and the one that completes a sentence first is heard. */
+  trickleMs?: number;
+  /** More than hardly a word: about half a sentence. */
+  trickleCharacters?: number;
+}
 
 /**
- * Two models as one: where the first is broken or slow the second answers, and who loses is stopped. Who failed is not asked
- * again in the same turn; who failed five turns in a row, slowness included, is asked second for ten seconds.
- * `log` gets lines for the operator.
+ * Two models as one: where the first is broken or slow the second answers, and the one that loses is stopped. One that failed is not asked
+ * again in the same turn; one that failed five turns in a row, slowness included, is asked second for ten seconds.
  */
 export function withFallback(
   first: LanguageModel,
   second: LanguageModel,
-  { clock, log = () => {} }: { clock: Clock; log?: (line: string) => void },
+  { firstTokenMs = FIRST_TOKEN_MS, trickleMs = 2_400, trickleCharacters = 40, ...options }: ModelFallbackOptions,
 ): LanguageModel {
-  const breakers = new Map([first, second].map((model) => [model, breaker(clock, BREAKER)]));
+  const { clock, log = () => {} } = options;
+  const { name, begin } = relay([first, second], { failures: 5, restMs: 10_000, ...options });
 
-  function inOrder(): [LanguageModel, LanguageModel] {
-    return !breakers.get(first)?.allows() && breakers.get(second)?.allows() ? [second, first] : [first, second];
+  function isSlow(speaker: Attempt, elapsed: number): boolean {
+    if (speaker.sure()) return false;
+    return speaker.begun() ? elapsed >= trickleMs && speaker.heard() < trickleCharacters : elapsed >= firstTokenMs;
   }
 
   async function* reply(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
     if (signal.aborted) return;
     const { changed, change } = changes();
-    const [lead, other] = inOrder();
+    const leg = begin();
+    const lead = leg.next() ?? first;
     const startedAt = clock.now();
     const timers = new AbortController();
     const judged = new Set<LanguageModel>();
@@ -39,16 +44,16 @@ export function withFallback(
     let speaker = attempt(lead, request, changed);
     let rival: Attempt | undefined;
     /** Who can still take over: the rival, or one who was not asked yet. */
-    let spare: LanguageModel | undefined = other;
+    let spare: LanguageModel | undefined = lead === first ? second : first;
     let passedOn = false;
 
     function judge(model: LanguageModel, trouble?: string): void {
       if (judged.has(model)) return;
       judged.add(model);
       if (trouble === undefined) {
-        breakers.get(model)?.succeeded();
+        leg.succeeded(model);
       } else {
-        const opened = breakers.get(model)?.failed();
+        const opened = leg.failed(model);
         log(`${model.name}: ${trouble}${opened ? '; it is asked second for a while' : ''}`);
       }
     }
@@ -61,7 +66,7 @@ export function withFallback(
     }
 
     signal.addEventListener('abort', stop);
-    for (const ms of [FIRST_TOKEN_MS, TRICKLE_MS]) void clock.sleep(ms, timers.signal).then(changed);
+    for (const ms of [firstTokenMs, trickleMs]) void clock.sleep(ms, timers.signal).then(changed);
     try {
       while (!signal.aborted) {
         const elapsed = clock.now() - startedAt;
@@ -90,7 +95,7 @@ export function withFallback(
         if (error) throw error;
         if (ended) return;
 
-        if (rival && (speaker.sure() || (speaker.begun() && elapsed < TRICKLE_MS))) {
+        if (rival && (speaker.sure() || (speaker.begun() && elapsed < trickleMs))) {
           rival.stop();
           rival = undefined;
         }
@@ -106,7 +111,7 @@ export function withFallback(
     }
   }
 
-  return { name: `${first.name} or ${second.name}`, reply, ...(first.prepare && { prepare: first.prepare }) };
+  return { name, reply, ...(first.prepare && { prepare: first.prepare }) };
 }
 
 /** A refusal to answer is an answer: asking around for another opinion is not ours to do. */
@@ -118,11 +123,6 @@ function givesWay(speaker: Attempt, rival: Attempt | undefined): boolean {
   if (speaker.sure()) return false;
   if (speaker.error()) return troubleOf(speaker.error()) !== undefined;
   return rival !== undefined && (rival.sure() || (rival.begun() && !speaker.begun()));
-}
-
-function isSlow(speaker: Attempt, elapsed: number): boolean {
-  if (speaker.sure()) return false;
-  return speaker.begun() ? elapsed >= TRICKLE_MS && speaker.heard() < TRICKLE_CHARACTERS : elapsed >= FIRST_TOKEN_MS;
 }
 
 /** `change` resolves after the next `changed`, or at once if there was one since. */

@@ -1,27 +1,28 @@
-import { breaker } from '#core/async/breaker.ts';
 import { type Channel, channel } from '#core/async/channel.ts';
 import { bytesPerSecond, commonFormats } from '#core/audio/audio-format.ts';
 import { ParleyError } from '#core/errors.ts';
-import type { Clock, SpeechAudio, TextToSpeech } from '#core/ports.ts';
+import type { SpeechAudio, TextToSpeech } from '#core/ports.ts';
+import { type RelayOptions, relay } from '../relay.ts';
 import { type Script, script } from './script.ts';
 
-/** No audio so long after the first text: the next one speaks. Milliseconds. */
-const FIRST_AUDIO_MS = 1_500;
-/** The text is complete, and so long no audio comes: the next one goes on. Milliseconds. */
-const STALL_MS = 5_000;
-/** Who failed is not asked first for so long. */
-const BREAKER = { failures: 1, restMs: 30_000 };
+export interface TtsFallbackOptions extends RelayOptions {
+  /** No audio so long after the first text: the next one speaks. */
+  firstAudioMs?: number;
+  /** The text is complete, and so long no audio comes: the next one goes on. */
+  stallMs?: number;
+}
 
 /**
  * Voices as one: where one breaks, is slow or stays silent, the next goes on with the sentence (or request) that had not come whole; what came
- * whole is not said again. Makes the formats that all of them make; throws where there are none. `log` gets lines for the operator.
+ * whole is not said again. Makes the formats that all of them make; throws where there are none.
  */
 export function ttsFallback(
   chain: readonly [TextToSpeech, ...TextToSpeech[]],
-  { clock, log = () => {} }: { clock: Clock; log?: (line: string) => void },
+  { firstAudioMs = 1_500, stallMs = 5_000, ...options }: TtsFallbackOptions,
 ): TextToSpeech {
-  const breakers = new Map(chain.map((provider) => [provider, breaker(clock, BREAKER)]));
-  const name = chain.map((provider) => provider.name).join(' or ');
+  const { clock } = options;
+  const relayed = relay(chain, options);
+  const { name } = relayed;
   const makes = commonFormats(chain.map((provider) => provider.makes));
   if (makes.length === 0) throw new ParleyError('internal', `${name}: no format of audio that all of them make`);
   const takes = chain.every((provider) => provider.takes === 'tokens') ? 'tokens' : 'requests';
@@ -31,22 +32,17 @@ export function ttsFallback(
     takes,
     makes,
 
-    speak(text, options) {
-      const { format, signal } = options;
+    speak(text, reply) {
+      const { format, signal } = reply;
       const spoken = channel<SpeechAudio>();
-      const failed = new Set<TextToSpeech>();
+      const leg = relayed.begin();
       /** Of all the audio so far. */
       let ms = 0;
       let textEnded = false;
-      let voice: Voice | undefined;
-
-      function next(): TextToSpeech | undefined {
-        const left = chain.filter((provider) => !failed.has(provider));
-        return left.find((provider) => breakers.get(provider)?.allows()) ?? left[0];
-      }
+      let voice: Speaking | undefined;
 
       function begin(provider: TextToSpeech, texts: readonly string[]): void {
-        const now: Voice = {
+        const now: Speaking = {
           provider,
           text: channel<string>(),
           script: script(takes === 'tokens' ? 'sentences' : 'requests', texts),
@@ -58,12 +54,12 @@ export function ttsFallback(
         for (const piece of texts) now.text.push(piece);
         if (textEnded) now.text.end();
         void read(now);
-        if (now.script.hasWords()) void expectAudio(now, FIRST_AUDIO_MS);
+        if (now.script.hasWords()) void expectAudio(now, firstAudioMs);
       }
 
-      async function read(now: Voice): Promise<void> {
+      async function read(now: Speaking): Promise<void> {
         try {
-          for await (const event of now.provider.speak(now.text, { ...options, signal: now.over.signal })) {
+          for await (const event of now.provider.speak(now.text, { ...reply, signal: now.over.signal })) {
             if (voice !== now) return;
             take(now, event);
           }
@@ -76,41 +72,39 @@ export function ttsFallback(
         }
       }
 
-      function take(now: Voice, event: SpeechAudio): void {
+      function take(now: Speaking, event: SpeechAudio): void {
         if ('words' in event) {
           now.script.heard(event.words);
           const words = event.words.map((word) => ({ ...word, startMs: word.startMs + now.startMs, endMs: word.endMs + now.startMs }));
           spoken.push({ words });
           return;
         }
-        if (ms === now.startMs) breakers.get(now.provider)?.succeeded();
+        if (ms === now.startMs) leg.succeeded(now.provider);
         const pieceMs = (event.audio.length / bytesPerSecond(format)) * 1000;
         ms += pieceMs;
         now.script.heardAudio(pieceMs);
-        now.dueAt = textEnded ? clock.now() + STALL_MS : Number.POSITIVE_INFINITY;
+        now.dueAt = textEnded ? clock.now() + stallMs : Number.POSITIVE_INFINITY;
         spoken.push(event);
       }
 
-      /** Nobody is given up for being slow who is the last. */
-      async function expectAudio(now: Voice, withinMs: number): Promise<void> {
+      /** The last one is not given up for being slow. */
+      async function expectAudio(now: Speaking, withinMs: number): Promise<void> {
         now.dueAt = clock.now() + withinMs;
         while (now.dueAt < Number.POSITIVE_INFINITY) {
           await clock.sleep(now.dueAt - clock.now(), now.over.signal);
-          if (voice !== now || failed.size + 1 >= chain.length) return;
+          if (voice !== now || leg.isLast()) return;
           if (clock.now() >= now.dueAt) giveUp(now, new ParleyError('tts-unreachable', `${now.provider.name} made no sound in time`));
         }
       }
 
-      function giveUp(now: Voice, error: ParleyError): void {
-        breakers.get(now.provider)?.failed();
-        failed.add(now.provider);
+      function giveUp(now: Speaking, error: ParleyError): void {
         hush(now);
         voice = undefined;
         const unspoken = now.script.unspoken();
-        const provider = textEnded && unspoken.length === 0 ? undefined : next();
-        log(provider ? `${error.message}; ${provider.name} goes on` : error.message);
+        const isNeeded = unspoken.length > 0 || !textEnded;
+        const provider = leg.handOver(now.provider, error, isNeeded);
         if (provider) begin(provider, unspoken);
-        else spoken.end(unspoken.length > 0 || !textEnded ? error : undefined);
+        else spoken.end(isNeeded ? error : undefined);
       }
 
       async function feed(): Promise<void> {
@@ -119,11 +113,11 @@ export function ttsFallback(
           const isFirst = !voice.script.hasWords();
           voice.script.add(piece);
           voice.text.push(piece);
-          if (isFirst && voice.script.hasWords()) void expectAudio(voice, FIRST_AUDIO_MS);
+          if (isFirst && voice.script.hasWords()) void expectAudio(voice, firstAudioMs);
         }
         textEnded = true;
         voice?.text.end();
-        if (voice && ms > voice.startMs) void expectAudio(voice, STALL_MS);
+        if (voice && ms > voice.startMs) void expectAudio(voice, stallMs);
       }
 
       function stop(): void {
@@ -146,7 +140,7 @@ export function ttsFallback(
 
       if (!signal.aborted) {
         signal.addEventListener('abort', stop);
-        begin(next() ?? chain[0], []); // at once, so that a connection is open before the first text
+        begin(leg.next() ?? chain[0], []); // at once, so that a connection is open before the first text
         feed().catch((error) => spoken.end(error));
       } else {
         stop();
@@ -157,7 +151,7 @@ export function ttsFallback(
 }
 
 /** The voice that speaks the reply now. */
-interface Voice {
+interface Speaking {
   provider: TextToSpeech;
   text: Channel<string>;
   script: Script;
@@ -168,7 +162,7 @@ interface Voice {
   dueAt: number;
 }
 
-function hush({ text, over }: Voice): void {
+function hush({ text, over }: Speaking): void {
   over.abort();
   text.end();
 }

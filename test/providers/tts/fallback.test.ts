@@ -79,7 +79,7 @@ describe('voices in a chain', () => {
     expect(text).toBe('One two. Three Three four. Five six.');
     expect(words.map((word) => word.text)).toEqual(['One', 'two.', 'Three', 'four.', 'Five', 'six.']);
     expect(words.at(-1)?.endMs).toBeCloseTo(audio.length / 32);
-    expect(lines).toEqual(['a broke; b goes on']);
+    expect(lines).toEqual(['a broke; b takes over']);
   });
 
   test('one that broke off after its last word is not replaced', async () => {
@@ -112,7 +112,7 @@ describe('voices in a chain', () => {
     expect(lines).toEqual([]);
     await clock.advance(1);
     expect(await listening).toMatchObject({ text: 'One.', error: undefined });
-    expect(lines).toEqual(['a made no sound in time; b goes on']);
+    expect(lines).toEqual(['a made no sound in time; b takes over']);
     expect(clock.sleepers()).toBe(0);
   });
 
