@@ -190,6 +190,12 @@ const WORDS: Readonly<Record<string, SpokenWords>> = {
 /** The words of a locale's language; where they are not written down above, those that the skill's page in the store tells people. */
 export function spokenWords(locale: Locale): SpokenWords {
   const { open, ask } = languageOf(locale).alexaModel.invocation;
-  const told = { launch: [heardWords(open)], ask: [heardWords(ask.replace('{utterance}', '{words}'))], connecting: [], exit: [], builtIn: {} };
+  const told = {
+    launch: [heardWords(open)],
+    ask: [heardWords(ask.replace('{utterance}', '{words}'))],
+    connecting: [],
+    exit: [],
+    builtIn: {},
+  };
   return WORDS[locale.slice(0, 2)] ?? told;
 }
