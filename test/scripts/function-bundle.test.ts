@@ -5,6 +5,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { LANGUAGES } from '#core/languages/locale.ts';
 import { systemClock as clock } from '#providers/clock/system.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
@@ -69,6 +70,15 @@ describe.each([
       ...strangers,
     ])
       expect(packages).not.toContain(stranger);
+  });
+
+  test('holds of a language what it speaks, and nothing that only other rooms use', () => {
+    const code = readFileSync(`dist/${name}/index.mjs`, 'utf8');
+    for (const { phrases, builtInMind, alexaModel } of LANGUAGES.values()) {
+      expect(code).toContain(phrases.shallIGoOn);
+      expect(code).not.toContain(builtInMind.say.whatCanYouDo);
+      expect(code).not.toContain(alexaModel.store.summary);
+    }
   });
 
   test('takes no callback, which newer runtimes refuse', async () => {

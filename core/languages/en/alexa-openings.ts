@@ -1,6 +1,4 @@
-import type { QuestionSamples } from '../definition/alexa-openings.ts';
-
-export const en: QuestionSamples = {
+export const en = {
   WhatIntent: 'what {query}',
   WhatsIntent: "what's {query}",
   WhoIntent: 'who {query}',

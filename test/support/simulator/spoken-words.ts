@@ -1,4 +1,5 @@
-import type { Locale } from '#core/languages/locale.ts';
+import { type Locale, languageOf } from '#core/languages/locale.ts';
+import { heardWords } from './sample.ts';
 
 /** What Alexa itself understands in a language, whatever a skill's model says. */
 export interface SpokenWords {
@@ -186,7 +187,15 @@ const WORDS: Readonly<Record<string, SpokenWords>> = {
   },
 };
 
-/** The words of a locale's language. */
+/** The words of a locale's language; where they are not written down above, those that the skill's page in the store tells people. */
 export function spokenWords(locale: Locale): SpokenWords {
-  return WORDS[locale.slice(0, 2)] as SpokenWords;
+  const { open, ask } = languageOf(locale).alexaModel.invocation;
+  const told = {
+    launch: [heardWords(open)],
+    ask: [heardWords(ask.replace('{utterance}', '{words}'))],
+    connecting: [],
+    exit: [],
+    builtIn: {},
+  };
+  return WORDS[locale.slice(0, 2)] ?? told;
 }
