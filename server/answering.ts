@@ -11,7 +11,7 @@ export function answeringFor(
   { model, memory, speech, clock, log }: { model: LanguageModel; memory: Memory; speech: Speech; clock: Clock; log: Log },
 ): CallParts {
   return {
-    voice: { stt: speech.stt, model, tts: speech.tts, fixed: speech.fixed, history: historyIn({ memory, clock, log }), clock },
+    services: { stt: speech.stt, model, tts: speech.tts, fixed: speech.fixed, history: historyIn({ memory, clock, log }), clock },
     vad: speech.vad,
     ticker: playoutTicker(clock, (error) => log.error({ cause: String(error) }, 'a call failed')),
     historyDays: store.historyDays,

@@ -1,12 +1,16 @@
 import { timer } from '#core/async/timer.ts';
 import type { Clock } from '#core/ports.ts';
 
-/** After the last digit so long, the number is complete. */
-const COMPLETE_AFTER_MS = 2_000;
-const MOST_DIGITS = 32;
+/** A number is complete so long after its last digit, or when it has so many. */
+const KEYPAD = { completeAfterMs: 2_000, mostDigits: 32 };
 
 /** A phone's keys: digits become a number after a pause, or at '#'. */
-export function keypad(clock: Clock, onNumber: (digits: string) => void): { press(digit: string): void; close(): void } {
+export interface Keypad {
+  press(digit: string): void;
+  close(): void;
+}
+
+export function keypad(clock: Clock, onNumber: (digits: string) => void): Keypad {
   let digits = '';
 
   function complete(): void {
@@ -21,8 +25,8 @@ export function keypad(clock: Clock, onNumber: (digits: string) => void): { pres
     press(digit) {
       if (digit === '#') return complete();
       digits += digit;
-      if (digits.length >= MOST_DIGITS) complete();
-      else pause.in(COMPLETE_AFTER_MS);
+      if (digits.length >= KEYPAD.mostDigits) complete();
+      else pause.in(KEYPAD.completeAfterMs);
     },
     close: pause.stop,
   };

@@ -1,422 +1,265 @@
-import { timer } from '#core/async/timer.ts';
+import { type Timer, timer } from '#core/async/timer.ts';
 import { within } from '#core/async/within.ts';
-import { commandIn } from '#core/conversation/commands.ts';
-import { type Caller, conversationHistory } from '#core/conversation/conversation-history.ts';
-import { commandOf, ownWords, type Response, respond } from '#core/conversation/respond.ts';
-import type { Turn } from '#core/conversation/turn.ts';
-import type { ErrorCode } from '#core/errors.ts';
-import { phrasesFor, variant } from '#core/languages/phrases.ts';
-import { goesOn, joined } from '#core/languages/words.ts';
+import { type Caller, type ConversationHistory, conversationHistory } from '#core/conversation/conversation-history.ts';
+import type { TurnId } from '#core/conversation/turn.ts';
+import type { ErrorCode, ParleyError } from '#core/errors.ts';
+import { phrasesFor } from '#core/languages/phrases.ts';
+import { goesOn } from '#core/languages/words.ts';
 import type { Log } from '#core/log.ts';
-import type { VoiceActivity } from '#core/ports.ts';
+import type { Clock, VoiceActivity } from '#core/ports.ts';
 import type { Call, CallEvent, CallSettings, Line, Opening } from './call.ts';
-import { clientTools } from './client-tools.ts';
+import { CALL, type CallInput, REACTIONS } from './call-states.ts';
+import { Floor } from './floor.ts';
 import { UserTurn } from './input/user-turn.ts';
-import { keypad } from './keypad.ts';
+import { type Keypad, keypad } from './keypad.ts';
 import type { PlayoutTicker } from './output/playout-ticker.ts';
-import { type ReplyBeginning, type ReplyEnding, SpokenReply } from './output/reply.ts';
+import { OwnWords } from './own-words.ts';
 import type { CallServices } from './pipeline.ts';
+import { ReplyMaker } from './reply-maker.ts';
+import { TurnAnswers } from './turn-answers.ts';
 import { kindOfInterjection } from './turn-detection/backchannels.ts';
-import { bargeIn } from './turn-detection/barge-in.ts';
-import { type PendingQuestion, pendingQuestionIn } from './turn-detection/pending-question.ts';
-import { preemptiveGeneration } from './turn-detection/preemptive-generation.ts';
-
-/** What a call is doing: nothing is said · a reply is being made · it is being heard · it has ended. */
-type State = 'listening' | 'thinking' | 'speaking' | 'over';
-
-/**
- * How long nothing may happen in a state (milliseconds): of silence until "are you still there?", and as long again until the end; of waiting
- * for the first sound of a reply, or for more of it, until it is given up.
- */
-const PATIENCE_MS: Readonly<Record<State, number>> = {
-  listening: 20_000,
-  thinking: 10_000,
-  speaking: 8_000,
-  over: Number.POSITIVE_INFINITY,
-};
-/** Who stopped us with what turns out to be no words gets their answer after so much silence. */
-const NO_WORDS_MS = 1_500;
-
-const LONGEST_CALL_MS = 3_600_000;
-/** Everything of a call is cleaned up within this, whatever hangs. */
-const CLOSE_MS = 2_000;
-/** The store gets this long to delete a person. */
-const FORGET_MS = 5_000;
 
 export interface CallParts {
-  voice: CallServices;
+  services: CallServices;
   vad: VoiceActivity;
   ticker: PlayoutTicker;
   historyDays: number;
   log: Log;
 }
 
-/** One caller: what is heard, decided and said. */
-export function startCall(who: Opening, line: Line, parts: CallParts): Call {
-  const { voice, log } = parts;
-  const { clock } = voice;
-  let caller: Caller = who;
-  let settings: CallSettings = { turns: 'ours', interruptions: true };
-  const locale = () => caller.locale;
-  const phrases = () => phrasesFor(caller.locale);
-  const history = conversationHistory(() => caller, voice.history, clock);
+export function startCall(opening: Opening, line: Line, parts: CallParts): Call {
+  const session = new CallSession(opening, line, parts);
+  if (opening.greets) void session.greet();
+  return session;
+}
 
-  let state: State = 'listening';
-  /** What is being said: always, and only, while thinking and speaking. */
-  let reply: SpokenReply | undefined;
-  /** What we said last: it may be a question. */
-  let said = '';
-  let askedStillThere = false;
-  /** The words of the turn that is being heard have silenced us. */
-  let silenced = false;
-  /** A turn that was answered before the caller had finished: nothing of the answer was heard, so its words belong to the next. */
-  let unanswered = '';
+/** One caller: what is heard, and what we do about it. `call-states.ts` has the states of a call, and what each event does in each of them. */
+class CallSession implements Call {
+  private readonly parts: CallParts;
+  private readonly clock: Clock;
+  private readonly history: ConversationHistory;
+  private readonly longest: Timer;
+  private readonly keys: Keypad;
+  private readonly floor: Floor;
+  private readonly replies: ReplyMaker;
+  private readonly ownWords: OwnWords;
+  private readonly answers: TurnAnswers;
+  private readonly userTurn: UserTurn;
+  private caller: Caller;
+  private settings: CallSettings = { turns: 'ours', interruptions: true };
 
-  const tell = (event: CallEvent) => {
-    if (state !== 'over') line.tell(event);
-  };
-
-  function enter(next: State): void {
-    state = next;
-    watchdog.in(next === 'listening' && isOwed() ? NO_WORDS_MS : PATIENCE_MS[next]);
-  }
-
-  const watchdog = timer(clock, () => {
-    if (state === 'listening' ? hearing.isSpeaking() : reply?.movesOn()) enter(state);
-    else if (state !== 'listening') giveUp();
-    else if (!isOwed()) nobodyThere();
-    else if (hearing.words === '') decide('');
-    else enter(state);
-  });
-  /** An answer that we held back for words that may not come. */
-  const isOwed = () => silenced && unanswered !== '' && settings.turns !== 'manual';
-  const longest = timer(clock, () => void close('too-long'));
-
-  // --- hearing ---
-
-  const hearing = new UserTurn({
-    input: line.input,
-    services: voice,
-    vad: parts.vad,
-    settings: () => ({ ...settings, locale: locale() }),
-    question,
-    onSound() {
-      interjection.onset(clock.now());
-      mindInterjection();
-    },
-    onSpeechStarted(atMs) {
-      tell({ type: 'speech-started', atMs });
-      voice.model.prepare?.();
-      if (state === 'listening') enter('listening');
-      interjection.speechStarted(clock.now());
-      mindInterjection();
-    },
-    onSpeechEnded(atMs, nowMs) {
-      tell({ type: 'speech-ended', atMs });
-      if (state === 'listening') enter('listening');
-      interjection.speechEnded(nowMs);
-      considerDraft({ final: false, silent: true });
-      mindInterjection();
-    },
-    onWords(words, final) {
-      if (words !== '') tell({ type: 'hearing', text: words });
-      // The last words of the turn that we answer, but late.
-      if (reply && final && goesOn(reply.turn.text, words)) silence();
-      else if (state === 'speaking') interjection.heard(words, clock.now(), question());
-      // An answer that nobody hears yet was made too early, unless the words only show that they listen.
-      else if (state === 'thinking' && words !== '' && kindOfInterjection(words, locale()) !== 'backchannel') silence();
-      considerDraft({ final, silent: false });
-      mindInterjection();
-    },
-    onTurn(words, committed) {
-      if (committed && reply) silence();
-      // Words that did not stop our speech were no turn: "uh-huh", or somebody else's.
-      if (reply) drafting.drop();
-      else decide(words);
-    },
-    onTrouble({ code, message }) {
-      log.error({ code, cause: message }, 'a call cannot hear');
-      tell({ type: 'trouble', code, say: phrases().errors[code] });
-      if (state === 'listening') apologise(code);
-    },
-  });
-
-  /** What of a sound in our speech? Asked after every event, and when its alarm rings. */
-  function mindInterjection(): void {
-    if (state !== 'over') interjecting.at(interjection.next(clock.now()) ?? Number.POSITIVE_INFINITY);
-  }
-  const interjecting = timer(clock, mindInterjection);
-
-  function question(): PendingQuestion | undefined {
-    return pendingQuestionIn(said, locale());
-  }
-
-  // --- answering ---
-
-  const tools = clientTools({
-    tools: () => settings.tools ?? [],
-    ask: (turn, call) => tell({ type: 'tool', turn, call }),
-    onLate: (record) => history.add(history.turn(''), { said: [], ended: 'whole', calls: [record] }),
-  });
-
-  function makeReply(turn: Turn, response?: Response): SpokenReply {
-    const { historyDays } = parts;
-    const { instructions, textOnly = false } = settings;
-    const { model } = voice;
-    const forget = () => history.forget(FORGET_MS);
-    const { recalled } = history;
-    const responding = {
-      model,
-      clock,
-      tools: tools.forTurn(turn.id),
-      historyDays,
-      instructions,
-      forget,
-      recalled,
-      goesOn: { asksAloud: true },
-    };
-    return new SpokenReply(turn, response ?? respond(turn, history.past(), responding), {
-      services: voice,
-      line,
-      ticker: parts.ticker,
-      textOnly,
-      tell,
-      onAudible,
-      onOver,
+  constructor(opening: Opening, line: Line, parts: CallParts) {
+    const { services, vad, ticker, historyDays } = parts;
+    const { clock } = services;
+    const caller = () => this.caller;
+    const settings = () => this.settings;
+    this.parts = parts;
+    this.clock = clock;
+    this.caller = opening;
+    this.history = conversationHistory(caller, services.history, clock);
+    const { history } = this;
+    this.longest = timer(clock, () => void this.close('too-long'));
+    this.longest.in(CALL.longestMs);
+    this.keys = keypad(clock, (digits) => this.type(digits));
+    const floor = new Floor({
+      ...{ line, clock, history, settings },
+      locale: () => this.caller.locale,
+      onPatienceEnded: () => this.patienceEnded(),
+      onProblem: (code) => this.ownWords.apologise(code),
+      onGoodbye: () => void this.close('goodbye'),
     });
-  }
-
-  /** No draft is made of a command. */
-  const isCommand = (turn: Turn) => commandOf(turn, history.past()) !== undefined;
-
-  /** A turn of these words, and of those before them that got no answer. */
-  function turnOf(text: string): Turn {
-    const turn = history.turn(text);
-    return isCommand(turn) ? turn : { ...turn, text: joined(unanswered, text) };
-  }
-
-  const newDrafts = () =>
-    preemptiveGeneration({
-      clock,
-      locale: locale(),
-      make(text) {
-        const turn = turnOf(text);
-        return isCommand(turn) || isStillThere(text) ? undefined : makeReply(turn);
-      },
+    this.floor = floor;
+    this.replies = new ReplyMaker({
+      ...{ services, line, ticker, history, historyDays, settings, openTurn: floor.openTurn },
+      tell: (event) => floor.tell(event),
+      onAudible: (reply) => floor.replyAudible(reply),
+      onOver: (reply, ending) => floor.replyOver(reply, ending),
     });
-  let drafting = newDrafts();
-
-  function considerDraft(heard: { final: boolean; silent: boolean }): void {
-    if (!reply && settings.turns !== 'manual') drafting.consider(hearing.words, heard);
-  }
-
-  const isStillThere = (text: string) => askedStillThere && commandIn(text, locale(), true) === 'yes';
-
-  /** The caller has said this, and it is answered; unless all they wanted was that we stop, and we have. */
-  function decide(final: string): void {
-    const quiet = silenced && kindOfInterjection(final, locale()) === 'command';
-    if (quiet) drafting.drop();
-    const { draft, thrownAway } = drafting.decided(final);
-    answer(quiet ? undefined : (draft ?? turnOf(final)), final, {
-      since: hearing.spokeAt ?? clock.now(),
-      heard: hearing.wordsAt,
-      draft: draft ? 'adopted' : 'none',
-      thrownAway,
+    this.ownWords = new OwnWords({ caller, clock, floor, replies: this.replies });
+    this.answers = new TurnAnswers({
+      ...{ clock, caller, settings, history, floor, replies: this.replies, ownWords: this.ownWords },
+      userTurn: () => this.userTurn,
     });
-  }
-
-  function answer(to: SpokenReply | Turn | undefined, text: string, how: ReplyBeginning): void {
-    const stillThere = isStillThere(text);
-    silenced = false;
-    askedStillThere = false;
-    // After "wait" they go on; after "stop" they do not.
-    if (to || commandIn(text, locale(), false) === 'stop') unanswered = '';
-    const turn = to === undefined ? history.turn(text) : 'turn' in to ? to.turn : to;
-    tell({ type: 'understood', turn: turn.id, text: turn.text });
-    if (to === undefined) enter('listening');
-    else if (stillThere) say(variant(phrases().reprompt, turn.id));
-    else begin('turn' in to ? to : makeReply(to), how);
-  }
-
-  /** From now on this is what we say, as soon as there is sound. */
-  function begin(next: SpokenReply, how: ReplyBeginning): void {
-    interrupt();
-    // Whoever was told of that may have done something else by now.
-    if (reply || state === 'over') {
-      next.throwAway();
-      return;
-    }
-    reply = next;
-    said = '';
-    enter('thinking');
-    next.begin(how);
-  }
-
-  function onAudible(of: SpokenReply): void {
-    if (reply !== of) return;
-    enter('speaking');
-    if (settings.interruptions !== false) interjection.replyStarted(clock.now());
-    mindInterjection();
-  }
-
-  function onOver(ended: SpokenReply, ending: ReplyEnding): void {
-    if (reply !== ended) return;
-    settle(ended, ending);
-    const problem = ending.failure ?? ending.outcome.error;
-    if (ended.response.ends) void close('goodbye');
-    else if (problem && ended.turn.text !== '' && !reply) apologise(problem);
-  }
-
-  /** Nothing more comes of what we say; the caller heard it so far. */
-  function interrupt(heardMs?: number): void {
-    if (reply) settle(reply, reply.interrupt(heardMs));
-  }
-
-  /** The caller's own words stopped us. */
-  function silence(): void {
-    silenced = true;
-    interrupt();
-  }
-
-  function settle(ended: SpokenReply, ending: ReplyEnding): void {
-    const { turn, response } = ended;
-    const { outcome, rest } = ending;
-    reply = undefined;
-    interjection.replyEnded();
-    said = outcome.said.at(-1) ?? '';
-    const reached = outcome.said.length > 0 || outcome.calls.length > 0;
-    if (response.remembered && (reached || outcome.ended !== 'interrupted')) history.add(turn, outcome, rest);
-    else if (response.remembered) unanswered = turn.text;
-    enter('listening');
-    ended.tellEnd(ending);
-  }
-
-  const newInterjection = () =>
-    bargeIn({
-      locale: locale(),
-      onDuck: () => reply?.playout.duck(),
-      onUnduck: () => reply?.playout.unduck(),
-      onHold() {
-        if (!reply) return;
-        said = reply.alignment.heardAt(reply.playout.hold());
-        tell({ type: 'held', turn: reply.turn.id });
-      },
-      onResume() {
-        if (!reply) return;
-        const atMs = reply.alignment.wordBorderBefore(reply.playout.positionMs());
-        reply.playout.resume(atMs);
-        tell({ type: 'resumed', turn: reply.turn.id, atMs });
-      },
-      onStop: silence,
+    this.userTurn = new UserTurn({
+      ...{ input: line.input, services, vad },
+      settings: () => ({ ...this.settings, locale: this.caller.locale }),
+      question: () => floor.question(),
+      onSound: () => floor.interruption.sound(),
+      onSpeechStarted: (atMs) => this.speechStarted(atMs),
+      onSpeechEnded: (atMs, nowMs) => this.speechEnded(atMs, nowMs),
+      onWords: (words, final) => this.wordsHeard(words, final),
+      onTurn: (words, committed) => this.turnOver(words, committed),
+      onTrouble: (error) => this.troubled(error),
     });
-  let interjection = newInterjection();
-
-  // --- what we say of our own accord ---
-
-  function say(text: string, fixed = true): void {
-    if (state === 'over') return;
-    const turn = history.turn('');
-    begin(makeReply(turn, ownWords(turn, [text], clock, fixed)), { since: clock.now(), draft: 'none', thrownAway: 0 });
-  }
-
-  function apologise(code: ErrorCode): void {
-    unanswered = '';
-    say(phrases().errors[code]);
-  }
-
-  function nobodyThere(): void {
-    if (askedStillThere) return void close('idle');
-    askedStillThere = true;
-    say(phrases().stillThere);
-  }
-
-  function giveUp(): void {
-    if (!reply) return;
-    const { turn, times } = reply;
-    const code = times.firstChunk !== undefined && times.firstAudio === undefined ? 'tts-unreachable' : 'model-slow';
-    log.warn({ code }, 'nothing more came of a reply');
-    interrupt();
-    if (turn.text !== '') apologise(code);
-  }
-
-  async function greet(): Promise<void> {
-    const past = await history.recalled();
-    if (reply || unanswered || hearing.words) return;
-    say(past.length > 0 ? variant(phrases().welcomeBack, caller.conversation) : phrases().welcome);
   }
 
   // --- what the client does ---
 
-  function type(text: string): void {
-    if (state === 'over' || text.trim() === '') return;
-    drafting.drop();
-    if (reply) silence();
-    unanswered = '';
-    const quiet = silenced && kindOfInterjection(text, locale()) === 'command';
-    answer(quiet ? undefined : history.turn(text.trim()), text, { since: clock.now(), draft: 'none', thrownAway: 0 });
+  hear(audio: Uint8Array): void {
+    if (!this.isOver()) this.userTurn.hear(audio);
   }
-  const keys = keypad(clock, type);
 
-  function configure(changes: CallSettings): void {
-    if (state === 'over') return;
+  type(text: string): void {
+    if (this.isOver() || text.trim() === '') return;
+    this.answers.drop();
+    this.react('client-turn');
+    this.answers.answerTyped(text);
+  }
+
+  press(digit: string): void {
+    if (this.isOver()) return;
+    this.floor.interrupt();
+    this.keys.press(digit);
+  }
+
+  commit(): void {
+    if (!this.isOver()) this.userTurn.commit();
+  }
+
+  discardInput(): void {
+    if (this.isOver()) return;
+    this.answers.drop();
+    this.floor.openTurn.take('released');
+    this.userTurn.discard();
+  }
+
+  interrupt(heardMs?: number): void {
+    this.floor.interrupt(heardMs);
+  }
+
+  played(turn: TurnId, ms: number): void {
+    if (this.floor.reply?.turn.id === turn) this.floor.reply.playout.acknowledge(ms);
+  }
+
+  say(text: string): void {
+    this.ownWords.say(text, false);
+  }
+
+  configure(changes: CallSettings): void {
+    if (this.isOver()) return;
+    const before: CallSettings = { ...this.settings, locale: this.caller.locale };
     const differs = (key: keyof CallSettings) => key in changes && JSON.stringify(changes[key]) !== JSON.stringify(before[key]);
-    const before: CallSettings = { ...settings, locale: caller.locale };
-    settings = { ...settings, ...changes };
-    caller = { ...caller, locale: changes.locale ?? caller.locale };
+    this.settings = { ...this.settings, ...changes };
+    this.caller = { ...this.caller, locale: changes.locale ?? this.caller.locale };
     if (differs('locale')) {
-      drafting.drop();
-      drafting = newDrafts();
-      if (!reply) interjection = newInterjection();
+      this.answers.languageChanged();
+      if (!this.floor.reply) this.floor.interruption.languageChanged(this.caller.locale);
     }
-    hearing.settingsChanged({ language: differs('locale'), endpointing: differs('endpointing'), hotwords: differs('hotwords') });
+    this.userTurn.settingsChanged({ language: differs('locale'), endpointing: differs('endpointing'), hotwords: differs('hotwords') });
   }
 
-  async function close(reason: Extract<CallEvent, { type: 'ended' }>['reason']): Promise<void> {
-    if (state !== 'over') {
-      drafting.drop();
-      interrupt();
-      tell({ type: 'ended', reason });
-      enter('over');
-      interjecting.stop();
-      longest.stop();
-      keys.close();
-      hearing.close();
-    }
-    await within(clock, CLOSE_MS, history.saved());
+  toolResult(callId: string, result: string): void {
+    if (!this.isOver()) this.replies.tools.result(callId, result);
   }
 
-  longest.in(LONGEST_CALL_MS);
-  enter('listening');
-  if (who.greets) void greet();
+  async close(reason: Extract<CallEvent, { type: 'ended' }>['reason']): Promise<void> {
+    if (!this.isOver()) {
+      this.answers.drop();
+      this.floor.close(reason);
+      this.longest.stop();
+      this.keys.close();
+      this.userTurn.close();
+    }
+    await within(this.clock, CALL.closeMs, this.history.saved());
+  }
 
-  return {
-    hear(audio) {
-      if (state !== 'over') hearing.hear(audio);
-    },
-    type,
-    press(digit) {
-      if (state === 'over') return;
-      interrupt();
-      keys.press(digit);
-    },
-    commit() {
-      if (state !== 'over') hearing.commit();
-    },
-    discardInput() {
-      if (state === 'over') return;
-      drafting.drop();
-      silenced = false;
-      hearing.discard();
-    },
-    interrupt,
-    played(turn, ms) {
-      if (reply?.turn.id === turn) reply.playout.acknowledge(ms);
-    },
-    say: (text) => say(text, false),
-    configure,
-    toolResult(callId, result) {
-      if (state !== 'over') tools.result(callId, result);
-    },
-    close,
-  };
+  /** We speak first, unless the caller does while the past is read. */
+  async greet(): Promise<void> {
+    const past = await this.history.recalled();
+    if (!this.floor.reply && !this.floor.openTurn.isCarrying() && !this.userTurn.words) this.ownWords.greet(past.length > 0);
+  }
+
+  // --- what the caller does ---
+
+  private speechStarted(atMs: number): void {
+    this.floor.tell({ type: 'speech-started', atMs });
+    this.parts.services.model.prepare?.();
+    this.react('speech');
+    this.floor.interruption.speechStarted();
+  }
+
+  private speechEnded(atMs: number, nowMs: number): void {
+    this.floor.tell({ type: 'speech-ended', atMs });
+    this.react('speech');
+    this.floor.interruption.speechEnded(nowMs);
+    this.answers.consider({ final: false, silent: true });
+  }
+
+  private wordsHeard(words: string, final: boolean): void {
+    const { reply } = this.floor;
+    if (words !== '') this.floor.tell({ type: 'hearing', text: words });
+    if (reply && final && goesOn(reply.turn.text, words)) this.react('continuation');
+    else this.react(kindOfInterjection(words, this.caller.locale) === 'backchannel' ? 'backchannel' : 'words', words);
+    this.answers.consider({ final, silent: false });
+  }
+
+  private turnOver(words: string, committed: boolean): void {
+    if (committed) this.react('client-turn');
+    this.react('turn', words);
+  }
+
+  private troubled({ code, message }: ParleyError): void {
+    this.parts.log.error({ code, cause: message }, 'a call cannot hear');
+    this.floor.tell({ type: 'trouble', code, say: phrasesFor(this.caller.locale).errors[code] });
+    this.react('trouble', '', code);
+  }
+
+  private patienceEnded(): void {
+    const { reply } = this.floor;
+    if (reply ? reply.movesOn() : this.userTurn.isSpeaking()) this.floor.beginPatience();
+    else this.react('patience-ended');
+  }
+
+  // --- what we do about it ---
+
+  private react(input: CallInput, words = '', code: ErrorCode = 'internal'): void {
+    switch (REACTIONS[this.floor.state][input]) {
+      case 'wait':
+        this.floor.beginPatience();
+        break;
+      case 'yield':
+        this.floor.yieldToWords();
+        break;
+      case 'weigh':
+        this.floor.interruption.heard(words, this.floor.question());
+        break;
+      case 'answer':
+        this.answers.decide(words);
+        break;
+      case 'drop':
+        this.answers.drop();
+        break;
+      case 'apologise':
+        this.ownWords.apologise(code);
+        break;
+      case 'miss-caller':
+        this.missCaller();
+        break;
+      case 'give-up':
+        this.giveUp();
+        break;
+    }
+  }
+
+  private isOver(): boolean {
+    return this.floor.state === 'over';
+  }
+
+  /** Words before that are owed an answer get it; words that are not final yet are waited for. */
+  private missCaller(): void {
+    if (!this.floor.isAnswerOwed()) {
+      if (!this.ownWords.askStillThere()) void this.close('idle');
+    } else if (this.userTurn.words === '') this.answers.decide('');
+    else this.floor.beginPatience();
+  }
+
+  private giveUp(): void {
+    const { reply } = this.floor;
+    if (!reply) return;
+    const { firstChunk, firstAudio } = reply.times;
+    const code = firstChunk !== undefined && firstAudio === undefined ? 'tts-unreachable' : 'model-slow';
+    this.parts.log.warn({ code }, 'nothing more came of a reply');
+    this.floor.interrupt();
+    if (reply.turn.text !== '') this.ownWords.apologise(code);
+  }
 }

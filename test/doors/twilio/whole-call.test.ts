@@ -38,7 +38,7 @@ beforeEach(async () => {
   ears = scriptedEars();
   const log = { info() {}, warn() {}, error() {} };
   const tts = scriptedVoice(clock, { firstMs: 20, takes: 'tokens', timings: true });
-  const voice = {
+  const services = {
     stt: ears,
     model,
     tts,
@@ -46,7 +46,7 @@ beforeEach(async () => {
     history: historyIn({ memory: memoryInProcess(clock), clock, log }),
     clock,
   };
-  const parts = { voice, vad: energyVad(), ticker: playoutTicker(clock), historyDays: 30, log };
+  const parts = { services, vad: energyVad(), ticker: playoutTicker(clock), historyDays: 30, log };
   server = await doorServer({ startCall: (caller, line) => startCall({ ...caller, greets: false }, line, parts) });
 });
 

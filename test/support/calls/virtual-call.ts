@@ -81,7 +81,7 @@ export async function virtualCall(options: VirtualCallOptions = {}) {
       },
     },
     {
-      voice: { stt, model, tts, fixed: options.fixed ?? fixedSpeech(tts), history: historyIn({ memory, clock, log }), clock },
+      services: { stt, model, tts, fixed: options.fixed ?? fixedSpeech(tts), history: historyIn({ memory, clock, log }), clock },
       vad,
       ticker: playoutTicker(clock),
       historyDays: 30,

@@ -1,0 +1,93 @@
+/** What a call is doing: nothing is said · a reply is being made · it is being heard · the call has ended. */
+export type CallState = 'listening' | 'thinking' | 'speaking' | 'over';
+
+/** What changes the state. There is a reply always, and only, while thinking and speaking. */
+export type CallChange = 'reply-begun' | 'reply-audible' | 'reply-ended' | 'closed';
+
+export const NEXT_STATE: Readonly<Record<CallState, Readonly<Record<CallChange, CallState>>>> = {
+  listening: { 'reply-begun': 'thinking', 'reply-audible': 'listening', 'reply-ended': 'listening', closed: 'over' },
+  thinking: { 'reply-begun': 'thinking', 'reply-audible': 'speaking', 'reply-ended': 'listening', closed: 'over' },
+  speaking: { 'reply-begun': 'thinking', 'reply-audible': 'speaking', 'reply-ended': 'listening', closed: 'over' },
+  over: { 'reply-begun': 'over', 'reply-audible': 'over', 'reply-ended': 'over', closed: 'over' },
+};
+
+/**
+ * What the caller, the client or the clock does:
+ * 'speech': speech begins or ends · 'continuation': the last words of the turn that we answer come late · 'words', 'backchannel': words so far
+ * that mean something, or only that the caller listens · 'turn': a turn is over · 'client-turn': the client ends the turn, or types it ·
+ * 'trouble': the recogniser broke · 'patience-ended': nothing has happened for too long.
+ */
+export type CallInput = 'speech' | 'continuation' | 'words' | 'backchannel' | 'turn' | 'client-turn' | 'trouble' | 'patience-ended';
+
+/**
+ * What we do about it:
+ * 'wait': patience begins anew · 'yield': our reply is stopped by the caller's own words · 'weigh': the barge-in decides whether these
+ * words interrupt · 'answer': the turn is answered · 'drop': words that did not stop our speech were no turn ("uh-huh", or another person's) ·
+ * 'apologise': we say what is wrong · 'miss-caller': we ask whether the caller is still there, and hang up the second time · 'give-up': nothing
+ * more comes of the reply, and we say so.
+ */
+export type CallReaction = 'ignore' | 'wait' | 'yield' | 'weigh' | 'answer' | 'drop' | 'apologise' | 'miss-caller' | 'give-up';
+
+export const REACTIONS: Readonly<Record<CallState, Readonly<Record<CallInput, CallReaction>>>> = {
+  listening: {
+    speech: 'wait',
+    continuation: 'ignore',
+    words: 'ignore',
+    backchannel: 'ignore',
+    turn: 'answer',
+    'client-turn': 'ignore',
+    trouble: 'apologise',
+    'patience-ended': 'miss-caller',
+  },
+  // An answer that is not heard yet was made too early when more words come, unless they only show that the caller listens.
+  thinking: {
+    speech: 'ignore',
+    continuation: 'yield',
+    words: 'yield',
+    backchannel: 'ignore',
+    turn: 'drop',
+    'client-turn': 'yield',
+    trouble: 'ignore',
+    'patience-ended': 'give-up',
+  },
+  speaking: {
+    speech: 'ignore',
+    continuation: 'yield',
+    words: 'weigh',
+    backchannel: 'weigh',
+    turn: 'drop',
+    'client-turn': 'yield',
+    trouble: 'ignore',
+    'patience-ended': 'give-up',
+  },
+  over: {
+    speech: 'ignore',
+    continuation: 'ignore',
+    words: 'ignore',
+    backchannel: 'ignore',
+    turn: 'ignore',
+    'client-turn': 'ignore',
+    trouble: 'ignore',
+    'patience-ended': 'ignore',
+  },
+};
+
+interface CallOptions {
+  /**
+   * How long nothing may happen in a state: of silence until "are you still there?", and as long again until the end; of waiting for the first
+   * sound of a reply, or for more of it, until it is given up.
+   */
+  patienceMs: Readonly<Record<CallState, number>>;
+  /** A caller who stopped us with what turns out to be no words gets the answer after so much silence. */
+  noWordsMs: number;
+  longestMs: number;
+  /** Everything of a call is cleaned up within this, whatever hangs. */
+  closeMs: number;
+}
+
+export const CALL: CallOptions = {
+  patienceMs: { listening: 20_000, thinking: 10_000, speaking: 8_000, over: Number.POSITIVE_INFINITY },
+  noWordsMs: 1_500,
+  longestMs: 3_600_000,
+  closeMs: 2_000,
+};
