@@ -26,7 +26,7 @@ const PREEMPTIVE_GENERATION: PreemptiveGenerationOptions = {
 };
 
 /** How words came: the transcript that brought them was final; the last frame of sound was silent. */
-interface WordsHeard {
+export interface WordsHeard {
   final: Transcript['final'];
   silent: boolean;
 }

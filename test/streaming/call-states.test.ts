@@ -1,14 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  CALL,
-  type CallChange,
-  type CallInput,
-  type CallReaction,
-  type CallState,
-  NEXT_STATE,
-  REACTIONS,
-} from '#streaming/call-states.ts';
+import { CALL, type CallChange, type CallInput, type CallReaction, type CallState, NEXT_STATE, REACTIONS } from '#streaming/call-states.ts';
 import { OPEN_TURN, OpenTurn, type OpenTurnInput, type OpenTurnState } from '#streaming/open-turn.ts';
 
 const STATES: CallState[] = ['listening', 'thinking', 'speaking', 'over'];
