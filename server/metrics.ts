@@ -1,5 +1,6 @@
-import type { RequestHandler } from 'express';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Handler } from '#doors/http/handler.ts';
+import { whole } from '#doors/http/responses.ts';
 import type { CallEvent } from '#streaming/call.ts';
 
 /** Seconds. Around what people notice: 0.6 s to a first sound on a call, 1.5 s on a speaker, 8 s until a speaker gives up. */
@@ -12,7 +13,7 @@ export interface Metrics {
   /** What happens on a call. */
   callEvent(door: string, event: CallEvent): void;
   /** `GET /metrics`, in Prometheus' text format. */
-  route: RequestHandler;
+  route: Handler;
 }
 
 /** `calls`: how many are going on. Where OpenTelemetry's conventions for generative AI have a name, it is theirs. */
@@ -96,8 +97,6 @@ export function startMetrics(calls: () => number): Metrics {
         tokens.inc({ gen_ai_token_type: 'output' }, usage.completionTokens);
       }
     },
-    async route(_request, response) {
-      response.set({ 'content-type': registry.contentType, 'cache-control': 'no-store' }).send(await registry.metrics());
-    },
+    route: async () => whole(await registry.metrics(), registry.contentType, { headers: { 'cache-control': 'no-store' } }),
   };
 }
