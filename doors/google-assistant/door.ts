@@ -4,7 +4,10 @@ import { webhook } from '#doors/http/webhook.ts';
 import { googleAction } from './action.ts';
 import { googleVerifier } from './signature.ts';
 
-/** `POST /google`: the webhook of an Actions project. Google may add the name of a handler to the address that it calls: `/google:turn`. */
+/** Google may add the name of a handler to the address that it calls: `/google:turn`. */
+const PATH = /^\/google(:[\w.-]*)?$/;
+
+/** `POST /google`: the webhook of an Actions project. */
 export const googleAssistant: Door = {
   name: 'google-assistant',
   title: 'Google',
@@ -22,7 +25,7 @@ export const googleAssistant: Door = {
     // Without a project of its own only a laptop is open, to itself.
     const open = projectId !== undefined || loopback;
     return {
-      routes: open ? [{ method: 'POST', path: '/google{\\::handler}', handle }] : [],
+      routes: open ? [{ method: 'POST', path: PATH, handle }] : [],
       banner(url) {
         if (projectId) return `POST ${url}/google, project ${projectId}, signatures verified`;
         const closed = 'CLOSED until GOOGLE_PROJECT_ID is set';

@@ -8,7 +8,7 @@ export type Handler = (request: Request, gone: AbortSignal) => Promise<Response>
 export interface Route {
   method: 'GET' | 'POST';
   /** As express writes paths: '/cast/:clip'. */
-  path: string;
+  path: string | RegExp;
   handle: Handler;
   /** Answers strangers too; absent: turns them away. */
   open?: true;
