@@ -2,7 +2,7 @@ import { type Locale, localeFrom } from '#core/languages/locale.ts';
 import { readForm } from '#doors/http/bodies.ts';
 import { explained, type Handler } from '#doors/http/handler.ts';
 import type { OneTimeTokens } from '#doors/http/one-time-tokens.ts';
-import { RefusedRequest } from '#doors/http/refused-request.ts';
+import { demand, RefusedRequest } from '#doors/http/refused-request.ts';
 import { text, whole } from '#doors/http/responses.ts';
 import { isSignedByTwilio } from './signature.ts';
 
@@ -35,6 +35,7 @@ export function twilioVoice(parts: TwilioAccess & { tokens: OneTimeTokens<Ringin
       const form = await readForm(request);
       const { pathname, search } = new URL(request.url);
       demandTwilio(request, parts, publicAddress(request, parts.publicUrl, pathname + search), form);
+      demand(form.has('CallSid'), 'The form names no call: CallSid is missing.');
       const token = parts.full() ? undefined : parts.tokens.issue(ringing(request, form));
       return whole(token === undefined ? BUSY : connect(mediaAddress(request, parts.publicUrl), token), 'text/xml');
     },
