@@ -18,24 +18,14 @@ try {
   process.exit(1);
 }
 
-function introduce({ alexa, google, store, loopback, dataDir }: Config, { url, model, ears, voice, wyoming }: Service): void {
-  const open = loopback ? 'from this machine only' : 'OPEN to everybody who reaches it: the protocol has no password';
+function introduce({ store, dataDir }: Config, { url, model, ears, voice, banner }: Service): void {
   const history = store.kind === 'embedded' ? `kept in ${dataDir}/` : `kept in the DynamoDB table ${store.table}`;
   console.log(`
 Parley is listening at ${url}
   model    ${model}${model.startsWith('offline') ? ` (built in; set ${listed(keysOf(LLM_PROVIDERS))} for a real one)` : ''}
   ears     ${ears}, voice ${voice}
   history  ${history} for ${store.historyDays} days
-  Alexa    POST ${url}/alexa, ${alexa.skillId ? `skill ${alexa.skillId}` : loopback ? 'any skill' : 'CLOSED until ALEXA_SKILL_ID is set'}, ${
-    alexa.verify ? 'signatures verified' : 'signatures NOT verified: requests from this machine only'
-  }
-  Google   POST ${url}/google, ${
-    google.projectId
-      ? `project ${google.projectId}, signatures verified`
-      : loopback
-        ? 'signatures NOT verified: requests from this machine only'
-        : 'CLOSED until GOOGLE_PROJECT_ID is set'
-  }${wyoming ? `\n  Wyoming  ${wyoming}, for Home Assistant; ${open}` : ''}
+${banner.map((line) => `  ${line}`).join('\n')}
 
 Talk: open ${url} in a browser, or npm run talk      Check the set-up: npm run doctor
 `);

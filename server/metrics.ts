@@ -1,7 +1,8 @@
-import type { RequestHandler } from 'express';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Report } from '#core/metrics/measured.ts';
 import { METRICS, type Metric } from '#core/metrics/metrics.ts';
+import type { Handler } from '#doors/http/handler.ts';
+import { whole } from '#doors/http/responses.ts';
 
 /** Seconds. Around what people notice: 0.6 s to a first sound on a call, 1.5 s on a speaker, 8 s until a speaker gives up. */
 const BUCKETS = [0.1, 0.3, 0.5, 0.6, 0.7, 0.8, 1, 1.5, 2, 3, 5, 7, 8];
@@ -10,7 +11,7 @@ const BUCKETS = [0.1, 0.3, 0.5, 0.6, 0.7, 0.8, 1, 1.5, 2, 3, 5, 7, 8];
 export interface Metrics {
   report: Report;
   /** `GET /metrics`, in Prometheus' text format. */
-  route: RequestHandler;
+  route: Handler;
 }
 
 /** `calls`: how many are going on. */
@@ -53,9 +54,7 @@ export function startMetrics(calls: () => number): Metrics {
         observe(Object.fromEntries(Object.entries(labels).map(([label, of]) => [label, of(measured)])), number);
       }
     },
-    async route(_request, response) {
-      response.set({ 'content-type': registry.contentType, 'cache-control': 'no-store' }).send(await registry.metrics());
-    },
+    route: async () => whole(await registry.metrics(), registry.contentType, { headers: { 'cache-control': 'no-store' } }),
   };
 }
 

@@ -4,21 +4,17 @@ import { LATE, within } from '#core/async/within.ts';
 import { logMeasured } from '#core/metrics/log-measured.ts';
 import type { Report } from '#core/metrics/measured.ts';
 import type { Config } from '#core/settings/config.ts';
-import { householdFor } from '#doors/cast/household.ts';
-import { clientsOnly } from '#doors/http/clients-only.ts';
-import { apiFor } from '#doors/llm-api/api.ts';
-import { wyomingFor } from '#doors/wyoming/listener.ts';
+import type { House } from '#doors/door.ts';
+import { demandClient } from '#doors/http/guards.ts';
+import type { Handler, Route } from '#doors/http/handler.ts';
+import { json } from '#doors/http/responses.ts';
+import { entrance } from '#doors/http/web-socket-server.ts';
 import { httpApp } from './app.ts';
-import { callsFor } from './calls.ts';
+import { DOORS } from './doors.ts';
 import { inEcsTask } from './ecs-task.ts';
-import { historyFor } from './history.ts';
-import { lateAnswersHere } from './late-answers.ts';
+import { buildHouse } from './house.ts';
 import { startMetrics } from './metrics.ts';
-import { modelFor } from './models.ts';
 import type { Outside } from './outside.ts';
-import { personSecretIn } from './person-secret.ts';
-import { speakersFor } from './speakers.ts';
-import { speechFor } from './speech.ts';
 
 /** Requests in flight, and answers being finished, get so long when the process is asked to stop. */
 const REQUESTS_MS = 8_000;
@@ -28,100 +24,88 @@ export interface Service {
   model: string;
   ears: string;
   voice: string;
-  /** Where Home Assistant comes in, such as tcp://127.0.0.1:10500. */
-  wyoming?: string | undefined;
+  /** Of the doors that have a port of their own: where that is, by the door's name. */
+  addresses: ReadonlyMap<string, string>;
+  /** How to come in, a line for each door. */
+  banner: readonly string[];
   /** Stops taking requests, lets those in flight end, then closes the store. */
   close(): Promise<void>;
 }
 
-/** Puts everything together and listens. Rejects if the store or the port cannot be had. */
+/** Puts everything together and listens. Rejects if the store or a port cannot be had. */
 export async function startService(config: Config, outside: Outside): Promise<Service> {
   const { clock, fetch, log } = outside;
-  const [model, history, speech, personSecret] = await Promise.all([
-    modelFor(config, clock, log),
-    historyFor(config, clock, log),
-    speechFor(config, clock, log),
-    config.personSecret ?? personSecretIn(config.dataDir),
-  ]);
-  const { memory } = history;
-  const lateAnswers = lateAnswersHere(memory, clock, log);
-  async function health() {
-    const recalled = await within(clock, 500, memory.recall('health', 'health')).catch(() => LATE);
-    const store = recalled === LATE ? 'unreachable' : 'ok';
-    return {
-      ready: server.listening,
-      body: {
-        status: server.listening ? 'ok' : 'stopping',
-        store,
-        model: model.name,
-        ears: speech.stt.name,
-        voice: speech.tts.name,
-        calls: calls.entrance.calls(),
-      },
-    };
-  }
-
-  const metrics = startMetrics(() => calls.entrance.calls());
+  const server = createServer();
+  const metrics = startMetrics(() => calls.calls());
   const inLog = logMeasured(log);
   const report: Report = (measured) => {
     metrics.report(measured);
     inLog(measured);
   };
-  const speakers = speakersFor(config, { model, memory, lateAnswers, personSecret, report }, outside);
-  const calls = callsFor(config, { model, memory, speech, personSecret, clock, log, report });
-  const api = apiFor(config, { model, memory, speech, personSecret, clock, log, report });
-  const release = () => Promise.all([history.close(), speech.close(), calls.close()]);
+  const built = await buildHouse(config, report, outside);
+  const { model, memory, history, speech, lateAnswers, release } = built;
+  const house: House = {
+    ...built,
+    full: () => calls.full(),
+    port: () => (server.address() as AddressInfo).port,
+    startBriefing(requestId) {
+      for (const { startBriefing } of doors) startBriefing?.(requestId);
+    },
+  };
   const giveUp = async (error: unknown): Promise<never> => {
+    server.close();
     await release();
     throw error;
   };
-  const port = (): number => (server.address() as AddressInfo).port;
-  const household = await householdFor(config, { model, memory, tts: speech.tts, personSecret, clock, log, report, port }).catch(giveUp);
-  const server: Server = createServer(
-    httpApp({
-      ...speakers,
-      twilioVoice: calls.twilioVoice,
-      household: household?.routes,
-      console: calls.console,
-      api: api.routes,
-      metrics: [clientsOnly(config), metrics.route],
-      health,
-      log,
-    }),
-  );
-  server.on('upgrade', calls.entrance.upgrade);
+  const doors = await Promise.all(DOORS.map(async (door) => ({ ...door, ...(await door.open(house)) }))).catch(giveUp);
+  const calls = entrance({ clock, maxCalls: config.maxCalls, upgrades: Object.assign({}, ...doors.map(({ upgrades }) => upgrades)) });
+
+  const health: Handler = async () => {
+    const recalled = await within(clock, 500, memory.recall('health', 'health')).catch(() => LATE);
+    const store = recalled === LATE ? 'unreachable' : 'ok';
+    const status = server.listening ? 'ok' : 'stopping';
+    const names = { model: model.name, ears: speech.stt.name, voice: speech.tts.name };
+    return json({ status, store, ...names, calls: calls.calls() }, { status: server.listening ? 200 : 503 });
+  };
+  const counted: Handler = (request, gone) => {
+    demandClient(request, config);
+    return metrics.route(request, gone);
+  };
+  const ours: Route[] = [
+    { method: 'GET', path: '/health', handle: health, open: true },
+    { method: 'GET', path: '/metrics', handle: counted },
+  ];
+
+  server.on('request', httpApp([...doors.flatMap(({ routes = [] }) => routes), ...ours], log));
+  server.on('upgrade', calls.upgrade);
   server.requestTimeout = 10_000;
   // Longer than a load balancer keeps a connection: it would send a request into one that we are just closing.
   server.keepAliveTimeout = 310_000;
   await listen(server, config).catch(giveUp);
-  const wyoming = await wyomingFor(config, { model, memory, speech, personSecret, clock, log, report }).catch((error) => {
-    server.close();
-    return giveUp(error);
-  });
+  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${house.port()}`;
+  const addresses = new Map<string, string>();
+  for (const { name, listen } of doors) if (listen) addresses.set(name, await listen().catch(giveUp));
   const leaveTask =
-    config.ecsAgent &&
-    inEcsTask({ agent: config.ecsAgent, calls: calls.entrance.calls, clock, fetch, log, namespace: config.metricsNamespace });
+    config.ecsAgent && inEcsTask({ agent: config.ecsAgent, calls: calls.calls, clock, fetch, log, namespace: config.metricsNamespace });
 
   return {
-    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port()}`,
+    url,
     model: model.name,
     ears: speech.stt.name,
     voice: speech.tts.name,
-    wyoming: wyoming?.url,
+    addresses,
+    banner: doors.map(({ name, title, banner }) => `${title.padEnd(8)} ${banner(addresses.get(name) ?? url)}`),
     async close() {
       const drained = new Promise<void>((resolve) => {
         server.close(() => resolve());
       });
       server.keepAliveTimeout = 1; // a connection that is answered from now on does not linger
       server.closeIdleConnections();
-      await Promise.all([calls.entrance.drain(config.drainMs), wyoming?.close(config.drainMs), household?.close()]);
+      await Promise.all([calls.drain(config.drainMs), ...doors.map(({ close }) => close?.(config.drainMs))]);
       if (leaveTask) leaveTask();
       // The last requests may leave answers to be finished.
-      await within(
-        clock,
-        REQUESTS_MS,
-        drained.then(() => Promise.all([lateAnswers.idle(), api.saved()])),
-      );
+      const kept = drained.then(() => Promise.all([lateAnswers.idle(), history.saved()]));
+      await within(clock, REQUESTS_MS, kept);
       server.closeAllConnections();
       await release();
     },

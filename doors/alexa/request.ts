@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { RefusedRequest, readAs } from '#doors/http/refused-request.ts';
+import { notA, RefusedRequest, readAs } from '#doors/http/refused-request.ts';
 
 /** Amazon's ids have at most 255 characters; tokens are longer. */
 const id = z.string().check(z.minLength(1), z.maxLength(512));
@@ -47,7 +47,7 @@ export type AlexaRequest = z.infer<typeof envelope>;
 
 /** The request inside what came in. Throws RefusedRequest: not a request, or from a skill that is not `skillId` (undefined: any). */
 export function readRequest(event: unknown, skillId: string | undefined): AlexaRequest {
-  const request = readAs(envelope, event, 'an Alexa request');
+  const request = readAs(envelope, event, notA('an Alexa request'));
   const { context, session } = request;
   const named = [context.System.application.applicationId, ...(session ? [session.application.applicationId] : [])];
   if (skillId !== undefined && named.some((id) => id !== skillId)) throw new RefusedRequest('the request is for another skill');

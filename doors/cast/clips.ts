@@ -1,5 +1,6 @@
-import type { RequestHandler } from 'express';
 import type { Clock } from '#core/ports.ts';
+import type { Handler } from '#doors/http/handler.ts';
+import { bare, whole } from '#doors/http/responses.ts';
 
 /** A speaker fetches a clip at once. Whoever comes later finds nothing. */
 const VALID_MS = 5 * 60_000;
@@ -12,7 +13,7 @@ export interface Clips {
   /** WAV. `path`: '/cast/….wav', for some minutes, or until `drop`. */
   keep(file: Uint8Array): { path: string; drop(): void };
   /** `GET /cast/:clip`. */
-  route: RequestHandler<{ clip: string }>;
+  route: Handler;
 }
 
 /** `random`: a text that nobody guesses, made of what an address may hold. */
@@ -37,11 +38,10 @@ export function keptClips({ clock, random }: { clock: Clock; random(): string })
       return { path: `/cast/${name}`, drop: () => void kept.delete(name) };
     },
 
-    route(request, response) {
-      const clip = kept.get(request.params.clip);
-      response.set({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
-      if (!clip || clip.until <= clock.now()) response.status(404).end();
-      else response.type('audio/wav').send(clip.file);
+    async route({ url }) {
+      const clip = kept.get(new URL(url).pathname.replace('/cast/', ''));
+      const headers = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+      return clip && clip.until > clock.now() ? whole(clip.file, 'audio/wav', { headers }) : bare(404, headers);
     },
   };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { RefusedRequest, readAs } from '#doors/http/refused-request.ts';
+import { notA, RefusedRequest, readAs } from '#doors/http/refused-request.ts';
 
 /** Google asks so whether the webhook is alive; the library answers it. */
 export const HEALTH_CHECK = 'actions.handler.HEALTH_CHECK';
@@ -32,7 +32,7 @@ export type GoogleRequest = WebhookRequest & { session: NonNullable<WebhookReque
 
 /** The request in a body. Throws RefusedRequest: the body is none. */
 export function readRequest(body: unknown): GoogleRequest | 'health check' {
-  const request = readAs(webhookRequest, body, "a request of Google's");
+  const request = readAs(webhookRequest, body, notA("a request of Google's"));
   const { handler, session } = request;
   if (handler.name === HEALTH_CHECK) return 'health check';
   if (!session) throw new RefusedRequest("not a request of Google's: it has no session");

@@ -10,8 +10,8 @@ const FETCH_MS = 2_000;
 const KEPT_MS = 3_600_000;
 const SEARCH_PAUSE_MS = 30_000;
 
-/** Takes the header `google-assistant-signature`. Throws RefusedRequest (403): it is no proof. */
-export type GoogleVerifier = (signature: unknown) => Promise<void>;
+/** Looks at the header `google-assistant-signature`. Throws RefusedRequest (403): it is no proof. */
+export type GoogleVerifier = (headers: Readonly<Record<string, unknown>>) => Promise<void>;
 
 /**
  * Proves that Google sends a request on behalf of our Actions project: a JSON Web Token for it, signed by Google and valid now
@@ -27,9 +27,10 @@ export function googleVerifier(options: { projectId: string; keys: string; clock
     [customFetch]: options.fetch,
   });
 
-  return async (signature) => {
-    if (typeof signature !== 'string' || signature === '') throw new RefusedRequest('google-assistant-signature is missing', 403);
-    if (signature.length > MAX_TOKEN) throw new RefusedRequest('google-assistant-signature is too long', 403);
+  return async ({ 'google-assistant-signature': signature }) => {
+    if (typeof signature !== 'string' || signature === '')
+      throw new RefusedRequest('google-assistant-signature is missing', { status: 403 });
+    if (signature.length > MAX_TOKEN) throw new RefusedRequest('google-assistant-signature is too long', { status: 403 });
     try {
       await jwtVerify(signature, keys, {
         algorithms: ['RS256'],
@@ -43,7 +44,7 @@ export function googleVerifier(options: { projectId: string; keys: string; clock
     } catch (error) {
       // Its message may hold what a stranger wrote.
       const { code, name } = error as { code?: string; name: string };
-      throw new RefusedRequest(`google-assistant-signature: ${code ?? name}`, 403);
+      throw new RefusedRequest(`google-assistant-signature: ${code ?? name}`, { status: 403 });
     }
   };
 }

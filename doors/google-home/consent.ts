@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Request, RequestHandler, Response } from 'express';
-import { type AccessOptions, equal, isOwnPage } from '#doors/http/access.ts';
-import { fieldsOf, only } from '#doors/http/form.ts';
+import { only, readForm } from '#doors/http/bodies.ts';
+import { type AccessOptions, demandOwnPage, equal } from '#doors/http/guards.ts';
+import { explained, type Handler } from '#doors/http/handler.ts';
+import { RefusedRequest } from '#doors/http/refused-request.ts';
+import { bare, text, whole } from '#doors/http/responses.ts';
 
 /** Of the authorization request (RFC 6749, 4.1.1); Google's has some hundred characters. */
 const MAX_STATE = 4_000;
@@ -24,56 +26,50 @@ interface Asked {
  * `GET /google-home/auth`: asks whoever links an account for ACCESS_TOKEN. Nothing in a browser speaks for the owner here, so that another site
  * could borrow it: the token is typed each time, and the page is not shown in frames.
  */
-export function consentPage(parts: ConsentParts): RequestHandler {
-  return (request, response) => {
-    const asked = askedIn(new URL(request.originalUrl, 'http://here').searchParams, parts);
-    if (!asked) return refuse(response, 400, 'This is not a request of the Google project that is set up here.');
-    show(response, 200, parts, asked);
-  };
+export function consentPage(parts: ConsentParts): Handler {
+  return explained(async ({ url }) => page(200, parts, askedIn(new URL(url).searchParams, parts)), refuse);
 }
 
 /** `POST /google-home/auth`: the page's own form. The code goes where Google's own request said, if that is a place of our project. */
-export function consentGiven(parts: ConsentParts): RequestHandler {
-  return (request: Request, response) => {
+export function consentGiven(parts: ConsentParts): Handler {
+  return explained(async (request) => {
     const { accessToken, loopback, publicUrl } = parts.access;
-    if (!isOwnPage(request, loopback, publicUrl)) return refuse(response, 403, 'Pages of another site are not let in.');
-    const fields = fieldsOf(request);
+    demandOwnPage(request.headers, loopback, publicUrl);
+    const fields = await readForm(request);
     const asked = askedIn(fields, parts);
-    if (!asked) return refuse(response, 400, 'This is not a request of the Google project that is set up here.');
     if (!accessToken || !equal(only(fields, 'access_token') ?? '', accessToken)) {
-      return show(response, 401, parts, asked, 'That is not the access token of this server.');
+      return page(401, parts, asked, 'That is not the access token of this server.');
     }
     const code = parts.issue(asked.redirectUri);
-    if (code === undefined) return refuse(response, 503, 'Too many are linking at once. Try again in a minute.');
+    if (code === undefined) throw new RefusedRequest('Too many are linking at once. Try again in a minute.', { status: 503 });
     const target = new URL(asked.redirectUri);
     target.searchParams.set('code', code);
     target.searchParams.set('state', asked.state);
-    protect(response, parts.redirectUris).redirect(302, target.href);
-  };
+    return bare(302, { ...protection(parts.redirectUris), location: target.href });
+  }, refuse);
 }
 
 /** The redirect is compared letter by letter, and nothing may be there twice. */
-function askedIn(fields: URLSearchParams, { clientId, redirectUris }: ConsentParts): Asked | undefined {
+function askedIn(fields: URLSearchParams, { clientId, redirectUris }: ConsentParts): Asked {
   const redirectUri = only(fields, 'redirect_uri');
   const state = only(fields, 'state') ?? '';
-  if (only(fields, 'client_id') !== clientId || only(fields, 'response_type') !== 'code') return undefined;
-  if (redirectUri === undefined || !redirectUris.includes(redirectUri) || state === '' || state.length > MAX_STATE) return undefined;
-  return { redirectUri, state };
+  const ours = only(fields, 'client_id') === clientId && only(fields, 'response_type') === 'code';
+  if (ours && redirectUri !== undefined && redirectUris.includes(redirectUri) && state !== '' && state.length <= MAX_STATE) {
+    return { redirectUri, state };
+  }
+  throw new RefusedRequest('This is not a request of the Google project that is set up here.');
 }
 
-function refuse(response: Response, status: number, reason: string): void {
-  protect(response, []).status(status).type('text/plain').send(reason);
+function refuse({ message, status }: RefusedRequest): Response {
+  return text(message, { status, headers: protection([]) });
 }
 
 const STYLE = 'body{font:1.1em/1.5 sans-serif;max-width:32em;margin:3em auto;padding:0 1em}input,button{font:inherit;padding:.3em}';
 
-function show(response: Response, status: number, { clientId, redirectUris }: ConsentParts, asked: Asked, problem = ''): void {
+function page(status: number, { clientId, redirectUris }: ConsentParts, asked: Asked, problem = ''): Response {
   const hidden = { client_id: clientId, redirect_uri: asked.redirectUri, response_type: 'code', state: asked.state };
   const inputs = Object.entries(hidden).map(([name, value]) => `<input type="hidden" name="${name}" value="${escaped(value)}">`);
-  protect(response, redirectUris)
-    .status(status)
-    .type('html')
-    .send(`<!doctype html>
+  const html = `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Link Parley</title><style>${STYLE}</style>
 <h1>Link Parley to Google Home</h1>
 <p>Google will be able to do one thing: start your briefing on the speaker in your house. It gets to know nothing of what is said.</p>
@@ -83,20 +79,21 @@ ${inputs.join('\n')}
 <p><label>ACCESS_TOKEN of this server<br><input type="password" name="access_token" autocomplete="off" required autofocus></label></p>
 <p><button>Link</button></p>
 </form></html>
-`);
+`;
+  return whole(html, 'text/html; charset=utf-8', { status, headers: protection(redirectUris) });
 }
 
 /** A form may lead only back here and to Google; `same-origin`, because a browser without a referrer does not say whose form it sends. */
-function protect(response: Response, redirectUris: readonly string[]): Response {
+function protection(redirectUris: readonly string[]): Record<string, string> {
   const targets = redirectUris.map((uri) => new URL(uri).origin).join(' ');
   const style = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`;
-  return response.set({
+  return {
     'content-security-policy':
       `default-src 'none'; style-src ${style}; base-uri 'none'; frame-ancestors 'none'; form-action 'self' ${targets}`.trim(),
     'referrer-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',
-  });
+  };
 }
 
 function escaped(text: string): string {

@@ -1,6 +1,7 @@
-import type { RequestHandler } from 'express';
-import { equal } from '#doors/http/access.ts';
-import { fieldsOf, only } from '#doors/http/form.ts';
+import { only, readForm } from '#doors/http/bodies.ts';
+import { equal } from '#doors/http/guards.ts';
+import type { Handler } from '#doors/http/handler.ts';
+import { json } from '#doors/http/responses.ts';
 import { ACCESS_SECONDS, type Links } from './links.ts';
 
 type Grant = { access_token: string; refresh_token?: string } | { error: 'invalid_client' | 'invalid_grant' | 'unsupported_grant_type' };
@@ -14,7 +15,7 @@ export function tokenRoute(parts: {
   clientSecret: string;
   links: Links;
   redeem(code: string): { redirectUri: string } | undefined;
-}): RequestHandler {
+}): Handler {
   const { clientId, clientSecret, links, redeem } = parts;
 
   async function grant(fields: URLSearchParams): Promise<Grant> {
@@ -40,10 +41,10 @@ export function tokenRoute(parts: {
     return { access_token: access, refresh_token: refresh };
   }
 
-  return async (request, response) => {
-    const granted = await grant(fieldsOf(request));
-    response.set('cache-control', 'no-store');
-    if ('error' in granted) response.status(400).json(granted);
-    else response.json({ token_type: 'Bearer', ...granted, expires_in: ACCESS_SECONDS });
+  return async (request) => {
+    const granted = await grant(await readForm(request));
+    const headers = { 'cache-control': 'no-store' };
+    if ('error' in granted) return json(granted, { status: 400, headers });
+    return json({ token_type: 'Bearer', ...granted, expires_in: ACCESS_SECONDS }, { headers });
   };
 }

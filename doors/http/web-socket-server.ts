@@ -3,7 +3,8 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { within } from '#core/async/within.ts';
 import type { Clock } from '#core/ports.ts';
-import type { Refusal } from './access.ts';
+import { requestOf } from './node-http.ts';
+import { RefusedRequest } from './refused-request.ts';
 
 /** A second of 24 kHz sound as base64; messages of these protocols have a tenth of that. */
 const FRAME_BYTES = 64 * 1024;
@@ -12,9 +13,11 @@ const RETRY_AFTER_SECONDS = 5;
 const FAREWELL_MS = 5_000;
 
 /** A WebSocket protocol that callers speak. */
-export interface Door {
-  admit(request: IncomingMessage): Refusal | undefined;
-  open(socket: WebSocket, request: IncomingMessage): OpenCall;
+export interface Upgrade {
+  /** Throws RefusedRequest. */
+  admit(request: Request): void;
+  /** `connection`: what the socket writes to. */
+  open(socket: WebSocket, request: Request, connection: Duplex): OpenCall;
 }
 
 export interface OpenCall {
@@ -26,7 +29,7 @@ export interface OpenCall {
 
 export interface Entrance {
   /** For the HTTP server's 'upgrade'. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  upgrade(incoming: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Calls that are going on, and whether there is room for another. */
   calls(): number;
   full(): boolean;
@@ -35,9 +38,9 @@ export interface Entrance {
 }
 
 /** Lets callers in, by the path they ask for, at most `maxCalls` at a time. */
-export function entrance(options: { doors: Readonly<Record<string, Door>>; maxCalls: number; clock: Clock }): Entrance {
+export function entrance(options: { upgrades: Readonly<Record<string, Upgrade>>; maxCalls: number; clock: Clock }): Entrance {
   const { maxCalls, clock } = options;
-  const doors = new Map(Object.entries(options.doors));
+  const upgrades = new Map(Object.entries(options.upgrades));
   const calls = new Set<OpenCall>();
   const server = new WebSocketServer({
     noServer: true,
@@ -50,19 +53,28 @@ export function entrance(options: { doors: Readonly<Record<string, Door>>; maxCa
   let draining = false;
   const full = () => draining || calls.size >= maxCalls;
 
-  function busy(): Refusal | undefined {
-    return full() ? { status: 503, reason: draining ? 'Stopping.' : 'All lines are busy.' } : undefined;
+  /** What takes the call that a message asks for. */
+  function admitted(request: Request): Upgrade {
+    const upgrade = upgrades.get(new URL(request.url).pathname);
+    if (!upgrade) throw new RefusedRequest('No calls are taken here.', { status: 404 });
+    upgrade.admit(request);
+    if (full()) throw new RefusedRequest(draining ? 'Stopping.' : 'All lines are busy.', { status: 503 });
+    return upgrade;
   }
 
   return {
-    upgrade(request, socket, head) {
+    upgrade(incoming, socket, head) {
       socket.on('error', () => socket.destroy());
-      const door = doors.get(request.url?.split('?')[0] ?? '');
-      if (!door) return turnAway(socket, { status: 404, reason: 'No calls are taken here.' });
-      const refused = door.admit(request) ?? busy();
-      if (refused) return turnAway(socket, refused);
-      server.handleUpgrade(request, socket, head, (webSocket) => {
-        const call = door.open(webSocket, request);
+      let request: Request;
+      let admitting: Upgrade;
+      try {
+        request = requestOf(incoming);
+        admitting = admitted(request);
+      } catch (error) {
+        return turnAway(socket, error instanceof RefusedRequest ? error : new RefusedRequest('This is no request.'));
+      }
+      server.handleUpgrade(incoming, socket, head, (webSocket) => {
+        const call = admitting.open(webSocket, request, incoming.socket);
         calls.add(call);
         void call.over.then(() => calls.delete(call));
       });
@@ -81,8 +93,8 @@ export function entrance(options: { doors: Readonly<Record<string, Door>>; maxCa
   };
 }
 
-function turnAway(socket: Duplex, { status, reason }: Refusal): void {
+function turnAway(socket: Duplex, { status, message }: RefusedRequest): void {
   const retry = status === 503 ? `Retry-After: ${RETRY_AFTER_SECONDS}\r\n` : '';
-  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ${Buffer.byteLength(reason)}\r\n${retry}`;
-  socket.end(`${head}\r\n${reason}`, () => socket.destroy());
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ${Buffer.byteLength(message)}\r\n${retry}`;
+  socket.end(`${head}\r\n${message}`, () => socket.destroy());
 }

@@ -1,7 +1,6 @@
-import type { Response } from 'express';
 import type { ToolCall } from '#core/ports.ts';
+import { json, streamed } from '#doors/http/responses.ts';
 import type { Client, ClientEnd } from './client-turn.ts';
-import { responseStream } from './response-stream.ts';
 
 /** How a protocol writes a reply: as it comes, or `whole`. */
 export interface ReplyWriter {
@@ -15,38 +14,45 @@ export interface ReplyWriter {
   whole(text: string, calls: readonly ToolCall[], end: ClientEnd): object;
 }
 
-/** The client at the other end of a response. `streamType`: the content type of a reply that is written as it comes; absent: it is sent whole. */
-export function httpClient(response: Response, writer: ReplyWriter, streamType: string | undefined): Client {
-  const stream = responseStream(response);
+/**
+ * The response that `take` gives to the client at its other end, who leaves when `gone` aborts. `streamType`: the content type of a reply that
+ * is written as it comes; undefined: it is sent whole.
+ */
+export async function replied(
+  { writer, streamType, gone }: { writer: ReplyWriter; streamType: string | undefined; gone: AbortSignal },
+  take: (client: Client) => Promise<void>,
+): Promise<Response> {
   if (streamType !== undefined) {
-    response.writeHead(200, { 'content-type': streamType, 'cache-control': 'no-cache', 'x-accel-buffering': 'no' });
-    let head = writer.begin();
-    const write = (text: string) => {
-      const all = head + text;
-      head = '';
-      return stream.write(all);
-    };
-    return {
-      streams: true,
-      gone: stream.gone,
-      give: (event) => write(event === 'waiting' ? writer.waiting() : 'call' in event ? writer.call(event.call) : writer.text(event.text)),
-      end: (end) => stream.end(head + writer.end(end)),
-    };
+    return streamed({ 'content-type': streamType, 'cache-control': 'no-cache', 'x-accel-buffering': 'no' }, (write) => {
+      let head = writer.begin();
+      const add = (text: string) => {
+        const all = head + text;
+        head = '';
+        return write(all);
+      };
+      return take({
+        streams: true,
+        gone,
+        give: (event) => add(event === 'waiting' ? writer.waiting() : 'call' in event ? writer.call(event.call) : writer.text(event.text)),
+        end: (end) => add(writer.end(end)),
+      });
+    });
   }
 
   let text = '';
   const calls: ToolCall[] = [];
-  return {
+  let reply: object = {};
+  await take({
     streams: false,
-    gone: stream.gone,
+    gone,
     async give(event) {
       if (event === 'waiting') return;
       if ('call' in event) calls.push(event.call);
       else text += event.text;
     },
-    end(end) {
-      response.setHeader('content-type', 'application/json');
-      return stream.end(JSON.stringify(writer.whole(text, calls, end)));
+    async end(end) {
+      reply = writer.whole(text, calls, end);
     },
-  };
+  });
+  return json(reply);
 }

@@ -1,13 +1,15 @@
-import type { RequestHandler } from 'express';
 import * as z from 'zod/mini';
 import { converter } from '#core/audio/convert.ts';
 import { wavHeader } from '#core/audio/wav.ts';
 import type { AudioFormat, Clock, SpeechToText, TextToSpeech } from '#core/ports.ts';
 import { audible } from '#core/speech/audible.ts';
 import { speakable } from '#core/speech/speakable.ts';
-import { ApiMistake, checked } from './api-mistake.ts';
+import { readJson } from '#doors/http/bodies.ts';
+import type { Handler } from '#doors/http/handler.ts';
+import { streamed } from '#doors/http/responses.ts';
+import { JSON_BYTES } from './chat.ts';
+import { checked, wrong } from './checked.ts';
 import { localeWanted } from './models.ts';
-import { responseStream } from './response-stream.ts';
 
 /** As with OpenAI. */
 const LONGEST_INPUT = 4_096;
@@ -31,31 +33,29 @@ export interface AudioParts {
 }
 
 /** `POST /v1/audio/speech`: a text in our voice, sent while it is being spoken. Which voice that is, the configuration says. */
-export function openaiSpeech({ tts }: Pick<AudioParts, 'tts'>): RequestHandler {
-  return async (incoming, response) => {
-    const { model, input, response_format } = checked(request, incoming.body);
+export function openaiSpeech({ tts }: Pick<AudioParts, 'tts'>): Handler {
+  return async (incoming, gone) => {
+    const { model, input, response_format } = checked(request, await readJson(incoming, JSON_BYTES));
     const locale = localeWanted(model, incoming.headers);
     const text = speakable(input, locale);
-    if (!audible(text)) throw new ApiMistake(400, 'input: has nothing that can be spoken', 'input');
+    if (!audible(text)) throw wrong('input', 'has nothing that can be spoken');
     const made = tts.makes.find((format) => format.sampleRate === FORMAT.sampleRate) ?? tts.makes[0] ?? FORMAT;
     const convert = converter(made, FORMAT);
-    const stream = responseStream(response);
+    const isWav = response_format === 'wav';
 
-    async function* whole(): AsyncGenerator<string> {
-      yield text;
-    }
-    const begin = async () => {
-      if (response.headersSent) return;
-      response.writeHead(200, { 'content-type': response_format === 'wav' ? 'audio/wav' : 'audio/pcm' });
-      if (response_format === 'wav') await stream.write(wavHeader(FORMAT.sampleRate, SIZE_UNKNOWN));
-    };
-    for await (const sound of tts.speak(whole(), { format: made, locale, signal: stream.gone })) {
-      if (!('audio' in sound)) continue;
-      await begin();
-      await stream.write(convert.push(sound.audio));
-    }
-    await begin();
-    await stream.write(convert.end());
-    await stream.end();
+    const sounds = tts.speak(only(text), { format: made, locale, signal: gone })[Symbol.asyncIterator]();
+    // A voice that fails before its first sound is told as an error.
+    const first = await sounds.next();
+    return streamed({ 'content-type': isWav ? 'audio/wav' : 'audio/pcm' }, async (write) => {
+      if (isWav) await write(wavHeader(FORMAT.sampleRate, SIZE_UNKNOWN));
+      for (let next = first; !next.done; next = await sounds.next()) {
+        if ('audio' in next.value) await write(convert.push(next.value.audio));
+      }
+      await write(convert.end());
+    });
   };
+}
+
+async function* only(text: string): AsyncGenerator<string> {
+  yield text;
 }

@@ -1,17 +1,19 @@
-import type { RequestHandler } from 'express';
 import * as z from 'zod/mini';
 import { LATE, within } from '#core/async/within.ts';
 import { converter } from '#core/audio/convert.ts';
 import { readWav } from '#core/audio/wav.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { AudioFormat, Sound } from '#core/ports.ts';
-import { ApiMistake, checked } from './api-mistake.ts';
+import { hasType, readBytes } from '#doors/http/bodies.ts';
+import type { Handler } from '#doors/http/handler.ts';
+import { RefusedRequest } from '#doors/http/refused-request.ts';
+import { json, text as plain } from '#doors/http/responses.ts';
+import { checked, wrong } from './checked.ts';
 import { localeWanted } from './models.ts';
-import { responseStream } from './response-stream.ts';
 import type { AudioParts } from './speech.ts';
 
 /** An utterance, not a recording: two minutes at 16 kHz. Bytes of the whole form. */
-export const LARGEST_FORM = 4_000_000;
+const FORM_BYTES = 4_000_000;
 /** Hertz. Between any others the conversion would need tables of megabytes. */
 const SAMPLE_RATES = [8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000];
 /** Bytes that the ears get at a time: 128 ms at 16 kHz. */
@@ -28,17 +30,16 @@ const fields = z.object({
 });
 
 /** `POST /v1/audio/transcriptions`: what our ears hear in a WAV file. */
-export function openaiTranscriptions({ stt, clock }: Pick<AudioParts, 'stt' | 'clock'>): RequestHandler {
-  return async (incoming, response) => {
-    const form = await formIn(incoming.body, incoming.get('content-type') ?? '');
+export function openaiTranscriptions({ stt, clock }: Pick<AudioParts, 'stt' | 'clock'>): Handler {
+  return async (incoming, gone) => {
+    const form = await formIn(incoming);
     const { file, model, language, prompt, response_format } = checked(fields, Object.fromEntries(form));
     const { samples, sampleRate } = wavIn(new Uint8Array(await file.arrayBuffer()));
-    const locale = localeWanted(model, language === undefined ? incoming.headers : { 'accept-language': language });
+    const locale = localeWanted(model, language === undefined ? incoming.headers : new Headers({ 'accept-language': language }));
     const format = stt.accepts.find((accepted) => accepted.sampleRate === sampleRate) ?? stt.accepts[0];
     if (!format) throw new ParleyError('stt-failed', `${stt.name} hears no format`);
-    const stream = responseStream(response);
     const stopping = new AbortController();
-    stream.gone.addEventListener('abort', () => stopping.abort());
+    gone.addEventListener('abort', () => stopping.abort());
 
     const words: string[] = [];
     const hear = async () => {
@@ -50,15 +51,16 @@ export function openaiTranscriptions({ stt, clock }: Pick<AudioParts, 'stt' | 'c
     stopping.abort();
     if (late) throw new ParleyError('stt-unreachable', `${stt.name} did not answer in ${ANSWER_MS} ms`);
     const text = words.join(' ');
-    if (response_format === 'text') response.type('text/plain').send(`${text}\n`);
-    else response.json({ text });
+    return response_format === 'text' ? plain(`${text}\n`) : json({ text });
   };
 }
 
-async function formIn(body: unknown, type: string): Promise<FormData> {
-  if (!Buffer.isBuffer(body)) throw new ApiMistake(400, 'The body has to be multipart/form-data.');
+async function formIn(request: Request): Promise<FormData> {
+  if (!hasType(request, 'multipart/form-data')) throw new RefusedRequest('The body has to be multipart/form-data.');
+  const type = request.headers.get('content-type') ?? '';
+  const body = await readBytes(request, FORM_BYTES);
   return new Response(body, { headers: { 'content-type': type } }).formData().catch(() => {
-    throw new ApiMistake(400, 'The body is not multipart/form-data.');
+    throw new RefusedRequest('The body is not multipart/form-data.');
   });
 }
 
@@ -69,7 +71,7 @@ function wavIn(file: Uint8Array): { samples: Int16Array; sampleRate: number } {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
   }
-  throw new ApiMistake(400, `file: has to be a WAV file of 16 bits and ${SAMPLE_RATES.join(', ')} Hz`, 'file');
+  throw wrong('file', `has to be a WAV file of 16 bits and ${SAMPLE_RATES.join(', ')} Hz`);
 }
 
 async function* soundOf(samples: Int16Array, sampleRate: number, format: AudioFormat): AsyncGenerator<Sound> {

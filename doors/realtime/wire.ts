@@ -1,6 +1,5 @@
-import type { IncomingMessage } from 'node:http';
-import { protocolsOf } from '#doors/http/access.ts';
 import type { GuardedSocket } from '#doors/http/guarded-socket.ts';
+import { protocolsOf } from '#doors/http/guards.ts';
 import type { ClientMistake } from './client-events.ts';
 import type { ConversationItem, ItemContent, ServerEvent } from './server-events.ts';
 
@@ -32,8 +31,8 @@ export function realtimeWire(socket: GuardedSocket, session: string, beta: boole
 }
 
 /** Whether a client says at once that it speaks the beta: by a header, or as browsers do by a subprotocol. */
-export function asksForBeta({ headers }: IncomingMessage): boolean {
-  return headers['openai-beta'] === 'realtime=v1' || protocolsOf(headers).includes('openai-beta.realtime-v1');
+export function asksForBeta({ headers }: Request): boolean {
+  return headers.get('openai-beta') === 'realtime=v1' || protocolsOf(headers).includes('openai-beta.realtime-v1');
 }
 
 /** The event in the beta's names; undefined: the beta had no such event. */

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { equal } from '#doors/http/access.ts';
+import { equal } from '#doors/http/guards.ts';
 
 /**
  * `X-Twilio-Signature`: base64 of HMAC-SHA1 over the address that Twilio called and the form's parameters, sorted by name, each name followed by

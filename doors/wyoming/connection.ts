@@ -4,7 +4,8 @@ import { timer } from '#core/async/timer.ts';
 import { untilAborted } from '#core/async/until-aborted.ts';
 import { LATE, within } from '#core/async/within.ts';
 import type { Clock } from '#core/ports.ts';
-import { encodeEvent, eventDecoder, type WyomingEvent } from '#core/wire/wyoming.ts';
+import { encodeEvent, eventDecoder, type WyomingDecoder, type WyomingEvent } from '#core/wire/wyoming.ts';
+import { RefusedRequest } from '#doors/http/refused-request.ts';
 
 /** The longest that clients send is a text to be spoken. */
 const DATA_BYTES = 64 * 1024;
@@ -19,7 +20,7 @@ const GOODBYE_MS = 2_000;
 
 /** A client's connection, kept within bounds. */
 export interface WyomingSocket {
-  /** One after the other: the network waits while one is at work. Ends with the connection; throws a RangeError at what is not Wyoming. */
+  /** One after the other: the network waits while one is at work. Ends with the connection; throws RefusedRequest at what is not Wyoming. */
   events: AsyncIterable<WyomingEvent>;
   /** Resolves when there is room for more. After the end it does nothing. */
   send(type: string, data?: object, payload?: Uint8Array): Promise<void>;
@@ -48,7 +49,7 @@ export function wyomingSocket(socket: Socket, clock: Clock): WyomingSocket {
     idle.in(IDLE_MS);
     for await (const bytes of socket.iterator({ destroyOnReturn: false })) {
       idle.stop();
-      for (const event of decoder.push(bytes)) {
+      for (const event of eventsIn(decoder, bytes)) {
         while (!withinPace(1) && !gone.signal.aborted) await clock.sleep(20, gone.signal);
         yield event;
       }
@@ -76,4 +77,12 @@ export function wyomingSocket(socket: Socket, clock: Clock): WyomingSocket {
     },
     gone: gone.signal,
   };
+}
+
+function eventsIn(decoder: WyomingDecoder, bytes: Uint8Array): WyomingEvent[] {
+  try {
+    return decoder.push(bytes);
+  } catch (error) {
+    throw error instanceof RangeError ? new RefusedRequest(error.message) : error;
+  }
 }

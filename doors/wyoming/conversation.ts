@@ -5,6 +5,7 @@ import { type Locale, localeFrom } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
 import type { Clock, SpeechToText, TextToSpeech } from '#core/ports.ts';
 import type { WyomingEvent } from '#core/wire/wyoming.ts';
+import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { wyomingSocket } from './connection.ts';
 import { question, read, type SoundFormat, soundFormat, spokenText, transcription, voiceChoice } from './requests.ts';
 import { speakWyoming } from './synthesis.ts';
@@ -90,12 +91,12 @@ export function wyomingConversation(connection: Socket, parts: WyomingParts): Wy
   }
 
   function hear(format: SoundFormat): WyomingHearing {
-    if (hearing) throw new RangeError('sound begins before the last one has ended with "audio-stop"');
+    if (hearing) throw new RefusedRequest('sound begins before the last one has ended with "audio-stop"');
     return wyomingHearing(stt, format, { clock, locale: language, hotwords, signal: socket.gone });
   }
 
   async function transcribe(): Promise<void> {
-    if (!hearing) throw new RangeError('"audio-stop" without sound');
+    if (!hearing) throw new RefusedRequest('"audio-stop" without sound');
     const text = await hearing.words();
     hearing = undefined;
     await send('transcript', { text, language });
@@ -106,7 +107,7 @@ export function wyomingConversation(connection: Socket, parts: WyomingParts): Wy
   }
 
   function startSpeaking(locale: Locale): void {
-    if (speaking) throw new RangeError('a stream of text begins before the last one has ended with "synthesize-stop"');
+    if (speaking) throw new RefusedRequest('a stream of text begins before the last one has ended with "synthesize-stop"');
     const texts = channel<string>();
     speaking = { texts, left: STREAMED_TEXT, over: speak(texts, locale).catch(fail) };
   }
@@ -114,7 +115,7 @@ export function wyomingConversation(connection: Socket, parts: WyomingParts): Wy
   function streamText(text: string): void {
     if (!speaking) return;
     speaking.left -= text.length;
-    if (speaking.left < 0) throw new RangeError(`more than ${STREAMED_TEXT} characters in one stream`);
+    if (speaking.left < 0) throw new RefusedRequest(`more than ${STREAMED_TEXT} characters in one stream`);
     speaking.texts.push(text);
   }
 
@@ -147,7 +148,7 @@ export function wyomingConversation(connection: Socket, parts: WyomingParts): Wy
   async function fail(error: unknown): Promise<void> {
     if (failed || socket.gone.aborted) return;
     failed = true;
-    const malformed = error instanceof RangeError;
+    const malformed = error instanceof RefusedRequest;
     if (!malformed) parts.onFault(error);
     const { code } = ParleyError.from(error);
     await send('error', malformed ? { text: error.message, code: 'malformed' } : { text: phrasesFor(language).errors[code], code });

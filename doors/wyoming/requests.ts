@@ -1,6 +1,7 @@
 /** What a Wyoming client asks for, as far as it is looked at; what is not named here is let pass. */
 import * as z from 'zod/mini';
 import type { WyomingEvent } from '#core/wire/wyoming.ts';
+import { RefusedRequest, readAs } from '#doors/http/refused-request.ts';
 
 /** Characters of one text: half an hour of speech is enough for everybody. */
 const TEXT = 20_000;
@@ -24,11 +25,11 @@ export const soundFormat = z.object({
 export type SoundFormat = z.infer<typeof soundFormat>;
 export const question = z.object({ text, language: name, context: z.nullish(z.object({ conversation_id: name })) });
 
-/** The event's data. Throws a RangeError that names what is wrong with it. */
-export function read<T extends z.ZodMiniType>(schema: T, { type, data }: WyomingEvent): z.infer<T> {
-  const result = schema.safeParse(data);
-  if (result.success) return result.data;
-  const field = result.error.issues[0]?.path.join('.');
-  const remedy = field && field in soundFormat.shape ? ': sound is taken in 16 bit (width 2), mono or stereo, at 8000 to 96000 Hz' : '';
-  throw new RangeError(`"${type}" with a wrong "${field}"${remedy}`);
+/** The event's data. Throws RefusedRequest that names what is wrong with it. */
+export function read<T extends z.ZodMiniType>(schema: T, { type, data }: WyomingEvent): z.output<T> {
+  return readAs(schema, data, ({ path }) => {
+    const field = path.join('.');
+    const remedy = field in soundFormat.shape ? ': sound is taken in 16 bit (width 2), mono or stereo, at 8000 to 96000 Hz' : '';
+    return new RefusedRequest(`"${type}" with a wrong "${field}"${remedy}`, { param: field });
+  });
 }

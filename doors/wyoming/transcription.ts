@@ -5,6 +5,7 @@ import { converter } from '#core/audio/convert.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { AudioFormat, Clock, Sound, SpeechToText } from '#core/ports.ts';
+import { RefusedRequest } from '#doors/http/refused-request.ts';
 import type { SoundFormat } from './requests.ts';
 
 /** Home Assistant ends a command after 15 s. */
@@ -14,7 +15,7 @@ const WORDS_MS = 30_000;
 
 /** One sound that is to become words. */
 export interface WyomingHearing {
-  /** Throws a RangeError for half a sample, and for more than two minutes. */
+  /** Throws RefusedRequest for half a sample, and for more than two minutes. */
   hear(sound: Uint8Array): void;
   /** The words, once the sound is over. Throws ParleyError ('stt-…'). */
   words(): Promise<string>;
@@ -42,9 +43,9 @@ export function wyomingHearing(
 
   return {
     hear(sound) {
-      if (sound.length % (2 * channels) !== 0) throw new RangeError('"audio-chunk" with half a sample');
+      if (sound.length % (2 * channels) !== 0) throw new RefusedRequest('"audio-chunk" with half a sample');
       left -= sound.length;
-      if (left < 0) throw new RangeError(`more than ${LONGEST_SECONDS} s of sound`);
+      if (left < 0) throw new RefusedRequest(`more than ${LONGEST_SECONDS} s of sound`);
       sounds.push(convert.push(channels === 2 ? mono(sound) : sound));
     },
     async words() {

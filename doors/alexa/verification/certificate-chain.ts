@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { AlexaRefusal, demand } from './refusal.ts';
+import { demand, RefusedRequest } from '#doors/http/refused-request.ts';
 
 const CERTIFICATES = 8;
 const RSA_BITS = 2048;
@@ -9,7 +9,7 @@ const SERVER_AUTHENTICATION = '1.3.6.1.5.5.7.3.1';
 const NAME_CONSTRAINTS = Buffer.from('0603551d1e', 'hex');
 
 /**
- * The leaf of a chain that leads to one of `roots`, and until when (milliseconds since 1970) all of it is valid; throws AlexaRefusal.
+ * The leaf of a chain that leads to one of `roots`, and until when (milliseconds since 1970) all of it is valid; throws RefusedRequest.
  *
  * `pem`: the leaf first, each certificate followed by its issuer. The walk ends at the first one that a root has issued; what comes
  * after it is not looked at, because it adds no trust and may well be stale: Amazon appends certificates for roots long withdrawn.
@@ -50,7 +50,7 @@ function pathToRoot(chain: X509Certificate[], roots: readonly X509Certificate[])
     const root = roots.find((candidate) => isIssuedBy(certificate, candidate));
     if (root) return [...chain.slice(0, index + 1), root];
   }
-  throw new AlexaRefusal('the chain does not lead to a root that we trust');
+  throw new RefusedRequest('the chain does not lead to a root that we trust');
 }
 
 function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {

@@ -1,7 +1,7 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
 import type { Clock } from '#core/ports.ts';
+import { demand, RefusedRequest } from '#doors/http/refused-request.ts';
 import { trustedLeaf } from './certificate-chain.ts';
-import { AlexaRefusal, demand } from './refusal.ts';
 
 const SIGNER = 'echo-api.amazon.com';
 const FETCH_MS = 3_000;
@@ -13,7 +13,7 @@ const PAUSE_AFTER_FAILURE_MS = 1_000;
 
 /**
  * Alexa's public key, by the address of its certificate chain. A verified chain is kept for an hour, or less if one of its
- * certificates ends earlier. Throws AlexaRefusal.
+ * certificates ends earlier. Throws RefusedRequest.
  *
  * The address comes from strangers, so what they can make us fetch is bounded: four addresses at a time, and one that failed
  * keeps its place for a second. An address that was good before needs no place, so a flood of bad ones does not shut Alexa out.
@@ -56,14 +56,14 @@ export function signingKeys(options: { clock: Clock; fetch: typeof fetch; roots:
       keep(url, { key: leaf.publicKey, until: Math.min(until, now + CACHED_FOR_MS) });
       return leaf.publicKey;
     } catch (error) {
-      throw new AlexaRefusal(`${url}: ${error instanceof Error ? error.message : error}`, { cause: error });
+      throw new RefusedRequest(`${url}: ${error instanceof Error ? error.message : error}`, { cause: error });
     }
   }
 
   async function download(url: string): Promise<string> {
     const stop = new AbortController();
     const done = new AbortController();
-    void clock.sleep(FETCH_MS, done.signal).then(() => stop.abort(new AlexaRefusal('no certificates within 3 s')));
+    void clock.sleep(FETCH_MS, done.signal).then(() => stop.abort(new RefusedRequest('no certificates within 3 s')));
     try {
       const response = await fetch(url, { redirect: 'error', signal: stop.signal });
       demand(response.status === 200, `answered ${response.status}`);

@@ -1,8 +1,7 @@
 import { verify } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
 import { rootCertificates } from 'node:tls';
 import type { Clock } from '#core/ports.ts';
-import { demand } from './refusal.ts';
+import { demand } from '#doors/http/refused-request.ts';
 import { signingKeys } from './signing-keys.ts';
 
 const BODY_BYTES = 256 * 1024;
@@ -10,10 +9,11 @@ const URL_LENGTH = 512;
 const TOLERANCE_MS = 150_000;
 const SKILL_EVENT_TOLERANCE_MS = 3_600_000;
 
-export type AlexaVerifier = (headers: IncomingHttpHeaders, rawBody: Buffer) => Promise<void>;
+/** `headers`: by names in lower case. */
+export type AlexaVerifier = (headers: Readonly<Record<string, unknown>>, rawBody: Buffer) => Promise<void>;
 
 /**
- * Proves that a request to our HTTPS endpoint was signed by Alexa, moments ago; throws AlexaRefusal where it cannot.
+ * Proves that a request to our HTTPS endpoint was signed by Alexa, moments ago; throws RefusedRequest where it cannot.
  * Whose skill it is for (`applicationId`) is not judged here. What to check is Amazon's list:
  * https://developer.amazon.com/docs/custom-skills/host-a-custom-skill-as-a-web-service.html
  *
@@ -26,9 +26,8 @@ export function alexaVerifier(options: { clock: Clock; fetch: typeof fetch; root
   return async (headers, rawBody) => {
     // What costs nothing comes first: a stale or clumsy request fetches no certificate.
     demand(rawBody.length <= BODY_BYTES, 'the body is longer than 256 KB');
-    const { signaturecertchainurl, 'signature-256': signature256 } = headers;
-    const url = chainUrl(signaturecertchainurl);
-    const signature = signatureBytes(signature256);
+    const url = chainUrl(headers['signaturecertchainurl']);
+    const signature = signatureBytes(headers['signature-256']);
     demandRecent(rawBody, clock.now());
     demand(verify('sha256', rawBody, await signingKey(url), signature), 'Signature-256 is not a signature of this body');
   };

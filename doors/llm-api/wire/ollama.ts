@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { ToolCall } from '#core/ports.ts';
-import { checked } from '../api-mistake.ts';
+import { checked } from '../checked.ts';
 import type { ClientMessage } from '../client-messages.ts';
 import type { ClientEnd } from '../client-turn.ts';
 import type { ReplyWriter } from '../http-client.ts';
@@ -40,7 +40,7 @@ export interface ChatRequest {
   streams: boolean;
 }
 
-/** Throws ApiMistake. */
+/** Throws RefusedRequest. */
 export function readChatRequest(body: unknown): ChatRequest {
   const { model, messages, tools, stream } = checked(request, body);
   return { model, messages: clientMessages(messages), tools: toolsOf(tools ?? []), streams: stream ?? true };
@@ -108,7 +108,7 @@ export function tagList(names: readonly string[], since: number): object {
   return { models: names.map((name) => ({ name, model: name, modified_at, size: 0, digest: digest(name), details: DETAILS })) };
 }
 
-/** The model that a client asks to be shown. Throws ApiMistake. */
+/** The model that a client asks to be shown. Throws RefusedRequest. */
 export function readShowRequest(body: unknown): string {
   const asked = checked(showRequest, body);
   return 'model' in asked ? asked.model : asked.name;

@@ -1,7 +1,7 @@
 /** OpenAI's chat completions, as clients send them and read them: https://platform.openai.com/docs/api-reference/chat */
 import * as z from 'zod/mini';
 import type { ToolCall, Usage } from '#core/ports.ts';
-import { checked } from '../api-mistake.ts';
+import { checked } from '../checked.ts';
 import type { ClientMessage } from '../client-messages.ts';
 import type { ReplyWriter } from '../http-client.ts';
 import { argumentsOf, toolShapes, toolsOf } from './tool-shape.ts';
@@ -54,7 +54,7 @@ export interface CompletionRequest {
   call: string | undefined;
 }
 
-/** Throws ApiMistake. */
+/** Throws RefusedRequest. */
 export function readCompletionRequest(body: unknown): CompletionRequest {
   const read = checked(request, body);
   return {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Tool, ToolCall } from '#core/ports.ts';
-import { ApiMistake } from '../api-mistake.ts';
+import { wrong } from '../checked.ts';
 
 const MOST = 128;
 
@@ -28,11 +28,11 @@ export function toolsOf(shapes: z.infer<typeof toolShapes>): Tool[] {
   }));
 }
 
-/** Arguments as a JSON object, in a text or not. Throws ApiMistake. */
+/** Arguments as a JSON object, in a text or not. Throws RefusedRequest. */
 export function argumentsOf(value: unknown, param: string): ToolCall['arguments'] {
   const parsed = typeof value === 'string' ? parse(value || '{}') : (value ?? {});
   if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as ToolCall['arguments'];
-  throw new ApiMistake(400, `${param}: has to be a JSON object`, param);
+  throw wrong(param, 'has to be a JSON object');
 }
 
 function parse(json: string): unknown {

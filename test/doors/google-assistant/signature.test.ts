@@ -21,14 +21,16 @@ afterAll(async () => {
 
 const verifier = () => googleVerifier({ projectId: PROJECT, keys: google.keysUrl, clock: systemClock, fetch });
 
+const signed = (token: unknown) => ({ 'google-assistant-signature': token });
+
 /** A token by hand: whatever header and claims, and a signature of `sign`. */
-function token(header: object, claims: object, sign: (signed: string) => string = () => ''): string {
+function token(header: object, claims: object, sign: (text: string) => string = () => ''): string {
   const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
-  const signed = `${encoded(header)}.${encoded(claims)}`;
-  return `${signed}.${sign(signed)}`;
+  const text = `${encoded(header)}.${encoded(claims)}`;
+  return `${text}.${sign(text)}`;
 }
 
-const hs256 = (secret: string | Buffer) => (signed: string) => createHmac('sha256', secret).update(signed).digest('base64url');
+const hs256 = (secret: string | Buffer) => (text: string) => createHmac('sha256', secret).update(text).digest('base64url');
 const part = (jwt: string, index: number) => jwt.split('.')[index] as string;
 const changed = (jwt: string, index: number, change: (text: string) => string) =>
   jwt
@@ -84,7 +86,7 @@ const FORGED: Record<string, () => unknown> = {
 describe('signatures of Google', () => {
   test.each(Object.keys(FORGED))('a signature: %s is refused', async (forgery) => {
     const forged = await (FORGED[forgery] as () => unknown)();
-    const refusal = await verifier()(forged).catch((error: unknown) => error);
+    const refusal = await verifier()(signed(forged)).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(RefusedRequest);
     expect(refusal).toMatchObject({ status: 403 });
     expect((refusal as Error).message).toMatch(/^google-assistant-signature(: [A-Z_a-z]+| is missing| is too long)$/);
@@ -96,7 +98,7 @@ describe('signatures of Google', () => {
     ['for us among others', () => ({ aud: ['another-project', PROJECT] })],
     ['that ended half a minute ago: clocks differ', () => ({ exp: now() - 30 })],
   ])('a signature: %s is taken', async (_, claims) => {
-    await verifier()(await google.sign(claims()));
+    await verifier()(signed(await google.sign(claims())));
   });
 });
 
@@ -104,15 +106,15 @@ describe('keys of Google', () => {
   test("Google's keys are asked for once, however many requests come", async () => {
     const verify = verifier();
     const before = google.fetches();
-    await Promise.all(Array.from({ length: 20 }, async () => verify(await google.sign())));
+    await Promise.all(Array.from({ length: 20 }, async () => verify(signed(await google.sign()))));
     expect(google.fetches() - before).toBe(1);
   });
 
   test("Google's keys that we do not know are not asked for by every stranger", async () => {
     const verify = verifier();
     const before = google.fetches();
-    await verify(await google.sign());
-    for (let turn = 0; turn < 20; turn++) await verify(await stranger.sign({}, { kid: `key of ${turn}` })).catch(() => {});
+    await verify(signed(await google.sign()));
+    for (let turn = 0; turn < 20; turn++) await verify(signed(await stranger.sign({}, { kid: `key of ${turn}` }))).catch(() => {});
     expect(google.fetches() - before).toBeLessThanOrEqual(2);
   });
 
@@ -124,8 +126,8 @@ describe('keys of Google', () => {
       clock: systemClock,
       fetch: (...asked) => (down ? Promise.reject(new TypeError('fetch failed')) : fetch(...asked)),
     });
-    await expect(verify(await google.sign())).rejects.toThrow(RefusedRequest);
+    await expect(verify(signed(await google.sign()))).rejects.toThrow(RefusedRequest);
     down = false;
-    await verify(await google.sign());
+    await verify(signed(await google.sign()));
   });
 });

@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import express from 'express';
 import fc from 'fast-check';
-import { googleHomeRoutes } from '#doors/google-home/google-home.ts';
+import { homeRoutes } from '#doors/google-home/home-routes.ts';
+import { httpApp } from '#server/app.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import {
   activate,
@@ -35,7 +35,7 @@ let started: string[];
 /** Google Home's routes on a port of their own; what the scene starts is only listed. */
 async function start(): Promise<void> {
   let drawn = 0;
-  const routes = await googleHomeRoutes({
+  const routes = await homeRoutes({
     clientId: LINKING.client_id,
     clientSecret: LINKING.client_secret,
     projectId: GOOGLE_HOME.GOOGLE_PROJECT_ID,
@@ -49,7 +49,7 @@ async function start(): Promise<void> {
     random: () => `drawn-${Date.now()}-${drawn++}`,
     log: silentLog,
   });
-  server = createServer(express().use(routes)).listen(0, '127.0.0.1');
+  server = createServer(httpApp(routes, silentLog)).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

@@ -1,11 +1,18 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { consoleRoutes } from '#doors/realtime/console.ts';
+import { CONSOLE_ROUTES } from '#doors/console/door.ts';
+import { protocolsOf } from '#doors/http/guards.ts';
+import type { Route } from '#doors/http/handler.ts';
+import { requestOf } from '#doors/http/node-http.ts';
+import { RefusedRequest } from '#doors/http/refused-request.ts';
+import { json } from '#doors/http/responses.ts';
+import { realtimeProbe } from '#doors/realtime/door.ts';
+import { httpApp } from '#server/app.ts';
 import { type ScriptedCall, scriptedCall } from '#test/support/calls/scripted-realtime-call.ts';
+import { silentLog } from '#test/support/speaker.ts';
 
-/** The console's server with a scripted voice behind it, on loopback: `consoleRoutes`, `GET /health`, and `WS /v1/realtime`. */
+/** The console's server with a scripted voice behind it, on loopback: the page, `GET /health`, and `/v1/realtime`. */
 export interface ScriptedRealtimeServer {
   url: string;
   /** Of every connection so far, oldest first. */
@@ -21,23 +28,26 @@ export async function scriptedRealtimeServer(options: { accessToken?: string; po
   const calls: ScriptedCall[] = [];
   const sockets = new Set<WebSocket>();
 
-  function refusal({ headers }: IncomingMessage) {
-    const shown = [headers.authorization ?? '', ...(headers['sec-websocket-protocol'] ?? '').split(/,\s*/)];
+  const health = { status: 'ok', model: 'offline', ears: 'pocketsphinx:en-us', voice: 'flite:slt' };
+
+  function admit({ headers }: Request): void {
+    const shown = [headers.get('authorization') ?? '', ...protocolsOf(headers)];
     const good = [`Bearer ${accessToken}`, `openai-insecure-api-key.${accessToken}`];
-    return accessToken === undefined || shown.some((token) => good.includes(token))
-      ? undefined
-      : { status: 401, reason: 'The token is missing.' };
+    if (accessToken !== undefined && !shown.some((token) => good.includes(token)))
+      throw new RefusedRequest('The token is missing.', { status: 401 });
   }
 
-  const app = express();
-  app.get('/health', (_request, response) => {
-    response.json({ status: 'ok', model: 'offline', ears: 'pocketsphinx:en-us', voice: 'flite:slt' });
-  });
-  app.use(consoleRoutes(refusal));
-  const server = createServer(app);
+  const routes: Route[] = [
+    { method: 'GET', path: '/health', handle: async () => json(health) },
+    { method: 'GET', path: '/v1/realtime', handle: realtimeProbe(admit) },
+    ...CONSOLE_ROUTES,
+  ];
+  const server = createServer(httpApp(routes, silentLog));
   const webSockets = new WebSocketServer({ noServer: true, handleProtocols: (offered) => offered.has('realtime') && 'realtime' });
   server.on('upgrade', (request, socket, head) => {
-    if (refusal(request)) {
+    try {
+      admit(requestOf(request));
+    } catch {
       socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
       return;
     }

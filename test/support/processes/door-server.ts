@@ -3,13 +3,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Caller } from '#core/conversation/conversation-history.ts';
 import type { Clock } from '#core/ports.ts';
-import { refusal } from '#doors/http/access.ts';
+import { demandClient } from '#doors/http/guards.ts';
+import { onNode } from '#doors/http/node-http.ts';
 import { oneTimeTokens } from '#doors/http/one-time-tokens.ts';
 import { type Entrance, entrance } from '#doors/http/web-socket-server.ts';
 import { openaiRealtimeDoor } from '#doors/realtime/realtime-door.ts';
 import { asksForBeta } from '#doors/realtime/wire.ts';
 import { twilioDoor } from '#doors/twilio/media-stream.ts';
-import { MEDIA_PATH, mediaRefusal, type Ringing, twilioVoice } from '#doors/twilio/voice-webhook.ts';
+import { demandMedia, MEDIA_PATH, type Ringing, twilioVoice } from '#doors/twilio/voice-webhook.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import type { Call, Line } from '#streaming/call.ts';
 import { type ScriptedCall, scriptedCalls } from '#test/support/calls/scripted-call.ts';
@@ -40,21 +41,21 @@ export async function doorServer(
   const startCall = options.startCall ?? scripted.startCall;
   const faults: unknown[] = [];
   const onFault = (error: unknown) => faults.push(error);
-  const refuseUnsigned = (request: Parameters<typeof refusal>[0]) => refusal(request, { loopback, accessToken, publicUrl });
+  const admit = (request: Request) => demandClient(request, { loopback, accessToken, publicUrl });
   const tokens = oneTimeTokens<Ringing>({ clock, random: randomUUID });
-  const twilio = { publicUrl, authToken, refuseUnsigned };
+  const twilio = { publicUrl, authToken, demandClient: admit };
   const caller = { person: 'somebody', conversation: 'talk', locale: 'en-US' } as const;
 
   const doors = entrance({
     clock,
     maxCalls,
-    doors: {
+    upgrades: {
       '/v1/realtime': {
-        admit: refuseUnsigned,
-        open: (socket, request) =>
+        admit,
+        open: (socket, request, connection) =>
           openaiRealtimeDoor({
             socket,
-            connection: request.socket,
+            connection,
             beta: asksForBeta(request),
             caller,
             startCall,
@@ -65,8 +66,8 @@ export async function doorServer(
           }),
       },
       [MEDIA_PATH]: {
-        admit: (request) => mediaRefusal(request, twilio),
-        open: (socket, { socket: connection }) =>
+        admit: (request) => demandMedia(request, twilio),
+        open: (socket, _request, connection) =>
           twilioDoor({
             socket,
             connection,
@@ -79,7 +80,7 @@ export async function doorServer(
       },
     },
   });
-  const voice = twilioVoice({ ...twilio, tokens, full: doors.full });
+  const voice = onNode(twilioVoice({ ...twilio, tokens, full: doors.full }));
   const server = createServer((request, response) => void voice(request, response));
   server.on('upgrade', doors.upgrade);
   await new Promise<void>((resolve) => {

@@ -29,7 +29,7 @@ export async function runningService(environment: Record<string, string>, outsid
   const service = await startService(config, { clock, fetch, log, ...outside });
   return {
     url: service.url,
-    wyoming: service.wyoming,
+    wyoming: service.addresses.get('wyoming'),
     logged,
     async close() {
       clock.hurry(); // nobody waits for answers that a test left behind

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { AlexaRefusal } from '#doors/alexa/verification/refusal.ts';
 import { alexaVerifier } from '#doors/alexa/verification/verifier.ts';
+import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { type AmazonStandIn, amazonStandIn, envelope, type KeyPair, rsaKeys, signedRequest } from '#test/support/alexa/alexa-requests.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 
@@ -106,6 +106,6 @@ function chainOfStranger(root: string): string {
 
 test.each(Object.entries(forged))('a chain is refused that is %s', async (_, [reason, chain, key]) => {
   const error = await letIn(chain(), key).catch((thrown) => thrown);
-  expect(error).toBeInstanceOf(AlexaRefusal);
+  expect(error).toBeInstanceOf(RefusedRequest);
   expect(error.message).toContain(reason);
 });

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { AlexaRefusal } from '#doors/alexa/verification/refusal.ts';
 import { alexaVerifier } from '#doors/alexa/verification/verifier.ts';
+import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { type AmazonStandIn, amazonStandIn, CHAIN_URL, envelope, signedRequest } from '#test/support/alexa/alexa-requests.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 
@@ -49,7 +49,7 @@ test.each(Object.entries(answers))('a request is refused when the certificate ho
   const error = await house()
     .letIn(amazon.serve(answer()))
     .catch((thrown) => thrown);
-  expect(error).toBeInstanceOf(AlexaRefusal);
+  expect(error).toBeInstanceOf(RefusedRequest);
   expect(error.message).toContain(reason);
 });
 

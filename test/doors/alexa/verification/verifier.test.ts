@@ -1,8 +1,8 @@
 import { sign } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { AlexaRefusal } from '#doors/alexa/verification/refusal.ts';
 import { alexaVerifier } from '#doors/alexa/verification/verifier.ts';
+import { RefusedRequest } from '#doors/http/refused-request.ts';
 import {
   type AmazonStandIn,
   amazonStandIn,
@@ -188,7 +188,7 @@ describe('forged requests', () => {
   test.each(Object.entries(refused))('a request is refused with %s', async (_, [reason, request]) => {
     const { headers, body } = request();
     const error = await verifier()(headers, body).catch((thrown) => thrown);
-    expect(error).toBeInstanceOf(AlexaRefusal);
+    expect(error).toBeInstanceOf(RefusedRequest);
     expect(error.message).toContain(reason);
   });
 });
@@ -209,7 +209,7 @@ test('no change of any single bit of a body is let in', async () => {
     fc.asyncProperty(fc.nat(body.length * 8 - 1), async (bit) => {
       const forged = Buffer.from(body);
       forged[bit >> 3] = (forged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-      await expect(verify(headers, forged)).rejects.toBeInstanceOf(AlexaRefusal);
+      await expect(verify(headers, forged)).rejects.toBeInstanceOf(RefusedRequest);
     }),
   );
 });

@@ -1,21 +1,23 @@
-import type { IncomingMessage } from 'node:http';
-import express, { type RequestHandler, type Router } from 'express';
 import type { Log } from '#core/log.ts';
 import type { Clock } from '#core/ports.ts';
-import type { AccessOptions } from '#doors/http/access.ts';
-import { readForm } from '#doors/http/form.ts';
+import { readJson } from '#doors/http/bodies.ts';
+import { type AccessOptions, bearerOf } from '#doors/http/guards.ts';
+import type { Handler, Route } from '#doors/http/handler.ts';
 import { oneTimeTokens } from '#doors/http/one-time-tokens.ts';
+import { json } from '#doors/http/responses.ts';
 import { consentGiven, consentPage } from './consent.ts';
 import { fulfil } from './fulfillment.ts';
 import { linksIn } from './links.ts';
 import type { GoogleHomeChoice } from './settings.ts';
 import { tokenRoute } from './token.ts';
 
+const FULFILLMENT_BYTES = 64 * 1024;
+
 /**
  * Google Home's way to a scene of ours: an account is linked by OAuth 2.0 (authorization code), and `POST /google-home/fulfillment` starts the
  * briefing. `random`: a text of 256 bits that nobody guesses. Rejects if the links cannot be read.
  */
-export async function googleHomeRoutes(
+export async function homeRoutes(
   parts: GoogleHomeChoice &
     AccessOptions & {
       dataDir: string;
@@ -25,7 +27,7 @@ export async function googleHomeRoutes(
       random(): string;
       log: Log;
     },
-): Promise<Router> {
+): Promise<Route[]> {
   const { clientId, clientSecret, projectId, dataDir, agentUserId, startBriefing, clock, random, log } = parts;
   const links = await linksIn(dataDir, { clock, random });
   const codes = oneTimeTokens<{ redirectUri: string }>({ clock, random });
@@ -36,26 +38,19 @@ export async function googleHomeRoutes(
   };
   const consent = { clientId, redirectUris, access: parts, issue };
 
-  const linkedOnly: RequestHandler = (request, response, next) => {
-    response.set('cache-control', 'no-store');
-    if (links.admits(tokenOf(request))) next();
-    else response.status(401).json({ error: 'invalid_token' });
-  };
-  const fulfillment: RequestHandler = async (request, response) => {
-    const disconnect = () => links.close({ access: tokenOf(request) });
-    const reply = await fulfil(request.body, { agentUserId, startBriefing, disconnect });
-    if (reply) response.json(reply);
-    else response.status(400).json({ error: 'not a request of Google Home' });
+  const fulfillment: Handler = async (request) => {
+    const headers = { 'cache-control': 'no-store' };
+    const access = bearerOf(request.headers) ?? '';
+    if (!links.admits(access)) return json({ error: 'invalid_token' }, { status: 401, headers });
+    const disconnect = () => links.close({ access });
+    const reply = await fulfil(await readJson(request, FULFILLMENT_BYTES), { agentUserId, startBriefing, disconnect });
+    return reply ? json(reply, { headers }) : json({ error: 'not a request of Google Home' }, { status: 400, headers });
   };
 
-  const routes = express.Router();
-  routes.get('/google-home/auth', consentPage(consent));
-  routes.post('/google-home/auth', readForm, consentGiven(consent));
-  routes.post('/google-home/token', readForm, tokenRoute({ clientId, clientSecret, links, redeem: codes.redeem }));
-  routes.post('/google-home/fulfillment', linkedOnly, express.json({ limit: '64kb' }), fulfillment);
-  return routes;
-}
-
-function tokenOf({ headers }: IncomingMessage): string {
-  return /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
+  return [
+    { method: 'GET', path: '/google-home/auth', handle: consentPage(consent), open: true },
+    { method: 'POST', path: '/google-home/auth', handle: consentGiven(consent) },
+    { method: 'POST', path: '/google-home/token', handle: tokenRoute({ clientId, clientSecret, links, redeem: codes.redeem }) },
+    { method: 'POST', path: '/google-home/fulfillment', handle: fulfillment },
+  ];
 }

@@ -1,0 +1,30 @@
+import type { Door } from '#doors/door.ts';
+import { webhook } from '#doors/http/webhook.ts';
+import { alexaSkill } from './skill.ts';
+import { alexaVerifier } from './verification/verifier.ts';
+
+/** `POST /alexa`: a custom skill behind an HTTPS endpoint. */
+export const alexa: Door = {
+  name: 'alexa',
+  title: 'Alexa',
+  open(house) {
+    const { loopback } = house.config;
+    const { skillId, verify, apiEndpoint } = house.config.alexa;
+    const handle = webhook({
+      answer: alexaSkill({ ...house, skillId, apiEndpoint, loopbackApi: loopback && !verify }),
+      verify: verify ? alexaVerifier(house) : undefined,
+      otherwise: 'ALEXA_VERIFY=on',
+      tellStages: loopback,
+      log: house.log,
+    });
+    // Anywhere but on a laptop only the owner's own skill may come in.
+    const open = skillId !== undefined || loopback;
+    return {
+      routes: open ? [{ method: 'POST', path: '/alexa', handle }] : [],
+      banner(url) {
+        const skill = skillId ? `skill ${skillId}` : loopback ? 'any skill' : 'CLOSED until ALEXA_SKILL_ID is set';
+        return `POST ${url}/alexa, ${skill}, ${verify ? 'signatures verified' : 'signatures NOT verified: requests from this machine only'}`;
+      },
+    };
+  },
+};

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { within } from '#core/async/within.ts';
+import { ownerOf } from '#core/conversation/owner.ts';
+import type { Door } from '#doors/door.ts';
+import { hasType, readBytes } from '#doors/http/bodies.ts';
+import { demandClient } from '#doors/http/guards.ts';
+import type { Handler } from '#doors/http/handler.ts';
+import { RefusedRequest } from '#doors/http/refused-request.ts';
+import { json } from '#doors/http/responses.ts';
+import { announcer } from './announcer.ts';
+import { brief } from './briefing.ts';
+import { keptClips } from './clips.ts';
+import { CastError } from './protocol/cast-error.ts';
+
+/** The text of an announcement. */
+const TEXT_BYTES = 4 * 1024;
+/** What is ended is over at once, unless a voice does not listen. */
+const FAREWELL_MS = 5_000;
+
+/** The speaker in the house: `POST /cast` has it speak, `GET /cast/….wav` is what it fetches, and the briefing is spoken by it. */
+export const cast: Door = {
+  name: 'cast',
+  title: 'Cast',
+  open(house) {
+    const { config, speech, personSecret, clock, log } = house;
+    if (!config.cast) return { banner: () => 'no speaker in the house speaks for us until CAST_DEVICE is set' };
+    const { device, briefing: question } = config.cast;
+    const closing = new AbortController();
+    const clips = keptClips({ clock, random: () => randomBytes(32).toString('base64url') });
+    const announce = announcer({ device, tts: speech.tts, clips, addressFrom, clock, signal: closing.signal });
+    const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const briefing = { ...house, announce, person: ownerOf(personSecret), question, timeZone, signal: closing.signal };
+    let speaking: Promise<unknown> | undefined;
+
+    function addressFrom(localAddress: string): string {
+      const { publicUrl, host } = config;
+      const ours = ['0.0.0.0', '::'].includes(host) ? localAddress.replace(/^::ffff:/, '') : host;
+      return publicUrl ?? `http://${ours.includes(':') ? `[${ours}]` : ours}:${house.port()}`;
+    }
+
+    /** Undefined: something is being said already. */
+    function alone<T>(work: () => Promise<T>): Promise<T> | undefined {
+      if (speaking) return undefined;
+      const done = work().finally(() => {
+        speaking = undefined;
+      });
+      speaking = done.catch(() => {});
+      return done;
+    }
+
+    const say: Handler = async (request) => {
+      demandClient(request, config);
+      const text = hasType(request, 'text/plain') ? (await readBytes(request, TEXT_BYTES)).toString() : '';
+      if (text.trim() === '') throw new RefusedRequest('Send what is to be said as text/plain.');
+      const said = alone(() => announce([text], 'en-US'));
+      if (!said) throw new RefusedRequest('Something is being said already.', { status: 409 });
+      return said.then(
+        (spoken) => json(spoken),
+        (error) => json({ error: error instanceof Error ? error.message : String(error) }, { status: 502 }),
+      );
+    };
+
+    return {
+      routes: [
+        // Strangers find nothing: the address of a clip is its key.
+        { method: 'GET', path: '/cast/:clip', handle: clips.route, open: true },
+        { method: 'POST', path: '/cast', handle: say },
+      ],
+      banner: (url) => `POST ${url}/cast has the speaker ${'name' in device ? device.name : device.host} say a text`,
+
+      /** A briefing that is asked for again while it is being made is made once. */
+      startBriefing(requestId) {
+        alone(() => brief(requestId, briefing))?.then(
+          ({ ended, replaced }) => log.info({ ended, replaced }, 'a briefing was spoken'),
+          // Speakers are named after people; `npm run cast` says more.
+          (error) => log.error({ cause: error instanceof CastError ? error.problem : String(error) }, 'a briefing was not spoken'),
+        );
+      },
+
+      async close() {
+        closing.abort();
+        await within(clock, FAREWELL_MS, Promise.resolve(speaking));
+      },
+    };
+  },
+};

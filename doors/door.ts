@@ -1,0 +1,68 @@
+/** What a door is: where one kind of client comes in. Every door is a line of the table in `server/doors.ts`. */
+import type { History } from '#core/conversation/history.ts';
+import type { Log } from '#core/log.ts';
+import type { Report } from '#core/metrics/measured.ts';
+import type { Clock, LanguageModel, LateAnswers, Memory, Speech, Tool } from '#core/ports.ts';
+import type { Config } from '#core/settings/config.ts';
+import type { Call, Line, Opening } from '#streaming/call.ts';
+import type { Route } from './http/handler.ts';
+import type { Upgrade } from './http/web-socket-server.ts';
+
+/** What every door gets of the process that it is part of. */
+export interface House {
+  config: Config;
+  model: LanguageModel;
+  tools: readonly Tool[];
+  memory: Memory;
+  /** The same memory, behind a patience. */
+  history: History;
+  lateAnswers: LateAnswers;
+  speech: Speech;
+  /** The key of everybody's pseudonym. */
+  personSecret: string;
+  clock: Clock;
+  fetch: typeof fetch;
+  log: Log;
+  /** Roots that a platform's certificate may end in, PEM; absent: those that Node trusts. */
+  roots?: readonly string[];
+  /** A turn on a smart speaker, request to reply, in milliseconds. */
+  budgetMs: number;
+  historyDays: number;
+  /** Of the people who come in, where their devices do not say it: this machine's, if nobody else can come in. IANA name. */
+  timeZone: string | undefined;
+  /** Starts a call, measured under the name of its door. */
+  startCall(door: string, opening: Opening, line: Line): Call;
+  /** Whether no line is free for another call. */
+  full(): boolean;
+  /** Hears how every turn went. */
+  report: Report;
+  /** Has the briefing spoken by the door that can; returns at once. `requestId`: what asks for it. */
+  startBriefing(requestId: string): void;
+  /** Where the server listens, once it does. */
+  port(): number;
+}
+
+/** A door, as it is known before the process has anything to open it with. */
+export interface Door {
+  /** Different for each door. */
+  name: string;
+  /** For the owner, in one word. */
+  title: string;
+  /** Rejects if something that it keeps cannot be had. */
+  open(house: House): OpenDoor | Promise<OpenDoor>;
+}
+
+export interface OpenDoor {
+  /** Paths of the HTTP server. */
+  routes?: readonly Route[];
+  /** WebSocket protocols, by path; a call each. */
+  upgrades?: Readonly<Record<string, Upgrade>>;
+  /** Opens a port of its own, and resolves with its address. Rejects if the port cannot be had. */
+  listen?(): Promise<string>;
+  /** One line for the owner: how to come in here, and who may. `url`: the server's address, or that of the port of its own. */
+  banner(url: string): string;
+  /** The service behind `House.startBriefing`. */
+  startBriefing?(requestId: string): void;
+  /** Lets nobody in any more, gives what goes on here `drainMs` to end, then ends it. Routes and upgrades are the server's to close. */
+  close?(drainMs: number): Promise<void>;
+}

@@ -1,0 +1,52 @@
+/** What a request's body holds. Everything here throws RefusedRequest. */
+import { RefusedRequest } from './refused-request.ts';
+
+/** Forms have some hundred bytes. */
+const FORM_BYTES = 16 * 1024;
+
+/** The whole body. More than `limit` bytes are not read (413). */
+export async function readBytes(request: Request, limit: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of request.body ?? []) {
+      bytes += chunk.length;
+      if (bytes > limit) break;
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    throw new RefusedRequest('the body broke off', { cause });
+  }
+  if (bytes > limit) throw new RefusedRequest(`the body is longer than ${limit} bytes`, { status: 413 });
+  return Buffer.concat(chunks);
+}
+
+/** A body of JSON, whatever content type it has. */
+export async function readJson(request: Request, limit: number): Promise<unknown> {
+  return jsonIn(await readBytes(request, limit));
+}
+
+export function jsonIn(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new RefusedRequest('The body is not JSON.');
+  }
+}
+
+/** The fields of a form; none where the body is no form. */
+export async function readForm(request: Request): Promise<URLSearchParams> {
+  const body = await readBytes(request, FORM_BYTES);
+  return new URLSearchParams(hasType(request, 'application/x-www-form-urlencoded') ? body.toString() : '');
+}
+
+/** A field that is there once. */
+export function only(fields: URLSearchParams, name: string): string | undefined {
+  const values = fields.getAll(name);
+  return values.length === 1 ? values[0] : undefined;
+}
+
+/** Whether a body says that it has this content type. */
+export function hasType({ headers }: Request, type: string): boolean {
+  return headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase() === type;
+}

@@ -1,0 +1,78 @@
+/** Who may come in by the doors that no platform vouches for. Guards throw RefusedRequest. */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { RefusedRequest } from './refused-request.ts';
+
+export interface AccessOptions {
+  /** The server listens on this machine alone. */
+  loopback: boolean;
+  accessToken?: string | undefined;
+  /** Our address on the outside. */
+  publicUrl?: string | undefined;
+}
+
+/** This machine's names in an address that a client of this machine uses. */
+const HERE = ['127.0.0.1', 'localhost', '[::1]'];
+/** How browsers, which cannot set headers on a WebSocket, bring the token: a subprotocol, as with OpenAI. */
+const TOKEN_PROTOCOL = 'openai-insecure-api-key.';
+
+/**
+ * Lets in a client on this machine, and every other one with the token, as `Authorization: Bearer` or as a subprotocol. The token is not looked
+ * for in the address, because addresses end up in logs.
+ */
+export function demandClient({ headers }: Request, { loopback, accessToken, publicUrl }: AccessOptions): void {
+  demandOwnPage(headers, loopback, publicUrl);
+  // A tunnel to this machine shows in these headers.
+  const forwarded = headers.get('forwarded') ?? headers.get('x-forwarded-for') ?? headers.get('x-forwarded-host');
+  if (loopback && forwarded === null && isAddressedHere(headers)) return;
+  if (!accessToken) throw new RefusedRequest('Closed to other machines until ACCESS_TOKEN is set.', { status: 403 });
+  const token = tokenOf(headers);
+  if (token !== undefined && equal(token, accessToken)) return;
+  throw new RefusedRequest('The access token is missing or wrong: send Authorization: Bearer <ACCESS_TOKEN>.', { status: 401 });
+}
+
+/**
+ * Lets in what is sent to this machine by its own name, where nothing proves who sends it: a tunnel, or a web page that had its name resolved to
+ * us, is turned away; and `application/json`, which the doors demand, is what no page can send here without asking first.
+ * `otherwise`: the setting that lets others in.
+ */
+export function demandHere({ headers }: Request, otherwise: string): void {
+  if (!isAddressedHere(headers)) throw new RefusedRequest(`Requests from elsewhere are let in only with ${otherwise}.`, { status: 403 });
+}
+
+/** Browsers always say which page opens a WebSocket, or posts a form; other clients say nothing. */
+export function demandOwnPage(headers: Headers, loopback: boolean, publicUrl: string | undefined): void {
+  const origin = headers.get('origin');
+  if (origin === null) return;
+  if (URL.canParse(origin)) {
+    const { host, hostname } = new URL(origin);
+    if (publicUrl !== undefined && origin === new URL(publicUrl).origin) return;
+    if (loopback ? HERE.includes(hostname) : host === headers.get('host')) return;
+  }
+  throw new RefusedRequest('Pages of another site are not let in.', { status: 403 });
+}
+
+/** Whether a request names this machine: a name that was made to lead here does not. */
+function isAddressedHere(headers: Headers): boolean {
+  return HERE.includes((headers.get('host') ?? '').replace(/:\d+$/, ''));
+}
+
+/** What follows `Authorization: Bearer`. */
+export function bearerOf(headers: Headers): string | undefined {
+  return /^Bearer (\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
+}
+
+function tokenOf(headers: Headers): string | undefined {
+  const protocol = protocolsOf(headers).find((name) => name.startsWith(TOKEN_PROTOCOL));
+  return bearerOf(headers) ?? protocol?.slice(TOKEN_PROTOCOL.length);
+}
+
+/** The subprotocols that a client offers. */
+export function protocolsOf(headers: Headers): string[] {
+  return (headers.get('sec-websocket-protocol') ?? '').split(',').map((name) => name.trim());
+}
+
+/** In a time that tells nothing about either. */
+export function equal(one: string, other: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(one), digest(other));
+}

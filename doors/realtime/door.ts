@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { ownerOf } from '#core/conversation/owner.ts';
+import type { Door } from '#doors/door.ts';
+import { demandClient } from '#doors/http/guards.ts';
+import { explained, type Handler } from '#doors/http/handler.ts';
+import { RefusedRequest } from '#doors/http/refused-request.ts';
+import { text } from '#doors/http/responses.ts';
+import { openaiRealtimeDoor } from './realtime-door.ts';
+import { asksForBeta } from './wire.ts';
+
+const PATH = '/v1/realtime';
+
+/** `WS /v1/realtime`: OpenAI's Realtime protocol, for the console, boards and satellites. */
+export const realtime: Door = {
+  name: 'realtime',
+  title: 'Realtime',
+  open(house) {
+    const { config, model, personSecret, clock, log, timeZone } = house;
+    const admit = (request: Request) => demandClient(request, config);
+
+    return {
+      routes: [{ method: 'GET', path: PATH, handle: realtimeProbe(admit) }],
+      upgrades: {
+        [PATH]: {
+          admit,
+          // Whoever has the token, or sits at this machine, is one person.
+          open: (socket, request, connection) =>
+            openaiRealtimeDoor({
+              socket,
+              connection,
+              beta: asksForBeta(request),
+              caller: { person: ownerOf(personSecret), conversation: randomUUID(), locale: 'en-US', ...(timeZone && { timeZone }) },
+              startCall: (caller, line) => house.startCall('realtime', { ...caller, greets: false }, line),
+              clock,
+              session: randomUUID().slice(0, 8),
+              model: model.name,
+              onFault: (error) => log.error({ cause: String(error) }, 'a call failed'),
+            }),
+        },
+      },
+      banner: (url) =>
+        `${url.replace(/^http/, 'ws')}${PATH} for clients of OpenAI's Realtime; ${config.loopback ? 'from this machine only' : 'with ACCESS_TOKEN'}`,
+    };
+  },
+};
+
+/** Browsers do not tell a page how its WebSocket was refused, so plain HTTP is answered as the upgrade is, or 426. `admit` throws RefusedRequest. */
+export function realtimeProbe(admit: (request: Request) => void): Handler {
+  return explained(
+    async (request) => {
+      admit(request);
+      throw new RefusedRequest('This is a WebSocket: ask for an upgrade.', { status: 426 });
+    },
+    ({ message, status }) => text(message, { status, headers: { 'cache-control': 'no-store' } }),
+  );
+}

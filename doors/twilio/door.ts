@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import type { Caller } from '#core/conversation/conversation-history.ts';
+import { personKey } from '#core/conversation/person.ts';
+import type { Door } from '#doors/door.ts';
+import { demandClient } from '#doors/http/guards.ts';
+import { oneTimeTokens } from '#doors/http/one-time-tokens.ts';
+import { twilioDoor } from './media-stream.ts';
+import { demandMedia, MEDIA_PATH, type Ringing, twilioVoice } from './voice-webhook.ts';
+
+/** `POST /twilio/voice` and `WS /twilio/media`: a phone number at Twilio. */
+export const twilio: Door = {
+  name: 'twilio',
+  title: 'Phone',
+  open(house) {
+    const { config, personSecret, clock, log } = house;
+    const { authToken } = config.twilio;
+    const access = { publicUrl: config.publicUrl, authToken, demandClient: (request: Request) => demandClient(request, config) };
+    const tokens = oneTimeTokens<Ringing>({ clock, random: randomUUID });
+
+    function callerOf({ from, callSid, locale }: Ringing): Caller {
+      return {
+        person: personKey(personSecret, 'telephone', from),
+        conversation: personKey(personSecret, 'telephone call', callSid),
+        locale,
+      };
+    }
+
+    return {
+      routes: [{ method: 'POST', path: '/twilio/voice', handle: twilioVoice({ ...access, tokens, full: house.full }) }],
+      upgrades: {
+        [MEDIA_PATH]: {
+          admit: (request) => demandMedia(request, access),
+          open: (socket, _request, connection) =>
+            twilioDoor({
+              socket,
+              connection,
+              tokens,
+              callerOf,
+              startCall: (caller, line) => house.startCall('telephone', { ...caller, greets: true }, line),
+              clock,
+              onFault: (error) => log.error({ cause: String(error) }, 'a call failed'),
+            }),
+        },
+      },
+      banner: (url) =>
+        `POST ${url}/twilio/voice, ${authToken ? 'signatures verified' : 'for a stand-in of Twilio until TWILIO_AUTH_TOKEN is set'}`,
+    };
+  },
+};

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { EventEmitter } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { hostname } from 'node:os';
+import { within } from '#core/async/within.ts';
+import { personKey } from '#core/conversation/person.ts';
+import { textTurn } from '#core/conversation/text-turn.ts';
+import { LOCALES, type Locale } from '#core/languages/locale.ts';
+import type { Log } from '#core/log.ts';
+import type { Door } from '#doors/door.ts';
+import { wyomingInfo } from './info.ts';
+import { wyomingDoor } from './wyoming-door.ts';
+
+/** A network that does not let us say goodbye is left without (milliseconds). */
+const WITHDRAW_MS = 500;
+
+const ENGLISH = LOCALES.filter((locale) => locale.startsWith('en-'));
+
+/** Wyoming on WYOMING_PORT: the door for Home Assistant. The network is told of it, if others can come in. */
+export const wyoming: Door = {
+  name: 'wyoming',
+  title: 'Wyoming',
+  open(house) {
+    const { host, wyomingPort, loopback, stt, tts, maxCalls } = house.config;
+    if (wyomingPort === undefined) return { banner: () => 'no port until WYOMING_PORT is set' };
+    const { model, speech, personSecret, clock, log } = house;
+    // The protocol does not say who speaks: all who talk to Home Assistant are one household.
+    const household = {
+      person: personKey(personSecret, 'wyoming', 'household'),
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    };
+
+    const door = wyomingDoor({
+      stt: speech.stt,
+      tts: speech.tts,
+      info: wyomingInfo({
+        ears: { name: speech.stt.name, locales: localesOf(stt[0]?.provider) },
+        voice: { name: speech.tts.name, locales: localesOf(tts[0]?.provider) },
+        model: { name: model.name, locales: LOCALES },
+      }),
+      answer(text, { conversation = randomUUID(), locale, signal }) {
+        const caller = { ...household, conversation: personKey(personSecret, 'wyoming conversation', conversation), locale };
+        return textTurn(text, caller, { ...house, door: 'wyoming' }, signal);
+      },
+      maxConnections: maxCalls,
+      clock,
+      onFault: (error) => log.error({ cause: String(error) }, 'a Wyoming client could not be served'),
+    });
+    const server = createServer(door.take);
+    let withdraw = async () => {};
+
+    return {
+      async listen() {
+        await new Promise<void>((resolve, reject) => {
+          server.once('error', (error: NodeJS.ErrnoException) =>
+            reject(error.code === 'EADDRINUSE' ? new Error(`port ${wyomingPort} is taken: set WYOMING_PORT to another one.`) : error),
+          );
+          server.listen(wyomingPort, host, resolve);
+        });
+        const { port } = server.address() as AddressInfo;
+        if (!loopback) withdraw = await announce(port, log);
+        return `tcp://${host.includes(':') ? `[${host}]` : host}:${port}`;
+      },
+      banner: (url) =>
+        `${url}, for Home Assistant; ${loopback ? 'from this machine only' : 'OPEN to everybody who reaches it: the protocol has no password'}`,
+      async close(drainMs) {
+        server.close();
+        await Promise.all([within(clock, WITHDRAW_MS, withdraw()), door.drain(drainMs)]);
+      },
+    };
+  },
+};
+
+/** The embedded ears and voice know English alone. */
+function localesOf(provider: string | undefined): readonly Locale[] {
+  return provider === 'pocketsphinx' || provider === 'flite' ? ENGLISH : LOCALES;
+}
+
+/** By zeroconf, as `_wyoming._tcp`. Returns what takes it back. */
+async function announce(port: number, log: Log): Promise<() => Promise<void>> {
+  const { default: Bonjour } = await import('bonjour-service');
+  const onError = (error: unknown) => log.warn({ cause: String(error) }, 'the network is not told of the Wyoming port');
+  const bonjour = new Bonjour({}, onError);
+  // It leaves errors of the socket to nobody, and they would end the process.
+  (bonjour as unknown as { server: { mdns: EventEmitter } }).server.mdns.on('error', onError);
+  bonjour.publish({ name: `Parley on ${hostname().split('.')[0]}`, type: 'wyoming', port });
+  return () => new Promise((resolve) => bonjour.unpublishAll(() => bonjour.destroy(resolve)));
+}

@@ -1,0 +1,63 @@
+import { historyIn } from '#core/conversation/history.ts';
+import type { Report } from '#core/metrics/measured.ts';
+import type { Config } from '#core/settings/config.ts';
+import type { House } from '#doors/door.ts';
+import type { Line } from '#streaming/call.ts';
+import { callMeasure } from '#streaming/measure-call.ts';
+import { startCall } from '#streaming/session.ts';
+import { answeringFor } from './answering.ts';
+import { callThreads } from './call-threads/call-threads.ts';
+import { historyFor } from './history.ts';
+import { type LateAnswersHere, lateAnswersHere } from './late-answers.ts';
+import { modelFor } from './models.ts';
+import type { Outside } from './outside.ts';
+import { personSecretIn } from './person-secret.ts';
+import { speechFor } from './speech.ts';
+
+/** What all doors share, but for what they have of the server and of each other. */
+export interface BuiltHouse extends Omit<House, 'full' | 'startBriefing' | 'port'> {
+  lateAnswers: LateAnswersHere;
+  /** Gives back what was taken of the machine: once no door is open any more. */
+  release(): Promise<void>;
+}
+
+/** Puts together what the configuration names. Rejects if the store cannot be had. */
+export async function buildHouse(config: Config, report: Report, outside: Outside): Promise<BuiltHouse> {
+  const { clock, log } = outside;
+  const [model, history, speech, personSecret] = await Promise.all([
+    modelFor(config, clock, log),
+    historyFor(config, clock, log),
+    speechFor(config, clock, log),
+    config.personSecret ?? personSecretIn(config.dataDir),
+  ]);
+  const { memory } = history;
+  const answering = answeringFor(config, { model, memory, speech, clock, log });
+  const threads = callThreads({ config, memory, clock, log, here: (opening, line) => startCall(opening, line, answering) });
+
+  return {
+    ...outside,
+    config,
+    model,
+    tools: [],
+    memory,
+    history: historyIn({ memory, clock, log }),
+    lateAnswers: lateAnswersHere(memory, clock, log),
+    speech,
+    personSecret,
+    budgetMs: config.turnBudgetMs,
+    historyDays: config.store.historyDays,
+    timeZone: config.loopback ? Intl.DateTimeFormat().resolvedOptions().timeZone : undefined,
+    startCall(door, opening, line) {
+      const measure = callMeasure({ door, model: model.name, report });
+      const tell: Line['tell'] = (event) => {
+        measure(event);
+        line.tell(event);
+      };
+      return threads.startCall(opening, { ...line, tell });
+    },
+    report,
+    async release() {
+      await Promise.all([history.close(), speech.close(), threads.close()]);
+    },
+  };
+}
