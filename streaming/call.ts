@@ -41,7 +41,7 @@ export type CallEvent =
   | { type: 'resumed'; turn: TurnId; atMs: number }
   /** The client of the door runs this tool; answer with `Call.toolResult`. */
   | { type: 'tool'; turn: TurnId; call: ToolCall }
-  /** Nothing more comes of this reply. `heardMs`: how much of its audio was heard; `stages`: milliseconds (see ReplyStages); `usage`: where the model told it. */
+  /** Nothing more comes of this reply. `heardMs`: how much of its audio was heard; `usage`: where the model told it. */
   | { type: 'reply-ended'; turn: TurnId; outcome: Outcome; heardMs: number; stages: ReplyStages; usage?: Usage }
   /** Something does not work; the call goes on if it can. `say`: the sentence for a person. */
   | { type: 'trouble'; code: string; say: string }
@@ -61,7 +61,7 @@ export interface Call {
   discardInput(): void;
   /** Stop the current reply, as an interruption. `heardMs`: how much of its audio the client played, where it knows better than we. */
   interrupt(heardMs?: number): void;
-  /** The client's own account of how much of the current reply's audio it has played (milliseconds). */
+  /** The client's own account of how much of the current reply's audio it has played. */
   played(turn: TurnId, ms: number): void;
   /** Say this, as a reply without a turn. */
   say(text: string): void;
@@ -77,7 +77,7 @@ export interface CallSettings {
   locale?: Locale;
   /** 'ours': we decide when the caller has finished. 'manual': only `commit` does. */
   turns?: 'ours' | 'manual';
-  /** Silence that ends a turn, at least and at most (milliseconds). */
+  /** Silence that ends a turn, at least and at most. */
   endpointing?: { minMs: number; maxMs: number };
   /** Whether speech interrupts a reply. */
   interruptions?: boolean;

@@ -1,3 +1,5 @@
+import { deferred } from '#core/async/deferred.ts';
+import { onAbort } from '#core/async/on-abort.ts';
 import type { TurnId } from '#core/conversation/turn.ts';
 import type { Tool, ToolCall, ToolRecord } from '#core/ports.ts';
 
@@ -20,19 +22,19 @@ export function clientTools(parts: {
 
   function run(turn: TurnId, name: string, args: Record<string, unknown>, signal: AbortSignal): Promise<string> {
     const call = { id: `call_${++count}`, name, arguments: args };
-    return new Promise((resolve) => {
-      asked.set(call.id, (result) => {
-        if (signal.aborted) parts.onLate({ call, effect: true, result });
-        else resolve(result);
-      });
-      // Nobody waits any more, also not for the time to be up.
-      signal.addEventListener('abort', () => resolve(''), { once: true });
-      parts.ask(turn, call);
+    const given = deferred<string>();
+    asked.set(call.id, (result) => {
+      if (signal.aborted) parts.onLate({ call, effect: true, result });
+      else given.resolve(result);
     });
+    // An answer that was stopped does not wait, also not for the time to be up.
+    onAbort(signal, () => given.resolve(''));
+    parts.ask(turn, call);
+    return given.promise;
   }
 
   return {
-    // Nobody knows what a client's tool does: it is not run for a draft.
+    // What a client's tool does is not known here, so it is not run before the turn is decided.
     forTurn: (turn) =>
       parts.tools().map((tool) => ({ ...tool, effect: true, run: tool.run ?? ((args, signal) => run(turn, tool.name, args, signal)) })),
     result(callId, result) {

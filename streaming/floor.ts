@@ -24,7 +24,7 @@ export interface FloorParts {
   onGoodbye(): void;
 }
 
-/** Who has the floor: the call's state, the one reply that is being said, and how long the state may last. */
+/** The floor of a conversation: the call's state, the one reply that is being said, and how long the state may last. */
 export class Floor {
   readonly openTurn = new OpenTurn();
   readonly interruption: ReplyInterruption;

@@ -6,7 +6,7 @@ export const LATE: unique symbol = Symbol('late');
 /** The promise's value, or LATE after `ms` (at once if that is not above zero). Rejects as the promise does; the promise itself goes on. */
 export async function within<T>(clock: Clock, ms: number, promise: Promise<T>): Promise<T | typeof LATE> {
   if (ms <= 0) {
-    promise.catch(() => {}); // nobody will look at it any more
+    promise.catch(() => {}); // its rejection is not looked at any more
     return LATE;
   }
   const timer = new AbortController();
@@ -14,6 +14,6 @@ export async function within<T>(clock: Clock, ms: number, promise: Promise<T>): 
   try {
     return await Promise.race<T | typeof LATE>([promise, late]);
   } finally {
-    timer.abort(LATE); // without a reason an error is made, stack trace and all, for nobody
+    timer.abort(LATE); // without a reason the platform makes an error with a stack trace that is never read
   }
 }

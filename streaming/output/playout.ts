@@ -25,7 +25,7 @@ export interface Sink {
   clear(): void;
 }
 
-/** One reply on its way to a listener, at the pace of listening. Times are milliseconds of the reply's audio. */
+/** One reply on its way to a listener, at the pace of listening. Times are of the reply's audio. */
 export interface Playout {
   /** Audio in the format, in pieces of any length; it is copied. */
   push(audio: Uint8Array): void;
