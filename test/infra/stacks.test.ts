@@ -11,10 +11,10 @@ import { WATCHED } from '#infra/cost/workload.ts';
 import { speakerMetrics } from '#infra/monitoring/metrics.ts';
 import { settings } from '#infra/settings.ts';
 import { skillStack } from '#infra/skill-stack.ts';
-import { dynamodbClient } from '#providers/memory/client.ts';
 import { ensureTable } from '#providers/memory/table.ts';
 import { SKILL } from '#test/support/alexa/alexa-speech.ts';
 import { fakeDynamodb } from '#test/support/fakes/fake-dynamodb.ts';
+import { patientClient } from '#test/support/patient-client.ts';
 import { type Deployment, deployment } from '#test/support/processes/deployment.ts';
 
 type Resource = { Type: string; Properties: Record<string, unknown> };
@@ -132,7 +132,7 @@ describe('who may do what', () => {
 describe('the history', () => {
   test('its keys are those that a laptop makes', async () => {
     const store = await fakeDynamodb();
-    const client = dynamodbClient({ endpoint: store.endpoint });
+    const client = patientClient(store.endpoint);
     await ensureTable(client, 'history', { expiry: false });
     const { Table } = await client.send(new DescribeTableCommand({ TableName: 'history' }));
     client.destroy();

@@ -8,7 +8,6 @@ import type { SpeakerParts } from '#doors/smart-speaker/parts.ts';
 import { queuedAnswers } from '#lambda/late-answers/queue.ts';
 import { sqsSender } from '#lambda/late-answers/sqs.ts';
 import { lateAnswersWorker } from '#lambda/late-answers/worker.ts';
-import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
 import { ensureTable } from '#providers/memory/table.ts';
 import { type EventSource, eventSource } from '#test/support/clients/event-source.ts';
@@ -16,6 +15,7 @@ import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { type FakeDynamodb, fakeDynamodb } from '#test/support/fakes/fake-dynamodb.ts';
 import { type FakeSqs, fakeSqs, SQS_KEY } from '#test/support/fakes/fake-sqs.ts';
+import { patientClient } from '#test/support/patient-client.ts';
 import { mortal } from '#test/support/processes/mortal.ts';
 import { listen, listener, storyteller } from '#test/support/story-listeners.ts';
 import { NOON } from '#test/support/turns.ts';
@@ -44,7 +44,7 @@ beforeAll(async () => {
     fakeDynamodb(),
     fakeSqs({ clock, visibilityMs: 90_000, maxReceives: MAX_RECEIVES, random, twice: 0.1 }),
   ]);
-  const client = dynamodbClient({ endpoint: store.endpoint });
+  const client = patientClient(store.endpoint);
   await ensureTable(client, 'parley', { expiry: false });
   const memory = patient(dynamodbMemory({ client, table: 'parley', historyDays: 30, clock }));
   const write = (fields: object, message: string) => void logged.push(`${message} ${JSON.stringify(fields)}`);

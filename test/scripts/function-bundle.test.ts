@@ -19,6 +19,7 @@ import { fakeSqs, SQS_KEY } from '#test/support/fakes/fake-sqs.ts';
 import { comparable, everyKind } from '#test/support/google/google-kinds.ts';
 import { type GoogleSigner, googleSigner, PROJECT } from '#test/support/google/google-signer.ts';
 import { demandGoogleReply } from '#test/support/google/valid-google-reply.ts';
+import { patientClient } from '#test/support/patient-client.ts';
 import { PERSON_SECRET, type RunningService, runningService } from '#test/support/processes/running-service.ts';
 
 const run = promisify(execFile);
@@ -112,7 +113,7 @@ test("an answer that is cut goes to the queue with the credentials of Lambda's e
     fakeDynamodb(),
     fakeSqs({ clock, visibilityMs: 90_000, maxReceives: 3 }),
   ]);
-  const client = dynamodbClient({ endpoint: store.endpoint });
+  const client = patientClient(store.endpoint);
   await ensureTable(client, 'parley', { expiry: false });
   const places = { OPENAI_BASE_URL: model.openaiURL, LATE_ANSWERS_QUEUE: sqs.queue, TURN_BUDGET_MS: '2000' };
   const aws = {

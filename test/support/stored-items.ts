@@ -1,9 +1,9 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { dynamodbClient } from '#providers/memory/client.ts';
+import { patientClient } from './patient-client.ts';
 
 /** Whose items there are in the service's table, and what they are (see items.ts). */
 export async function storedItems(endpoint: string): Promise<{ person: string; entry: string }[]> {
-  const client = dynamodbClient({ endpoint });
+  const client = patientClient(endpoint);
   const items: { person: string; entry: string }[] = [];
   let ExclusiveStartKey: Record<string, { S: string }> | undefined;
   do {

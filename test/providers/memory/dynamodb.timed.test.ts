@@ -19,13 +19,13 @@ import {
   throttled,
   unprocessed,
 } from '#test/support/fakes/fake-dynamodb.ts';
+import { patientClient } from '#test/support/patient-client.ts';
 import { aTurn, NOON, said, someone } from '#test/support/turns.ts';
 
 const table = 'history';
 const clock = virtualClock(NOON, { sleeps: false });
 let fake: Awaited<ReturnType<typeof fakeDynamodb>>;
 let client: DynamoDBClient;
-/** The same with more time: a hundred requests at once are half a second of work for one process. */
 let patient: DynamoDBClient;
 
 function open(): Memory {
@@ -67,10 +67,8 @@ async function codeOf(work: Promise<unknown>): Promise<unknown> {
 beforeAll(async () => {
   fake = await fakeDynamodb();
   client = dynamodbClient({ endpoint: fake.endpoint });
-  patient = dynamodbClient({ endpoint: fake.endpoint });
-  const handler = patient.config.requestHandler as unknown as { updateHttpClientConfig(name: string, value: number): void };
-  for (const timeout of ['connectionTimeout', 'requestTimeout']) handler.updateHttpClientConfig(timeout, 30_000);
-  await ensureTable(client, table, { expiry: true });
+  patient = patientClient(fake.endpoint);
+  await ensureTable(patient, table, { expiry: true });
 });
 
 afterEach(() => fake.fail(() => undefined));

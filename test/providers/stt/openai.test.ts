@@ -3,6 +3,7 @@ import { systemClock } from '#providers/clock/system.ts';
 import { openaiTranscription } from '#providers/stt/openai/transcription.ts';
 import { openaiStt } from '#providers/stt/openai.ts';
 import { caller } from '#test/support/calls/caller.ts';
+import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 import { type FakeOpenAIAudio, fakeOpenAIAudio, type OpenAIAudioScript } from '#test/support/fakes/fake-openai-audio.ts';
 import { defaultsOf } from '#test/support/provider-defaults.ts';
 
@@ -72,7 +73,7 @@ describe('openai transcription', () => {
 
   test('an utterance above 25 MB loses its beginning, not its end', () =>
     withFake({}, async (fake) => {
-      const person = caller(openaiTranscription({ ...defaultsOf(openaiStt), baseURL: fake.url, clock: systemClock }), {
+      const person = caller(openaiTranscription({ ...defaultsOf(openaiStt), baseURL: fake.url, clock: pacedClock(1 / 5) }), {
         format: { encoding: 'pcm16', sampleRate: 48_000 },
       });
       await person.say('lost');

@@ -1,9 +1,12 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import type { Sound } from '#core/ports.ts';
 import { pocketsphinx } from '#providers/stt/pocketsphinx/stream.ts';
 import { speechToTextContract, type Utterance } from '#test/contract/speech-to-text.ts';
 import { UNSEEN_SENTENCES, wordErrors, wordsOf } from '#test/support/calls/recognition.ts';
 import { bytesOf, joined, noise, silence, speechOf } from '#test/support/calls/speech.ts';
+
+/** It computes all the time, and a busy machine gives it little. */
+jest.setTimeout(240_000);
 
 async function utterance(text: string): Promise<Utterance> {
   return { text, audio: bytesOf(joined(silence(300), await speechOf(text), silence(300))) };

@@ -37,8 +37,8 @@ let store: FakeDynamodb;
 let servers: ServerProcess[];
 
 beforeAll(async () => {
-  // Two processes that ask get two answers; people must hear one.
-  model = await fakeModel(() => ({ reply: `I thought of this ${model.requests.length} times.`, firstTokenMs: 200 }));
+  // Two processes that ask get two answers; people must hear one. All copies have come, also to a busy machine, before the model says a word.
+  model = await fakeModel(() => ({ reply: `I thought of this ${model.requests.length} times.`, firstTokenMs: 1_000 }));
   store = await fakeDynamodb();
   const environment = { DYNAMODB_ENDPOINT: store.endpoint, OPENAI_BASE_URL: model.openaiURL };
   servers = await Promise.all([serverProcess(environment), serverProcess(environment)]);

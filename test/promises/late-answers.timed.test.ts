@@ -2,6 +2,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { phrasesFor } from '#core/languages/phrases.ts';
 import { echo } from '#test/support/alexa/echo-device.ts';
+import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 import { type FakeDynamodb, fakeDynamodb } from '#test/support/fakes/fake-dynamodb.ts';
 import { type Behaviour, type FakeModel, fakeModel, type RecordedRequest } from '#test/support/fakes/fake-model.ts';
 import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
@@ -14,10 +15,18 @@ const FIRST = 'Tides follow the moon.';
 const REST = 'Its pull lifts the sea while the earth turns around under it once a day. So it comes and goes.';
 const TIDES = `${FIRST} ${REST}`;
 
+/** Time goes so many times slower for the service and for the model, so that on a busy machine, too, the store answers in time. */
+const SLOWER = 3;
+
 /** What the model does with the question 'what are tides'; anything else is answered at once. A turn is read for 1.2 s. */
 const NOTHING_IN_TIME: Behaviour = { reply: TIDES, firstTokenMs: 1_800 };
 /** The first sentence is complete at 0.7 s, the second at 2.2 s. */
 const CUT: Behaviour = { reply: TIDES, firstTokenMs: 300, tokensPerSecond: 10 };
+const slower = ({ firstTokenMs = 0, tokensPerSecond, ...tides }: Behaviour): Behaviour => ({
+  ...tides,
+  firstTokenMs: firstTokenMs * SLOWER,
+  ...(tokensPerSecond && { tokensPerSecond: tokensPerSecond / SLOWER }),
+});
 
 const environment = (store: FakeDynamodb, model: FakeModel) => ({
   DYNAMODB_ENDPOINT: store.endpoint,
@@ -38,8 +47,8 @@ afterAll(async () => {
 
 async function world(tides: Behaviour) {
   const [model, store] = await Promise.all([fakeModel(), fakeDynamodb()]);
-  model.say(({ messages }: RecordedRequest) => (messages.at(-1).content === 'what are tides' ? tides : 'Certainly.'));
-  const service = await runningService(environment(store, model));
+  model.say(({ messages }: RecordedRequest) => (messages.at(-1).content === 'what are tides' ? slower(tides) : 'Certainly.'));
+  const service = await runningService(environment(store, model), { clock: pacedClock(1 / SLOWER) });
   worlds.push({ model, store, service });
   return {
     model,

@@ -117,6 +117,7 @@ describe('a call in a thread', () => {
     call.type('hilfe');
     call.interrupt();
     call.type('stopp');
+    await until(() => phone.of('understood').length === 2);
     await call.close('hung-up');
     expect(phone.of('understood').map(({ text }) => text)).toEqual(['hilfe', 'stopp']);
     expect(phone.seconds()).toBe(0);
