@@ -9,7 +9,7 @@ import type { Provider } from '#providers/provider.ts';
 import { STT_PROVIDERS } from '#providers/stt/stt-providers.ts';
 import { TTS_PROVIDERS } from '#providers/tts/tts-providers.ts';
 import { readConfig } from '#server/config.ts';
-import { historyFor } from '#server/history.ts';
+import { historyFor } from '#server/house/memory.ts';
 import { probeModel, probeRecogniser, probeVoice } from './probes.ts';
 
 type Finding = { well: boolean; text: string };

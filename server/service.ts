@@ -12,7 +12,7 @@ import { entrance } from '#doors/http/web-socket-server.ts';
 import { httpApp } from './app.ts';
 import { DOORS } from './doors.ts';
 import { inEcsTask } from './ecs-task.ts';
-import { buildHouse } from './house.ts';
+import { buildHouse } from './house/house.ts';
 import { startMetrics } from './metrics.ts';
 import type { Outside } from './outside.ts';
 

@@ -5,11 +5,11 @@ import type { Memory } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import { systemClock as clock } from '#providers/clock/system.ts';
 import { questions } from '#providers/questions.ts';
+import { answeringFor } from '#server/house/answering.ts';
+import { modelFor } from '#server/house/models.ts';
+import { speechFor } from '#server/house/speech.ts';
 import type { Call } from '#streaming/call.ts';
 import { type CallParts, startCall } from '#streaming/session.ts';
-import { answeringFor } from '../answering.ts';
-import { modelFor } from '../models.ts';
-import { speechFor } from '../speech.ts';
 import {
   type Became,
   carryOut,

@@ -9,7 +9,6 @@ const MOST_FILES = 15;
 const EXCEPTIONS: Record<string, string> = {
   'interaction-models/alexa': 'one generated model a locale, which Alexa wants side by side, and what makes them',
   '.': 'configuration files that their tools look for at the root',
-  server: 'still to be divided: what composes a process, and what it runs',
 };
 
 test(`no folder holds more than ${MOST_FILES} files side by side, but for the exceptions that have a reason`, () => {

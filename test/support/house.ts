@@ -3,7 +3,7 @@ import type { Speech } from '#core/ports.ts';
 import type { House } from '#doors/door.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { readConfig } from '#server/config.ts';
-import { lateAnswersHere } from '#server/late-answers.ts';
+import { lateAnswersHere } from '#server/house/late-answers.ts';
 import { letterVoice, wordEars } from './fakes/wyoming-server.ts';
 import { memoryInProcess } from './memory-in-process.ts';
 import { PERSON_SECRET } from './processes/running-service.ts';

@@ -5,7 +5,7 @@ import type { TurnStages } from '#core/metrics/measured.ts';
 import type { SpeakerParts } from '#doors/smart-speaker/parts.ts';
 import type { Heard, Reply, SpeakAhead, SpeakerRequest } from '#doors/smart-speaker/speaker-request.ts';
 import { takeTurn } from '#doors/smart-speaker/take-turn.ts';
-import { lateAnswersHere } from '#server/late-answers.ts';
+import { lateAnswersHere } from '#server/house/late-answers.ts';
 import { inVirtualTime } from './clocks/in-virtual-time.ts';
 import { virtualClock } from './clocks/virtual-clock.ts';
 import { memoryInProcess } from './memory-in-process.ts';

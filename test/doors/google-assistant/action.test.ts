@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { historyIn } from '#core/conversation/history.ts';
 import { en } from '#core/languages/en/phrases.ts';
 import { type GoogleParts, googleAction } from '#doors/google-assistant/action.ts';
-import { lateAnswersHere } from '#server/late-answers.ts';
+import { lateAnswersHere } from '#server/house/late-answers.ts';
 import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { googleHome } from '#test/support/google/google-home.ts';

@@ -2,7 +2,7 @@ import type { Directive, Response, ResponseEnvelope } from 'ask-sdk-model';
 import { historyIn } from '#core/conversation/history.ts';
 import { logMeasured } from '#core/metrics/log-measured.ts';
 import { type AlexaParts, alexaSkill } from '#doors/alexa/skill.ts';
-import { lateAnswersHere } from '#server/late-answers.ts';
+import { lateAnswersHere } from '#server/house/late-answers.ts';
 import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { memoryInProcess } from '../memory-in-process.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { startAnswer } from '#core/conversation/answer.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { End, Piece } from '#core/ports.ts';
-import { lateAnswersHere } from '#server/late-answers.ts';
+import { lateAnswersHere } from '#server/house/late-answers.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { memoryInProcess } from '#test/support/memory-in-process.ts';
 import { silentLog } from '#test/support/speaker.ts';

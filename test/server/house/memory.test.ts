@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readConfig } from '#server/config.ts';
-import { historyFor } from '#server/history.ts';
+import { historyFor } from '#server/house/memory.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { fakeDynamodb } from '#test/support/fakes/fake-dynamodb.ts';
 import { silentLog } from '#test/support/speaker.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { personSecretIn } from '#server/person-secret.ts';
+import { personSecretIn } from '#server/house/person-secret.ts';
 
 let home: string;
 

@@ -2,15 +2,15 @@ import { historyIn } from '#core/conversation/history.ts';
 import type { Report } from '#core/metrics/measured.ts';
 import type { Config } from '#core/settings/config.ts';
 import type { House } from '#doors/door.ts';
+import { callThreads } from '#server/call-threads/call-threads.ts';
+import type { Outside } from '#server/outside.ts';
 import type { Line } from '#streaming/call.ts';
 import { callMeasure } from '#streaming/measure-call.ts';
 import { startCall } from '#streaming/session.ts';
 import { answeringFor } from './answering.ts';
-import { callThreads } from './call-threads/call-threads.ts';
-import { historyFor } from './history.ts';
 import { type LateAnswersHere, lateAnswersHere } from './late-answers.ts';
+import { historyFor } from './memory.ts';
 import { modelFor } from './models.ts';
-import type { Outside } from './outside.ts';
 import { personSecretIn } from './person-secret.ts';
 import { speechFor } from './speech.ts';
 

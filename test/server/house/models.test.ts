@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { systemClock } from '#providers/clock/system.ts';
 import { readConfig } from '#server/config.ts';
-import { modelFor } from '#server/models.ts';
+import { modelFor } from '#server/house/models.ts';
 import { modelRequest } from '#test/support/clients/model-request.ts';
 import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
 import { silentLog } from '#test/support/speaker.ts';
