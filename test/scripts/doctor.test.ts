@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { fakeDeepgram } from '#test/support/fakes/fake-deepgram.ts';
+import { fakeElevenLabs } from '#test/support/fakes/fake-elevenlabs.ts';
 import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
 import { fakePiper, fakeWhisper } from '#test/support/fakes/fake-wyoming.ts';
 import { freePort } from '#test/support/processes/free-port.ts';
@@ -81,4 +83,22 @@ test('recognisers and voices that speak Wyoming are asked who they are', async (
   const { mend } = await findings(environment);
   expect(mend).toContain('WYOMING_STT_URL');
   expect(mend).toContain('WYOMING_TTS_URL');
+});
+
+test('recognisers and voices elsewhere are given something to do, and their first result is timed', async () => {
+  const [deepgram, elevenlabs] = [await fakeDeepgram(), await fakeElevenLabs()];
+  const environment = {
+    DEEPGRAM_API_KEY: 'key',
+    DEEPGRAM_BASE_URL: deepgram.url,
+    ELEVENLABS_API_KEY: 'key',
+    ELEVENLABS_BASE_URL: elevenlabs.url,
+  };
+  const { code, output } = await findings(environment);
+  expect(code).toBe(0);
+  expect(output).toMatch(/ears: deepgram:nova-3 listens, an utterance was understood after \d+ ms/);
+  expect(output).toMatch(/voice: elevenlabs:eleven_flash_v2_5 speaks, first sound after \d+ ms/);
+  await Promise.all([deepgram.close(), elevenlabs.close()]);
+  const { mend } = await findings(environment);
+  expect(mend).toContain('DEEPGRAM_BASE_URL');
+  expect(mend).toContain('ELEVENLABS_BASE_URL');
 });

@@ -97,6 +97,33 @@ describe('configuration from the environment', () => {
     expect(problemsOf({ TTS_PROVIDER: 'wyoming' })).toEqual([expect.stringContaining('WYOMING_TTS_URL is not set')]);
   });
 
+  test('the configuration orders providers by preference: as they are named, else as their table has them, else the one that needs nothing', () => {
+    const names = (environment: Record<string, string>) => readConfig(environment).stt.map(({ provider }) => provider);
+    const both = { WYOMING_STT_URL: 'tcp://127.0.0.1:10300', DEEPGRAM_API_KEY: 'k' };
+    expect(names(both)).toEqual(['deepgram', 'wyoming']);
+    expect(names({ ...both, STT_PROVIDER: 'wyoming,deepgram' })).toEqual(['wyoming', 'deepgram']);
+    expect(names({})).toEqual(['pocketsphinx']);
+    expect(problemsOf({ STT_PROVIDER: 'deepgram,nobody' })).toEqual([
+      'STT_PROVIDER=deepgram,nobody names nobody: choose from deepgram, openai, wyoming, pocketsphinx, in order of preference.',
+    ]);
+    expect(problemsOf({ STT_PROVIDER: 'deepgram' })).toEqual([
+      'STT_PROVIDER asks for deepgram, but DEEPGRAM_API_KEY is not set: set it, or choose another provider.',
+    ]);
+  });
+
+  test("the configuration lets OpenAI's key serve for OpenAI's own speech", () => {
+    expect(problemsOf({ STT_PROVIDER: 'openai', OPENAI_API_KEY: 'k' })).toEqual([]);
+    expect(problemsOf({ STT_PROVIDER: 'openai' })).toEqual([expect.stringContaining('OPENAI_STT_API_KEY is not set')]);
+    expect(problemsOf({ TTS_PROVIDER: 'openai', OPENAI_API_KEY: 'k' })).toEqual([
+      'TTS_PROVIDER asks for openai, which has no model of its own that stays: set OPENAI_TTS_MODEL and OPENAI_TTS_VOICE.',
+    ]);
+  });
+
+  test('the configuration is plain data: a thread can be given it', () => {
+    const config = readConfig({ OPENAI_API_KEY: 'k', DEEPGRAM_API_KEY: 'k', CAST_DEVICE: '127.0.0.1' });
+    expect(structuredClone(config)).toEqual(config);
+  });
+
   test('the configuration lets Home Assistant in on a port of its own only', () => {
     expect(readConfig({})).not.toHaveProperty('wyomingPort');
     expect(readConfig({ WYOMING_PORT: '10500' }).wyomingPort).toBe(10_500);
