@@ -4,6 +4,7 @@ import type { Log } from '#core/log.ts';
 import type { Report } from '#core/metrics/measured.ts';
 import type { Clock, LanguageModel, LateAnswers, Memory, Speech, Tool } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
+import type { Settings, Values } from '#core/settings/setting.ts';
 import type { Call, Line, Opening } from '#streaming/call.ts';
 import type { Route } from './http/handler.ts';
 import type { Upgrade } from './http/web-socket-server.ts';
@@ -46,10 +47,25 @@ export interface House {
 export interface Door {
   /** Different for each door. */
   name: string;
-  /** For the owner, in one word. */
+  /** For the owner, at the start and in the list of settings. */
   title: string;
+  settings?: Settings;
+  /** What is wrong with the values together or on such a server, each with its remedy. `isSet`: whether a setting of another door has a text. */
+  problems?(values: Values<Settings>, config: Config, isSet: (setting: string) => boolean): readonly string[];
   /** Rejects if something that it keeps cannot be had. */
-  open(house: House): OpenDoor | Promise<OpenDoor>;
+  open(house: House, values: Values<Settings>): OpenDoor | Promise<OpenDoor>;
+}
+
+/** A door as its own file writes it: the compiler knows the values of its settings. The table of doors does not. */
+export interface DoorDefinition<S extends Settings> extends Door {
+  settings: S;
+  problems?(values: Values<S>, config: Config, isSet: (setting: string) => boolean): readonly string[];
+  open(house: House, values: Values<S>): OpenDoor | Promise<OpenDoor>;
+}
+
+/** What the settings of a door were read as. */
+export function valuesOf<S extends Settings>({ name }: DoorDefinition<S>, { doors }: Config): Values<S> {
+  return doors[name] as Values<S>;
 }
 
 export interface OpenDoor {

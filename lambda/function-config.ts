@@ -1,9 +1,9 @@
-import { type AnswerConfig, type Config, ConfigurationError } from '#core/settings/config.ts';
+import { type AnswerConfig, ConfigurationError } from '#core/settings/config.ts';
 import type { Environment } from '#core/settings/environment.ts';
 import { readSettings, type Settings, type Values } from '#core/settings/setting.ts';
 import { historySettings, storeChoice, turnSettings } from '#core/settings/shared.ts';
 import { alexaSettings } from '#doors/alexa/settings.ts';
-import { googleConfig, googleSettings } from '#doors/google-assistant/settings.ts';
+import { googleSettings } from '#doors/google-assistant/settings.ts';
 import { chosenModels } from '#providers/choose.ts';
 import { systemClock as clock } from '#providers/clock/system.ts';
 import { FUNCTION_LLM_PROVIDERS } from './llm-providers.ts';
@@ -14,7 +14,7 @@ export interface FunctionConfig extends AnswerConfig {
   personSecret: string | undefined;
   /** The only skill that is let in. */
   skillId: string | undefined;
-  google: Config['google'];
+  google: Values<typeof googleSettings>;
   /** The address of the queue that takes unfinished answers. Undefined: nobody finishes them after their turn. */
   lateAnswersQueue: string | undefined;
 }
@@ -30,7 +30,7 @@ export function readFunctionConfig(place: FunctionPlace, environment: Environmen
   const read = <S extends Settings>(settings: S): Values<S> => readSettings(settings, environment, problems);
   const { personSecret, ...history } = read(historySettings);
   const { skillId } = read(alexaSettings);
-  const google = googleConfig(read(googleSettings));
+  const google = read(googleSettings);
   const config = {
     ...chosenModels(FUNCTION_LLM_PROVIDERS, environment, problems),
     ...read(turnSettings),

@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 import { converter } from '#core/audio/convert.ts';
 import { fromMulaw } from '#core/audio/mulaw.ts';
 import { readWav, wav } from '#core/audio/wav.ts';
+import { valuesOf } from '#doors/door.ts';
+import { twilio } from '#doors/twilio/door.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { readConfig } from '#server/config.ts';
 import { dial, FRAME_BYTES } from './devices/twilio-phone.ts';
@@ -25,7 +27,9 @@ if (recording === undefined) {
   process.exit(1);
 }
 
-const { host, port, publicUrl, twilio } = readConfig();
+const config = readConfig();
+const { host, port, publicUrl } = config;
+const { authToken } = valuesOf(twilio, config);
 const url = values.url ?? `http://${host}:${port}/twilio/voice`;
 const speech = mulawOf(await readFile(recording));
 const before = Number(values.before) * 50;
@@ -42,7 +46,7 @@ try {
   const phone = await dial({
     url,
     ...(publicUrl && { publicUrl: publicUrl + new URL(url).pathname }),
-    ...twilio,
+    ...(authToken && { authToken }),
     from: values.from,
     clock: systemClock,
     speak() {

@@ -2,6 +2,10 @@
 
 import type { Clock } from '#core/ports.ts';
 import { type Choice, type Config, ConfigurationError } from '#core/settings/config.ts';
+import { alexa } from '#doors/alexa/door.ts';
+import { demandsSignatures } from '#doors/alexa/settings.ts';
+import { valuesOf } from '#doors/door.ts';
+import { googleAssistant } from '#doors/google-assistant/door.ts';
 import { systemClock as clock } from '#providers/clock/system.ts';
 import { definitionOf } from '#providers/create.ts';
 import { LLM_PROVIDERS } from '#providers/llm/llm-providers.ts';
@@ -32,19 +36,23 @@ function configuration(): Config | undefined {
   }
 }
 
-async function skill({ alexa, loopback }: Config): Promise<Finding> {
-  if (alexa.skillId)
-    return { well: true, text: `skill: only ${alexa.skillId} is let in, signatures ${alexa.verify ? 'verified' : 'not verified'}` };
-  if (loopback)
+async function skill(config: Config): Promise<Finding> {
+  const values = valuesOf(alexa, config);
+  const signatures = `signatures ${demandsSignatures(values, config) ? 'verified' : 'not verified'}`;
+  if (values.skillId) return { well: true, text: `skill: only ${values.skillId} is let in, ${signatures}` };
+  if (config.loopback)
     return { well: true, text: 'skill: any is let in, from this machine only; set ALEXA_SKILL_ID before the outside can reach it' };
   return { well: false, text: 'skill: /alexa is closed; set ALEXA_SKILL_ID to the id in the developer console' };
 }
 
-async function project({ google, loopback }: Config): Promise<Finding> {
-  if (google.projectId) return { well: true, text: `Google: only requests that are signed for ${google.projectId} are let in` };
+async function project(config: Config): Promise<Finding> {
+  const { projectId } = valuesOf(googleAssistant, config);
+  if (projectId) return { well: true, text: `Google: only requests that are signed for ${projectId} are let in` };
   return {
     well: true,
-    text: loopback ? 'Google: anything is let in, from this machine only' : 'Google: /google is closed; set GOOGLE_PROJECT_ID to open it',
+    text: config.loopback
+      ? 'Google: anything is let in, from this machine only'
+      : 'Google: /google is closed; set GOOGLE_PROJECT_ID to open it',
   };
 }
 

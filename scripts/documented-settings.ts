@@ -2,12 +2,6 @@
 import { serverSettings } from '#core/settings/server.ts';
 import type { Setting, Settings } from '#core/settings/setting.ts';
 import { historySettings, turnSettings } from '#core/settings/shared.ts';
-import { alexaSettings } from '#doors/alexa/settings.ts';
-import { castSettings } from '#doors/cast/settings.ts';
-import { googleSettings } from '#doors/google-assistant/settings.ts';
-import { googleHomeSettings } from '#doors/google-home/settings.ts';
-import { twilioSettings } from '#doors/twilio/settings.ts';
-import { wyomingSettings } from '#doors/wyoming/settings.ts';
 import { functionSettings } from '#lambda/settings.ts';
 import { modelSettings } from '#providers/choose.ts';
 import { LLM_PROVIDERS } from '#providers/llm/llm-providers.ts';
@@ -15,6 +9,7 @@ import type { Provider } from '#providers/provider.ts';
 import { STT_PROVIDERS } from '#providers/stt/stt-providers.ts';
 import { TTS_PROVIDERS } from '#providers/tts/tts-providers.ts';
 import { STT_PROVIDER, TTS_PROVIDER } from '#server/config.ts';
+import { DOORS } from '#server/doors.ts';
 
 export interface SettingsGroup {
   title: string;
@@ -29,10 +24,7 @@ export const SETTINGS_GROUPS: readonly SettingsGroup[] = [
   { title: 'Speech to text', settings: { STT_PROVIDER }, providers: STT_PROVIDERS },
   { title: 'Text to speech', settings: { TTS_PROVIDER }, providers: TTS_PROVIDERS },
   { title: 'A turn and its history', settings: { ...turnSettings, ...historySettings } },
-  { title: 'Alexa', settings: alexaSettings },
-  { title: 'Google', settings: { ...googleSettings, ...googleHomeSettings, ...castSettings } },
-  { title: 'Home Assistant', settings: wyomingSettings },
-  { title: 'Telephone', settings: twilioSettings },
+  ...DOORS.flatMap(({ title, settings }) => (settings ? [{ title, settings }] : [])),
   { title: 'AWS Lambda', settings: functionSettings },
 ];
 

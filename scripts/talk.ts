@@ -1,6 +1,8 @@
 /** `npm run talk`: a conversation with the running server, typed instead of spoken, over the requests that an Echo sends, or with `-- --google` a Google speaker. */
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { alexa } from '#doors/alexa/door.ts';
+import { valuesOf } from '#doors/door.ts';
 import { readConfig } from '#server/config.ts';
 import { alexaDevice } from './devices/alexa-device.ts';
 import type { Heard } from './devices/device.ts';
@@ -14,7 +16,9 @@ const { values } = parseArgs({
     person: { type: 'string', default: 'me' },
   },
 });
-const { host, port, alexa } = readConfig();
+const config = readConfig();
+const { host, port } = config;
+const { skillId } = valuesOf(alexa, config);
 const server = new URL(values.url ?? `http://${host}:${port}`);
 const url = server.pathname === '/' ? new URL(values.google ? 'google' : 'alexa', server).href : server.href;
 const { locale, person } = values;
@@ -24,7 +28,7 @@ const elapsed = () => `${Math.round(performance.now() - since)} ms`.padStart(8);
 const onAhead = (words: string) => console.log(`  ${elapsed()}  (ahead) ${words}`);
 const device = values.google
   ? googleDevice({ url, locale, person })
-  : await alexaDevice({ url, locale, ...(alexa.skillId && { skillId: alexa.skillId }), person, onAhead });
+  : await alexaDevice({ url, locale, ...(skillId && { skillId }), person, onAhead });
 
 console.log(
   'Type what you would say; "stop", "help", "go on", "repeat", "start over" and "forget me" work as on a speaker. An empty line leaves.\n',

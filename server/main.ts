@@ -22,9 +22,9 @@ function introduce({ store, dataDir }: Config, { url, model, ears, voice, banner
   const history = store.kind === 'embedded' ? `kept in ${dataDir}/` : `kept in the DynamoDB table ${store.table}`;
   console.log(`
 Parley is listening at ${url}
-  model    ${model}${model.startsWith('offline') ? ` (built in; set ${listed(keysOf(LLM_PROVIDERS))} for a real one)` : ''}
-  ears     ${ears}, voice ${voice}
-  history  ${history} for ${store.historyDays} days
+  model       ${model}${model.startsWith('offline') ? ` (built in; set ${listed(keysOf(LLM_PROVIDERS))} for a real one)` : ''}
+  ears        ${ears}, voice ${voice}
+  history     ${history} for ${store.historyDays} days
 ${banner.map((line) => `  ${line}`).join('\n')}
 
 Talk: open ${url} in a browser, or npm run talk      Check the set-up: npm run doctor

@@ -57,7 +57,9 @@ export async function startService(config: Config, outside: Outside): Promise<Se
     await release();
     throw error;
   };
-  const doors = await Promise.all(DOORS.map(async (door) => ({ ...door, ...(await door.open(house)) }))).catch(giveUp);
+  const doors = await Promise.all(
+    DOORS.map(async (door) => ({ ...door, ...(await door.open(house, config.doors[door.name] ?? {})) })),
+  ).catch(giveUp);
   const calls = entrance({ clock, maxCalls: config.maxCalls, upgrades: Object.assign({}, ...doors.map(({ upgrades }) => upgrades)) });
 
   const health: Handler = async () => {
@@ -94,7 +96,7 @@ export async function startService(config: Config, outside: Outside): Promise<Se
     ears: speech.stt.name,
     voice: speech.tts.name,
     addresses,
-    banner: doors.map(({ name, title, banner }) => `${title.padEnd(8)} ${banner(addresses.get(name) ?? url)}`),
+    banner: doors.map(({ name, title, banner }) => `${title.padEnd(11)} ${banner(addresses.get(name) ?? url)}`),
     async close() {
       const drained = new Promise<void>((resolve) => {
         server.close(() => resolve());

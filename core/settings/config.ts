@@ -21,8 +21,6 @@ export interface AnswerConfig {
 export interface Config extends AnswerConfig {
   host: string;
   port: number;
-  /** Where Home Assistant comes in; absent: nowhere. */
-  wyomingPort?: number;
   /** HOST is this machine alone: nobody else can come in. */
   loopback: boolean;
   dataDir: string;
@@ -31,18 +29,12 @@ export interface Config extends AnswerConfig {
   tts: readonly Choice[];
   /** Absent: made once and kept in the data folder. */
   personSecret?: string;
-  alexa: { skillId?: string; verify: boolean; apiEndpoint?: string };
-  /** `keys`: where the keys are that Google signs with. */
-  google: { projectId?: string; keys: string };
+  /** What each door's settings were read as, by the door's name. */
+  doors: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Absent: only this machine comes in by the doors that no platform vouches for. */
   accessToken?: string;
   /** Where the outside reaches us, without a slash at the end. */
   publicUrl?: string;
-  twilio: { authToken?: string };
-  /** The speaker in the house, and what is asked for when the scene is started. Absent: no speaker speaks for us. */
-  cast?: { device: { name: string } | { host: string; port: number }; briefing: string };
-  /** What Google shows us when an account is linked. Absent: no Google account can be linked. */
-  googleHome?: { clientId: string; clientSecret: string; projectId: string };
   /** Calls at a time. */
   maxCalls: number;
   /** Calls that go on when the process is asked to stop get so long to end. */

@@ -26,6 +26,16 @@ export const historySettings = {
   }),
 };
 
+/** Of the door for Google's requests, and of the one where Google accounts are linked. */
+export const googleProject = text(
+  'GOOGLE_PROJECT_ID',
+  'the Google project: its signature opens `/google` (unset: open to this machine alone), its accounts may be linked',
+  {
+    pattern: /^[a-z][a-z0-9.:-]{5,62}$/,
+    remedy: 'is not a project id: copy it from the settings of the Actions project, such as parley-1a2b3.',
+  },
+);
+
 /** Where the history is kept. Embedded: in this process, on this disk. */
 export interface StoreChoice {
   kind: 'embedded' | 'dynamodb';

@@ -1,15 +1,19 @@
-import type { Door } from '#doors/door.ts';
+import type { DoorDefinition } from '#doors/door.ts';
 import { webhook } from '#doors/http/webhook.ts';
+import { alexaProblems, alexaSettings, demandsSignatures } from './settings.ts';
 import { alexaSkill } from './skill.ts';
 import { alexaVerifier } from './verification/verifier.ts';
 
 /** `POST /alexa`: a custom skill behind an HTTPS endpoint. */
-export const alexa: Door = {
+export const alexa: DoorDefinition<typeof alexaSettings> = {
   name: 'alexa',
   title: 'Alexa',
-  open(house) {
+  settings: alexaSettings,
+  problems: alexaProblems,
+  open(house, values) {
     const { loopback } = house.config;
-    const { skillId, verify, apiEndpoint } = house.config.alexa;
+    const { skillId, apiEndpoint } = values;
+    const verify = demandsSignatures(values, house.config);
     const handle = webhook({
       answer: alexaSkill({ ...house, skillId, apiEndpoint, loopbackApi: loopback && !verify }),
       verify: verify ? alexaVerifier(house) : undefined,

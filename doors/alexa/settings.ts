@@ -14,18 +14,20 @@ export const alexaSettings = {
   apiEndpoint: url('ALEXA_API_ENDPOINT', "development: a loopback stand-in for Alexa's API", { otherwise: "Amazon's" }),
 };
 
-/** What is wrong with these settings on a server that listens at `host` is added to `problems`. */
-export function alexaConfig(
-  { skillId, verify: asked, apiEndpoint }: Values<typeof alexaSettings>,
-  { host, loopback }: Pick<Config, 'host' | 'loopback'>,
-  problems: string[],
-): Config['alexa'] {
-  const verify = asked ?? (loopback ? 'off' : 'on');
-  if (!loopback && verify === 'off') {
+/** Whether requests have to prove that Amazon sends them. */
+export function demandsSignatures({ verify }: Values<typeof alexaSettings>, { loopback }: Pick<Config, 'loopback'>): boolean {
+  return (verify ?? (loopback ? 'off' : 'on')) === 'on';
+}
+
+export function alexaProblems(values: Values<typeof alexaSettings>, config: Pick<Config, 'host' | 'loopback'>): readonly string[] {
+  const { apiEndpoint } = values;
+  const { host, loopback } = config;
+  const problems: string[] = [];
+  if (!loopback && !demandsSignatures(values, config)) {
     problems.push(`ALEXA_VERIFY=off is for this machine alone, but HOST is ${host}: leave ALEXA_VERIFY unset, or set HOST=127.0.0.1.`);
   }
   if (apiEndpoint !== undefined && !(loopback && isLoopbackHost(new URL(apiEndpoint).hostname))) {
     problems.push('ALEXA_API_ENDPOINT is for development: both it and HOST must be loopback addresses; unset it otherwise.');
   }
-  return { ...(skillId && { skillId }), verify: verify === 'on', ...(apiEndpoint && { apiEndpoint }) };
+  return problems;
 }

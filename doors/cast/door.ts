@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { within } from '#core/async/within.ts';
 import { ownerOf } from '#core/conversation/owner.ts';
-import type { Door } from '#doors/door.ts';
+import type { DoorDefinition } from '#doors/door.ts';
 import { hasType, readBytes } from '#doors/http/bodies.ts';
 import { demandClient } from '#doors/http/guards.ts';
 import type { Handler } from '#doors/http/handler.ts';
@@ -11,6 +11,7 @@ import { announcer } from './announcer.ts';
 import { brief } from './briefing.ts';
 import { keptClips } from './clips.ts';
 import { CastError } from './protocol/cast-error.ts';
+import { castProblems, castSettings } from './settings.ts';
 
 /** The text of an announcement. */
 const TEXT_BYTES = 4 * 1024;
@@ -18,13 +19,14 @@ const TEXT_BYTES = 4 * 1024;
 const FAREWELL_MS = 5_000;
 
 /** The speaker in the house: `POST /cast` has it speak, `GET /cast/….wav` is what it fetches, and the briefing is spoken by it. */
-export const cast: Door = {
+export const cast: DoorDefinition<typeof castSettings> = {
   name: 'cast',
   title: 'Cast',
-  open(house) {
+  settings: castSettings,
+  problems: castProblems,
+  open(house, { device, briefing: question }) {
     const { config, speech, personSecret, clock, log } = house;
-    if (!config.cast) return { banner: () => 'no speaker in the house speaks for us until CAST_DEVICE is set' };
-    const { device, briefing: question } = config.cast;
+    if (!device) return { banner: () => 'no speaker in the house speaks for us until CAST_DEVICE is set' };
     const closing = new AbortController();
     const clips = keptClips({ clock, random: () => randomBytes(32).toString('base64url') });
     const announce = announcer({ device, tts: speech.tts, clips, addressFrom, clock, signal: closing.signal });

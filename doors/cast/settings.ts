@@ -2,10 +2,8 @@ import type { Config } from '#core/settings/config.ts';
 import { text } from '#core/settings/kinds.ts';
 import { type Setting, SettingProblem, type Values } from '#core/settings/setting.ts';
 
-type CastChoice = NonNullable<Config['cast']>;
-
 /** The speaker in the house, by the name in the Google Home app or by its address. */
-export type CastDevice = CastChoice['device'];
+export type CastDevice = { name: string } | { host: string; port: number };
 
 /** Where Cast devices listen. */
 const CAST_PORT = 8009;
@@ -32,17 +30,11 @@ export const castSettings = {
   }),
 };
 
-/** Undefined: no speaker speaks for us. `reachable`: machines in this network can come in, or PUBLIC_URL leads here. */
-export function castChoice(
-  { device, briefing }: Values<typeof castSettings>,
-  { reachable }: { reachable: boolean },
-  problems: string[],
-): CastChoice | undefined {
-  if (device === undefined) return undefined;
-  if (!reachable && !('host' in device && /^(127\.|::1$)/.test(device.host))) {
-    problems.push(
-      'CAST_DEVICE is set, but HOST is this machine alone, and the speaker fetches what it says from here: set HOST=0.0.0.0 (and ACCESS_TOKEN), or PUBLIC_URL if a tunnel leads here.',
-    );
-  }
-  return { device, briefing };
+/** The speaker fetches what it says from here: machines in its network have to come in, or PUBLIC_URL has to lead here. */
+export function castProblems({ device }: Values<typeof castSettings>, { loopback, publicUrl }: Config): readonly string[] {
+  const reachable = !loopback || publicUrl !== undefined;
+  if (device === undefined || reachable || ('host' in device && /^(127\.|::1$)/.test(device.host))) return [];
+  return [
+    'CAST_DEVICE is set, but HOST is this machine alone, and the speaker fetches what it says from here: set HOST=0.0.0.0 (and ACCESS_TOKEN), or PUBLIC_URL if a tunnel leads here.',
+  ];
 }

@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import type { Door } from '#doors/door.ts';
+import type { DoorDefinition } from '#doors/door.ts';
 import { webhook } from '#doors/http/webhook.ts';
 import { googleAction } from './action.ts';
+import { googleSettings } from './settings.ts';
 import { googleVerifier } from './signature.ts';
 
 /** Google may add the name of a handler to the address that it calls: `/google:turn`. */
 const PATH = /^\/google(:[\w.-]*)?$/;
 
 /** `POST /google`: the webhook of an Actions project. */
-export const googleAssistant: Door = {
+export const googleAssistant: DoorDefinition<typeof googleSettings> = {
   name: 'google-assistant',
   title: 'Google',
-  open(house) {
+  settings: googleSettings,
+  open(house, { projectId, keys }) {
     const { loopback } = house.config;
-    const { projectId, keys } = house.config.google;
     const handle = webhook({
       answer: googleAction({ ...house, newId: randomUUID }),
       verify: projectId === undefined ? undefined : googleVerifier({ ...house, projectId, keys }),

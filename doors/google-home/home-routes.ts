@@ -8,7 +8,6 @@ import { json } from '#doors/http/responses.ts';
 import { consentGiven, consentPage } from './consent.ts';
 import { fulfil } from './fulfillment.ts';
 import { linksIn } from './links.ts';
-import type { GoogleHomeChoice } from './settings.ts';
 import { tokenRoute } from './token.ts';
 
 const FULFILLMENT_BYTES = 64 * 1024;
@@ -18,15 +17,17 @@ const FULFILLMENT_BYTES = 64 * 1024;
  * briefing. `random`: a text of 256 bits that nobody guesses. Rejects if the links cannot be read.
  */
 export async function homeRoutes(
-  parts: GoogleHomeChoice &
-    AccessOptions & {
-      dataDir: string;
-      agentUserId: string;
-      startBriefing(requestId: string): void;
-      clock: Clock;
-      random(): string;
-      log: Log;
-    },
+  parts: AccessOptions & {
+    clientId: string;
+    clientSecret: string;
+    projectId: string;
+    dataDir: string;
+    agentUserId: string;
+    startBriefing(requestId: string): void;
+    clock: Clock;
+    random(): string;
+    log: Log;
+  },
 ): Promise<Route[]> {
   const { clientId, clientSecret, projectId, dataDir, agentUserId, startBriefing, clock, random, log } = parts;
   const links = await linksIn(dataDir, { clock, random });

@@ -5,7 +5,7 @@ import { apiRoutes } from './api-routes.ts';
 /** `/v1/*` and `/api/*`: OpenAI's and Ollama's protocols, for clients that bring their own language model. */
 export const llmApi: Door = {
   name: 'llm-api',
-  title: 'API',
+  title: 'LLM API',
   open(house) {
     const { config, speech } = house;
     return {

@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '#core/conversation/conversation-history.ts';
 import { personKey } from '#core/conversation/person.ts';
-import type { Door } from '#doors/door.ts';
+import type { DoorDefinition } from '#doors/door.ts';
 import { demandClient } from '#doors/http/guards.ts';
 import { oneTimeTokens } from '#doors/http/one-time-tokens.ts';
 import { twilioDoor } from './media-stream.ts';
+import { twilioProblems, twilioSettings } from './settings.ts';
 import { demandMedia, MEDIA_PATH, type Ringing, twilioVoice } from './voice-webhook.ts';
 
 /** `POST /twilio/voice` and `WS /twilio/media`: a phone number at Twilio. */
-export const twilio: Door = {
+export const twilio: DoorDefinition<typeof twilioSettings> = {
   name: 'twilio',
-  title: 'Phone',
-  open(house) {
+  title: 'Telephone',
+  settings: twilioSettings,
+  problems: twilioProblems,
+  open(house, { authToken }) {
     const { config, personSecret, clock, log } = house;
-    const { authToken } = config.twilio;
     const access = { publicUrl: config.publicUrl, authToken, demandClient: (request: Request) => demandClient(request, config) };
     const tokens = oneTimeTokens<Ringing>({ clock, random: randomUUID });
 

@@ -6,15 +6,7 @@ export const twilioSettings = {
   authToken: secret('TWILIO_AUTH_TOKEN', 'proves that calls come from Twilio; unset: only this machine calls (`npm run call`)'),
 };
 
-export function twilioConfig(
-  { authToken }: Values<typeof twilioSettings>,
-  { publicUrl }: { publicUrl: string | undefined },
-  problems: string[],
-): Config['twilio'] {
-  if (authToken !== undefined && publicUrl === undefined) {
-    problems.push(
-      'TWILIO_AUTH_TOKEN is set, but PUBLIC_URL is not: Twilio signs the address it calls, so set it to that, without the path.',
-    );
-  }
-  return { ...(authToken && { authToken }) };
+export function twilioProblems({ authToken }: Values<typeof twilioSettings>, { publicUrl }: Config): readonly string[] {
+  if (authToken === undefined || publicUrl !== undefined) return [];
+  return ['TWILIO_AUTH_TOKEN is set, but PUBLIC_URL is not: Twilio signs the address it calls, so set it to that, without the path.'];
 }

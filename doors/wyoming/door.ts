@@ -7,8 +7,9 @@ import { personKey } from '#core/conversation/person.ts';
 import { textTurn } from '#core/conversation/text-turn.ts';
 import { LOCALES, type Locale } from '#core/languages/locale.ts';
 import type { Log } from '#core/log.ts';
-import type { Door } from '#doors/door.ts';
+import type { DoorDefinition } from '#doors/door.ts';
 import { wyomingInfo } from './info.ts';
+import { wyomingProblems, wyomingSettings } from './settings.ts';
 import { wyomingDoor } from './wyoming-door.ts';
 
 /** A network that does not let us say goodbye is left without (milliseconds). */
@@ -17,12 +18,14 @@ const WITHDRAW_MS = 500;
 const ENGLISH = LOCALES.filter((locale) => locale.startsWith('en-'));
 
 /** Wyoming on WYOMING_PORT: the door for Home Assistant. The network is told of it, if others can come in. */
-export const wyoming: Door = {
+export const wyoming: DoorDefinition<typeof wyomingSettings> = {
   name: 'wyoming',
   title: 'Wyoming',
-  open(house) {
-    const { host, wyomingPort, loopback, stt, tts, maxCalls } = house.config;
-    if (wyomingPort === undefined) return { banner: () => 'no port until WYOMING_PORT is set' };
+  settings: wyomingSettings,
+  problems: wyomingProblems,
+  open(house, { port: asked }) {
+    const { host, loopback, stt, tts, maxCalls } = house.config;
+    if (asked === undefined) return { banner: () => 'no port until WYOMING_PORT is set' };
     const { model, speech, personSecret, clock, log } = house;
     // The protocol does not say who speaks: all who talk to Home Assistant are one household.
     const household = {
@@ -53,9 +56,9 @@ export const wyoming: Door = {
       async listen() {
         await new Promise<void>((resolve, reject) => {
           server.once('error', (error: NodeJS.ErrnoException) =>
-            reject(error.code === 'EADDRINUSE' ? new Error(`port ${wyomingPort} is taken: set WYOMING_PORT to another one.`) : error),
+            reject(error.code === 'EADDRINUSE' ? new Error(`port ${asked} is taken: set WYOMING_PORT to another one.`) : error),
           );
-          server.listen(wyomingPort, host, resolve);
+          server.listen(asked, host, resolve);
         });
         const { port } = server.address() as AddressInfo;
         if (!loopback) withdraw = await announce(port, log);

@@ -1,6 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { describe, expect, test } from '@jest/globals';
 import type { ConfigurationError } from '#core/settings/config.ts';
+import { alexa } from '#doors/alexa/door.ts';
+import { demandsSignatures } from '#doors/alexa/settings.ts';
+import { valuesOf } from '#doors/door.ts';
 import { readFunctionConfig } from '#lambda/function-config.ts';
 import { readConfig } from '#server/config.ts';
 
@@ -19,6 +22,12 @@ function problemsOf(
   }
 }
 
+/** Whether Alexa's requests have to be signed. */
+function verified(environment: Record<string, string>): boolean {
+  const config = readConfig(environment);
+  return demandsSignatures(valuesOf(alexa, config), config);
+}
+
 describe('configuration from the environment', () => {
   test('the configuration needs nothing on a laptop', () => {
     expect(readConfig({})).toMatchObject({
@@ -27,8 +36,8 @@ describe('configuration from the environment', () => {
       loopback: true,
       model: { provider: 'offline' },
       store: { kind: 'embedded', historyDays: 30 },
-      alexa: { verify: false },
     });
+    expect(verified({})).toBe(false);
   });
 
   test.each([
@@ -58,17 +67,17 @@ describe('configuration from the environment', () => {
   });
 
   test('the configuration verifies everywhere but on this machine, and cannot be talked out of it', () => {
-    expect(readConfig({ HOST: '0.0.0.0' }).alexa.verify).toBe(true);
-    expect(readConfig({ ALEXA_VERIFY: 'on' }).alexa.verify).toBe(true);
+    expect(verified({ HOST: '0.0.0.0' })).toBe(true);
+    expect(verified({ ALEXA_VERIFY: 'on' })).toBe(true);
     expect(problemsOf({ HOST: '0.0.0.0', ALEXA_VERIFY: 'off' })).toEqual([expect.stringContaining('ALEXA_VERIFY')]);
   });
 
   test('the configuration takes a Google project, and keys of its own only from this machine', () => {
-    expect(readConfig({ GOOGLE_PROJECT_ID: 'parley-voice-1a2b3' }).google).toEqual({
+    expect(readConfig({ GOOGLE_PROJECT_ID: 'parley-voice-1a2b3' }).doors['google-assistant']).toEqual({
       projectId: 'parley-voice-1a2b3',
       keys: 'https://www.googleapis.com/oauth2/v3/certs',
     });
-    expect(readConfig({ GOOGLE_KEYS_URL: 'http://127.0.0.1:9/keys' }).google.keys).toBe('http://127.0.0.1:9/keys');
+    expect(readConfig({ GOOGLE_KEYS_URL: 'http://127.0.0.1:9/keys' }).doors['google-assistant']?.['keys']).toBe('http://127.0.0.1:9/keys');
     expect(problemsOf({ GOOGLE_KEYS_URL: 'https://keys.example.com' })).toEqual([expect.stringContaining('GOOGLE_KEYS_URL')]);
     expect(problemsOf({ GOOGLE_PROJECT_ID: 'My Project!' })).toEqual([expect.stringContaining('GOOGLE_PROJECT_ID')]);
   });
@@ -125,8 +134,8 @@ describe('configuration from the environment', () => {
   });
 
   test('the configuration lets Home Assistant in on a port of its own only', () => {
-    expect(readConfig({})).not.toHaveProperty('wyomingPort');
-    expect(readConfig({ WYOMING_PORT: '10500' }).wyomingPort).toBe(10_500);
+    expect(readConfig({}).doors['wyoming']?.['port']).toBeUndefined();
+    expect(readConfig({ WYOMING_PORT: '10500' }).doors['wyoming']?.['port']).toBe(10_500);
     expect(problemsOf({ WYOMING_PORT: '3000' })).toEqual([expect.stringContaining('set WYOMING_PORT to another one')]);
   });
 
@@ -172,10 +181,10 @@ describe('configuration from the environment', () => {
     expect(readConfig(environment)).toMatchObject({
       publicUrl: 'https://voice.example/parley',
       accessToken: 'x'.repeat(16),
-      twilio: { authToken: 't' },
+      doors: { twilio: { authToken: 't' } },
       maxCalls: 4,
     });
-    expect(readConfig({})).toMatchObject({ twilio: {}, maxCalls: 50 * availableParallelism() });
+    expect(readConfig({})).toMatchObject({ doors: { twilio: { authToken: undefined } }, maxCalls: 50 * availableParallelism() });
   });
 
   test.each([

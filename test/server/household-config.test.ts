@@ -16,8 +16,8 @@ function problemsOf(environment: Record<string, string>): readonly string[] {
 
 describe('the speaker of the house', () => {
   test('is optional', () => {
-    expect(readConfig({})).not.toHaveProperty('cast');
-    expect(readConfig({})).not.toHaveProperty('googleHome');
+    expect(readConfig({}).doors['cast']?.['device']).toBeUndefined();
+    expect(readConfig({}).doors['google-home']?.['clientId']).toBeUndefined();
   });
 
   test.each([
@@ -28,7 +28,7 @@ describe('the speaker of the house', () => {
     ['[fd00::2]', { host: 'fd00::2', port: 8009 }],
     ['[fd00::2]:9000', { host: 'fd00::2', port: 9000 }],
   ])('is named, or given by its address: %s', (CAST_DEVICE, device) => {
-    expect(readConfig({ ...SPEAKER, CAST_DEVICE }).cast).toMatchObject({ device });
+    expect(readConfig({ ...SPEAKER, CAST_DEVICE }).doors['cast']).toMatchObject({ device });
   });
 
   test.each(['192.168.1.999', '192.168.1.20:99999', '[fd00::2', '[kitchen]'])(
@@ -46,19 +46,19 @@ describe('the speaker of the house', () => {
   });
 
   test('says the briefing that is asked for', () => {
-    expect(readConfig(SPEAKER).cast?.briefing).toContain('morning briefing');
-    expect(readConfig({ ...SPEAKER, CAST_BRIEFING: 'Tell me a riddle.' }).cast?.briefing).toBe('Tell me a riddle.');
+    expect(readConfig(SPEAKER).doors['cast']?.['briefing']).toContain('morning briefing');
+    expect(readConfig({ ...SPEAKER, CAST_BRIEFING: 'Tell me a riddle.' }).doors['cast']?.['briefing']).toBe('Tell me a riddle.');
   });
 });
 
 describe('the scene of Google Home', () => {
   test('needs all of its settings', () => {
-    expect(readConfig({ ...SPEAKER, ...GOOGLE_HOME }).googleHome).toEqual({
+    expect(readConfig({ ...SPEAKER, ...GOOGLE_HOME }).doors['google-home']).toEqual({
       clientId: 'google',
       clientSecret: 's'.repeat(32),
       projectId: 'parley-1a2b3',
     });
-    expect(readConfig({ ...SPEAKER, GOOGLE_PROJECT_ID: 'parley-1a2b3' })).not.toHaveProperty('googleHome');
+    expect(readConfig({ ...SPEAKER, GOOGLE_PROJECT_ID: 'parley-1a2b3' }).doors['google-home']?.['clientId']).toBeUndefined();
   });
 
   test.each(['GOOGLE_HOME_CLIENT_ID', 'GOOGLE_HOME_CLIENT_SECRET', 'GOOGLE_PROJECT_ID', 'ACCESS_TOKEN', 'CAST_DEVICE'])(

@@ -38,7 +38,7 @@ test('with nothing configured it starts, says where it listens and what it is, a
 
 test('it says where Home Assistant comes in, and who else can', async () => {
   const parley = start({ WYOMING_PORT: '0' });
-  await parley.printed(/Wyoming {2}tcp:\/\/127\.0\.0\.1:\d+, for Home Assistant; from this machine only/);
+  await parley.printed(/Wyoming {5}tcp:\/\/127\.0\.0\.1:\d+, for Home Assistant; from this machine only/);
   parley.signal('SIGTERM');
   expect((await parley.ended).code).toBe(0);
 });
