@@ -1,21 +1,14 @@
 import { type Timer, timer } from '#core/async/timer.ts';
-import type { ConversationHistory } from '#core/conversation/conversation-history.ts';
 import type { ErrorCode } from '#core/errors.ts';
-import type { Locale } from '#core/languages/locale.ts';
-import type { Clock } from '#core/ports.ts';
-import type { CallEvent, CallSettings, Line } from './call.ts';
+import type { CallEvent } from './call.ts';
+import type { CallContext } from './call-context.ts';
 import { CALL, type CallChange, type CallState, NEXT_STATE } from './call-states.ts';
 import { OpenTurn } from './open-turn.ts';
 import type { ReplyBeginning, ReplyEnding, SpokenReply } from './output/reply.ts';
 import { type PendingQuestion, pendingQuestionIn } from './turn-detection/pending-question.ts';
 import { ReplyInterruption } from './turn-detection/reply-interruption.ts';
 
-export interface FloorParts {
-  line: Line;
-  clock: Clock;
-  history: ConversationHistory;
-  locale(): Locale;
-  settings(): CallSettings;
+export interface FloorParts extends CallContext {
   /** Nothing has happened in the state for too long. */
   onPatienceEnded(): void;
   /** The last reply failed, and nothing else is being said. */
@@ -36,10 +29,10 @@ export class Floor {
   private said = '';
 
   constructor(parts: FloorParts) {
-    const { clock, locale, onPatienceEnded } = parts;
+    const { clock, caller, onPatienceEnded } = parts;
     this.parts = parts;
     this.patience = timer(clock, onPatienceEnded);
-    this.interruption = new ReplyInterruption(locale(), {
+    this.interruption = new ReplyInterruption(caller().locale, {
       clock,
       reply: () => this.being,
       tell: (event) => this.tell(event),
@@ -67,7 +60,7 @@ export class Floor {
 
   /** The question of ours that is open. */
   question(): PendingQuestion | undefined {
-    return pendingQuestionIn(this.said, this.parts.locale());
+    return pendingQuestionIn(this.said, this.parts.caller().locale);
   }
 
   /** An answer that we held back for words that may not come. */

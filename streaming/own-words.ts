@@ -1,18 +1,22 @@
 import { commandIn } from '#core/conversation/commands.ts';
-import type { Caller } from '#core/conversation/conversation-history.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import { phrasesFor, variant } from '#core/languages/phrases.ts';
-import type { Clock } from '#core/ports.ts';
+import type { CallContext } from './call-context.ts';
 import type { Floor } from './floor.ts';
 import type { ReplyMaker } from './reply-maker.ts';
 
+export interface OwnWordsParts extends Pick<CallContext, 'caller' | 'clock'> {
+  floor: Floor;
+  replies: ReplyMaker;
+}
+
 /** What we say of our own accord: a greeting, an apology, "are you still there?". */
 export class OwnWords {
-  private readonly parts: { caller(): Caller; clock: Clock; floor: Floor; replies: ReplyMaker };
+  private readonly parts: OwnWordsParts;
   /** Whether the caller is there: taken for granted, or asked, and not answered yet. */
   private presence: 'assumed' | 'asked' = 'assumed';
 
-  constructor(parts: OwnWords['parts']) {
+  constructor(parts: OwnWordsParts) {
     this.parts = parts;
   }
 

@@ -1,9 +1,9 @@
-import type { ConversationHistory } from '#core/conversation/conversation-history.ts';
 import { commandOf, ownWords, respond } from '#core/conversation/respond.ts';
 import type { Turn } from '#core/conversation/turn.ts';
-import type { CallEvent, CallSettings, Line } from './call.ts';
+import type { CallEvent } from './call.ts';
+import type { CallContext } from './call-context.ts';
 import { type ClientTools, clientTools } from './client-tools.ts';
-import type { OpenTurn } from './open-turn.ts';
+import type { Floor } from './floor.ts';
 import type { PlayoutTicker } from './output/playout-ticker.ts';
 import { type ReplyEnding, SpokenReply } from './output/reply.ts';
 import type { CallServices } from './pipeline.ts';
@@ -11,17 +11,11 @@ import type { CallServices } from './pipeline.ts';
 /** The store gets this long to delete a person. */
 const FORGET_MS = 5_000;
 
-export interface ReplyMakerParts {
+export interface ReplyMakerParts extends CallContext {
   services: CallServices;
-  line: Line;
   ticker: PlayoutTicker;
-  history: ConversationHistory;
   historyDays: number;
-  settings(): CallSettings;
-  openTurn: OpenTurn;
-  tell(event: CallEvent): void;
-  onAudible(reply: SpokenReply): void;
-  onOver(reply: SpokenReply, ending: ReplyEnding): void;
+  floor: Floor;
 }
 
 /** Makes turns of a caller's words, and replies of turns, as the call's settings are at that moment. A reply is silent until it begins. */
@@ -30,11 +24,11 @@ export class ReplyMaker {
   private readonly parts: ReplyMakerParts;
 
   constructor(parts: ReplyMakerParts) {
-    const { history, settings, tell } = parts;
+    const { history, settings, floor } = parts;
     this.parts = parts;
     this.tools = clientTools({
       tools: () => settings().tools ?? [],
-      ask: (turn, call) => tell({ type: 'tool', turn, call }),
+      ask: (turn, call) => floor.tell({ type: 'tool', turn, call }),
       onLate: (record) => history.add(history.turn(''), { said: [], ended: 'whole', calls: [record] }),
     });
   }
@@ -42,7 +36,7 @@ export class ReplyMaker {
   /** A turn of these words, and of those before them that got no answer. */
   turnOf(words: string): Turn {
     const turn = this.parts.history.turn(words);
-    return this.isCommand(turn) ? turn : { ...turn, text: this.parts.openTurn.with(words) };
+    return this.isCommand(turn) ? turn : { ...turn, text: this.parts.floor.openTurn.with(words) };
   }
 
   /** The reply to a turn: what a command asks, or the model's words. */
@@ -79,7 +73,13 @@ export class ReplyMaker {
   }
 
   private replyParts() {
-    const { services, line, ticker, settings, tell, onAudible, onOver } = this.parts;
-    return { services, line, ticker, textOnly: settings().textOnly ?? false, tell, onAudible, onOver };
+    const { settings, floor } = this.parts;
+    return {
+      ...this.parts,
+      textOnly: settings().textOnly ?? false,
+      tell: (event: CallEvent) => floor.tell(event),
+      onAudible: (reply: SpokenReply) => floor.replyAudible(reply),
+      onOver: (reply: SpokenReply, ending: ReplyEnding) => floor.replyOver(reply, ending),
+    };
   }
 }

@@ -8,6 +8,7 @@ import { goesOn } from '#core/languages/words.ts';
 import type { Log } from '#core/log.ts';
 import type { Clock, VoiceActivity } from '#core/ports.ts';
 import type { Call, CallEvent, CallSettings, Line, Opening } from './call.ts';
+import type { CallContext } from './call-context.ts';
 import { CALL, type CallInput, REACTIONS } from './call-states.ts';
 import { Floor } from './floor.ts';
 import { UserTurn } from './input/user-turn.ts';
@@ -49,40 +50,30 @@ class CallSession implements Call {
   private settings: CallSettings = { turns: 'ours', interruptions: true };
 
   constructor(opening: Opening, line: Line, parts: CallParts) {
-    const { services, vad, ticker, historyDays } = parts;
+    const { services } = parts;
     const { clock } = services;
-    const caller = () => this.caller;
-    const settings = () => this.settings;
     this.parts = parts;
     this.clock = clock;
     this.caller = opening;
+    const caller = () => this.caller;
     this.history = conversationHistory(caller, services.history, clock);
-    const { history } = this;
+    const context: CallContext = { line, clock, history: this.history, caller, settings: () => this.settings };
     this.longest = timer(clock, () => void this.close('too-long'));
     this.longest.in(CALL.longestMs);
     this.keys = keypad(clock, (digits) => this.type(digits));
     const floor = new Floor({
-      ...{ line, clock, history, settings },
-      locale: () => this.caller.locale,
+      ...context,
       onPatienceEnded: () => this.patienceEnded(),
       onProblem: (code) => this.ownWords.apologise(code),
       onGoodbye: () => void this.close('goodbye'),
     });
     this.floor = floor;
-    this.replies = new ReplyMaker({
-      ...{ services, line, ticker, history, historyDays, settings, openTurn: floor.openTurn },
-      tell: (event) => floor.tell(event),
-      onAudible: (reply) => floor.replyAudible(reply),
-      onOver: (reply, ending) => floor.replyOver(reply, ending),
-    });
-    this.ownWords = new OwnWords({ caller, clock, floor, replies: this.replies });
-    this.answers = new TurnAnswers({
-      ...{ clock, caller, settings, history, floor, replies: this.replies, ownWords: this.ownWords },
-      userTurn: () => this.userTurn,
-    });
+    this.replies = new ReplyMaker({ ...context, ...parts, floor });
+    this.ownWords = new OwnWords({ ...context, floor, replies: this.replies });
+    this.answers = new TurnAnswers({ ...context, floor, replies: this.replies, ownWords: this.ownWords, userTurn: () => this.userTurn });
     this.userTurn = new UserTurn({
-      ...{ input: line.input, services, vad },
-      settings: () => ({ ...this.settings, locale: this.caller.locale }),
+      ...context,
+      ...parts,
       question: () => floor.question(),
       onSound: () => floor.interruption.sound(),
       onSpeechStarted: (atMs) => this.speechStarted(atMs),

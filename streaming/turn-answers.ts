@@ -1,8 +1,6 @@
 import { commandIn } from '#core/conversation/commands.ts';
-import type { Caller, ConversationHistory } from '#core/conversation/conversation-history.ts';
 import type { Turn } from '#core/conversation/turn.ts';
-import type { Clock } from '#core/ports.ts';
-import type { CallSettings } from './call.ts';
+import type { CallContext } from './call-context.ts';
 import type { Floor } from './floor.ts';
 import type { UserTurn } from './input/user-turn.ts';
 import { type ReplyBeginning, SpokenReply } from './output/reply.ts';
@@ -11,12 +9,8 @@ import type { ReplyMaker } from './reply-maker.ts';
 import { kindOfInterjection } from './turn-detection/backchannels.ts';
 import { type PreemptiveGeneration, preemptiveGeneration, type WordsHeard } from './turn-detection/preemptive-generation.ts';
 
-export interface TurnAnswersParts {
-  clock: Clock;
-  caller(): Caller;
-  settings(): CallSettings;
+export interface TurnAnswersParts extends CallContext {
   userTurn(): Pick<UserTurn, 'words' | 'wordsAt' | 'spokeAt'>;
-  history: ConversationHistory;
   floor: Floor;
   replies: ReplyMaker;
   ownWords: OwnWords;

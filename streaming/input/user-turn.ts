@@ -1,7 +1,7 @@
 import { type Timer, timer } from '#core/async/timer.ts';
 import type { ParleyError } from '#core/errors.ts';
-import type { AudioFormat, Clock, Transcript, VoiceActivity } from '#core/ports.ts';
-import type { CallSettings } from '#streaming/call.ts';
+import type { Clock, Transcript, VoiceActivity } from '#core/ports.ts';
+import type { CallContext } from '#streaming/call-context.ts';
 import type { CallServices } from '#streaming/pipeline.ts';
 import { type Endpointer, endpointer } from '#streaming/turn-detection/endpointer.ts';
 import type { PendingQuestion } from '#streaming/turn-detection/pending-question.ts';
@@ -18,11 +18,9 @@ interface UserTurnOptions {
 
 const USER_TURN: UserTurnOptions = { finalWordsMs: 700, microphoneOffMs: 1_000 };
 
-export interface UserTurnParts {
-  input: AudioFormat;
+export interface UserTurnParts extends Pick<CallContext, 'line' | 'clock' | 'caller' | 'settings'> {
   services: Pick<CallServices, 'stt' | 'clock'>;
   vad: VoiceActivity;
-  settings(): CallSettings & Required<Pick<CallSettings, 'locale'>>;
   /** The question of ours that is open. */
   question(): PendingQuestion | undefined;
   /** A sound begins. */
@@ -54,8 +52,7 @@ export class UserTurn {
   private heard: { words: string; wordsAt?: number; spokeAt?: number } = { words: '' };
 
   constructor(parts: UserTurnParts) {
-    const { services, vad, input } = parts;
-    const { clock } = services;
+    const { services, vad, line, clock } = parts;
     this.parts = parts;
     this.clock = clock;
     this.endpointer = this.newEndpointer();
@@ -64,7 +61,7 @@ export class UserTurn {
     this.microphoneOff = timer(clock, () => this.checkMicrophone());
     this.speech = speechDetector({ onStart: (atMs) => this.speechStarted(atMs), onEnd: (atMs) => this.speechEnded(atMs) });
     this.audio = audioInput({
-      input,
+      input: line.input,
       stt: services.stt,
       vad,
       clock,
@@ -77,7 +74,7 @@ export class UserTurn {
       sound: this.audio.sound,
       format: this.audio.format,
       services,
-      options: () => ({ locale: parts.settings().locale, hotwords: parts.settings().hotwords ?? [] }),
+      options: () => ({ locale: parts.caller().locale, hotwords: parts.settings().hotwords ?? [] }),
       onTranscript: (transcript) => this.transcribed(transcript),
       onTrouble: parts.onTrouble,
     });
@@ -138,8 +135,8 @@ export class UserTurn {
   }
 
   private newEndpointer(): Endpointer {
-    const { locale, endpointing } = this.parts.settings();
-    return endpointer({ locale, question: this.parts.question, options: endpointing });
+    const { caller, settings, question } = this.parts;
+    return endpointer({ locale: caller().locale, question, options: settings().endpointing });
   }
 
   private speechStarted(atMs: number): void {
