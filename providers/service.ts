@@ -10,7 +10,7 @@ export interface ServiceSettings {
 }
 
 /** A service outside, as far as an operator needs it when something is wrong. */
-export interface Service {
+export interface VendorService {
   role: 'model' | 'stt' | 'tts';
   /** As in the port. */
   name: string;
@@ -77,19 +77,19 @@ const SECOND_WAY = {
 };
 
 /** The error for what a service did instead of its work; `what` says it without the service's words. */
-export function trouble(service: Service, kind: Trouble, what: string, cause?: unknown): ParleyError {
+export function trouble(service: VendorService, kind: Trouble, what: string, cause?: unknown): ParleyError {
   const { role, name, baseURL } = service;
   const code: ErrorCode = role === 'model' ? MODEL[kind] : `${role}-${SPEECH[kind]}`;
   return new ParleyError(code, `${name} at ${new URL(baseURL).host} ${what}: ${remedy(kind, service)}`, { cause });
 }
 
 /** The error for an answer that is not one. */
-export function failure(service: Service, what: string): ParleyError {
+export function failure(service: VendorService, what: string): ParleyError {
   return trouble(service, 'failed', what);
 }
 
 /** The error for a service that was not reached, or that broke off. */
-export function unreachable(service: Service, what: string, cause?: unknown): ParleyError {
+export function unreachable(service: VendorService, what: string, cause?: unknown): ParleyError {
   const socket = socketError(cause);
   return trouble(service, 'unreachable', `${what}${socket ? ` (${socket.code})` : ''}`, socket);
 }
@@ -98,19 +98,19 @@ export function unreachable(service: Service, what: string, cause?: unknown): Pa
  * The error for an answer with an error status (or a status inside a stream). `reason`: the service's own word for it, as far as it can
  * repeat neither what people said nor the key.
  */
-export function refusal(service: Service, status: number | undefined, reason?: string): ParleyError {
+export function refusal(service: VendorService, status: number | undefined, reason?: string): ParleyError {
   const kind = REASONS[reason ?? ''] ?? STATUSES[status ?? 0] ?? ((status ?? 0) >= 500 ? 'down' : 'failed');
   return trouble(service, kind, `answered ${[status, reason].filter(Boolean).join(' ') || 'an error'}`);
 }
 
 /** The same for an HTTP response whose body is `{"error":{"message","type","code"}}`, as OpenAI's and Anthropic's are. */
-export async function refusalOf(service: Service, response: Response): Promise<ParleyError> {
+export async function refusalOf(service: VendorService, response: Response): Promise<ParleyError> {
   const body = (await response.json().catch(() => null)) as { error?: { code?: unknown; type?: unknown } } | null;
   return refusal(service, response.status, errorWord(body?.error?.code) ?? errorWord(body?.error?.type));
 }
 
 /** What fetch or a stream threw, in our words. */
-export function explained(service: Service, error: unknown): ParleyError {
+export function explained(service: VendorService, error: unknown): ParleyError {
   if (error instanceof ParleyError) return error;
   if (socketError(error)) return unreachable(service, 'broke the connection', error);
   return failure(service, 'sent what cannot be read');
@@ -121,7 +121,7 @@ export function errorWord(reason: unknown): string | undefined {
   return typeof reason === 'string' && /^[a-z_]{1,40}$/.test(reason) ? reason : undefined;
 }
 
-function remedy(kind: Trouble, { role, settings }: Service): string {
+function remedy(kind: Trouble, { role, settings }: VendorService): string {
   const { baseURL, apiKey = baseURL, model } = settings;
   switch (kind) {
     case 'refused':

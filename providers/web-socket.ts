@@ -3,7 +3,7 @@ import WebSocket from 'ws';
 import { channel } from '#core/async/channel.ts';
 import { LATE, within } from '#core/async/within.ts';
 import type { Clock } from '#core/ports.ts';
-import { failure, refusal, type Service, unreachable } from './service.ts';
+import { failure, refusal, unreachable, type VendorService } from './service.ts';
 
 /** A handshake that takes longer will not lead to a conversation. Milliseconds. */
 const HANDSHAKE_MS = 3_000;
@@ -22,7 +22,7 @@ export interface Socket {
 }
 
 export interface SocketRequest {
-  service: Service;
+  service: VendorService;
   /** ws: or wss:, http: or https:. Holds no key. */
   url: URL;
   headers: Record<string, string>;
@@ -80,7 +80,7 @@ export async function openSocket({ service, url, headers, reasonOf, clock, signa
 }
 
 /** A text frame as the object it should be. Throws ParleyError ('…-failed'). */
-export function parsedFrame<T extends object>(service: Service, frame: string): Partial<T> {
+export function parsedFrame<T extends object>(service: VendorService, frame: string): Partial<T> {
   try {
     const value: unknown = JSON.parse(frame);
     if (typeof value === 'object' && value !== null) return value;

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { LATE, within } from '#core/async/within.ts';
 import type { Clock } from '#core/ports.ts';
 import { encodeEvent, eventDecoder, type WyomingEvent } from '#core/wire/wyoming.ts';
-import { errorWord, failure, type Service, type ServiceSettings, unreachable } from './service.ts';
+import { errorWord, failure, type ServiceSettings, unreachable, type VendorService } from './service.ts';
 
 /** A connection that takes longer will not lead to a conversation. Milliseconds. */
 const CONNECT_MS = 3_000;
@@ -21,7 +21,7 @@ export interface WyomingConnection {
 }
 
 export interface WyomingAddress {
-  service: Service;
+  service: VendorService;
   clock: Clock;
 }
 
@@ -32,7 +32,7 @@ export interface WyomingOptions {
   clock: Clock;
 }
 
-export function wyomingService(role: 'stt' | 'tts', { baseURL, settings }: WyomingOptions): Service {
+export function wyomingService(role: 'stt' | 'tts', { baseURL, settings }: WyomingOptions): VendorService {
   return { role, name: 'wyoming', baseURL, settings };
 }
 

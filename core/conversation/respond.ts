@@ -10,7 +10,7 @@ import { runCommand, tell } from './run-command.ts';
 import type { Turn } from './turn.ts';
 
 /** What a turn gets. */
-export interface Response {
+export interface TurnResponse {
   answer: Answer;
   /** The first piece of `answer` that this turn is for, and how many sentences from there were told before. */
   from: number;
@@ -81,7 +81,7 @@ function commandFor(turn: Turn, past: Past, { since = [], goesOn }: ResponsePart
  * Decides what a turn gets, for every door: what a command asks, the rest of an earlier answer, or the model's words. `command`: what the turn is
  * for us, where the platform has understood that; absent: its words tell.
  */
-export function respond(turn: Turn, past: Past, parts: ResponseParts, command = commandFor(turn, past, parts)): Response {
+export function respond(turn: Turn, past: Past, parts: ResponseParts, command = commandFor(turn, past, parts)): TurnResponse {
   switch (command) {
     case undefined:
       return answered(turn, think(turn, parts.recalled?.() ?? past, parts));
@@ -126,12 +126,12 @@ function recite(sentences: readonly string[], clock: Clock): Answer {
 const WHOLE: End = { reason: 'whole', calls: [], usage: { promptTokens: 0, cachedTokens: 0, completionTokens: 0 } };
 
 /** Sentences of ours that are no part of the conversation: a greeting, an apology. */
-export function ownWords(turn: Turn, says: readonly string[], clock: Clock, fixed = true): Response {
+export function ownWords(turn: Turn, says: readonly string[], clock: Clock, fixed = true): TurnResponse {
   return { ...answered(turn, recite(says, clock)), by: 'us', fixed, remembered: false };
 }
 
 /** The answer to a turn, and nothing else about it. */
-function answered(turn: Turn, answer: Answer): Response {
+function answered(turn: Turn, answer: Answer): TurnResponse {
   const plain = { from: 0, told: 0, fixed: false, attached: false, remembered: true, more: () => ({}), ends: false };
   return { answer, by: 'model', turn, ...plain };
 }
@@ -142,7 +142,7 @@ function leftOver(past: Past): OpenEnd | undefined {
 }
 
 /** Tells the rest of an answer: what is kept of it, else what is being made of it, else the model makes it anew. */
-function goOn(turn: Turn, past: Past, parts: ResponseParts): Response {
+function goOn(turn: Turn, past: Past, parts: ResponseParts): TurnResponse {
   const { clock, goesOn } = parts;
   const open = leftOver(past);
   if (!open) return ownWords(turn, [phrasesFor(turn.locale).nothingMore], clock);
@@ -164,7 +164,7 @@ function goOn(turn: Turn, past: Past, parts: ResponseParts): Response {
     return { ...answered(turn, recite([], clock)), by: 'memory', more };
   }
   if (work) {
-    const more: Response['more'] = (ended, sentences) => {
+    const more: TurnResponse['more'] = (ended, sentences) => {
       if (ended === 'failed') return {};
       return ended === 'cut' ? { tells: { turn: id, upTo: open.told + sentences }, offers: id } : { tells: { turn: id, upTo: EVERYTHING } };
     };
@@ -185,9 +185,9 @@ function goOn(turn: Turn, past: Past, parts: ResponseParts): Response {
   };
 }
 
-function forgetting(turn: Turn, { clock, forget }: ResponseParts): Response {
+function forgetting(turn: Turn, { clock, forget }: ResponseParts): TurnResponse {
   const phrases = phrasesFor(turn.locale);
-  const response: Response = { ...answered(turn, startAnswer(work, clock)), by: 'us', fixed: true, remembered: false };
+  const response: TurnResponse = { ...answered(turn, startAnswer(work, clock)), by: 'us', fixed: true, remembered: false };
   return response;
 
   async function* work(): AsyncGenerator<Piece, End> {

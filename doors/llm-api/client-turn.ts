@@ -1,5 +1,5 @@
 import type { History } from '#core/conversation/history.ts';
-import { type Response, respond } from '#core/conversation/respond.ts';
+import { respond, type TurnResponse } from '#core/conversation/respond.ts';
 import { type Turn, turnId } from '#core/conversation/turn.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Locale } from '#core/languages/locale.ts';
@@ -150,7 +150,7 @@ async function deliver(answer: Answer, given: DeliveredText, client: Client, { c
 
 /** What is remembered of a turn; nothing of one that goes on when the client has run the calls, or of which the client got nothing. */
 function outcomeOf(
-  { by, more, remembered }: Response,
+  { by, more, remembered }: TurnResponse,
   end: End,
   delivered: readonly string[],
   { since }: ClientRequest,

@@ -1,4 +1,4 @@
-import type { Response } from '#core/conversation/respond.ts';
+import type { TurnResponse } from '#core/conversation/respond.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import type { TurnStages } from '#core/metrics/measured.ts';
 import type { Clock, Piece, ToolRecord } from '#core/ports.ts';
@@ -38,7 +38,7 @@ export interface DeliveryPlan {
 
 /** Reads an answer until it ends, the time is up, or there is enough to listen to; speaks ahead what is complete meanwhile. */
 export async function deliver(
-  { answer, from, told }: Pick<Response, 'answer' | 'from' | 'told'>,
+  { answer, from, told }: Pick<TurnResponse, 'answer' | 'from' | 'told'>,
   plan: DeliveryPlan,
   stages: TurnStages,
 ): Promise<Delivery> {

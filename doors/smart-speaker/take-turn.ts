@@ -1,6 +1,6 @@
 import { LATE, within } from '#core/async/within.ts';
 import { restToOffer } from '#core/conversation/past.ts';
-import { type Response, respond } from '#core/conversation/respond.ts';
+import { respond, type TurnResponse } from '#core/conversation/respond.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import { phrasesFor, variant } from '#core/languages/phrases.ts';
 import type { TurnMeasured, TurnStages } from '#core/metrics/measured.ts';
@@ -68,7 +68,7 @@ async function replyTo(request: SpeakerRequest, parts: SpeakerParts, measured: T
 async function answer(
   request: SpeakerRequest,
   past: Past,
-  response: Response,
+  response: TurnResponse,
   parts: SpeakerParts,
   measured: TurnMeasured,
 ): Promise<Reply> {
@@ -96,7 +96,7 @@ async function answer(
   return { ...render(turn, stored.outcome, oneShot, ahead), unsaved: stored.unsaved };
 }
 
-async function told({ answer }: Response): Promise<Delivery> {
+async function told({ answer }: TurnResponse): Promise<Delivery> {
   return { said: await textsOf(answer.read()), ended: 'whole', calls: [], next: 0, ahead: Promise.resolve(0) };
 }
 
@@ -114,7 +114,7 @@ function offerAfter({ ended }: Delivery, id: string, past: Past): Pick<Outcome, 
   return offers === undefined ? {} : { offers };
 }
 
-async function handOn({ turn, answer }: Response, { next }: Delivery, parts: SpeakerParts): Promise<void> {
+async function handOn({ turn, answer }: TurnResponse, { next }: Delivery, parts: SpeakerParts): Promise<void> {
   try {
     await parts.lateAnswers.finish(turn, answer, next);
   } catch (error) {
@@ -123,7 +123,7 @@ async function handOn({ turn, answer }: Response, { next }: Delivery, parts: Spe
 }
 
 /** What a command makes us say. */
-async function ourWords(request: SpeakerRequest, response: Response, parts: SpeakerParts, measured: TurnMeasured): Promise<Reply> {
+async function ourWords(request: SpeakerRequest, response: TurnResponse, parts: SpeakerParts, measured: TurnMeasured): Promise<Reply> {
   const says = await textsOf(response.answer.read());
   if (response.failed) {
     Object.assign(measured, { ended: 'failed', error: response.failed });

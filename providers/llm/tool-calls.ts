@@ -1,5 +1,5 @@
 import type { ToolCall } from '#core/ports.ts';
-import { failure, type Service } from '../service.ts';
+import { failure, type VendorService } from '../service.ts';
 
 /** A piece of a call, as it streams in. Everything but the piece of JSON may be missing, then it belongs to the latest call. */
 export interface ToolCallPart {
@@ -11,7 +11,7 @@ export interface ToolCallPart {
 }
 
 /** Puts calls together from their pieces. `fallbackId` begins the ids of calls that come without one. */
-export function toolCalls(service: Service, fallbackId: string) {
+export function toolCalls(service: VendorService, fallbackId: string) {
   const pending = new Map<number, { id: string; name: string; json: string }>();
   let latest = -1;
 

@@ -1,10 +1,10 @@
 import { askedThread } from '../asked-thread.ts';
-import type { Request, Response } from './embedded/worker.ts';
+import type { StoreRequest, StoreResponse } from './embedded/worker.ts';
 
 /** What the AWS SDK calls a request handler: one that reaches a thread of this process, without sockets and HTTP between them. */
 export interface ThreadRequests {
   /** Rejects when the thread has ended, or does not answer. */
-  handle(request: { headers: Record<string, string>; body?: string }): Promise<{ response: Response }>;
+  handle(request: { headers: Record<string, string>; body?: string }): Promise<{ response: StoreResponse }>;
 }
 
 export interface EmbeddedDynamodb {
@@ -17,7 +17,7 @@ export interface EmbeddedDynamodb {
 /** As long as a request to a store elsewhere may take. */
 const PATIENCE_MS = 1_000;
 /** Any request shows that the store is open. */
-const LIST_TABLES: Request = {
+const LIST_TABLES: StoreRequest = {
   headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'DynamoDB_20120810.ListTables' },
   body: '{}',
 };
@@ -34,7 +34,7 @@ export async function embeddedDynamodb({
   log?: { error(details: object, message: string): void };
 }): Promise<EmbeddedDynamodb> {
   let isOpen = false;
-  const thread = askedThread<Request, Response>(new URL('./embedded/worker', import.meta.url), {
+  const thread = askedThread<StoreRequest, StoreResponse>(new URL('./embedded/worker', import.meta.url), {
     given: { directory },
     failed(error) {
       if (isOpen) log?.error({ err: error, directory }, 'the embedded store ended: nothing is remembered until the next start');
@@ -47,7 +47,7 @@ export async function embeddedDynamodb({
   }
   isOpen = true;
 
-  async function ask(request: Request): Promise<Response> {
+  async function ask(request: StoreRequest): Promise<StoreResponse> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error(`the embedded store gave no answer in ${PATIENCE_MS} ms`)), PATIENCE_MS);
@@ -62,7 +62,7 @@ export async function embeddedDynamodb({
     }
   }
 
-  const underWay = new Set<Promise<Response>>();
+  const underWay = new Set<Promise<StoreResponse>>();
   return {
     requests: {
       async handle({ headers, body = '' }) {

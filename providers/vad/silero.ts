@@ -3,7 +3,7 @@ import type { VoiceActivity } from '#core/ports.ts';
 import { startThread, type Thread } from '../thread.ts';
 import { type Batch, BEFORE, batchIn, CAPACITY, FRAME, QUIET, SOUND } from './silero/batch.ts';
 import { energyGate } from './silero/gate.ts';
-import type { Report, Request } from './silero/worker.ts';
+import type { SileroReport, SileroRequest } from './silero/worker.ts';
 
 interface Caller {
   on(probability: number, endMs: number): void;
@@ -28,19 +28,19 @@ export function sileroVad(): VoiceActivity & { close(): Promise<void> } {
   const callers = new Map<number, Caller>();
   const free: Batch[] = [];
   let opened = 0;
-  let thread: Thread<Request> | undefined;
+  let thread: Thread<SileroRequest> | undefined;
   let closed = false;
   let batch: Batch | undefined;
   let count = 0;
   let timer: NodeJS.Timeout | undefined;
 
-  function running(): Thread<Request> {
+  function running(): Thread<SileroRequest> {
     if (closed) throw new ParleyError('stt-failed', 'the voice detector was closed');
-    thread ??= startThread<Request, Report>(new URL('./silero/worker', import.meta.url), { hear, failed });
+    thread ??= startThread<SileroRequest, SileroReport>(new URL('./silero/worker', import.meta.url), { hear, failed });
     return thread;
   }
 
-  function hear(report: Report): void {
+  function hear(report: SileroReport): void {
     const answered = batchIn(report.buffer);
     for (let index = 0; index < report.count; index++) {
       const caller = callers.get(answered.callers[index] as number);

@@ -10,13 +10,13 @@ import { ensureTable } from '#providers/memory/table.ts';
 
 const DAY_MS = 86_400_000;
 
-export interface History {
+export interface OpenMemory {
   memory: Memory;
   close(): Promise<void>;
 }
 
 /** The history that the configuration names: a DynamoDB elsewhere, or one inside this process on this disk. */
-export async function historyFor({ store, dataDir }: Config, clock: Clock, log: Log): Promise<History> {
+export async function historyFor({ store, dataDir }: Config, clock: Clock, log: Log): Promise<OpenMemory> {
   // On Node 20 the AWS SDK would print that it will need a newer one in 2027: a matter for whoever updates it.
   processEnvironment['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   const { table, historyDays } = store;

@@ -1,5 +1,5 @@
 import { LATE, within } from '#core/async/within.ts';
-import type { Response } from '#core/conversation/respond.ts';
+import type { TurnResponse } from '#core/conversation/respond.ts';
 import type { Turn } from '#core/conversation/turn.ts';
 import { type ErrorCode, ParleyError } from '#core/errors.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
@@ -52,7 +52,7 @@ type MakingStage = 'firstText' | 'firstChunk' | 'firstAudio' | 'spoken';
 /** One reply, from the model's first token to the last sound heard, and what the door is told of it. A silent draft until it begins. */
 export class SpokenReply {
   readonly turn: Turn;
-  readonly response: Response;
+  readonly response: TurnResponse;
   readonly playout: Playout;
   readonly alignment: SpeechAlignment = speechAlignment();
   /** When each stage was reached, by the clock; absent: not yet. */
@@ -70,7 +70,7 @@ export class SpokenReply {
   private toolsAtWork = 0;
   private lookedAt = 0;
 
-  constructor(turn: Turn, response: Response, parts: ReplyParts) {
+  constructor(turn: Turn, response: TurnResponse, parts: ReplyParts) {
     const { line, ticker, services } = parts;
     this.turn = turn;
     this.response = response;

@@ -1,6 +1,6 @@
 import type { LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
 import { httpFetch } from '../../http-fetch.ts';
-import { errorWord, explained, failure, refusal, refusalOf, type Service, type ServiceSettings, trouble } from '../../service.ts';
+import { errorWord, explained, failure, refusal, refusalOf, type ServiceSettings, trouble, type VendorService } from '../../service.ts';
 import { eventsIn } from '../server-sent-events.ts';
 import { toolCalls } from '../tool-calls.ts';
 import { type AnthropicEvent, anthropicBody } from './wire.ts';
@@ -18,7 +18,7 @@ export interface AnthropicOptions {
 export function anthropicModel({ apiKey, baseURL, model, settings, fetch = httpFetch }: AnthropicOptions): LanguageModel {
   const name = `anthropic:${model}`;
   const base = baseURL.replace(/\/+$/, '');
-  const service: Service = { role: 'model', name, baseURL: base, settings };
+  const service: VendorService = { role: 'model', name, baseURL: base, settings };
 
   async function open(request: ModelRequest, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
     const response = await fetch(`${base}/v1/messages`, {

@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
 import type { LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
 import { httpFetch } from '../../http-fetch.ts';
-import { errorWord, explained, failure, refusal, type Service, type ServiceSettings, trouble } from '../../service.ts';
+import { errorWord, explained, failure, refusal, type ServiceSettings, trouble, type VendorService } from '../../service.ts';
 import { eventsIn } from '../server-sent-events.ts';
 import { withoutThoughts } from '../thoughts.ts';
 import { toolCalls } from '../tool-calls.ts';
@@ -21,7 +21,7 @@ export interface OpenAIOptions {
 export function openaiModel({ apiKey, baseURL, model, settings, fetch = httpFetch }: OpenAIOptions): LanguageModel {
   const name = `openai:${model}`;
   const base = baseURL.replace(/\/+$/, '');
-  const service: Service = { role: 'model', name, baseURL: base, settings };
+  const service: VendorService = { role: 'model', name, baseURL: base, settings };
   /** Parameters that the server does not take: learnt from its answers, left out from then on. */
   const refused = new Set<Parameter>();
 

@@ -4,12 +4,12 @@ import { workerData } from 'node:worker_threads';
 import dynalite from 'dynalite';
 import { answerQuestions } from '../../asked-thread.ts';
 
-export interface Request {
+export interface StoreRequest {
   headers: Record<string, string>;
   body: string;
 }
 
-export interface Response {
+export interface StoreResponse {
   statusCode: number;
   headers: Record<string, string>;
   body: Uint8Array;
@@ -28,7 +28,7 @@ const server = dynalite({ path: directory, createTableMs: 0 });
 /** dynalite wants a signature, and does not look at it. */
 const SIGNED = { authorization: 'AWS4-HMAC-SHA256 Credential=local, SignedHeaders=host, Signature=none', 'x-amz-date': 'now' };
 
-answerQuestions<Request, Response>(({ headers, body }) => {
+answerQuestions<StoreRequest, StoreResponse>(({ headers, body }) => {
   const request = Object.assign(new EventEmitter(), { method: 'POST', url: '/', headers: { ...headers, ...SIGNED } });
   return new Promise((resolve) => {
     const answered: Record<string, string> = {};

@@ -1,7 +1,7 @@
 import { within } from '#core/async/within.ts';
 import { bytesPerSample, bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { AudioFormat, Clock, Sound, Transcript } from '#core/ports.ts';
-import { failure, type Service, unreachable } from '../../service.ts';
+import { failure, unreachable, type VendorService } from '../../service.ts';
 import { parsedFrame, type Socket } from '../../web-socket.ts';
 import { unsettledSound } from '../unsettled.ts';
 import { CLOSE_STREAM, FINALIZE, KEEP_ALIVE, type Results } from './wire.ts';
@@ -24,7 +24,7 @@ const WORDLESS_SECONDS = 3;
 const UNSENT_SECONDS = 15;
 
 interface Call {
-  service: Service;
+  service: VendorService;
   format: AudioFormat;
   connect(): Promise<Socket>;
   clock: Clock;

@@ -1,6 +1,6 @@
 import { channel } from '#core/async/channel.ts';
 import type { Clock, SpeechToText, Transcript } from '#core/ports.ts';
-import type { Service, ServiceSettings } from '../../service.ts';
+import type { ServiceSettings, VendorService } from '../../service.ts';
 import { openSocket } from '../../web-socket.ts';
 import { hearCall } from './call.ts';
 import { listenURL } from './wire.ts';
@@ -20,7 +20,7 @@ export interface DeepgramOptions {
  */
 export function deepgram({ apiKey, baseURL, model, settings, clock, connect = openSocket }: DeepgramOptions): SpeechToText {
   const name = `deepgram:${model}`;
-  const service: Service = { role: 'stt', name, baseURL, settings };
+  const service: VendorService = { role: 'stt', name, baseURL, settings };
 
   return {
     name,

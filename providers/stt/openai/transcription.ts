@@ -2,7 +2,7 @@ import { LATE, within } from '#core/async/within.ts';
 import { wavHeader } from '#core/audio/wav.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { AudioFormat, Clock, SpeechToText } from '#core/ports.ts';
-import { explained, failure, refusalOf, type Service, type ServiceSettings, unreachable } from '../../service.ts';
+import { explained, failure, refusalOf, type ServiceSettings, unreachable, type VendorService } from '../../service.ts';
 import { utteranceByUtterance } from '../utterance-by-utterance.ts';
 
 /** OpenAI refuses files above 25 MB. An utterance that is longer loses its beginning. Bytes. */
@@ -35,7 +35,7 @@ export function openaiTranscription({
 }: OpenAITranscriptionOptions): SpeechToText {
   const name = `openai:${model}`;
   const base = baseURL.replace(/\/+$/, '');
-  const service: Service = { role: 'stt', name, baseURL: base, settings };
+  const service: VendorService = { role: 'stt', name, baseURL: base, settings };
 
   async function post(body: FormData, signal: AbortSignal): Promise<string> {
     const headers: Record<string, string> = apiKey ? { authorization: `Bearer ${apiKey}` } : {};

@@ -1,11 +1,11 @@
 import { ParleyError } from '#core/errors.ts';
 import { askedThread } from '../../asked-thread.ts';
-import type { Request } from './worker.ts';
+import type { PocketsphinxRequest } from './worker.ts';
 
 /** A decoder in a thread of its own. It starts at once; what is asked meanwhile waits. Throws ParleyError 'stt-failed' once it has ended. */
 export interface Recogniser {
   /** The words so far, or at the end of an utterance all. */
-  ask(request: Request): Promise<string>;
+  ask(request: PocketsphinxRequest): Promise<string>;
   /** Forgets the utterance. */
   drop(): void;
   alive(): boolean;
@@ -13,9 +13,9 @@ export interface Recogniser {
 }
 
 export function startRecogniser(): Recogniser {
-  const thread = askedThread<Request, string>(new URL('./worker', import.meta.url));
+  const thread = askedThread<PocketsphinxRequest, string>(new URL('./worker', import.meta.url));
 
-  async function ask(request: Request): Promise<string> {
+  async function ask(request: PocketsphinxRequest): Promise<string> {
     try {
       return await thread.ask(request);
     } catch (cause) {

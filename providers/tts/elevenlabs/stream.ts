@@ -1,6 +1,6 @@
 import { bytesPerSample, bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { AudioFormat, Clock, SpeechAudio, TextToSpeech } from '#core/ports.ts';
-import { errorWord, explained, failure, type Service, type ServiceSettings, trouble, unreachable } from '../../service.ts';
+import { errorWord, explained, failure, type ServiceSettings, trouble, unreachable, type VendorService } from '../../service.ts';
 import { openSocket, parsedFrame, type Socket } from '../../web-socket.ts';
 import { wholeSamples } from '../whole-samples.ts';
 import { lettersToWords } from '../words.ts';
@@ -21,7 +21,7 @@ export interface ElevenLabsOptions {
 /** ElevenLabs' speech from a stream of text (`/stream-input`). The connection opens with the call of `speak`, before the first text. */
 export function elevenlabs({ apiKey, voice, baseURL, model, settings, clock, connect = openSocket }: ElevenLabsOptions): TextToSpeech {
   const name = `elevenlabs:${model}`;
-  const service: Service = { role: 'tts', name, baseURL, settings };
+  const service: VendorService = { role: 'tts', name, baseURL, settings };
 
   return {
     name,
@@ -48,7 +48,7 @@ export function elevenlabs({ apiKey, voice, baseURL, model, settings, clock, con
 async function* speech(
   text: AsyncIterable<string>,
   opening: Promise<Socket>,
-  { service, format, signal }: { service: Service; format: AudioFormat; signal: AbortSignal },
+  { service, format, signal }: { service: VendorService; format: AudioFormat; signal: AbortSignal },
 ): AsyncGenerator<SpeechAudio> {
   let socket: Socket | undefined;
   try {
@@ -108,7 +108,7 @@ async function pass(text: AsyncIterable<string>, socket: Socket, signal: AbortSi
   socket.send(FINISH);
 }
 
-function refused(service: Service, error: unknown) {
+function refused(service: VendorService, error: unknown) {
   const word = errorWord(error) ?? 'an error';
   if (/auth|key|quota|permission|payment|subscription/.test(word)) return trouble(service, 'refused', `answered ${word}`);
   if (/timeout|rate|limit|busy|active|max_/.test(word)) return unreachable(service, `answered ${word}`);

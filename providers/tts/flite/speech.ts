@@ -5,7 +5,7 @@ import type { SpeechAudio, TextToSpeech } from '#core/ports.ts';
 import { sentenceStream } from '#core/speech/sentences.ts';
 import { type AskedThread, askedThread } from '../../asked-thread.ts';
 import { type Manner, SAMPLE_RATE } from './synthesise.ts';
-import type { Request, Spoken } from './worker.ts';
+import type { FliteRequest, Spoken } from './worker.ts';
 
 /** A stretch of text that is synthesised at once. */
 interface Stretch {
@@ -29,7 +29,7 @@ const PARAGRAPH_PAUSE_MS = 350;
  * estimated (flite/words.ts). Throws ParleyError 'tts-failed'.
  */
 export function flite({ voice = 'rms', rate = 1 }: Partial<Manner> = {}): TextToSpeech & { close(): Promise<void> } {
-  let thread: AskedThread<Request, Spoken | { error: Error }> | undefined;
+  let thread: AskedThread<FliteRequest, Spoken | { error: Error }> | undefined;
   let closed = false;
 
   async function synthesise(text: string): Promise<Spoken> {

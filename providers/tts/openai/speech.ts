@@ -2,7 +2,7 @@ import { channel } from '#core/async/channel.ts';
 import { bytesPerSample, bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { AudioFormat, SpeechAudio, TextToSpeech } from '#core/ports.ts';
 import { httpFetch } from '../../http-fetch.ts';
-import { explained, failure, refusalOf, type Service, type ServiceSettings } from '../../service.ts';
+import { explained, failure, refusalOf, type ServiceSettings, type VendorService } from '../../service.ts';
 import { wholeSamples } from '../whole-samples.ts';
 import { evenlySpoken } from '../words.ts';
 
@@ -34,7 +34,7 @@ export function openaiSpeech({
 }: OpenAISpeechOptions): TextToSpeech {
   const name = `openai:${model}`;
   const base = baseURL.replace(/\/+$/, '');
-  const service: Service = { role: 'tts', name, baseURL: base, settings };
+  const service: VendorService = { role: 'tts', name, baseURL: base, settings };
 
   async function request(input: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
     const response = await fetch(`${base}/audio/speech`, {

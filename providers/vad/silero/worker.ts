@@ -4,15 +4,15 @@ import { type Ear, openEar } from './ear.ts';
 import { openNetwork } from './network.ts';
 
 /** A batch of `count` frames, or a caller who has gone. */
-export type Request = { buffer: ArrayBuffer; count: number } | { forget: number };
+export type SileroRequest = { buffer: ArrayBuffer; count: number } | { forget: number };
 /** The same batch, answered. */
-export type Report = { buffer: ArrayBuffer; count: number };
+export type SileroReport = { buffer: ArrayBuffer; count: number };
 
 if (parentPort) {
   const port = parentPort;
   const network = openNetwork();
   const ears = new Map<number, Ear>();
-  port.on('message', (request: Request) => {
+  port.on('message', (request: SileroRequest) => {
     if ('forget' in request) {
       ears.delete(request.forget);
       return;
@@ -24,6 +24,6 @@ if (parentPort) {
       ears.set(caller, hear);
       probabilities[index] = hear(samples.subarray(index * FRAME, (index + 1) * FRAME), kinds[index] as number);
     }
-    port.postMessage(request satisfies Report, [request.buffer]);
+    port.postMessage(request satisfies SileroReport, [request.buffer]);
   });
 }
