@@ -11,6 +11,7 @@ export default ({ production = false }) => ({
     'bench/*.ts!',
     'server/{main.ts,ask-run.js}!',
     'providers/*/*/worker.ts!',
+    'tools/*.ts!',
     'console/app.js!',
     'console/audio/*-worklet.js!',
     'test/**/*.test.ts',

@@ -7,6 +7,7 @@ import { create } from '#providers/create.ts';
 import { withFallback } from '#providers/llm/fallback.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
+import { toolsFor } from '#tools/tools-for.ts';
 import type { FunctionConfig } from './function-config.ts';
 import { nobodyFinishes } from './late-answers/nobody.ts';
 import { queuedAnswers } from './late-answers/queue.ts';
@@ -31,7 +32,7 @@ export async function partsFrom({
 
   return {
     model: second ? withFallback(first, second, { clock, log: (line) => log.warn({ cause: line }, 'a model gave way') }) : first,
-    tools: [],
+    tools: toolsFor({ clock, fetch }),
     memory,
     history: historyIn({ memory, clock, log }),
     lateAnswers: lateAnswersQueue

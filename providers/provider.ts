@@ -32,6 +32,8 @@ export interface Provider<Port> {
   readonly prices: readonly Price[];
   /** The vendor's announced end of something that a configuration may use. */
   readonly ends?: { what: string; on: string };
+  /** Where several have what they need, that of the lowest rank is used. Default: 1. */
+  readonly rank?: number;
   /** A part of our own that needs no key, and what is to be expected of it. */
   readonly builtIn?: string;
   /** Who answers, for `npm run doctor`. Absent: the doctor has it make something, and measures the time to the first of it. */

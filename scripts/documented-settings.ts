@@ -1,15 +1,13 @@
 /** Every setting that there is, in the groups in which an owner looks for it. */
+
 import { serverSettings } from '#core/settings/server.ts';
 import type { Setting, Settings } from '#core/settings/setting.ts';
 import { historySettings, turnSettings } from '#core/settings/shared.ts';
 import { functionSettings } from '#lambda/settings.ts';
 import { modelSettings } from '#providers/choose.ts';
-import { LLM_PROVIDERS } from '#providers/llm/llm-providers.ts';
 import type { Provider } from '#providers/provider.ts';
-import { STT_PROVIDERS } from '#providers/stt/stt-providers.ts';
-import { TTS_PROVIDERS } from '#providers/tts/tts-providers.ts';
-import { STT_PROVIDER, TTS_PROVIDER } from '#server/config.ts';
-import { DOORS } from '#server/doors.ts';
+import { LLM_PROVIDERS, STT_PROVIDERS, TTS_PROVIDERS } from '#providers/tables.ts';
+import { DOORS, STT_PROVIDER, TTS_PROVIDER } from '#server/config.ts';
 
 export interface SettingsGroup {
   title: string;

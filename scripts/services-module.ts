@@ -1,8 +1,6 @@
 import { keysOf } from '#providers/choose.ts';
-import { LLM_PROVIDERS } from '#providers/llm/llm-providers.ts';
 import type { Price, Provider } from '#providers/provider.ts';
-import { STT_PROVIDERS } from '#providers/stt/stt-providers.ts';
-import { TTS_PROVIDERS } from '#providers/tts/tts-providers.ts';
+import { LLM_PROVIDERS, STT_PROVIDERS, TTS_PROVIDERS } from '#providers/tables.ts';
 
 /** The roles by the names that the page has for them. */
 const ROLES: Readonly<Record<string, readonly Provider<unknown>[]>> = { Ears: STT_PROVIDERS, Voice: TTS_PROVIDERS, Model: LLM_PROVIDERS };

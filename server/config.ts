@@ -4,11 +4,13 @@ import { isLoopbackHost } from '#core/settings/loopback.ts';
 import { serverSettings } from '#core/settings/server.ts';
 import { readSettings, type Settings, textOf, type Values } from '#core/settings/setting.ts';
 import { historySettings, storeChoice, turnSettings } from '#core/settings/shared.ts';
+import type { Door } from '#doors/door.ts';
 import { choices, chosenModels, preference } from '#providers/choose.ts';
-import { LLM_PROVIDERS } from '#providers/llm/llm-providers.ts';
-import { STT_PROVIDERS } from '#providers/stt/stt-providers.ts';
-import { TTS_PROVIDERS } from '#providers/tts/tts-providers.ts';
-import { DOORS } from './doors.ts';
+import { LLM_PROVIDERS, STT_PROVIDERS, TTS_PROVIDERS } from '#providers/tables.ts';
+import * as doorTable from './doors.ts';
+
+/** Every door of the server. */
+export const DOORS: readonly Door[] = Object.values(doorTable);
 
 /** Reads the environment once. Throws ConfigurationError with every problem at once. What there is to set: docs/configuration.md. */
 export function readConfig(environment: Environment = processEnvironment): Config {

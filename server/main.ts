@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { type Config, ConfigurationError } from '#core/settings/config.ts';
 import { keysOf } from '#providers/choose.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { LLM_PROVIDERS } from '#providers/llm/llm-providers.ts';
+import { LLM_PROVIDERS } from '#providers/tables.ts';
 import { readConfig } from './config.ts';
 import { type Service, startService } from './service.ts';
 

@@ -10,7 +10,7 @@ import type { Handler, Route } from '#doors/http/handler.ts';
 import { json } from '#doors/http/responses.ts';
 import { entrance } from '#doors/http/web-socket-server.ts';
 import { httpApp } from './app.ts';
-import { DOORS } from './doors.ts';
+import { DOORS } from './config.ts';
 import { inEcsTask } from './ecs-task.ts';
 import { buildHouse } from './house/house.ts';
 import { startMetrics } from './metrics.ts';

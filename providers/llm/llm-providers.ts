@@ -1,8 +1,4 @@
-import type { LanguageModel } from '#core/ports.ts';
-import type { Provider } from '../provider.ts';
-import { anthropicLlm } from './anthropic.ts';
-import { offlineLlm } from './offline.ts';
-import { openaiLlm } from './openai.ts';
-
-/** In order of preference; the last needs nothing. */
-export const LLM_PROVIDERS: readonly Provider<LanguageModel>[] = [openaiLlm, anthropicLlm, offlineLlm];
+/** The language models, a line each. */
+export { anthropicLlm } from './anthropic.ts';
+export { offlineLlm } from './offline.ts';
+export { openaiLlm } from './openai.ts';

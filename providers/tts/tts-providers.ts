@@ -1,9 +1,5 @@
-import type { TextToSpeech } from '#core/ports.ts';
-import type { Provider } from '../provider.ts';
-import { elevenlabsTts } from './elevenlabs.ts';
-import { fliteTts } from './flite.ts';
-import { openaiTts } from './openai.ts';
-import { wyomingTts } from './wyoming.ts';
-
-/** In order of preference; the last needs nothing. */
-export const TTS_PROVIDERS: readonly Provider<TextToSpeech>[] = [elevenlabsTts, openaiTts, wyomingTts, fliteTts];
+/** The voices, a line each. */
+export { elevenlabsTts } from './elevenlabs.ts';
+export { fliteTts } from './flite.ts';
+export { openaiTts } from './openai.ts';
+export { wyomingTts } from './wyoming.ts';

@@ -7,6 +7,7 @@ import type { Outside } from '#server/outside.ts';
 import type { Line } from '#streaming/call.ts';
 import { callMeasure } from '#streaming/measure-call.ts';
 import { startCall } from '#streaming/session.ts';
+import { toolsFor } from '#tools/tools-for.ts';
 import { answeringFor } from './answering.ts';
 import { type LateAnswersHere, lateAnswersHere } from './late-answers.ts';
 import { historyFor } from './memory.ts';
@@ -38,7 +39,7 @@ export async function buildHouse(config: Config, report: Report, outside: Outsid
     ...outside,
     config,
     model,
-    tools: [],
+    tools: toolsFor(outside),
     memory,
     history: historyIn({ memory, clock, log }),
     lateAnswers: lateAnswersHere(memory, clock, log),

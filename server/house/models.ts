@@ -3,7 +3,7 @@ import type { Clock, LanguageModel } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import { create } from '#providers/create.ts';
 import { httpFetch } from '#providers/http-fetch.ts';
-import { LLM_PROVIDERS } from '#providers/llm/llm-providers.ts';
+import { LLM_PROVIDERS } from '#providers/tables.ts';
 
 /** The model that the configuration names, with its second way beside it. */
 export async function modelFor({ model, fallback }: Pick<Config, 'model' | 'fallback'>, clock: Clock, log: Log): Promise<LanguageModel> {

@@ -3,8 +3,7 @@ import type { Clock, Speech } from '#core/ports.ts';
 import type { Choice, Config } from '#core/settings/config.ts';
 import { create } from '#providers/create.ts';
 import type { Made, Provider } from '#providers/provider.ts';
-import { STT_PROVIDERS } from '#providers/stt/stt-providers.ts';
-import { TTS_PROVIDERS } from '#providers/tts/tts-providers.ts';
+import { STT_PROVIDERS, TTS_PROVIDERS } from '#providers/tables.ts';
 import { fixedSpeech } from '#streaming/output/fixed-speech.ts';
 
 /** Nothing heavy starts before the first caller: the built-in parts run in threads of their own, from their first use. */

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Door, OpenDoor } from '#doors/door.ts';
 import { explained, type Route } from '#doors/http/handler.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
-import { DOORS } from '#server/doors.ts';
+import { DOORS } from '#server/config.ts';
 import { SKILL } from '#test/support/alexa/echo.ts';
 import { GOOGLE_HOME } from '#test/support/google/google-home-link.ts';
 import { house } from '#test/support/house.ts';

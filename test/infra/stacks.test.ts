@@ -230,7 +230,7 @@ describe('calls', () => {
     const image = readdirSync(made.folder)
       .map((name) => join(made.folder, name))
       .find((path) => path.includes('asset.') && readdirSync(path).includes('Dockerfile')) as string;
-    const folders = ['console', 'core', 'doors', 'lambda', 'providers', 'scripts', 'server', 'streaming'];
+    const folders = ['console', 'core', 'doors', 'lambda', 'providers', 'scripts', 'server', 'streaming', 'tools'];
     const files = ['.dockerignore', 'Dockerfile', 'package-lock.json', 'package.json', 'tsconfig.build.json', 'tsconfig.json'];
     expect(readdirSync(image).sort()).toEqual([...files, ...folders].sort());
     symlinkSync(resolve('node_modules'), join(image, 'node_modules'));
