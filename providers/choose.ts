@@ -53,9 +53,9 @@ export function chosenModels(table: Table, environment: Environment, problems: s
 }
 
 /** LLM_MODEL is the first model's alone. */
-function withModel({ provider, values }: Choice, named: string, table: Table): Choice {
-  const { model } = definitionOf(table, provider).settings;
-  return { provider, values: model ? { ...values, model: named || model.unset } : values };
+function withModel(choice: Choice, named: string, table: Table): Choice {
+  const { model } = definitionOf(table, choice.provider).settings;
+  return model ? { ...choice, values: { ...choice.values, model: named || model.unset } } : choice;
 }
 
 /** The variables of which each is enough to have one that was not asked for. */
@@ -78,7 +78,7 @@ function choice(table: Table, name: string, askedBy: string, environment: Enviro
   if (mistakes.length === 0)
     mistakes.push(...(provider.problems?.(values) ?? []).map((problem) => `${askedBy} asks for ${name}, ${problem}`));
   problems.push(...mistakes);
-  return { provider: name, values };
+  return { provider: name, languages: provider.languages, values };
 }
 
 function namesOf(table: Table): string[] {

@@ -4,6 +4,8 @@ import type { StoreChoice } from './shared.ts';
 export interface Choice {
   /** As in its table: 'deepgram'. */
   readonly provider: string;
+  /** 'any' that our locales are in, or those it can do: 'en'. */
+  readonly languages: 'any' | readonly string[];
   readonly values: Readonly<Record<string, unknown>>;
 }
 
@@ -49,7 +51,9 @@ export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
   readonly problems: readonly string[];
 
-  constructor(problems: readonly string[]) {
+  /** A setting that several tables share is wrong once. */
+  constructor(all: readonly string[]) {
+    const problems = [...new Set(all)];
     super(`the configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n- ${problems.join('\n- ')}`);
     this.problems = problems;
   }

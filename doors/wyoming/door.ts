@@ -7,6 +7,7 @@ import { personKey } from '#core/conversation/person.ts';
 import { textTurn } from '#core/conversation/text-turn.ts';
 import { LOCALES, type Locale } from '#core/languages/locale.ts';
 import type { Log } from '#core/log.ts';
+import type { Choice } from '#core/settings/config.ts';
 import type { DoorDefinition } from '#doors/door.ts';
 import { wyomingInfo } from './info.ts';
 import { wyomingProblems, wyomingSettings } from './settings.ts';
@@ -14,8 +15,6 @@ import { wyomingDoor } from './wyoming-door.ts';
 
 /** A network that does not let us say goodbye is left without (milliseconds). */
 const WITHDRAW_MS = 500;
-
-const ENGLISH = LOCALES.filter((locale) => locale.startsWith('en-'));
 
 /** Wyoming on WYOMING_PORT: the door for Home Assistant. The network is told of it, if others can come in. */
 export const wyoming: DoorDefinition<typeof wyomingSettings> = {
@@ -37,8 +36,8 @@ export const wyoming: DoorDefinition<typeof wyomingSettings> = {
       stt: speech.stt,
       tts: speech.tts,
       info: wyomingInfo({
-        ears: { name: speech.stt.name, locales: localesOf(stt[0]?.provider) },
-        voice: { name: speech.tts.name, locales: localesOf(tts[0]?.provider) },
+        ears: { name: speech.stt.name, locales: localesOf(stt[0]) },
+        voice: { name: speech.tts.name, locales: localesOf(tts[0]) },
         model: { name: model.name, locales: LOCALES },
       }),
       answer(text, { conversation = randomUUID(), locale, signal }) {
@@ -74,9 +73,9 @@ export const wyoming: DoorDefinition<typeof wyomingSettings> = {
   },
 };
 
-/** The embedded ears and voice know English alone. */
-function localesOf(provider: string | undefined): readonly Locale[] {
-  return provider === 'pocketsphinx' || provider === 'flite' ? ENGLISH : LOCALES;
+function localesOf(choice: Choice | undefined): readonly Locale[] {
+  const languages = choice?.languages ?? 'any';
+  return languages === 'any' ? LOCALES : LOCALES.filter((locale) => languages.includes(locale.slice(0, 2)));
 }
 
 /** By zeroconf, as `_wyoming._tcp`. Returns what takes it back. */
