@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
@@ -42,7 +43,7 @@ export async function bundleFunction(name: FunctionName): Promise<Bundle> {
     },
     // The platforms' SDKs are CommonJS and require parts of Node.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    plugins: [withoutParts(UNUSED_PARTS[name])],
+    plugins: [withoutParts(UNUSED_PARTS[name]), importedAtOnce],
     metafile: true,
     logLevel: 'warning',
   });
@@ -74,6 +75,20 @@ function withoutParts(parts: readonly string[]): Plugin {
     setup: ({ onLoad }) => onLoad({ filter }, ({ path }) => ({ contents: `export const ${basename(dirname(path))} = undefined;` })),
   };
 }
+
+/** A function is one file: what a provider's definition imports when it is used would be wrapped in it, at 5 KB. It is imported at once. */
+const importedAtOnce: Plugin = {
+  name: 'imported-at-once',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\/providers\/llm\/\w+\.ts$/ }, async ({ path }) => {
+      const imports: string[] = [];
+      const contents = (await readFile(path, 'utf8')).replace(/\(await import\(('[^']+')\)\)\.(\w+)/g, (_, from, name) => {
+        imports.push(`import { ${name} } from ${from};`);
+        return name;
+      });
+      return { contents: `${imports.join('\n')}\n${contents}`, loader: 'ts' };
+    }),
+};
 
 /** 'node_modules/@smithy/core/dist-es/index.js' -> '@smithy/core' */
 function packageOf(input: string): string | undefined {

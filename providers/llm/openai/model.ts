@@ -1,11 +1,11 @@
-import type OpenAI from 'openai';
+import OpenAI, { APIError } from 'openai';
 import type { LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
 import { httpFetch } from '../../http-fetch.ts';
 import { errorWord, explained, failure, refusal, type ServiceSettings, trouble, type VendorService } from '../../service.ts';
 import { eventsIn } from '../server-sent-events.ts';
 import { withoutThoughts } from '../thoughts.ts';
 import { toolCalls } from '../tool-calls.ts';
-import { type ErrorBody, errorBody, type Parameter, refusedParameter, requestBody } from './request.ts';
+import { type Parameter, refusedParameter, requestBody } from './request.ts';
 
 export interface OpenAIOptions {
   /** Absent: a server that asks for none, such as Ollama. */
@@ -20,8 +20,14 @@ export interface OpenAIOptions {
 /** OpenAI's chat completions, and every server that speaks them: Ollama, vLLM, Groq, Cerebras, ... */
 export function openaiModel({ apiKey, baseURL, model, settings, fetch = httpFetch }: OpenAIOptions): LanguageModel {
   const name = `openai:${model}`;
-  const base = baseURL.replace(/\/+$/, '');
-  const service: VendorService = { role: 'model', name, baseURL: base, settings };
+  const client = new OpenAI({
+    apiKey: apiKey || 'none', // the SDK insists on one
+    baseURL,
+    maxRetries: 0, // the turn decides what comes next
+    logLevel: 'off', // it would log what people say
+    fetch,
+  });
+  const service: VendorService = { role: 'model', name, baseURL, settings };
   /** Parameters that the server does not take: learnt from its answers, left out from then on. */
   const refused = new Set<Parameter>();
 
@@ -29,17 +35,14 @@ export function openaiModel({ apiKey, baseURL, model, settings, fetch = httpFetc
     const body = requestBody(request, model);
     for (;;) {
       for (const parameter of refused) delete body[parameter];
-      const response = await fetch(`${base}/chat/completions`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...(apiKey && { authorization: `Bearer ${apiKey}` }) },
-        body: JSON.stringify(body),
-        signal,
-      });
-      if (response.ok) return response.body as unknown as AsyncIterable<Uint8Array>;
-      const error = errorBody(await response.text());
-      const parameter = refusedParameter(response.status, error, body);
-      if (!parameter) throw refusal(service, response.status, reasonOf(error));
-      refused.add(parameter);
+      try {
+        const response = await client.chat.completions.create(body, { signal }).asResponse();
+        return response.body as unknown as AsyncIterable<Uint8Array>;
+      } catch (error) {
+        const parameter = refusedParameter(error, body);
+        if (!parameter) throw error;
+        refused.add(parameter);
+      }
     }
   }
 
@@ -76,7 +79,7 @@ export function openaiModel({ apiKey, baseURL, model, settings, fetch = httpFetc
         length ||= choice?.finish_reason === 'length';
         usage = chunk?.usage ?? usage; // some servers count along in every chunk
       }
-      if (signal.aborted) return;
+      if (signal.aborted) return; // the SDK ends such a stream without an error
       if (chunks === 0) throw failure(service, 'did not answer with a stream of events');
       const rest = thoughts.end();
       if (rest) yield { type: 'text', text: rest };
@@ -88,14 +91,15 @@ export function openaiModel({ apiKey, baseURL, model, settings, fetch = httpFetc
       if (length) yield { type: 'length' };
       if (!spoken && !rest.trim()) throw trouble(service, 'empty', 'finished without a word');
     } catch (error) {
-      if (!signal.aborted) throw explained(service, error);
+      if (!signal.aborted)
+        throw error instanceof APIError && error.status ? refusal(service, error.status, reasonOf(error)) : explained(service, error);
     }
   }
 
   return { name, reply };
 }
 
-function reasonOf({ code, type }: ErrorBody): string | undefined {
+function reasonOf({ code, type }: { code?: unknown; type?: unknown }): string | undefined {
   return errorWord(typeof code === 'string' && Number.isNaN(Number(code)) ? code : type);
 }
 

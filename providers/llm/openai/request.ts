@@ -1,4 +1,4 @@
-import type OpenAI from 'openai';
+import { APIError, type OpenAI } from 'openai';
 import type { Message, ModelRequest, Tool } from '#core/ports.ts';
 import { MAX_TOKENS } from '../max-tokens.ts';
 
@@ -38,29 +38,12 @@ function reasoningEffort(model: string): 'none' | 'low' | undefined {
   return model.includes('gpt-oss') ? 'low' : undefined;
 }
 
-/** What a server says of an error: `{"error":{...}}`. */
-export interface ErrorBody {
-  message?: unknown;
-  param?: unknown;
-  code?: unknown;
-  type?: unknown;
-}
-
-/** What is no such body is a message as a whole. */
-export function errorBody(text: string): ErrorBody {
-  try {
-    const { error } = JSON.parse(text);
-    if (typeof error === 'object' && error !== null) return error;
-  } catch {}
-  return { message: text };
-}
-
-/** The optional parameter of `body` for which the server refused it, if that is why the error came. */
-export function refusedParameter(status: number, { param, message }: ErrorBody, body: Body): Parameter | undefined {
-  if (status !== 400 && status !== 422) return undefined;
+/** The optional parameter of `body` for which the server refused it, if that is why `error` came. */
+export function refusedParameter(error: unknown, body: Body): Parameter | undefined {
+  if (!(error instanceof APIError) || (error.status !== 400 && error.status !== 422)) return undefined;
   const sent = (Object.keys(OPTIONAL) as Parameter[]).filter((name) => name in body);
-  if (param) return sent.find((name) => name === param);
-  return sent.find((name) => OPTIONAL[name].test(typeof message === 'string' ? message : JSON.stringify(message)));
+  if (error.param) return sent.find((name) => name === error.param);
+  return sent.find((name) => OPTIONAL[name].test(error.message));
 }
 
 function wireMessage(message: Message): OpenAI.ChatCompletionMessageParam {
