@@ -28,66 +28,27 @@ export type CallInput = 'speech' | 'continuation' | 'words' | 'backchannel' | 't
  */
 export type CallReaction = 'ignore' | 'wait' | 'yield' | 'weigh' | 'answer' | 'drop' | 'apologise' | 'miss-caller' | 'give-up';
 
-export const REACTIONS: Readonly<Record<CallState, Readonly<Record<CallInput, CallReaction>>>> = {
-  listening: {
-    speech: 'wait',
-    continuation: 'ignore',
-    words: 'ignore',
-    backchannel: 'ignore',
-    turn: 'answer',
-    'client-turn': 'ignore',
-    trouble: 'apologise',
-    'patience-ended': 'miss-caller',
-  },
-  // An answer that is not heard yet was made too early when more words come, unless they only show that the caller listens.
-  thinking: {
-    speech: 'ignore',
-    continuation: 'yield',
-    words: 'yield',
-    backchannel: 'ignore',
-    turn: 'drop',
-    'client-turn': 'yield',
-    trouble: 'ignore',
-    'patience-ended': 'give-up',
-  },
-  speaking: {
-    speech: 'ignore',
-    continuation: 'yield',
-    words: 'weigh',
-    backchannel: 'weigh',
-    turn: 'drop',
-    'client-turn': 'yield',
-    trouble: 'ignore',
-    'patience-ended': 'give-up',
-  },
-  over: {
-    speech: 'ignore',
-    continuation: 'ignore',
-    words: 'ignore',
-    backchannel: 'ignore',
-    turn: 'ignore',
-    'client-turn': 'ignore',
-    trouble: 'ignore',
-    'patience-ended': 'ignore',
-  },
+/** An answer that is not heard yet was made too early when more words come, unless they only show that the caller listens. */
+export const REACTIONS: Readonly<Record<CallInput, Readonly<Record<CallState, CallReaction>>>> = {
+  speech: { listening: 'wait', thinking: 'ignore', speaking: 'ignore', over: 'ignore' },
+  continuation: { listening: 'ignore', thinking: 'yield', speaking: 'yield', over: 'ignore' },
+  words: { listening: 'ignore', thinking: 'yield', speaking: 'weigh', over: 'ignore' },
+  backchannel: { listening: 'ignore', thinking: 'ignore', speaking: 'weigh', over: 'ignore' },
+  turn: { listening: 'answer', thinking: 'drop', speaking: 'drop', over: 'ignore' },
+  'client-turn': { listening: 'ignore', thinking: 'yield', speaking: 'yield', over: 'ignore' },
+  trouble: { listening: 'apologise', thinking: 'ignore', speaking: 'ignore', over: 'ignore' },
+  'patience-ended': { listening: 'miss-caller', thinking: 'give-up', speaking: 'give-up', over: 'ignore' },
 };
 
-interface CallOptions {
+export const CALL = {
   /**
    * How long nothing may happen in a state: of silence until "are you still there?", and as long again until the end; of waiting for the first
    * sound of a reply, or for more of it, until it is given up.
    */
-  patienceMs: Readonly<Record<CallState, number>>;
+  patienceMs: { listening: 20_000, thinking: 10_000, speaking: 8_000, over: Number.POSITIVE_INFINITY } satisfies Record<CallState, number>,
   /** A caller who stopped us with what turns out to be no words gets the answer after so much silence. */
-  noWordsMs: number;
-  longestMs: number;
-  /** Everything of a call is cleaned up within this, whatever hangs. */
-  closeMs: number;
-}
-
-export const CALL: CallOptions = {
-  patienceMs: { listening: 20_000, thinking: 10_000, speaking: 8_000, over: Number.POSITIVE_INFINITY },
   noWordsMs: 1_500,
   longestMs: 3_600_000,
+  /** Everything of a call is cleaned up within this, whatever hangs. */
   closeMs: 2_000,
 };

@@ -1,14 +1,20 @@
 import { type Timer, timer } from '#core/async/timer.ts';
+import type { TurnResponse } from '#core/conversation/respond.ts';
+import type { Turn } from '#core/conversation/turn.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import type { CallEvent } from './call.ts';
 import type { CallContext } from './call-context.ts';
 import { CALL, type CallChange, type CallState, NEXT_STATE } from './call-states.ts';
 import { OpenTurn } from './open-turn.ts';
-import type { ReplyBeginning, ReplyEnding, SpokenReply } from './output/reply.ts';
+import type { PlayoutTicker } from './output/playout-ticker.ts';
+import { type ReplyBeginning, type ReplyEnding, SpokenReply } from './output/reply.ts';
+import type { CallServices } from './pipeline.ts';
+import { type BargeIn, bargeIn } from './turn-detection/barge-in.ts';
 import { type PendingQuestion, pendingQuestionIn } from './turn-detection/pending-question.ts';
-import { ReplyInterruption } from './turn-detection/reply-interruption.ts';
 
 export interface FloorParts extends CallContext {
+  services: CallServices;
+  ticker: PlayoutTicker;
   /** Nothing has happened in the state for too long. */
   onPatienceEnded(): void;
   /** The last reply failed, and nothing else is being said. */
@@ -17,30 +23,23 @@ export interface FloorParts extends CallContext {
   onGoodbye(): void;
 }
 
-/** The floor of a conversation: the call's state, the one reply that is being said, and how long the state may last. */
+/** The floor of a conversation: the call's state and how long it may last, the one reply that is being said, and what may interrupt it. */
 export class Floor {
   readonly openTurn = new OpenTurn();
-  readonly interruption: ReplyInterruption;
   private readonly parts: FloorParts;
   private readonly patience: Timer;
+  private readonly bargeInDue: Timer;
+  private bargeIn: BargeIn;
   private current: CallState = 'listening';
-  private being: SpokenReply | undefined;
+  private speaking: SpokenReply | undefined;
   /** What we said last: it may be a question. */
   private said = '';
 
   constructor(parts: FloorParts) {
-    const { clock, caller, onPatienceEnded } = parts;
     this.parts = parts;
-    this.patience = timer(clock, onPatienceEnded);
-    this.interruption = new ReplyInterruption(caller().locale, {
-      clock,
-      reply: () => this.being,
-      tell: (event) => this.tell(event),
-      onHold: (heard) => {
-        this.said = heard;
-      },
-      onStop: () => this.yieldToWords(),
-    });
+    this.patience = timer(parts.clock, parts.onPatienceEnded);
+    this.bargeInDue = timer(parts.clock, () => this.considerBargeIn());
+    this.bargeIn = this.newBargeIn();
     this.beginPatience();
   }
 
@@ -50,7 +49,7 @@ export class Floor {
 
   /** What is being said: always, and only, while thinking and speaking. */
   get reply(): SpokenReply | undefined {
-    return this.being;
+    return this.speaking;
   }
 
   /** Nothing is told after the end of the call. */
@@ -72,15 +71,28 @@ export class Floor {
     this.patience.in(this.isAnswerOwed() ? CALL.noWordsMs : CALL.patienceMs[this.current]);
   }
 
+  // --- the reply ---
+
+  /** A silent draft, which becomes our reply when it takes the floor. */
+  draft(turn: Turn, response: TurnResponse): SpokenReply {
+    return new SpokenReply(turn, response, {
+      ...this.parts,
+      textOnly: this.parts.settings().textOnly ?? false,
+      tell: (event) => this.tell(event),
+      onAudible: (reply) => this.replyAudible(reply),
+      onOver: (reply, ending) => this.replyOver(reply, ending),
+    });
+  }
+
   /** From now on this is what we say, as soon as there is sound. */
   take(reply: SpokenReply, how: ReplyBeginning): void {
     this.interrupt();
     // The door was told of that end, and may have made us say something else, or closed the call.
-    if (this.being || this.current === 'over') {
+    if (this.speaking || this.current === 'over') {
       reply.throwAway();
       return;
     }
-    this.being = reply;
+    this.speaking = reply;
     this.said = '';
     this.change('reply-begun');
     reply.begin(how);
@@ -88,7 +100,7 @@ export class Floor {
 
   /** Nothing more comes of what we say; the caller heard it so far. */
   interrupt(heardMs?: number): void {
-    if (this.being) this.settle(this.being, this.being.interrupt(heardMs));
+    if (this.speaking) this.settle(this.speaking, this.speaking.interrupt(heardMs));
   }
 
   /** The caller's own words stop us. */
@@ -97,32 +109,32 @@ export class Floor {
     this.interrupt();
   }
 
-  replyAudible(reply: SpokenReply): void {
-    if (this.being !== reply) return;
-    this.change('reply-audible');
-    if (this.parts.settings().interruptions !== false) this.interruption.replyAudible();
-  }
-
-  replyOver(reply: SpokenReply, ending: ReplyEnding): void {
-    if (this.being !== reply) return;
-    this.settle(reply, ending);
-    const problem = ending.failure ?? ending.outcome.error;
-    if (reply.response.ends) this.parts.onGoodbye();
-    else if (problem && reply.turn.text !== '' && !this.being) this.parts.onProblem(problem);
-  }
-
   close(reason: Extract<CallEvent, { type: 'ended' }>['reason']): void {
     this.interrupt();
     this.tell({ type: 'ended', reason });
     this.change('closed');
-    this.interruption.close();
+    this.bargeInDue.stop();
+  }
+
+  private replyAudible(reply: SpokenReply): void {
+    if (this.speaking !== reply) return;
+    this.change('reply-audible');
+    if (this.parts.settings().interruptions !== false) this.notice((interruption, nowMs) => interruption.replyStarted(nowMs));
+  }
+
+  private replyOver(reply: SpokenReply, ending: ReplyEnding): void {
+    if (this.speaking !== reply) return;
+    this.settle(reply, ending);
+    const problem = ending.failure ?? ending.outcome.error;
+    if (reply.response.ends) this.parts.onGoodbye();
+    else if (problem && reply.turn.text !== '' && !this.speaking) this.parts.onProblem(problem);
   }
 
   private settle(reply: SpokenReply, ending: ReplyEnding): void {
     const { turn, response } = reply;
     const { outcome, rest } = ending;
-    this.being = undefined;
-    this.interruption.replyEnded();
+    this.speaking = undefined;
+    this.bargeIn.replyEnded();
     this.said = outcome.said.at(-1) ?? '';
     const reached = outcome.said.length > 0 || outcome.calls.length > 0;
     if (response.remembered && (reached || outcome.ended !== 'interrupted')) this.parts.history.add(turn, outcome, rest);
@@ -134,5 +146,48 @@ export class Floor {
   private change(change: CallChange): void {
     this.current = NEXT_STATE[this.current][change];
     this.beginPatience();
+  }
+
+  // --- its interruption ---
+
+  /** Tells the barge-in what has happened. What is to be done about it is done at once, or when it is due. */
+  notice(event: (bargeIn: BargeIn, nowMs: number) => void): void {
+    event(this.bargeIn, this.parts.clock.now());
+    this.considerBargeIn();
+  }
+
+  /** The caller speaks another language: from the next reply on. */
+  languageChanged(): void {
+    if (!this.speaking) this.bargeIn = this.newBargeIn();
+  }
+
+  private considerBargeIn(): void {
+    if (this.current !== 'over') this.bargeInDue.at(this.bargeIn.next(this.parts.clock.now()) ?? Number.POSITIVE_INFINITY);
+  }
+
+  private newBargeIn(): BargeIn {
+    return bargeIn({
+      locale: this.parts.caller().locale,
+      onDuck: () => this.speaking?.playout.duck(),
+      onUnduck: () => this.speaking?.playout.unduck(),
+      onHold: () => this.hold(),
+      onResume: () => this.resume(),
+      onStop: () => this.yieldToWords(),
+    });
+  }
+
+  private hold(): void {
+    if (!this.speaking) return;
+    const { turn, alignment, playout } = this.speaking;
+    this.said = alignment.heardAt(playout.hold());
+    this.tell({ type: 'held', turn: turn.id });
+  }
+
+  private resume(): void {
+    if (!this.speaking) return;
+    const { turn, alignment, playout } = this.speaking;
+    const atMs = alignment.wordBorderBefore(playout.positionMs());
+    playout.resume(atMs);
+    this.tell({ type: 'resumed', turn: turn.id, atMs });
   }
 }

@@ -1,13 +1,12 @@
 import { commandIn } from '#core/conversation/commands.ts';
+import { ownWords } from '#core/conversation/respond.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import { phrasesFor, variant } from '#core/languages/phrases.ts';
 import type { CallContext } from './call-context.ts';
 import type { Floor } from './floor.ts';
-import type { ReplyMaker } from './reply-maker.ts';
 
-export interface OwnWordsParts extends Pick<CallContext, 'caller' | 'clock'> {
+export interface OwnWordsParts extends CallContext {
   floor: Floor;
-  replies: ReplyMaker;
 }
 
 /** What we say of our own accord: a greeting, an apology, "are you still there?". */
@@ -22,8 +21,10 @@ export class OwnWords {
 
   /** `fixed`: the text is the same for every caller. */
   say(text: string, fixed = true): void {
-    const { floor, replies, clock } = this.parts;
-    if (floor.state !== 'over') floor.take(replies.ownWords(text, fixed), { since: clock.now(), draft: 'none', thrownAway: 0 });
+    const { floor, history, clock } = this.parts;
+    if (floor.state === 'over') return;
+    const turn = history.turn('');
+    floor.take(floor.draft(turn, ownWords(turn, [text], clock, fixed)), { since: clock.now(), draft: 'none', thrownAway: 0 });
   }
 
   greet(isKnown: boolean): void {

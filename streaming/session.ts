@@ -16,7 +16,6 @@ import { type Keypad, keypad } from './keypad.ts';
 import type { PlayoutTicker } from './output/playout-ticker.ts';
 import { OwnWords } from './own-words.ts';
 import type { CallServices } from './pipeline.ts';
-import { ReplyMaker } from './reply-maker.ts';
 import { TurnAnswers } from './turn-answers.ts';
 import { kindOfInterjection } from './turn-detection/backchannels.ts';
 
@@ -42,7 +41,6 @@ class CallSession implements Call {
   private readonly longest: Timer;
   private readonly keys: Keypad;
   private readonly floor: Floor;
-  private readonly replies: ReplyMaker;
   private readonly ownWords: OwnWords;
   private readonly answers: TurnAnswers;
   private readonly userTurn: UserTurn;
@@ -63,21 +61,21 @@ class CallSession implements Call {
     this.keys = keypad(clock, (digits) => this.type(digits));
     const floor = new Floor({
       ...context,
+      ...parts,
       onPatienceEnded: () => this.patienceEnded(),
       onProblem: (code) => this.ownWords.apologise(code),
       onGoodbye: () => void this.close('goodbye'),
     });
     this.floor = floor;
-    this.replies = new ReplyMaker({ ...context, ...parts, floor });
-    this.ownWords = new OwnWords({ ...context, floor, replies: this.replies });
-    this.answers = new TurnAnswers({ ...context, floor, replies: this.replies, ownWords: this.ownWords, userTurn: () => this.userTurn });
+    this.ownWords = new OwnWords({ ...context, floor });
+    this.answers = new TurnAnswers({ ...context, ...parts, floor, ownWords: this.ownWords, heard: () => this.userTurn.heard });
     this.userTurn = new UserTurn({
       ...context,
       ...parts,
       question: () => floor.question(),
-      onSound: () => floor.interruption.sound(),
+      onSound: () => floor.notice((bargeIn, nowMs) => bargeIn.onset(nowMs)),
       onSpeechStarted: (atMs) => this.speechStarted(atMs),
-      onSpeechEnded: (atMs, nowMs) => this.speechEnded(atMs, nowMs),
+      onSpeechEnded: (atMs, spokeAt) => this.speechEnded(atMs, spokeAt),
       onWords: (words, final) => this.wordsHeard(words, final),
       onTurn: (words, committed) => this.turnOver(words, committed),
       onTrouble: (error) => this.troubled(error),
@@ -134,13 +132,13 @@ class CallSession implements Call {
     this.caller = { ...this.caller, locale: changes.locale ?? this.caller.locale };
     if (differs('locale')) {
       this.answers.languageChanged();
-      if (!this.floor.reply) this.floor.interruption.languageChanged(this.caller.locale);
+      this.floor.languageChanged();
     }
     this.userTurn.settingsChanged({ language: differs('locale'), endpointing: differs('endpointing'), hotwords: differs('hotwords') });
   }
 
   toolResult(callId: string, result: string): void {
-    if (!this.isOver()) this.replies.tools.result(callId, result);
+    if (!this.isOver()) this.answers.tools.result(callId, result);
   }
 
   async close(reason: Extract<CallEvent, { type: 'ended' }>['reason']): Promise<void> {
@@ -157,7 +155,7 @@ class CallSession implements Call {
   /** We speak first, unless the caller does while the past is read. */
   async greet(): Promise<void> {
     const past = await this.history.recalled();
-    if (!this.floor.reply && !this.floor.openTurn.isCarrying() && !this.userTurn.words) this.ownWords.greet(past.length > 0);
+    if (!this.floor.reply && !this.floor.openTurn.isCarrying() && !this.userTurn.heard.words) this.ownWords.greet(past.length > 0);
   }
 
   // --- what the caller does ---
@@ -166,13 +164,13 @@ class CallSession implements Call {
     this.floor.tell({ type: 'speech-started', atMs });
     this.parts.services.model.prepare?.();
     this.react('speech');
-    this.floor.interruption.speechStarted();
+    this.floor.notice((bargeIn, nowMs) => bargeIn.speechStarted(nowMs));
   }
 
-  private speechEnded(atMs: number, nowMs: number): void {
+  private speechEnded(atMs: number, spokeAt: number): void {
     this.floor.tell({ type: 'speech-ended', atMs });
     this.react('speech');
-    this.floor.interruption.speechEnded(nowMs);
+    this.floor.notice((bargeIn) => bargeIn.speechEnded(spokeAt));
     this.answers.consider({ final: false, silent: true });
   }
 
@@ -204,7 +202,7 @@ class CallSession implements Call {
   // --- what we do about it ---
 
   private react(input: CallInput, words = '', code: ErrorCode = 'internal'): void {
-    switch (REACTIONS[this.floor.state][input]) {
+    switch (REACTIONS[input][this.floor.state]) {
       case 'wait':
         this.floor.beginPatience();
         break;
@@ -212,7 +210,7 @@ class CallSession implements Call {
         this.floor.yieldToWords();
         break;
       case 'weigh':
-        this.floor.interruption.heard(words, this.floor.question());
+        this.floor.notice((bargeIn, nowMs) => bargeIn.heard(words, nowMs, this.floor.question()));
         break;
       case 'answer':
         this.answers.decide(words);
@@ -240,7 +238,7 @@ class CallSession implements Call {
   private missCaller(): void {
     if (!this.floor.isAnswerOwed()) {
       if (!this.ownWords.askStillThere()) void this.close('idle');
-    } else if (this.userTurn.words === '') this.answers.decide('');
+    } else if (this.userTurn.heard.words === '') this.answers.decide('');
     else this.floor.beginPatience();
   }
 

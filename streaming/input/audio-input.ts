@@ -10,18 +10,16 @@ import { SPEECH_DETECTION } from './speech-detector.ts';
 /** The format that voice activity is judged in. */
 const VAD_FORMAT: AudioFormat = { encoding: 'pcm16', sampleRate: 16_000 };
 
-interface AudioInputOptions {
+const AUDIO_INPUT = {
   /** Messages that may wait for the recogniser, at least some 20 s of sound: beyond that the newest are lost, not the process. */
-  waitingMessages: number;
+  waitingMessages: 1_000,
   /** So much sound goes to the recogniser together, though the caller may be speaking: a message costs more than its sound. */
-  messageMs: number;
+  messageMs: 60,
   /** So far above the noise of the room the caller may be speaking: less than what is a sound for certain. */
-  stirsDb: number;
+  stirsDb: 6,
   /** A calm line below this (decibels below full scale) is digital silence for voice activity: no speech is so quiet. */
-  silentDb: number;
-}
-
-const AUDIO_INPUT: AudioInputOptions = { waitingMessages: 1_000, messageMs: 60, stirsDb: 6, silentDb: -60 };
+  silentDb: -60,
+};
 
 export interface AudioInput {
   /** Sound off the wire, in pieces of any length. */

@@ -1,11 +1,9 @@
-interface FrameBatching {
+const FRAME_BATCHING = {
   /** The line is calm after so much quiet: a pause between words is shorter. */
-  calmAfterMs: number;
+  calmAfterMs: 500,
   /** So much sound goes on together while the line is calm: to send a frame costs more than all else that is done with it. */
-  batchMs: number;
-}
-
-const FRAME_BATCHING: FrameBatching = { calmAfterMs: 500, batchMs: 200 };
+  batchMs: 200,
+};
 
 /** A piece of a caller's sound, as it came off the wire. */
 export interface AudioFrame {

@@ -1,15 +1,13 @@
-interface OnsetDetection {
+const ONSET_DETECTION = {
   /** A sound is this much louder than the noise of the room. A voice at arm's length is 20 to 40 dB louder. */
-  aboveFloorDb: number;
+  aboveFloorDb: 12,
   /** The floor is never taken to be lower than this (below full scale), however quiet the room. */
-  lowestFloorDb: number;
+  lowestFloorDb: -60,
   /** A new steady noise becomes part of the floor within a few seconds; a word does not raise it. */
-  floorRisesDbPerSecond: number;
+  floorRisesDbPerSecond: 6,
   /** A sound lasts longer than a click. */
-  lastsMs: number;
-}
-
-const ONSET_DETECTION: OnsetDetection = { aboveFloorDb: 12, lowestFloorDb: -60, floorRisesDbPerSecond: 6, lastsMs: 40 };
+  lastsMs: 40,
+};
 
 export interface OnsetDetector {
   /** The loudness of a frame (decibels below full scale), and where the frame ended in the audio. True once for each sound that begins. */

@@ -1,15 +1,13 @@
 /** Probabilities of speech, as common among Silero's users. */
-interface SpeechDetection {
+export const SPEECH_DETECTION = {
   /** The length of a frame, as voice activity detectors take it. */
-  frameMs: number;
+  frameMs: 32,
   /** Two frames in a row with this probability begin speech, or one that is certain. */
-  speech: number;
-  certain: number;
+  speech: 0.5,
+  certain: 0.8,
   /** Speech goes on down to this probability. */
-  silence: number;
-}
-
-export const SPEECH_DETECTION: SpeechDetection = { frameMs: 32, speech: 0.5, certain: 0.8, silence: 0.35 };
+  silence: 0.35,
+};
 
 export interface SpeechDetector {
   /** For each frame the probability of speech, and where the frame ended in the audio so far. */

@@ -9,14 +9,12 @@ import { type AudioInput, audioInput } from './audio-input.ts';
 import { type SpeechDetector, speechDetector } from './speech-detector.ts';
 import { type SttStream, sttStream } from './stt-stream.ts';
 
-interface UserTurnOptions {
+const USER_TURN = {
   /** After a client's own end of a turn the final words are waited for so long. */
-  finalWordsMs: number;
+  finalWordsMs: 700,
   /** A microphone that sends nothing for so long, not even silence, is off: speech that was going on has ended. */
-  microphoneOffMs: number;
-}
-
-const USER_TURN: UserTurnOptions = { finalWordsMs: 700, microphoneOffMs: 1_000 };
+  microphoneOffMs: 1_000,
+};
 
 export interface UserTurnParts extends Pick<CallContext, 'line' | 'clock' | 'caller' | 'settings'> {
   services: Pick<CallServices, 'stt' | 'clock'>;
@@ -25,14 +23,21 @@ export interface UserTurnParts extends Pick<CallContext, 'line' | 'clock' | 'cal
   question(): PendingQuestion | undefined;
   /** A sound begins. */
   onSound(): void;
-  /** Speech begins, and has ended: `atMs` of the caller's audio. */
+  /** Speech begins, and has ended: `atMs` of the caller's audio; `spokeAt`: by the clock. */
   onSpeechStarted(atMs: number): void;
-  onSpeechEnded(atMs: number, nowMs: number): void;
+  onSpeechEnded(atMs: number, spokeAt: number): void;
   /** The words of the turn so far. */
   onWords(words: string, final: boolean): void;
   /** The turn is over. `committed`: the client says so. */
   onTurn(words: string, committed: boolean): void;
   onTrouble(error: ParleyError): void;
+}
+
+/** The words since the last turn; when they came, and when the caller last spoke, by the clock. */
+export interface HeardSoFar {
+  words: string;
+  wordsAt?: number;
+  spokeAt?: number;
 }
 
 /** The caller's half of a call: sound -> speech, words, turns. */
@@ -49,7 +54,7 @@ export class UserTurn {
   /** What becomes of the words up to the recogniser's next final ones. */
   private ending: 'commit' | 'discard' | undefined;
   private closed = false;
-  private heard: { words: string; wordsAt?: number; spokeAt?: number } = { words: '' };
+  private readonly soFar: HeardSoFar = { words: '' };
 
   constructor(parts: UserTurnParts) {
     const { services, vad, line, clock } = parts;
@@ -80,19 +85,8 @@ export class UserTurn {
     });
   }
 
-  /** The words since the last turn. */
-  get words(): string {
-    return this.heard.words;
-  }
-
-  /** When the words came, by the clock. */
-  get wordsAt(): number | undefined {
-    return this.heard.wordsAt;
-  }
-
-  /** When the caller last spoke, by the clock. */
-  get spokeAt(): number | undefined {
-    return this.heard.spokeAt;
+  get heard(): Readonly<HeardSoFar> {
+    return this.soFar;
   }
 
   isSpeaking(): boolean {
@@ -120,8 +114,8 @@ export class UserTurn {
       this.endpointer = this.newEndpointer();
       // The turn that is being heard goes on. Its words so far are final if the language is another: the recogniser begins anew.
       if (this.speech.speaking()) this.endpointer.speechStarted(this.clock.now());
-      const { words } = this.heard;
-      if (words !== '') this.heard.words = this.endpointer.transcript({ text: words, final: language }, this.clock.now());
+      const { words } = this.soFar;
+      if (words !== '') this.soFar.words = this.endpointer.transcript({ text: words, final: language }, this.clock.now());
     }
     if (language || hotwords) this.stt.restart();
     this.considerTurnEnd();
@@ -149,7 +143,7 @@ export class UserTurn {
   private speechEnded(atMs: number): void {
     this.microphoneOff.stop();
     const spokeAt = this.clock.now() - this.audio.silentMs(atMs);
-    this.heard.spokeAt = spokeAt;
+    this.soFar.spokeAt = spokeAt;
     this.endpointer.speechEnded(spokeAt);
     this.parts.onSpeechEnded(atMs, spokeAt);
     this.considerTurnEnd();
@@ -162,13 +156,13 @@ export class UserTurn {
 
   private transcribed(transcript: Transcript): void {
     const words = this.endpointer.transcript(transcript, this.clock.now());
-    this.heard.words = this.ending === 'discard' ? '' : words;
-    if (this.heard.words !== '') this.heard.wordsAt = this.clock.now();
+    this.soFar.words = this.ending === 'discard' ? '' : words;
+    if (this.soFar.words !== '') this.soFar.wordsAt = this.clock.now();
     if (this.ending && transcript.final) {
       this.endTurn(false);
       return;
     }
-    this.parts.onWords(this.heard.words, transcript.final);
+    this.parts.onWords(this.soFar.words, transcript.final);
     this.considerTurnEnd();
   }
 
@@ -180,7 +174,7 @@ export class UserTurn {
       this.audio.endOfSpeech();
       this.considerTurnEnd();
     } else if (step.do === 'decide') {
-      this.heard.words = '';
+      this.soFar.words = '';
       this.parts.onTurn(step.words, false);
       this.considerTurnEnd();
     } else this.nextLook.at(step.do === 'wait' ? step.untilMs : Number.POSITIVE_INFINITY);
@@ -197,7 +191,7 @@ export class UserTurn {
     const committed = this.ending === 'commit';
     this.lastWordsDue.stop();
     this.ending = undefined;
-    this.heard.words = '';
+    this.soFar.words = '';
     const final = this.endpointer.take(this.clock.now(), finalDue);
     if (committed && final !== '') this.parts.onTurn(final, true);
     this.considerTurnEnd();

@@ -17,16 +17,14 @@ export interface SpeechAlignment {
   wordBorderBefore(ms: number): number;
 }
 
-interface AlignmentOptions {
+const ALIGNMENT = {
   /** The rate of speech until a synthesiser has shown its own: about 15 characters a second. */
-  charactersPerMs: number;
+  charactersPerMs: 0.015,
   /** A rate is believed once it was seen for this long. */
-  believedMs: number;
+  believedMs: 500,
   /** How many letters ahead, at least, a spoken word is looked for: a synthesiser may say what is not written ("2" is "two"). */
-  lookAheadLetters: number;
-}
-
-const ALIGNMENT: AlignmentOptions = { charactersPerMs: 0.015, believedMs: 500, lookAheadLetters: 15 };
+  lookAheadLetters: 15,
+};
 
 const LETTER = /[\p{L}\p{M}\p{N}]/u;
 

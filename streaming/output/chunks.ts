@@ -3,15 +3,13 @@ import { timer } from '#core/async/timer.ts';
 import { wordPlaces } from '#core/languages/words.ts';
 import type { Clock, Piece } from '#core/ports.ts';
 
-interface ChunkingOptions {
+const CHUNKING = {
   /** The first request goes out after so many words, or after so much time, whatever comes first. */
-  firstWords: number;
-  firstMs: number;
+  firstWords: 4,
+  firstMs: 80,
   /** A sentence of fewer characters is spoken together with the next one, if that is already there. */
-  shortSentence: number;
-}
-
-const CHUNKING: ChunkingOptions = { firstWords: 4, firstMs: 80, shortSentence: 40 };
+  shortSentence: 40,
+};
 
 /** The text of an answer for a synthesiser that takes it as it is written. */
 export async function* tokensFor(pieces: AsyncIterable<Piece>): AsyncGenerator<string> {

@@ -5,17 +5,15 @@ import type { AudioFormat, Clock } from '#core/ports.ts';
 import type { PlayoutTicker } from './playout-ticker.ts';
 import { volume } from './volume.ts';
 
-interface PlayoutOptions {
-  frameMs: number;
+export const PLAYOUT = {
+  frameMs: 20,
   /** How far ahead of the listener we send, at most: enough for a late tick, and so little that a voice that is ducked is heard softer within 100 ms. */
-  leadMs: number;
+  leadMs: 60,
   /** How far behind the last frame sent we can go back. */
-  keepMs: number;
+  keepMs: 10_000,
   /** The volume, 0 to 1, while the caller may be speaking over us. */
-  duckedGain: number;
-}
-
-export const PLAYOUT: PlayoutOptions = { frameMs: 20, leadMs: 60, keepMs: 10_000, duckedGain: 0.3 };
+  duckedGain: 0.3,
+};
 
 /** Where audio goes. Neither method throws. */
 export interface Sink {

@@ -2,18 +2,16 @@ import type { Locale } from '#core/languages/locale.ts';
 import { kindOfInterjection } from './backchannels.ts';
 import type { PendingQuestion } from './pending-question.ts';
 
-interface BargeInOptions {
+const BARGE_IN = {
   /** A sound ducks us for so long before the voice activity detector must call it speech. Its onset is 34 to 106 ms late. */
-  confirmedWithinMs: number;
+  confirmedWithinMs: 250,
   /** After speech that had no words we go on once the caller was silent for so long: a false interruption. */
-  wordsWithinMs: number;
+  wordsWithinMs: 250,
   /** A sound without words holds us no longer than this, even while it lasts. */
-  longestHoldMs: number;
+  longestHoldMs: 2_000,
   /** Words that a slow recogniser sends this long after we went on still stop us. Later ones may be our own echo. */
-  lateWordsMs: number;
-}
-
-const BARGE_IN: BargeInOptions = { confirmedWithinMs: 250, wordsWithinMs: 250, longestHoldMs: 2_000, lateWordsMs: 1_000 };
+  lateWordsMs: 1_000,
+};
 
 /** The actions are on the reply that is playing: every hold is followed by a resume, a stop or the end of the reply. */
 interface BargeInParts {

@@ -4,36 +4,27 @@ import type { Transcript } from '#core/ports.ts';
 import type { PendingQuestion } from './pending-question.ts';
 import { type TurnCompleteness, turnCompleteness } from './turn-completeness.ts';
 
-export interface EndpointingOptions {
+const ENDPOINTING = {
   /** A turn never ends after less silence than `minMs`, and never goes on after more than `maxMs`. */
-  minMs: number;
-  maxMs: number;
+  minMs: 150,
+  maxMs: 1_200,
   /**
    * How unlikely it is that the turn is over. The bar that the likelihood has to reach falls in a straight line, from 1 after `minMs` of
    * silence to 0 after `maxMs`: with the defaults above 170, 255, 300, 410, 990 and 1200 ms. People leave 200 to 300 ms between turns;
    * a pause within a number of several groups is about twice as long.
    */
-  doubt: Readonly<Record<TurnCompleteness, number>>;
+  doubt: { answer: 0.02, finished: 0.1, clause: 0.14, fragment: 0.25, dictation: 0.8, open: 1 } satisfies Record<TurnCompleteness, number>,
   /** So long the final transcript may take after 'end-of-speech' before the interim one counts. Good services need 250 to 350 ms. */
-  finalWithinMs: number;
-  /** In silence this long the model of turn ends is asked (shorter gaps are within words), and its answer is looked for so often. */
-  judgeAfterMs: number;
-  lookAgainMs: number;
-  /** A turn is cut after this, or after so many words. */
-  maxTurnMs: number;
-  maxWords: number;
-}
-
-const ENDPOINTING: EndpointingOptions = {
-  minMs: 150,
-  maxMs: 1_200,
-  doubt: { answer: 0.02, finished: 0.1, clause: 0.14, fragment: 0.25, dictation: 0.8, open: 1 },
   finalWithinMs: 700,
+  /** In silence this long the model of turn ends is asked (shorter gaps are within words), and its answer is looked for so often. */
   judgeAfterMs: 100,
   lookAgainMs: 50,
+  /** A turn is cut after this, or after so many words. */
   maxTurnMs: 60_000,
   maxWords: 200,
 };
+
+type EndpointingOptions = Partial<typeof ENDPOINTING>;
 
 /** What to do now. */
 type TurnStep =
@@ -64,7 +55,7 @@ export interface EndpointerParts {
   locale: Locale;
   /** The question of ours that is open at the moment. */
   question?: () => PendingQuestion | undefined;
-  options?: Partial<EndpointingOptions> | undefined;
+  options?: EndpointingOptions | undefined;
   /** The probability that the turn is over, from a model that listens. Asked at most once per pause; late answers and errors are ignored. */
   judge?: (words: string) => Promise<number>;
 }
@@ -205,12 +196,7 @@ export function endpointer({ locale, question, options, judge }: EndpointerParts
  */
 export function silenceNeededMs(
   words: string,
-  about: {
-    locale: Locale;
-    question?: PendingQuestion | undefined;
-    judged?: number | undefined;
-    options?: Partial<EndpointingOptions> | undefined;
-  },
+  about: Pick<EndpointerParts, 'locale' | 'options'> & { question?: PendingQuestion | undefined; judged?: number | undefined },
 ): number {
   const { minMs, maxMs, doubt } = { ...ENDPOINTING, ...about.options };
   const byWords = doubt[turnCompleteness(words, about.locale, about.question)];

@@ -5,20 +5,11 @@ import type { Clock, Transcript } from '#core/ports.ts';
 import type { SpokenReply } from '#streaming/output/reply.ts';
 import { turnCompleteness } from './turn-completeness.ts';
 
-interface PreemptiveGenerationOptions {
+const PREEMPTIVE_GENERATION = {
   /** So many replies may be started ahead in one turn, and in a minute. */
-  perTurn: number;
-  perMinute: number;
-  /** Of the last `lookBack` replies, once there are `enough`, so large a share must have been adopted; else the caller gets none for `offMs`. */
-  lookBack: number;
-  enough: number;
-  paysFrom: number;
-  offMs: number;
-}
-
-const PREEMPTIVE_GENERATION: PreemptiveGenerationOptions = {
   perTurn: 3,
   perMinute: 20,
+  /** Of the last `lookBack` replies, once there are `enough`, so large a share must have been adopted; else the caller gets none for `offMs`. */
   lookBack: 10,
   enough: 5,
   paysFrom: 0.5,
