@@ -4,7 +4,7 @@
 export default ({ production = false }) => ({
   entry: [
     'lambda/handlers/*.ts!',
-    'lambda/{environment-credentials,alexa-service-clients,google-auth-client}.ts!',
+    'lambda/{environment-credentials,endpoint-discovery,alexa-service-clients,google-auth-client}.ts!',
     'scripts/*.{ts,js}!',
     'scripts/skill/*.ts!',
     'infra/app.ts!',

@@ -3,8 +3,8 @@ import type { Choice } from '#core/settings/config.ts';
 import type { Environment } from '#core/settings/environment.ts';
 import { oneOf, someOf, text } from '#core/settings/kinds.ts';
 import { readSettings, type Setting, textOf } from '#core/settings/setting.ts';
-import { definitionOf } from './create.ts';
 import type { Provider } from './provider.ts';
+import { definitionOf } from './provider.ts';
 
 type Table = readonly Provider<unknown>[];
 

@@ -1,4 +1,5 @@
 import type { Clock } from '#core/ports.ts';
+import type { Choice } from '#core/settings/config.ts';
 import type { Settings, Values } from '#core/settings/setting.ts';
 
 /** Dollars for one unit; where that stands, and as of when. */
@@ -54,4 +55,19 @@ export interface Definition<Port, S extends Settings> extends Provider<Port> {
 /** The end of a problem: a setting without which a provider cannot be used. */
 export function notSet({ name }: { name: string }): string {
   return `but ${name} is not set: set it, or choose another provider.`;
+}
+
+/** What a configuration chose, from the table that it chose from. */
+export function create<Port>(
+  table: readonly Provider<Port>[],
+  { provider, values }: Choice,
+  outside: { clock: Clock },
+): Promise<Made<Port>> {
+  return definitionOf(table, provider).create(values, outside);
+}
+
+export function definitionOf<Port>(table: readonly Provider<Port>[], name: string): Provider<Port> {
+  const definition = table.find((row) => row.name === name);
+  if (!definition) throw new Error(`there is no provider ${name}`);
+  return definition;
 }

@@ -38,6 +38,7 @@ export async function bundleFunction(name: FunctionName): Promise<Bundle> {
     mainFields: ['module', 'main'],
     alias: {
       '@aws-sdk/credential-provider-node': './lambda/environment-credentials.ts',
+      '@aws-sdk/middleware-endpoint-discovery': './lambda/endpoint-discovery.ts',
       'ask-sdk-model': './lambda/alexa-service-clients.ts',
       'google-auth-library': './lambda/google-auth-client.ts',
     },

@@ -1,8 +1,8 @@
 import type { Log } from '#core/log.ts';
 import type { Clock, LanguageModel } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
-import { create } from '#providers/create.ts';
 import { httpFetch } from '#providers/http-fetch.ts';
+import { create } from '#providers/provider.ts';
 import { LLM_PROVIDERS } from '#providers/tables.ts';
 
 /** The model that the configuration names, with its second way beside it. */

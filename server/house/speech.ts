@@ -1,8 +1,8 @@
 import type { Log } from '#core/log.ts';
 import type { Clock, Speech } from '#core/ports.ts';
 import type { Choice, Config } from '#core/settings/config.ts';
-import { create } from '#providers/create.ts';
 import type { Made, Provider } from '#providers/provider.ts';
+import { create } from '#providers/provider.ts';
 import { STT_PROVIDERS, TTS_PROVIDERS } from '#providers/tables.ts';
 import { fixedSpeech } from '#streaming/output/fixed-speech.ts';
 
