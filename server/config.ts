@@ -44,7 +44,8 @@ export function readConfig(environment: Environment = processEnvironment): Confi
   };
   const isSet = (name: string) => textOf({ name }, environment) !== undefined;
   for (const door of doors) problems.push(...(door.problems?.(door.values, config, isSet) ?? []));
-  if (problems.length > 0) throw new ConfigurationError(problems);
+  // A setting that several doors read is wrong once.
+  if (problems.length > 0) throw new ConfigurationError([...new Set(problems)]);
   return config;
 }
 

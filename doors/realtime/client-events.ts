@@ -1,19 +1,6 @@
 import * as z from 'zod/mini';
 import { sizeOf } from '#core/wire/plain-data.ts';
-
-/** Something that the client got wrong: the client is told, and the call goes on. */
-export class ClientMistake extends Error {
-  override readonly name = 'ClientMistake';
-  readonly code: string;
-  /** The path of the parameter that is wrong. */
-  readonly param: string | null;
-
-  constructor(code: string, message: string, param: string | null = null) {
-    super(message);
-    this.code = code;
-    this.param = param;
-  }
-}
+import { type Problem, RefusedRequest, readAs } from '#doors/http/refused-request.ts';
 
 const TEXT_LENGTH = 16_000;
 const CONTENT_PARTS = 16;
@@ -58,19 +45,19 @@ const clientEvent = z.discriminatedUnion('type', [
 
 export type RealtimeClientEvent = z.infer<typeof clientEvent>;
 
-/** A client's message; undefined: a binary frame. `eventId`: the client's own name for it. Throws ClientMistake. */
+/** A client's message; undefined: a binary frame. `eventId`: the client's own name for it. Throws RefusedRequest. */
 export function parseMessage(text: string | undefined): { value: unknown; eventId: string | null } {
-  if (text === undefined) throw new ClientMistake('invalid_message', 'Messages are JSON text; a binary frame is none.');
+  if (text === undefined) throw mistake('invalid_message', 'Messages are JSON text; a binary frame is none.');
   try {
     const value: unknown = JSON.parse(text);
     const eventId = (value as { event_id?: unknown } | null)?.event_id;
     return { value, eventId: typeof eventId === 'string' ? eventId.slice(0, 512) : null };
   } catch {
-    throw new ClientMistake('invalid_json', 'The message is not JSON.');
+    throw mistake('invalid_json', 'The message is not JSON.');
   }
 }
 
-/** Throws ClientMistake. */
+/** Throws RefusedRequest. */
 export function readClientEvent(value: unknown): RealtimeClientEvent {
   if (isSound(value)) return value;
   demandShallow(value);
@@ -82,7 +69,7 @@ function demandShallow(value: unknown): void {
   try {
     sizeOf(value);
   } catch (error) {
-    throw new ClientMistake('invalid_value', `The event is ${(error as Error).message}.`);
+    throw mistake('invalid_value', `The event is ${(error as Error).message}.`);
   }
 }
 
@@ -94,16 +81,16 @@ function isSound(value: unknown): value is Extract<RealtimeClientEvent, { type: 
 
 const inEnglish = z.locales.en().localeError;
 
-/** The value as the schema has it. Throws ClientMistake that names the parameter, with `prefix` before it. */
+/** The value as the schema has it. Throws RefusedRequest that names the parameter, with `prefix` before it. */
 export function checked<Schema extends z.core.$ZodType>(schema: Schema, value: unknown, prefix = ''): z.output<Schema> {
-  const read = z.safeParse(schema, value, { error: inEnglish });
-  if (read.success) return read.data;
-  const [problem] = read.error.issues;
-  const param = [...(prefix ? [prefix] : []), ...(problem?.path ?? [])].join('.');
-  const missing = problem?.code === 'invalid_type' && /received undefined$/.test(problem.message);
-  throw new ClientMistake(
-    missing ? 'missing_required_parameter' : 'invalid_value',
-    `${param || 'event'}: ${problem?.message}`,
-    param || null,
-  );
+  const refuse = ({ path, message, missing }: Problem) => {
+    const param = [...(prefix ? [prefix] : []), ...path].join('.') || null;
+    return mistake(missing ? 'missing_required_parameter' : 'invalid_value', `${param ?? 'event'}: ${message}`, param);
+  };
+  return readAs(schema, value, refuse, inEnglish);
+}
+
+/** Something that the client got wrong, by the protocol's name for it: the client is told, and the call goes on. */
+export function mistake(code: string, message: string, param: string | null = null): RefusedRequest {
+  return new RefusedRequest(message, { code, param });
 }

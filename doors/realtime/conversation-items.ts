@@ -1,4 +1,4 @@
-import { type ClientItem, ClientMistake } from './client-events.ts';
+import { type ClientItem, mistake } from './client-events.ts';
 import type { ConversationItem } from './server-events.ts';
 import type { RealtimeWire } from './wire.ts';
 
@@ -13,12 +13,12 @@ export interface Conversation {
   add(item: ConversationItem): void;
   /** It has got its final content. */
   done(item: ConversationItem): void;
-  /** Throws ClientMistake. */
+  /** Throws RefusedRequest. */
   get(id: string): ConversationItem;
   remove(id: string): void;
   /** The id of the newest item. */
   last(): string | null;
-  /** A message that the client wrote. Throws ClientMistake. */
+  /** A message that the client wrote. Throws RefusedRequest. */
   write(item: ClientItem & { type: 'message' }, after: string | null | undefined): void;
   /** What the caller wrote since the last answer; from now on it counts as answered. */
   takeQuestion(): string;
@@ -36,7 +36,7 @@ export function realtimeConversation(wire: RealtimeWire): Conversation {
   function get(id: string): ConversationItem {
     const item = items.get(id);
     if (item) return item;
-    throw new ClientMistake('item_not_found', `There is no item ${id}.`, 'item_id');
+    throw mistake('item_not_found', `There is no item ${id}.`, 'item_id');
   }
 
   const last = () => [...items.keys()].at(-1) ?? null;
@@ -65,12 +65,11 @@ export function realtimeConversation(wire: RealtimeWire): Conversation {
       background = background.filter((item) => item.id !== id);
     },
     write({ id = wire.id('item'), role, content }, after) {
-      if (items.has(id)) throw new ClientMistake('item_id_taken', `There is an item ${id} already.`, 'item.id');
+      if (items.has(id)) throw mistake('item_id_taken', `There is an item ${id} already.`, 'item.id');
       if (after && after !== 'root') get(after);
       const item: ConversationItem = { id, object: 'realtime.item', type: 'message', status: 'completed', role, content };
       const written = [...background, ...question, item].map(textOf).join('').length;
-      if (written > WRITTEN_LENGTH)
-        throw new ClientMistake('too_long', `More than ${WRITTEN_LENGTH} characters are waiting.`, 'item.content');
+      if (written > WRITTEN_LENGTH) throw mistake('too_long', `More than ${WRITTEN_LENGTH} characters are waiting.`, 'item.content');
       if (role === 'user') question.push(item);
       else if (role === 'system') background.push(item);
       else {

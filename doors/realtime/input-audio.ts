@@ -1,4 +1,4 @@
-import { ClientMistake } from './client-events.ts';
+import { mistake } from './client-events.ts';
 import type { Conversation } from './conversation-items.ts';
 import type { ConversationItem, ServerEvent } from './server-events.ts';
 import type { RealtimeWire } from './wire.ts';
@@ -18,7 +18,7 @@ export interface InputAudio {
   replyEnded(interrupted: boolean): void;
   heard(text: string): void;
   understood(text: string): void;
-  /** The client says that its turn is over; returns the item of it. Throws ClientMistake. */
+  /** The client says that its turn is over; returns the item of it. Throws RefusedRequest. */
   commit(): string;
   /** Whether a committed item was not understood yet. */
   isOpen(item: string): boolean;
@@ -118,7 +118,7 @@ export function inputAudio(parts: { wire: RealtimeWire; conversation: Conversati
     commit() {
       if (soundMs < COMMIT_MS) {
         const message = `The input buffer has ${Math.round(soundMs)} ms of sound; at least ${COMMIT_MS} ms are needed.`;
-        throw new ClientMistake('input_audio_buffer_commit_empty', message);
+        throw mistake('input_audio_buffer_commit_empty', message);
       }
       reveal();
       add();

@@ -4,9 +4,10 @@ import { deferred } from '#core/async/deferred.ts';
 import type { Caller } from '#core/conversation/conversation-history.ts';
 import type { Clock } from '#core/ports.ts';
 import { guardedSocket } from '#doors/http/guarded-socket.ts';
+import { RefusedRequest } from '#doors/http/refused-request.ts';
 import type { OpenCall } from '#doors/http/web-socket-server.ts';
 import type { Call, Line } from '#streaming/call.ts';
-import { ClientMistake, parseMessage, readClientEvent } from './client-events.ts';
+import { mistake, parseMessage, readClientEvent } from './client-events.ts';
 import { RealtimeSession } from './realtime-session.ts';
 import { realtimeWire } from './wire.ts';
 
@@ -46,8 +47,8 @@ export function openaiRealtimeDoor(parts: RealtimeParts): OpenCall {
       eventId = message.eventId;
       session.take(readClientEvent(message.value));
     } catch (error) {
-      if (!(error instanceof ClientMistake)) onFault(error);
-      wire.refuse(error instanceof ClientMistake ? error : new ClientMistake('internal_error', 'Something is wrong on our side.'), eventId);
+      if (!(error instanceof RefusedRequest)) onFault(error);
+      wire.refuse(error instanceof RefusedRequest ? error : mistake('internal_error', 'Something is wrong on our side.'), eventId);
     }
   }
 

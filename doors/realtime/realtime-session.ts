@@ -6,7 +6,7 @@ import type { Clock } from '#core/ports.ts';
 import type { GuardedSocket } from '#doors/http/guarded-socket.ts';
 import type { Call, Line } from '#streaming/call.ts';
 import { type CallEventTeller, callEventTeller } from './call-events.ts';
-import { ClientMistake, type RealtimeClientEvent } from './client-events.ts';
+import { mistake, type RealtimeClientEvent } from './client-events.ts';
 import { type Conversation, realtimeConversation } from './conversation-items.ts';
 import { type InputAudio, inputAudio } from './input-audio.ts';
 import { RealtimeResponses } from './responses.ts';
@@ -67,7 +67,7 @@ export class RealtimeSession {
     wire.send({ type: 'session.created', session: this.asTold() });
   }
 
-  /** Does what an event of the client's asks. Throws ClientMistake. */
+  /** Does what an event of the client's asks. Throws RefusedRequest. */
   take(event: RealtimeClientEvent): void {
     switch (event.type) {
       case 'session.update':
@@ -128,11 +128,11 @@ export class RealtimeSession {
     const audio = Buffer.from(base64, 'base64');
     // `Buffer.from` leaves out what is not base64, and gives fewer bytes.
     if (base64.length % 4 !== 0 || audio.length !== Buffer.byteLength(base64, 'base64')) {
-      throw new ClientMistake('invalid_value', 'audio: not base64', 'audio');
+      throw mistake('invalid_value', 'audio: not base64', 'audio');
     }
     const { call, bytesPerMs, mayHear } = this.ensureCall();
     if (!mayHear(audio.length)) {
-      throw new ClientMistake('rate_limit_exceeded', 'This sound was left out: send it about as fast as it is spoken.', 'audio');
+      throw mistake('rate_limit_exceeded', 'This sound was left out: send it about as fast as it is spoken.', 'audio');
     }
     this.input.received(audio.length / bytesPerMs);
     call.hear(audio);
@@ -164,7 +164,7 @@ export class RealtimeSession {
     }
     const { id = this.wire.id('item'), type, call_id, output } = item;
     if (!this.responses.takeResult(call_id)) {
-      throw new ClientMistake('call_not_found', `No call ${call_id} waits for a result.`, 'item.call_id');
+      throw mistake('call_not_found', `No call ${call_id} waits for a result.`, 'item.call_id');
     }
     this.conversation.add({ id, object: 'realtime.item', type, status: 'completed', call_id, output });
     this.conversation.done(this.conversation.get(id));
@@ -188,11 +188,11 @@ export class RealtimeSession {
     const question = this.conversation.takeQuestion().trim();
     if (!question && this.responses.request()) return;
     if (!question && this.responses.current()) {
-      throw new ClientMistake('conversation_already_has_active_response', 'A response is under way: cancel it, or wait for response.done.');
+      throw mistake('conversation_already_has_active_response', 'A response is under way: cancel it, or wait for response.done.');
     }
     // Without a question the instructions are what there is to answer.
     const text = question || instructions;
-    if (!text) throw new ClientMistake('nothing_to_respond_to', 'There is nothing to respond to: create an item of the user first.');
+    if (!text) throw mistake('nothing_to_respond_to', 'There is nothing to respond to: create an item of the user first.');
     this.aside = question ? instructions : undefined;
     const { call } = this.ensureCall();
     this.instruct();
@@ -204,7 +204,7 @@ export class RealtimeSession {
   private cancelResponse(id: string | null | undefined): void {
     const current = this.responses.current();
     if (!current || (id ?? current.responseId) !== current.responseId) {
-      throw new ClientMistake('response_cancel_not_active', 'There is no such response under way.', 'response_id');
+      throw mistake('response_cancel_not_active', 'There is no such response under way.', 'response_id');
     }
     this.stopReply();
   }

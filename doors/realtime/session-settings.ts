@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { localeFrom } from '#core/languages/locale.ts';
 import type { AudioFormat } from '#core/ports.ts';
 import type { CallSettings } from '#streaming/call.ts';
-import { ClientMistake, checked } from './client-events.ts';
+import { checked, mistake } from './client-events.ts';
 
 const INSTRUCTIONS_LENGTH = 32_000;
 const TOOLS = 64;
@@ -99,7 +99,7 @@ export function isBetaShaped(session: Record<string, unknown>): boolean {
   return session['type'] === undefined && Object.keys(beta.shape).some((key) => !(key in common) && key in session);
 }
 
-/** The settings with the client's changes. Throws ClientMistake. */
+/** The settings with the client's changes. Throws RefusedRequest. */
 export function changedSettings(settings: RealtimeSettings, session: Record<string, unknown>): RealtimeSettings {
   const { type, audio, ...change } = isBetaShaped(session) ? asCurrent(session) : checked(current, session, 'session');
   const input = audio?.input;
@@ -140,15 +140,11 @@ const FORMATS: Readonly<Record<z.infer<typeof betaFormat>, Format>> = {
   g711_ulaw: { type: 'audio/pcmu' },
 };
 
-/** Throws ClientMistake if the formats differ: a call keeps those that it began with. */
+/** Throws RefusedRequest if the formats differ: a call keeps those that it began with. */
 export function demandSameFormats(before: RealtimeSettings, after: RealtimeSettings): void {
   for (const side of ['input', 'output'] as const) {
     if (JSON.stringify(before[side]) === JSON.stringify(after[side])) continue;
-    throw new ClientMistake(
-      'cannot_update_format',
-      'The audio format cannot change once the call has begun.',
-      `session.audio.${side}.format`,
-    );
+    throw mistake('cannot_update_format', 'The audio format cannot change once the call has begun.', `session.audio.${side}.format`);
   }
 }
 

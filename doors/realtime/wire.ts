@@ -1,12 +1,12 @@
 import type { GuardedSocket } from '#doors/http/guarded-socket.ts';
 import { protocolsOf } from '#doors/http/guards.ts';
-import type { ClientMistake } from './client-events.ts';
+import type { RefusedRequest } from '#doors/http/refused-request.ts';
 import type { ConversationItem, ItemContent, ServerEvent } from './server-events.ts';
 
 /** One client's side of the protocol, in the names of its generation. */
 export interface RealtimeWire {
   send(event: ServerEvent): void;
-  refuse(mistake: ClientMistake, eventId: string | null): void;
+  refuse(refused: RefusedRequest, eventId: string | null): void;
   /** 'item' -> 'item_…', never the same twice. */
   id(kind: 'item' | 'resp' | 'call'): string;
   beta: boolean;
@@ -24,7 +24,10 @@ export function realtimeWire(socket: GuardedSocket, session: string, beta: boole
       if (told) socket.send({ event_id: id('event'), ...told });
     },
     refuse({ code, message, param }, eventId) {
-      wire.send({ type: 'error', error: { type: 'invalid_request_error', code, message, param, event_id: eventId } });
+      wire.send({
+        type: 'error',
+        error: { type: 'invalid_request_error', code: code ?? 'invalid_value', message, param, event_id: eventId },
+      });
     },
   };
   return wire;
