@@ -14,6 +14,6 @@ export const SEEN = '2026-08 to 2026-11';
 export const BETTER = [
   { role: 'Ears', name: 'Deepgram nova-3', set: 'DEEPGRAM_API_KEY', dollarsAnHour: 0.29 },
   { role: 'Voice', name: 'ElevenLabs Flash v2.5', set: 'ELEVENLABS_API_KEY', dollarsAnHour: 1.08 },
-  { role: 'Model', name: 'Anthropic claude-haiku-5-5', set: 'ANTHROPIC_API_KEY', dollarsAnHour: 0.04 },
   { role: 'Model', name: 'OpenAI gpt-6-luna', set: 'OPENAI_API_KEY', dollarsAnHour: 0.04 },
+  { role: 'Model', name: 'Anthropic claude-haiku-5-5', set: 'ANTHROPIC_API_KEY', dollarsAnHour: 0.04 },
 ];

@@ -13,6 +13,7 @@ const settings = {
 export const openaiLlm: Definition<LanguageModel, typeof settings> = {
   name: 'openai',
   title: 'OpenAI',
+  rank: 0,
   settings,
   chosenBy: ['apiKey', 'baseURL'],
   problems: ({ apiKey, baseURL }) => (apiKey || baseURL !== OPENAI_URL ? [] : [notSet(settings.apiKey)]),

@@ -5,6 +5,7 @@ import { alexa } from '#doors/alexa/door.ts';
 import { demandsSignatures } from '#doors/alexa/settings.ts';
 import { valuesOf } from '#doors/door.ts';
 import { readFunctionConfig } from '#lambda/function-config.ts';
+import { STT_PROVIDERS } from '#providers/tables.ts';
 import { readConfig } from '#server/config.ts';
 
 const SKILL = 'amzn1.ask.skill.11111111-2222-3333-4444-555555555555';
@@ -113,7 +114,7 @@ describe('configuration from the environment', () => {
     expect(names({ ...both, STT_PROVIDER: 'wyoming,deepgram' })).toEqual(['wyoming', 'deepgram']);
     expect(names({})).toEqual(['pocketsphinx']);
     expect(problemsOf({ STT_PROVIDER: 'deepgram,nobody' })).toEqual([
-      'STT_PROVIDER=deepgram,nobody names nobody: choose from deepgram, openai, wyoming, pocketsphinx, in order of preference.',
+      `STT_PROVIDER=deepgram,nobody names nobody: choose from ${STT_PROVIDERS.map(({ name }) => name).join(', ')}, in order of preference.`,
     ]);
     expect(problemsOf({ STT_PROVIDER: 'deepgram' })).toEqual([
       'STT_PROVIDER asks for deepgram, but DEEPGRAM_API_KEY is not set: set it, or choose another provider.',

@@ -10,6 +10,7 @@ const turn: TurnMeasured = { type: 'turn', door: 'alexa', asked: 'words', ended:
 const EVENTS: Measured[] = [
   turn,
   { ...turn, ended: 'failed', error: 'model-slow', heardMs: 500, draftsDiscarded: 1 },
+  { ...turn, asked: 'launch' },
   { type: 'answer', model: 'm', reason: 'whole', usage },
   { type: 'call', door: 'twilio', reason: 'hung-up' },
   { type: 'trouble', door: 'twilio', code: 'stt-failed' },
