@@ -1,9 +1,10 @@
-import { type Locale, languageOf } from '#core/languages/locale.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import { readUrl } from './expressions/addresses.ts';
-import { numberBefore } from './expressions/arithmetic.ts';
-import { keep, type Place, type Reading, WAIT, word } from './expressions/reading.ts';
-import { readSign } from './expressions/signs.ts';
-import { unitBehind } from './expressions/units.ts';
+import { readSign } from './expressions/classify.ts';
+import { factsOf } from './expressions/language-facts.ts';
+import { readCurrencyCode, readUnit } from './expressions/measure.ts';
+import { keep, LOOK, type Place, type Reading } from './expressions/place.ts';
+import { readSlashed } from './expressions/shorthand.ts';
 
 /** Plain text without markup on its way to spoken words. */
 export interface SpokenText {
@@ -18,7 +19,7 @@ export interface SpokenText {
   take(): string;
 }
 
-const LETTERS = /[\p{L}\p{M}][\p{L}\p{M}\u200c\u200d]*/uy;
+const LETTERS = /(?!º)[\p{L}\p{M}](?:(?!º)[\p{L}\p{M}\u200c\u200d])*/uy;
 const DIGITS_OR_PUNCTUATION = /\p{Nd}+|[.,;:!?()"'’‘“”„«»…¿¡€£¥₹]+/uy;
 const SPACES = /\s+/y;
 /** The first letters of a web address. */
@@ -29,6 +30,8 @@ const CLOSE = /^[.,;:!?)"'’”»…。、！？」।،؛؟]/;
 const OPENING = /(?:[(“‘«„¿¡]|(?:^|[\s(])["'])$/;
 const UNENDED = /[\p{L}\p{M}\p{N}\p{S})\]"'’”»%]$/u;
 const ENDED = /[.!?…。！？।]["'’”»)\]]+$/;
+/** Stands in the text as it was written for words that come from elsewhere. */
+const SAID = 'x ';
 /** More than any rule looks back. */
 const TAIL = 40;
 
@@ -38,9 +41,10 @@ const TAIL = 40;
  * character behind it, an address until its border, the unit behind a number until the border of the word, a space until the next word.
  */
 export function spokenText(locale: Locale): SpokenText {
-  const words = languageOf(locale).speech.words;
-  const english = locale.startsWith('en');
+  const facts = factsOf(locale);
+  /** What was read already, as far as a class looks back, and behind `from` what is still to be read. */
   let buffer = '';
+  let from = 0;
   let out = '';
   let before = '';
   let gap: Place['gap'] = 'none';
@@ -78,42 +82,47 @@ export function spokenText(locale: Locale): SpokenText {
       gap = 'space';
       return spaces.length;
     }
+    const place: Place = { text: buffer, at, ended, before, gap, facts };
     const letters = match(LETTERS, at);
-    if (letters !== '') return obey(readWord(at, letters), at);
+    if (letters !== '') return obey(readWord(place, letters), at);
     const plain = match(DIGITS_OR_PUNCTUATION, at);
-    return obey(plain === '' ? readSign(place(at)) : keep(plain.length), at);
+    return obey(plain === '' ? readSign(place) : keep(plain.length), at);
   }
-
-  const place = (at: number): Place => ({ text: buffer, at, ended, before, gap, words });
 
   function obey(reading: Reading, at: number): number {
     if (reading.length === 0) return 0;
-    if ('word' in reading) say(reading.word);
-    else if (reading.becomes === 'itself') put(buffer.slice(at, at + reading.length));
+    if ('words' in reading) {
+      if (reading.close) {
+        if (gap === 'soft') gap = 'none';
+        put(reading.words);
+      } else say(reading.words);
+    } else if (reading.becomes === 'itself') put(buffer.slice(at, at + reading.length));
     else if (reading.becomes === 'pause') pauseHere();
     else gap = 'soft';
     return reading.length;
   }
 
-  function readWord(at: number, letters: string): Reading {
+  function readWord(place: Place, letters: string): Reading {
     const inWord = gap === 'none' && /[\p{L}\p{M}\u200c\u200d]$/u.test(before);
-    const url = inWord || match(URL_LETTER, at) === '' ? undefined : readUrl(place(at));
-    if (url !== undefined) return url;
-    const number = gap === 'soft' ? undefined : numberBefore(before);
-    if (number === undefined) return keep(letters.length);
-    const unit = unitBehind(buffer, at, { number, spaced: gap === 'space', ended, english }, words.units);
-    if (unit === 'unsure') return WAIT;
-    return unit === 'none' ? keep(letters.length) : word(unit.length, unit.words);
+    const begun = inWord ? undefined : beginsExpression(place, letters);
+    return begun ?? readUnit(place) ?? keep(letters.length);
+  }
+
+  /** A word that leads an expression: a web address, shorthand, the code of a currency. */
+  function beginsExpression(place: Place, letters: string): Reading | undefined {
+    const url = match(URL_LETTER, place.at) === '' ? undefined : readUrl(place);
+    return url ?? readSlashed(place) ?? (/^[A-Z]{1,3}$/.test(letters) ? readCurrencyCode(place, letters) : undefined);
   }
 
   function flush(): void {
-    let at = 0;
-    while (at < buffer.length) {
-      const length = step(at);
+    while (from < buffer.length) {
+      const length = step(from);
       if (length === 0) break;
-      at += length;
+      from += length;
     }
-    buffer = buffer.slice(at);
+    const gone = Math.max(0, from - LOOK);
+    buffer = buffer.slice(gone);
+    from -= gone;
   }
 
   /** Nothing behind this place belongs to what is before it. */
@@ -127,6 +136,8 @@ export function spokenText(locale: Locale): SpokenText {
   function close(kind: 'paragraph' | 'sentence'): boolean {
     settle();
     const said = before !== '';
+    buffer = '';
+    from = 0;
     if (kind === 'sentence' && UNENDED.test(before) && !ENDED.test(before)) out += '.';
     before = '';
     gap = 'none';
@@ -140,6 +151,8 @@ export function spokenText(locale: Locale): SpokenText {
     },
     say(text) {
       settle();
+      buffer = SAID;
+      from = buffer.length;
       say(text);
     },
     end(kind) {

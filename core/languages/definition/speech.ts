@@ -7,9 +7,40 @@ export interface SpeechForms {
   aliases: Readonly<Record<string, string>>;
   /** Alternatives of a regular expression, behind which digits are a code: those that need no verb, and those that need one ("the code is 4711"). */
   codeWords: readonly [direct: string, withVerb: string, verb: string];
+  /** The same in front of a number alone: No. 5 */
+  aliasesBeforeNumber?: Readonly<Record<string, string>>;
+  /** Words that are shortened with a slash: w/o */
+  slashed?: Readonly<Record<string, string>>;
+  /** Units of this language alone, as `SpokenWords.units`; a space in a symbol may be missing in the text. */
+  ownUnits?: Readonly<Record<string, Forms>>;
+  /** ISO 4217 codes, behind a number or in front of it. */
+  currencies: Readonly<Record<string, Forms>>;
+  /** A number that takes the first form of a unit, as a regular expression, where that is not 1 alone. */
+  singular?: string;
+  /** One of `words.degrees`, where that is another word. */
+  degree?: string;
+  /** Days and months, whole and short (without their full stop), and words for now: what a dash stands between that means "to". */
+  calendar: string;
+  /** 'to' behind an ordinal, where it is another word: du 1er au 5 mai. */
+  dateRangeTo?: string;
+  /** Where ° is written for an ordinal: the words in front of one (a regular expression), and its right mark. */
+  ordinal?: { articles: string; mark: string };
+  /** Regular expressions of words near 1-3 that make it a score; `alone`: those behind it do so without one in front. */
+  games: { before: string; behind: string; alone?: boolean };
+  /** A regular expression of words in front of a number with a dash that is a name: part 12-3456. */
+  parts: string;
+  /** A regular expression of words in front of what is typed on a telephone: press *67 */
+  keypad: string;
+  /** Words stand without spaces between them. */
+  unspaced?: boolean;
+  /** Words right behind a number that count, where no space divides them from it: a regular expression. */
+  counters?: string;
   /** Times are written as 3:05 pm. */
   twelveHourTime?: boolean;
 }
+
+/** Behind one, and behind any other number; one word if it is the same. */
+type Forms = readonly [one: string, many?: string];
 
 /** Without their full stop, separated by spaces. */
 interface Abbreviations {
@@ -65,8 +96,18 @@ export interface SpokenWords {
   rangeTo: string;
   and: string;
   number: string;
+  /** '#' in C# */
+  sharp: string;
+  /** '*' in *67 */
+  star: string;
+  /** '/' in €/kWh */
+  per: string;
+  /** '§' */
+  section: string;
+  /** `power` with its exponent, where the language does not say it behind: 'の{n}乗'. */
+  toThePower?: string;
   /** Units behind a number: symbol -> [one, many], e.g. km: ['kilometer', 'kilometers']; one word if it is the same. The same symbols in every language. */
-  units: Readonly<Record<Unit, readonly [one: string, many?: string]>>;
+  units: Readonly<Record<Unit, Forms>>;
 }
 
 /** Symbols that are words in disguise behind a number. */
@@ -104,4 +145,26 @@ export type Unit =
   | 'TB'
   | 'm²'
   | 'km²'
-  | 'm³';
+  | 'm³'
+  | 'cl'
+  | 'dl'
+  | 'kcal'
+  | 'kJ'
+  | 'hPa'
+  | 'bar'
+  | 'kHz'
+  | 'MHz'
+  | 'Mbps'
+  | 'Gbps'
+  | 'mm²'
+  | 'cm²'
+  | 'cm³'
+  | 'm/s²'
+  | 'ha'
+  | 't'
+  | 'MW'
+  | 'GW'
+  | 'Wh'
+  | 'MWh'
+  | 'mAh'
+  | 'dB';

@@ -12,10 +12,10 @@ import { en as turnWords } from './turn-words.ts';
 export const en = {
   locales: {
     'en-US': { date: 'm/d/y', telephone: NORTH_AMERICAN },
-    'en-AU': { date: 'd/m/y', telephone: WITH_TRUNK_ZERO },
+    'en-AU': { date: 'd/m/y', telephone: `${WITH_TRUNK_ZERO}|1[38]00 \\d{3} \\d{3}` },
     'en-CA': { telephone: NORTH_AMERICAN },
     'en-GB': { date: 'd/m/y', telephone: WITH_TRUNK_ZERO },
-    'en-IN': { date: 'd/m/y', telephone: WITH_TRUNK_ZERO },
+    'en-IN': { date: 'd/m/y', telephone: `${WITH_TRUNK_ZERO}|[6-9]\\d{4}[ -]\\d{5}` },
   },
   phrases,
   grammar,

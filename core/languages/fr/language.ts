@@ -12,7 +12,7 @@ import { fr as turnWords } from './turn-words.ts';
 export const fr = {
   locales: {
     'fr-CA': { telephone: NORTH_AMERICAN },
-    'fr-FR': { date: 'd/m/y', telephone: WITH_TRUNK_ZERO },
+    'fr-FR': { date: 'd/m/y', telephone: `${WITH_TRUNK_ZERO}|0[1-9](?:\\.\\d{2}){4}` },
   },
   phrases,
   grammar,

@@ -11,7 +11,7 @@ import { hi as turnWords } from './turn-words.ts';
 
 export const hi = {
   locales: {
-    'hi-IN': { date: 'd/m/y', telephone: WITH_TRUNK_ZERO },
+    'hi-IN': { date: 'd/m/y', telephone: `${WITH_TRUNK_ZERO}|[6-9]\\d{4}[ -]\\d{5}` },
   },
   phrases,
   grammar,

@@ -11,7 +11,7 @@ import { it as turnWords } from './turn-words.ts';
 
 export const it = {
   locales: {
-    'it-IT': { date: 'd/m/y', telephone: WITH_TRUNK_ZERO },
+    'it-IT': { date: 'd/m/y', telephone: `${WITH_TRUNK_ZERO}|3\\d{2}[ -]\\d{6,7}` },
   },
   phrases,
   grammar,

@@ -10,7 +10,7 @@ import { pt as turnWords } from './turn-words.ts';
 
 export const pt = {
   locales: {
-    'pt-BR': { date: 'd/m/y', telephone: '\\(\\d{2}\\) ?9?\\d{4}-\\d{4}' },
+    'pt-BR': { date: 'd/m/y', telephone: '(?:\\(\\d{2}\\) ?|\\d{2} )?9?\\d{4}-\\d{4}|0800[ -]\\d{3}[ -]\\d{4}' },
   },
   phrases,
   grammar,

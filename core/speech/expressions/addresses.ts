@@ -1,12 +1,14 @@
 import type { SpokenWords } from '#core/languages/definition/speech.ts';
-import { drop, keep, match, open, type Place, type Reading, WAIT, word } from './reading.ts';
+import { drop, keep, match, open, type Place, type Reading, WAIT, word } from './place.ts';
 
 /** Longer than addresses that people write; what is behind it is read as text. */
 const URL = /(?:https?:\/\/|www\.(?=[\p{L}\p{N}]))[!#-;=?-~\u00a1-\u024f]{0,2000}/iuy;
 const URL_STARTS = ['http://', 'https://', 'www.'];
 const HOST = /^(?:https?:\/\/(?:[^/@]*@)?(?:www\.)?|www\.)([\p{L}\p{Nd}.-]*[\p{L}\p{Nd}])/iu;
+/** A host, not the name of a file or a program: Node.js/Express. */
+const HOST_BEFORE = /[\p{L}\p{Nd}]\.(?!(?:js|ts|py|md|sh|rs|cs|rb|go)$)\p{Ll}{2,6}$/u;
 const PATH = /\/[!#-;=?-~]{0,2000}/y;
-const AT_HOST = /@[\p{L}\p{Nd}-]{1,63}(?:\.[\p{L}\p{Nd}-]{1,63}){0,9}/uy;
+const AT_HOST = /@[\p{L}\p{M}\p{Nd}-]{1,63}(?:\.[\p{L}\p{M}\p{Nd}-]{1,63}){0,9}/uy;
 const LOCAL_PART = /_[\w.+-]{0,64}/y;
 
 /** A word of which nothing was said yet: a web address, said by its host; undefined if it is a word like any other. */
@@ -19,13 +21,13 @@ export function readUrl(place: Place): Reading | undefined {
   // The punctuation behind it, and a bracket that was opened before it, belong to the sentence.
   const link = url.replace(/[?!.,:*_~'"]+$/, '').replace(/^([^(]*)\).*$/, '$1');
   const host = HOST.exec(link)?.[1];
-  const { words } = place;
+  const { words } = place.facts;
   return word(link.length, host === undefined ? words.bareLink : words.link.replace('{host}', () => spelled(host, words)));
 }
 
 /** The path behind a host that was written without https: not said. A slash in front of a word stays. */
 export function readPath(place: Place, next: string): Reading {
-  if (place.gap !== 'none' || !/[\p{L}\p{Nd}]\.\p{L}{2,6}$/u.test(place.before)) {
+  if (place.gap !== 'none' || !HOST_BEFORE.test(place.before)) {
     return place.gap !== 'soft' && /[\p{L}\p{Nd}]/u.test(next) ? keep(1) : drop(1);
   }
   const path = match(PATH, place);
@@ -35,11 +37,11 @@ export function readPath(place: Place, next: string): Reading {
 /** The host of an e-mail address, or the name of someone. */
 export function readAt(place: Place): Reading {
   const host = match(AT_HOST, place);
-  if (host === '') return word(1, place.words.at);
+  if (host === '') return word(1, place.facts.words.at);
   const end = place.at + host.length;
   // The dot at its end may still become a part of it.
   if (open(place, host.length) || (!place.ended && place.text.slice(end) === '.')) return WAIT;
-  return word(host.length, `${place.words.at} ${spelled(host.slice(1), place.words)}`);
+  return word(host.length, `${place.facts.words.at} ${spelled(host.slice(1), place.facts.words)}`);
 }
 
 /** Inside a word it is a space: file_name. In an e-mail address it is a word of its own. */
@@ -47,7 +49,7 @@ export function readUnderscore(place: Place): Reading {
   if (place.gap !== 'none' || !/[\p{L}\p{Nd}]$/u.test(place.before)) return drop(1);
   const rest = match(LOCAL_PART, place);
   if (open(place, rest.length)) return WAIT;
-  return place.text[place.at + rest.length] === '@' ? word(1, place.words.underscore) : drop(1);
+  return place.text[place.at + rest.length] === '@' ? word(1, place.facts.words.underscore) : drop(1);
 }
 
 function spelled(host: string, words: SpokenWords): string {

@@ -10,11 +10,13 @@ export interface Abbreviation {
 /** A letter or digit of our languages, but Japanese: it writes its words right against others. */
 const LETTER = '\\wÀ-ɏ\\u0620-\\u0669\\u0900-\\u0963';
 
-const aliasesFor = perLanguage(({ speech }) => {
-  const written = Object.keys(speech.aliases).map((form) => form.replaceAll('.', '\\.').replaceAll(' ', ' ?'));
+const aliasesFor = perLanguage(({ speech: { aliases, aliasesBeforeNumber = {} } }) => {
+  const written = (forms: object) => Object.keys(forms).map((form) => form.replaceAll('.', '\\.').replaceAll(' ', ' ?'));
+  const counted = written(aliasesBeforeNumber).map((form) => `${form}(?= ?\\p{Nd})`);
+  const alternatives = [...counted, ...written(aliases)].join('|');
   return {
-    pattern: new RegExp(`(?<![${LETTER}.])(?:${written.join('|')})(?![${LETTER}])`, 'g'),
-    aliases: new Map(Object.entries(speech.aliases).map(([form, alias]) => [withoutSpaces(form), alias])),
+    pattern: new RegExp(`(?<![${LETTER}.])(?:${alternatives})(?![${LETTER}])`, 'gu'),
+    aliases: new Map(Object.entries({ ...aliases, ...aliasesBeforeNumber }).map(([form, alias]) => [withoutSpaces(form), alias])),
   };
 });
 

@@ -44,7 +44,7 @@ const BRACKETS: Whole = {
 };
 
 /** The tags that may stand inside a word; any other separates two. */
-const IN_WORD = /^<\/?(?:a|abbr|b|code|em|font|i|kbd|mark|s|small|span|strong|sub|sup|u)\b/i;
+const IN_WORD = /^<\/?(?:a|abbr|b|code|em|emphasis|font|i|kbd|mark|prosody|s|say-as|small|span|strong|sub|sup|u)\b/i;
 
 /** Reads the markup inside a line: `read` returns the place it came to, which is behind `at` unless it needs more text. */
 export interface InlineMarkup {
@@ -132,8 +132,8 @@ export function inlineMarkup(spoken: SpokenText, words: SpokenWords): InlineMark
   }
 
   function standsForItself(run: string, next: string): boolean {
-    if (run === '~') return /\d/.test(next);
-    if (run.startsWith('*')) return (/^\s?$/.test(last) && /^\s?$/.test(next)) || (/\d/.test(last) && /\d/.test(next));
+    if (run === '~') return /[\d\p{Sc}]/u.test(next);
+    if (run.startsWith('*')) return (/^\s?$/.test(last) && /^[\s\d]?$/.test(next)) || (/[\p{L}\d)]/u.test(last) && /\d/.test(next));
     return run.startsWith('_') && /[\p{L}\p{N}]/u.test(last) && /[\p{L}\p{N}]/u.test(next);
   }
 

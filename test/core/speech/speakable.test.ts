@@ -95,7 +95,7 @@ const CASES: Record<string, [markdown: string, prose: string][]> = {
     ['5–10 km, pages 5-10, $5–$10', '5 to 10 kilometers, pages 5 to 10, $5 to $10'],
     ['2024-05-01, 555-1234, 3-1, COVID-19, well-known', '2024-05-01, 555-1234, 3-1, COVID-19, well-known'],
     ['-5 degrees, (-3), −2', 'minus 5 degrees, (minus 3), minus 2'],
-    ['#1 of C# and #tags', 'number 1 of C and tags'],
+    ['#1 of C# and #tags', 'number 1 of C sharp and tags'],
     ['C++ is 18+, call +49 30', 'C++ is 18+, call +49 30'],
     ['x^2 + y^3 - z^10, mc², 10^{-3}', 'x squared plus y cubed, z to the power of 10, mc squared, 10 to the power of minus 3'],
     ['It was—so to say -- odd – yes → no', 'It was, so to say, odd, yes, no'],

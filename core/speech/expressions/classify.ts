@@ -1,30 +1,25 @@
 import { readAt, readPath, readUnderscore } from './addresses.ts';
-import {
-  readComparison,
-  readDash,
-  readDegrees,
-  readDivision,
-  readDollar,
-  readEquals,
-  readInches,
-  readPlus,
-  readPower,
-  readStars,
-  readSuperscript,
-  readWave,
-} from './arithmetic.ts';
-import { drop, keep, type Place, pause, type Reading, WAIT, word } from './reading.ts';
+import { readComparison, readDivision, readEquals, readPlus, readPower, readStars, readSuperscript } from './arithmetic.ts';
+import { readDegrees, readDollar, readPer, readPercent, readPrime } from './measure.ts';
+import { drop, keep, type Place, pause, type Reading, WAIT, word } from './place.ts';
+import { readDash, readWave } from './range.ts';
+import { readHash, readSection } from './shorthand.ts';
 
 /** Signs that mean something else with another character behind them. */
-const NEEDS_NEXT = /[#~$°<>=+*/^_@–—―〜～-]/;
-const LEFT_OF_MARKUP = /[[\]{}\\|`•‣◦]/;
+const NEEDS_NEXT = /[#~$<>=+*/^_@&〜～]/;
+const LEFT_OF_MARKUP = /[[\]{}\\|`•‣◦★☆]/;
 const JOINER = /[\u200c\u200d]/;
 const ARROW = /[←-⇿⟵-⟿➔-➾]/;
 const EMOJI = /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}]/u;
+const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 
-/** Reads a character that is no letter, digit, space or ordinary punctuation. */
+/**
+ * The class of the expression around a character that is no letter, digit, space or ordinary punctuation, and its words. What the expression
+ * begins with was said already: in every class it is said as it is written.
+ */
 export function readSign(place: Place): Reading {
-  const { text, at, ended, before, gap, words } = place;
+  const { text, at, ended, before, gap, facts } = place;
+  const { words } = facts;
   const sign = String.fromCodePoint(text.codePointAt(at) ?? 0);
   const next = text[at + 1] ?? '';
   if (next === '' && !ended && NEEDS_NEXT.test(sign)) return WAIT;
@@ -32,10 +27,10 @@ export function readSign(place: Place): Reading {
     case '%':
     case '％':
     case '٪':
-      return word(1, words.percent);
+      return readPercent(place);
     case '&':
     case '＆':
-      return word(1, words.and);
+      return word(next === sign ? 2 : 1, words.and);
     case '×':
       return word(1, words.times);
     case '÷':
@@ -48,23 +43,23 @@ export function readSign(place: Place): Reading {
       return word(1, words.approximately);
     case '√':
       return word(1, words.squareRootOf);
+    case '§':
+      return readSection(place);
     case '#':
-      return /\p{Nd}/u.test(next) ? word(1, words.number) : drop(1);
-    case '~':
-      return /\p{Nd}/u.test(next) ? word(1, words.approximately) : drop(1);
+      return readHash(place, next);
     case '$':
       return readDollar(place);
     case '°':
+    case 'º':
+    case '˚':
       return readDegrees(place);
     case '℃':
       return word(1, words.degreesCelsius);
     case '℉':
       return word(1, words.degreesFahrenheit);
+    case '′':
     case '″':
-      return readInches(place);
-    case '²':
-    case '³':
-      return readSuperscript(place, sign);
+      return readPrime(place, sign);
     case '=':
       return readEquals(place);
     case '<':
@@ -77,20 +72,27 @@ export function readSign(place: Place): Reading {
     case '^':
       return readPower(place);
     case '-':
+    case '‐':
+    case '‑':
+    case '‒':
     case '–':
     case '—':
     case '―':
+    case '－':
       return readDash(place);
+    case '~':
     case '〜':
     case '～':
-      return readWave(place, next);
+      return readWave(place);
     case '/':
-      return readDivision(place, next) ?? readPath(place, next);
+      return readDivision(place, next) ?? readPer(place) ?? readPath(place, next);
     case '_':
       return readUnderscore(place);
     case '@':
       return readAt(place);
     default:
+      if (/[⁰¹²³⁴-⁹⁺⁻ⁿ]/.test(sign)) return readSuperscript(place);
+      if (SUBSCRIPTS.includes(sign)) return { length: 1, words: `${SUBSCRIPTS.indexOf(sign)}`, close: true };
       if (ARROW.test(sign)) return pause(1);
       if (LEFT_OF_MARKUP.test(sign) || EMOJI.test(sign)) return drop(sign.length);
       // Joiners shape letters in many scripts; elsewhere they held emoji together.

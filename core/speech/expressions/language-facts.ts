@@ -1,0 +1,75 @@
+import type { SpeechForms, SpokenWords, Unit } from '#core/languages/definition/speech.ts';
+import { type Locale, languageOf } from '#core/languages/locale.ts';
+import { dateShapes, type Shape, telephoneShapes } from './shapes.ts';
+
+type Forms = readonly [one: string, many?: string];
+
+/** What the classes need of a language, made for looking things up. */
+export interface LanguageFacts {
+  speech: SpeechForms;
+  words: SpokenWords;
+  /** Symbols of units and codes of currencies -> [one, many], the longest symbols first. */
+  units: ReadonlyMap<string, Forms>;
+  longestUnit: number;
+  /** A number that takes the first form. */
+  singular: RegExp;
+  /** How dates and telephone numbers are written in the country. */
+  dates: readonly Shape[];
+  telephones: readonly Shape[];
+  /** What counts and touches its number, all of it. */
+  counter: RegExp;
+  /** Days, months and words for now, in lower case. */
+  calendar: ReadonlySet<string>;
+  /** In lower case: in front of a score, behind it, in front of a part's number, of an ordinal, of what is typed on a telephone. */
+  gameBefore: RegExp;
+  gameBehind: RegExp;
+  partBefore: RegExp;
+  ordinalBefore: RegExp | undefined;
+  keyBefore: RegExp;
+}
+
+/** Other ways to write a unit. */
+const SYNONYMS: Readonly<Record<string, Unit>> = {
+  ...{ mL: 'ml', L: 'l', kB: 'KB', lbs: 'lb', kmh: 'km/h', 'Mbit/s': 'Mbps', 'Gbit/s': 'Gbps', 'm/s2': 'm/s²', 'm/s^2': 'm/s²' },
+  ...{ m2: 'm²', km2: 'km²', cm2: 'cm²', mm2: 'mm²', m3: 'm³', cm3: 'cm³', '㎡': 'm²', '㎞': 'km', '㎝': 'cm', '㎏': 'kg' },
+};
+/** Words in other languages. */
+const ENGLISH_ONLY = ['in', 'mi', 'pt', 'gal'];
+
+const known = new Map<Locale, LanguageFacts>();
+
+export function factsOf(locale: Locale): LanguageFacts {
+  let facts = known.get(locale);
+  if (facts === undefined) {
+    facts = made(locale);
+    known.set(locale, facts);
+  }
+  return facts;
+}
+
+function made(locale: Locale): LanguageFacts {
+  const { speech } = languageOf(locale);
+  const { words } = speech;
+  const synonyms = Object.entries(SYNONYMS).map(([symbol, unit]) => [symbol, words.units[unit]] as const);
+  const units = [...Object.entries({ ...words.units, ...speech.ownUnits, ...speech.currencies }), ...synonyms]
+    .filter(([symbol]) => locale.startsWith('en') || !ENGLISH_ONLY.includes(symbol))
+    .sort(([one], [other]) => other.length - one.length);
+  // Japanese writes its words right against others.
+  const letter = speech.unspaced ? '(?!)' : '[\\p{L}\\p{M}]';
+  return {
+    speech,
+    words,
+    units: new Map(units),
+    longestUnit: Math.max(...units.map(([symbol]) => symbol.length)),
+    singular: new RegExp(`^(?:${speech.singular ?? '1'})$`),
+    dates: dateShapes(locale),
+    telephones: telephoneShapes(locale),
+    counter: new RegExp(`^(?:${speech.counters ?? '(?!)'})`, 'u'),
+    calendar: new Set(speech.calendar.toLowerCase().split(' ')),
+    gameBefore: new RegExp(`(?<!${letter})(?:${speech.games.before})(?!${letter}).{0,30}$`, 'u'),
+    gameBehind: new RegExp(`^\\s?(?:${speech.games.behind})`, 'u'),
+    partBefore: new RegExp(`(?<!${letter})(?:${speech.parts})[\\s.:#]{0,3}$`, 'u'),
+    ordinalBefore: speech.ordinal && new RegExp(`(?<!${letter})(?:${speech.ordinal.articles})\\s?\\p{Nd}{1,2}$`, 'u'),
+    keyBefore: new RegExp(`(?<!${letter})(?:${speech.keypad})\\s$`, 'u'),
+  };
+}
