@@ -1,9 +1,9 @@
 import type OpenAI from 'openai';
 import type { LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
+import { forEars, type Heard } from '#core/speech/not-for-ears/for-ears.ts';
 import { httpFetch } from '../../http-fetch.ts';
 import { errorWord, explained, failure, refusal, type Service, type ServiceSettings, trouble } from '../../service.ts';
 import { eventsIn } from '../server-sent-events.ts';
-import { withoutThoughts } from '../thoughts.ts';
 import { toolCalls } from '../tool-calls.ts';
 import { type ErrorBody, errorBody, type Parameter, refusedParameter, requestBody } from './request.ts';
 
@@ -55,7 +55,7 @@ export function openaiModel({ apiKey, baseURL, model, settings, fetch = httpFetc
   }
 
   async function* reply(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
-    const thoughts = withoutThoughts();
+    const ears = forEars();
     const calls = toolCalls(service, `call_${request.messages.length}`);
     let chunks = 0;
     let spoken = false;
@@ -66,9 +66,9 @@ export function openaiModel({ apiKey, baseURL, model, settings, fetch = httpFetc
         if (signal.aborted) return;
         chunks++;
         const choice = chunk?.choices?.[0];
-        const text = thoughts.push(choice?.delta?.content ?? '');
-        if (text) yield { type: 'text', text };
-        spoken ||= text.trim() !== '';
+        const heard = ears.push(choice?.delta?.content ?? '');
+        spoken = (spoken && !heard.void) || heard.text.trim() !== '';
+        yield* eventsOf(heard);
         for (const part of choice?.delta?.tool_calls ?? []) {
           calls.add({ place: part.index, id: part.id, name: part.function?.name, json: part.function?.arguments });
         }
@@ -78,21 +78,28 @@ export function openaiModel({ apiKey, baseURL, model, settings, fetch = httpFetc
       }
       if (signal.aborted) return;
       if (chunks === 0) throw failure(service, 'did not answer with a stream of events');
-      const rest = thoughts.end();
-      if (rest) yield { type: 'text', text: rest };
+      const rest = ears.end();
+      spoken = (spoken && !rest.void) || rest.text.trim() !== '';
+      yield* eventsOf(rest);
       for (const call of calls.finish()) {
         spoken = true;
         yield { type: 'call', call };
       }
       if (usage) yield { type: 'usage', usage: usageOf(usage) };
       if (length) yield { type: 'length' };
-      if (!spoken && !rest.trim()) throw trouble(service, 'empty', 'finished without a word');
+      if (!spoken) throw trouble(service, 'empty', 'finished without a word');
     } catch (error) {
       if (!signal.aborted) throw explained(service, error);
     }
   }
 
   return { name, reply };
+}
+
+/** What a local model only thinks is no first word of it, so that a slow one is noticed, and one that says nothing else. */
+function* eventsOf(heard: Heard): Generator<ModelEvent> {
+  if (heard.void) yield { type: 'restart' };
+  if (heard.text) yield { type: 'text', text: heard.text };
 }
 
 function reasonOf({ code, type }: ErrorBody): string | undefined {
