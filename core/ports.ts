@@ -162,8 +162,8 @@ export interface Speech {
 /** A piece of the answer. Text is speakable at once: plain words, never XML, never markdown. Joined, texts read as prose. */
 export type Piece =
   | { text: string; ends?: 'clause' | 'sentence' | 'paragraph' }
-  /** What came since the last end of a sentence is void: the sentence begins anew. */
-  | { again: true }
+  /** What came since the last end of a sentence is void: the sentence begins anew. `reply`: all of it since the model was asked last, as far as it was not spoken yet. */
+  | { again: true; reply?: true }
   /** 'yours': the client of an API door runs it. */
   | { call: ToolCall; state: 'running' | 'yours' }
   | { call: ToolCall; state: 'done'; record: ToolRecord };

@@ -81,7 +81,18 @@ async function* spoken(events: AsyncIterable<ModelEvent>, turn: Turn, usage: Usa
   /** There are words behind the last end of a sentence. */
   let half = false;
 
+  /** All of this reply so far, or the sentence that has begun, was not for ears. */
+  function* voided(what: 'sentence' | 'reply'): Generator<Piece> {
+    sentences = sentenceStream(turn.locale);
+    if (what === 'reply') complete = 0;
+    half = false;
+    reply.audible = complete > 0;
+    yield what === 'reply' ? { again: true, reply: true } : { again: true };
+  }
+
   function* cut(text: string): Generator<Piece> {
+    const lost = prose.voided();
+    if (lost) yield* voided(lost);
     for (const piece of sentences.push(text)) {
       half ||= piece.text.trim() !== '';
       reply.audible ||= audible(piece.text);
@@ -112,10 +123,8 @@ async function* spoken(events: AsyncIterable<ModelEvent>, turn: Turn, usage: Usa
           break;
         case 'restart':
           reply.text = '';
-          reply.audible = half = false;
           prose = speakableStream(turn.locale);
-          sentences = sentenceStream(turn.locale);
-          yield { again: true };
+          yield* voided(complete === 0 ? 'sentence' : 'reply');
           break;
         case 'length':
           reply.whole = false;

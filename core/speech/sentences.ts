@@ -155,10 +155,10 @@ export function sentenceStream(locale: Locale): SentenceStream {
   };
 }
 
-/** The texts of all whole sentences until the answer ends (see `sentencesOf`). */
+/** The texts of all whole sentences until the answer ends (see `sentencesOf`), without those that turned out to be void. */
 export async function textsOf(pieces: AsyncIterable<Piece>, from = 0): Promise<string[]> {
   const texts: string[] = [];
-  for await (const { text } of sentencesOf(pieces, from)) texts.push(text);
+  for await (const { text } of sentencesOf(pieces, from, (count) => texts.splice(-count))) texts.push(text);
   return texts;
 }
 
@@ -172,20 +172,33 @@ export interface Sentence {
 /**
  * The whole sentences of an answer, as far as there is something to hear, whose first piece here has the index `from`. What is left when the answer breaks off is one too if it
  * ends like one; half a sentence is not. A paragraph whose end comes after its last sentence's (a script whose full stop needs no
- * second look) leaves that sentence without its '\n'.
+ * second look) leaves that sentence without its '\n'. `onVoid` is told how many of the sentences given last were no answer, but a thought.
  */
-export async function* sentencesOf(pieces: AsyncIterable<Piece>, from = 0): AsyncGenerator<Sentence, void, undefined> {
+export async function* sentencesOf(
+  pieces: AsyncIterable<Piece>,
+  from = 0,
+  onVoid: (count: number) => void = () => {},
+): AsyncGenerator<Sentence, void, undefined> {
   let next = from;
   let sentence = '';
+  /** Since the model was asked last. */
+  let given = 0;
   for await (const piece of pieces) {
     next++;
-    if ('again' in piece) sentence = '';
+    if ('again' in piece) {
+      sentence = '';
+      if (piece.reply && given > 0) onVoid(given);
+      if (piece.reply) given = 0;
+    }
+    if ('record' in piece) given = 0;
     if (!('text' in piece)) continue;
     sentence += piece.text;
     if (piece.ends === undefined || piece.ends === 'clause') continue;
     const text = sentence.trim();
     sentence = '';
-    if (audible(text)) yield { text: piece.ends === 'paragraph' ? `${text}\n` : text, ends: piece.ends, next };
+    if (!audible(text)) continue;
+    given++;
+    yield { text: piece.ends === 'paragraph' ? `${text}\n` : text, ends: piece.ends, next };
   }
   const rest = sentence.trim();
   if (FINISHED.test(rest) && audible(rest)) yield { text: rest, ends: 'sentence', next };

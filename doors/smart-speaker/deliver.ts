@@ -63,7 +63,12 @@ export async function deliver(
     stages.firstText ??= clock.now() - arrivedAt;
     if ('record' in piece) calls.push(piece.record);
   });
-  for await (const sentence of sentencesOf(pieces, from)) {
+  /** What was spoken ahead stays said. */
+  const onVoid = (count: number) => {
+    said.length = Math.max(ahead.begun(), said.length - count);
+    characters = said.join('').length;
+  };
+  for await (const sentence of sentencesOf(pieces, from, onVoid)) {
     if (skip > 0) skip--;
     else {
       enough = said.length > 0 && characters + sentence.text.length > SPOKEN_LIMIT;

@@ -16,6 +16,8 @@ interface SpeechAhead {
   more(): void;
   /** Bridges the silence before the first sentence. */
   fill(text: string): void;
+  /** How many of the sentences were spoken, or are being sent. */
+  begun(): number;
   /** Sends nothing more; resolves with how many of the sentences were spoken ahead. */
   settle(): Promise<number>;
 }
@@ -33,6 +35,7 @@ export function speakingAhead(
   const settled = new AbortController();
   let left = speakAhead ? MOST : 0;
   let spoken = 0;
+  let begun = 0;
   let running: Promise<void> | undefined;
 
   async function send(texts: readonly string[]): Promise<boolean> {
@@ -47,7 +50,11 @@ export function speakingAhead(
     await clock.sleep(GRACE_MS, settled.signal);
     while (!settled.signal.aborted && left > 0 && spoken < sentences.length) {
       const batch = fitting(sentences.slice(spoken));
-      if (!(await send(batch))) return;
+      begun = spoken + batch.length;
+      if (!(await send(batch))) {
+        begun = spoken;
+        return;
+      }
       spoken += batch.length;
       stages.firstSound ??= clock.now() - plan.arrivedAt;
     }
@@ -64,6 +71,7 @@ export function speakingAhead(
   return {
     more: () => start(run),
     fill: (text) => start(async () => void (await send([text]))),
+    begun: () => begun,
     async settle() {
       settled.abort('settled');
       await running;

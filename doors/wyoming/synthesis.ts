@@ -74,8 +74,18 @@ export async function speakWyoming(
 /** Other programs' text, made speakable as a model's is: it may hold markdown. */
 async function* piecesOf(texts: AsyncIterable<string>, locale: Locale): AsyncGenerator<Piece> {
   const prose = speakableStream(locale);
-  const sentences = sentenceStream(locale);
-  for await (const text of texts) yield* sentences.push(prose.push(text));
-  yield* sentences.push(prose.end());
+  let sentences = sentenceStream(locale);
+
+  function* cut(text: string): Generator<Piece> {
+    const lost = prose.voided();
+    if (lost) {
+      sentences = sentenceStream(locale);
+      yield lost === 'reply' ? { again: true, reply: true } : { again: true };
+    }
+    yield* sentences.push(text);
+  }
+
+  for await (const text of texts) yield* cut(prose.push(text));
+  yield* cut(prose.end());
   yield* sentences.end();
 }

@@ -102,7 +102,9 @@ function chunker() {
     else ends.push(text.length);
   }
 
-  function startAnew(): void {
+  /** The last sentence, or all of a reply that was not given yet. */
+  function startAnew(reply = false): void {
+    if (reply) ends = [];
     text = text.slice(0, ends.at(-1) ?? 0);
     if (ends.length > 0) return;
     clause = undefined;
@@ -125,7 +127,7 @@ function chunker() {
 
   return {
     take(piece: Piece): void {
-      if ('again' in piece) startAnew();
+      if ('again' in piece) startAnew(piece.reply);
       if (!('text' in piece)) return;
       text += piece.ends === 'paragraph' ? `${piece.text}\n` : piece.text;
       if (piece.ends) mark(piece.ends);

@@ -14,7 +14,6 @@ interface Whole {
   open: RegExp;
 }
 
-const FOOTNOTE: Whole = { whole: /\[\^[^\]\s[]{1,20}\]/y, open: /\[(?:\^[^\]\s[]{0,20})?$/y };
 const ADDRESS = /(?:[^()\s]|\([^()\s]{0,200}\)){0,1000}/.source;
 const LINK_END: Whole = {
   whole: new RegExp(`\\]\\(${ADDRESS}(?:[ \\t]+(?:"[^"\\n]{0,200}"|'[^'\\n]{0,200}'))?[ \\t]*\\)`, 'y'),
@@ -138,9 +137,6 @@ export function inlineMarkup(spoken: SpokenText, words: SpokenWords): InlineMark
   }
 
   function readBracket(at: number): number {
-    const note = whole(FOOTNOTE, at);
-    if (note === 'open') return at;
-    if (note !== undefined) return at + note.length;
     if (/[\p{L}\p{N}]/u.test(last)) text(' ');
     brackets++;
     return at + 1;

@@ -21,8 +21,6 @@ const TASK = /\[[ xX]\][ \t]+/y;
 const TASK_OPEN = /\[(?:[ xX](?:\][ \t]*)?)?$/y;
 const NUMBER = /(\d{1,9})[.)][ \t]+/y;
 const NUMBER_OPEN = /\d{1,9}(?:[.)][ \t]*)?$/y;
-const NOTE = /\[\^[^\]\s]{1,20}\]:[ \t]*/y;
-const NOTE_OPEN = /\[(?:\^[^\]\s]{0,20}(?:\]:?)?)?$/y;
 const TABLE = /\|[^\n]{0,1000}\n[ \t]*\|?[ \t]*:?-[-:| \t]*(?:\n|$)/y;
 const TABLE_OPEN = /\|[^\n]{0,1000}(?:\n[-:| \t]*)?$/y;
 const ROW = /\|[^\n]{0,2000}(?:\n|$)/y;
@@ -127,7 +125,7 @@ export function markdownReader(spoken: SpokenText, words: SpokenWords): Markdown
       heading = true;
       return at + title.length;
     }
-    return readListMark(at) ?? readNote(at) ?? readTable(at);
+    return readListMark(at) ?? readTable(at);
   }
 
   function readListMark(at: number): number | 'open' | undefined {
@@ -153,13 +151,6 @@ export function markdownReader(spoken: SpokenText, words: SpokenWords): Markdown
     endBlock();
     block = 'sentence';
     place = 'item';
-  }
-
-  function readNote(at: number): number | 'open' | undefined {
-    const note = match(NOTE, at);
-    if (note === '') return open(NOTE_OPEN, at) ? 'open' : undefined;
-    endBlock();
-    return at + note.length;
   }
 
   function beginCode(at: number, opening: string): number {

@@ -1,9 +1,9 @@
 import OpenAI, { APIError } from 'openai';
 import type { LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
+import { forEars, type Heard } from '#core/speech/not-for-ears/for-ears.ts';
 import { httpFetch } from '../../http-fetch.ts';
 import { errorWord, explained, failure, refusal, type ServiceSettings, trouble, type VendorService } from '../../service.ts';
 import { eventsIn } from '../server-sent-events.ts';
-import { withoutThoughts } from '../thoughts.ts';
 import { toolCalls } from '../tool-calls.ts';
 import { type Parameter, refusedParameter, requestBody } from './request.ts';
 
@@ -58,7 +58,7 @@ export function openaiModel({ apiKey, baseURL, model, settings, fetch = httpFetc
   }
 
   async function* reply(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
-    const thoughts = withoutThoughts();
+    const ears = forEars();
     const calls = toolCalls(service, `call_${request.messages.length}`);
     let chunks = 0;
     let spoken = false;
@@ -69,9 +69,9 @@ export function openaiModel({ apiKey, baseURL, model, settings, fetch = httpFetc
         if (signal.aborted) return;
         chunks++;
         const choice = chunk?.choices?.[0];
-        const text = thoughts.push(choice?.delta?.content ?? '');
-        if (text) yield { type: 'text', text };
-        spoken ||= text.trim() !== '';
+        const heard = ears.push(choice?.delta?.content ?? '');
+        spoken = (spoken && !heard.void) || heard.text.trim() !== '';
+        yield* eventsOf(heard);
         for (const part of choice?.delta?.tool_calls ?? []) {
           calls.add({ place: part.index, id: part.id, name: part.function?.name, json: part.function?.arguments });
         }
@@ -81,15 +81,16 @@ export function openaiModel({ apiKey, baseURL, model, settings, fetch = httpFetc
       }
       if (signal.aborted) return; // the SDK ends such a stream without an error
       if (chunks === 0) throw failure(service, 'did not answer with a stream of events');
-      const rest = thoughts.end();
-      if (rest) yield { type: 'text', text: rest };
+      const rest = ears.end();
+      spoken = (spoken && !rest.void) || rest.text.trim() !== '';
+      yield* eventsOf(rest);
       for (const call of calls.finish()) {
         spoken = true;
         yield { type: 'call', call };
       }
       if (usage) yield { type: 'usage', usage: usageOf(usage) };
       if (length) yield { type: 'length' };
-      if (!spoken && !rest.trim()) throw trouble(service, 'empty', 'finished without a word');
+      if (!spoken) throw trouble(service, 'empty', 'finished without a word');
     } catch (error) {
       if (!signal.aborted)
         throw error instanceof APIError && error.status ? refusal(service, error.status, reasonOf(error)) : explained(service, error);
@@ -97,6 +98,12 @@ export function openaiModel({ apiKey, baseURL, model, settings, fetch = httpFetc
   }
 
   return { name, reply };
+}
+
+/** What a local model only thinks is no first word of it, so that a slow one is noticed, and one that says nothing else. */
+function* eventsOf(heard: Heard): Generator<ModelEvent> {
+  if (heard.void) yield { type: 'restart' };
+  if (heard.text) yield { type: 'text', text: heard.text };
 }
 
 function reasonOf({ code, type }: { code?: unknown; type?: unknown }): string | undefined {

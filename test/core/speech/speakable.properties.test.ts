@@ -318,7 +318,9 @@ function parsedWords(markdown: string): string[] {
   const text = (node: Nodes): string => {
     if (node.type === 'code') return ` ${CODE} `;
     if (node.type === 'image') return node.alt ?? '';
-    if (node.type === 'html') return '';
+    if (node.type === 'html' || node.type === 'delete') return '';
+    // A reference to a source.
+    if (node.type === 'link' && node.url.startsWith('https:') && /^\d+$/.test(node.children.map(text).join(''))) return '';
     if ('children' in node) return node.children.map(text).join(/^(root|list|listItem|blockquote)$/.test(node.type) ? ' ' : '');
     return 'value' in node ? node.value : ' ';
   };

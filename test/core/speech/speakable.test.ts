@@ -8,7 +8,7 @@ const CASES: Record<string, [markdown: string, prose: string][]> = {
   'emphasis and code leave their words': [
     ['This is **very** *important* and __so__ _is_ this.', 'This is very important and so is this.'],
     ['***Both*** at once', 'Both at once'],
-    ['The price was ~~old~~ new.', 'The price was old new.'],
+    ['The price was ~~old~~ new.', 'The price was new.'],
     ['Run `npm start` now.', 'Run npm start now.'],
     ['Use ``a ` b`` here.', 'Use a b here.'],
     ['The tag `<div>` is a box.', 'The tag div is a box.'],
@@ -66,7 +66,7 @@ const CASES: Record<string, [markdown: string, prose: string][]> = {
     ['[![badge](b.svg)](https://x.y) here', 'badge here'],
     ['Wow! [Click](x) me', 'Wow! Click me'],
     ['array[0] and [note] (see below)', 'array 0 and note (see below)'],
-    ['A claim[^1] here.\n\n[^1]: The source.', 'A claim here.\nThe source.'],
+    ['A claim[^1] here.\n\n[^1]: The source.', 'A claim here.\n'],
   ],
   'tags and entities': [
     ['<b>bold</b> text<br>next', 'bold text next'],
@@ -153,17 +153,14 @@ describe('speakable prose of a reply that is still being written', () => {
     expect(collect(tokens)).toEqual(tokens);
   });
 
-  test.each(['*', '**', '_', '~~', '`', '[', '![', '$', '<', '(', '#', '&', '|', '\\', '"'])(
-    'a lone %s holds no word behind it',
-    (mark) => {
-      const words = ['one', ', two', ' three', ' four', ' five'];
-      const heard = collect(['Say ', mark, ...words, '.']).join('');
-      expect(heard).toMatch(/^Say/);
-      for (const word of ['one', 'two', 'three', 'four']) expect(heard).toContain(word);
-    },
-  );
+  test.each(['*', '**', '_', '`', '[', '![', '$', '<', '(', '#', '&', '|', '\\', '"'])('a lone %s holds no word behind it', (mark) => {
+    const words = ['one', ', two', ' three', ' four', ' five'];
+    const heard = collect(['Say ', mark, ...words, '.']).join('');
+    expect(heard).toMatch(/^Say/);
+    for (const word of ['one', 'two', 'three', 'four']) expect(heard).toContain(word);
+  });
 
-  test.each(['*', '**', '_', '~~', '`', '['])('the words behind an open %s come with their own token', (mark) => {
+  test.each(['*', '**', '_', '`', '['])('the words behind an open %s come with their own token', (mark) => {
     const [, , ...heard] = collect(['Say', ` ${mark}`, 'one', ' two', ' three']);
     expect(heard.map((text) => text.trim())).toEqual(['one', 'two', 'three']);
   });
@@ -190,6 +187,12 @@ describe('speakable prose of a reply that is still being written', () => {
     ['\\(', 'a '],
     ['$$', 'a '],
     ['<!--', 'a '],
+    ['~~', 'a '],
+    ['<del>', 'a '],
+    ['{"', 'a '],
+    ['set_fan("', 'a '],
+    ['([1](', 'a'],
+    ['【4', 'a '],
   ])('nothing that begins with %j is held for ever', (mark, filling) => {
     const stream = speakableStream('en-US');
     let heard = stream.push(`[x${mark}`);
