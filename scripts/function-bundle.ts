@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
@@ -63,17 +62,20 @@ export async function bundleFunction(name: FunctionName): Promise<Bundle> {
 
 /** The files of a language's folder that only other rooms use. */
 const UNUSED_PARTS: Readonly<Record<FunctionName, readonly string[]>> = {
-  alexa: ['turn-words', 'built-in-mind', 'grammar', 'alexa-model'],
-  google: ['turn-words', 'built-in-mind', 'grammar', 'alexa-model', 'alexa-openings'],
-  'late-answers': ['turn-words', 'built-in-mind', 'grammar', 'alexa-model', 'alexa-openings', 'commands'],
+  alexa: ['turn-words', 'built-in-mind', 'alexa-model'],
+  google: ['turn-words', 'built-in-mind', 'alexa-model', 'alexa-openings'],
+  'late-answers': ['turn-words', 'built-in-mind', 'alexa-model', 'alexa-openings', 'commands'],
 };
 
-/** A language is one object, and nothing of it is left out by itself: a function holds it without these files of its folder. */
+/** A language is used as a whole, and nothing of it is left out by itself: a function has it without these files of its folder. */
 function withoutParts(parts: readonly string[]): Plugin {
-  const filter = new RegExp(`/core/languages/\\w+/(?:${parts.join('|')})\\.ts$`);
+  const exported = new RegExp(`^export .* from '\\./(?:${parts.join('|')})\\.ts';$`, 'gm');
   return {
     name: 'without-parts-of-languages',
-    setup: ({ onLoad }) => onLoad({ filter }, ({ path }) => ({ contents: `export const ${basename(dirname(path))} = undefined;` })),
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /\/core\/languages\/\w+\/language\.ts$/ }, async ({ path }) => {
+        return { contents: (await readFile(path, 'utf8')).replace(exported, ''), loader: 'ts' };
+      }),
   };
 }
 

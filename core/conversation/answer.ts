@@ -1,3 +1,4 @@
+import { deferred } from '#core/async/deferred.ts';
 import { LATE, within } from '#core/async/within.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Answer, Clock, End, Piece } from '#core/ports.ts';
@@ -11,10 +12,10 @@ type Work = (signal: AbortSignal, confirmed: Promise<void>) => AsyncGenerator<Pi
 export function startAnswer(work: Work, clock: Clock): Answer {
   const pieces: Piece[] = [];
   const stopping = new AbortController();
-  const confirmation = signalled();
-  const finished = signalled<End>();
+  const confirmation = deferred();
+  const finished = deferred<End>();
   let ended = false;
-  let news = signalled();
+  let news = deferred();
 
   function unfinished(reason: 'stopped' | 'failed', error?: ParleyError): End {
     const calls = pieces.flatMap((piece) => ('record' in piece ? [piece.record] : []));
@@ -23,14 +24,14 @@ export function startAnswer(work: Work, clock: Clock): Answer {
 
   function tell(): void {
     const told = news;
-    news = signalled();
-    told.now();
+    news = deferred();
+    told.resolve();
   }
 
   function finish(end: End): void {
     if (ended) return;
     ended = true;
-    finished.now(end);
+    finished.resolve(end);
     tell();
   }
 
@@ -48,7 +49,7 @@ export function startAnswer(work: Work, clock: Clock): Answer {
 
   function stop(end: End): void {
     finish(end);
-    stopping.abort('stopped'); // without a reason an error is made for nobody
+    stopping.abort('stopped'); // without a reason the platform makes an error with a stack trace that is never read
   }
 
   run().catch((error) => finish(unfinished('failed', ParleyError.from(error))));
@@ -66,16 +67,8 @@ export function startAnswer(work: Work, clock: Clock): Answer {
         yield piece;
       }
     },
-    confirm: () => confirmation.now(),
+    confirm: () => confirmation.resolve(),
     stop: () => stop(unfinished('stopped')),
     end: finished.promise,
   };
-}
-
-function signalled<T = void>(): { promise: Promise<T>; now(value: T): void } {
-  let now: (value: T) => void = () => {};
-  const promise = new Promise<T>((resolve) => {
-    now = resolve;
-  });
-  return { promise, now };
 }

@@ -1,5 +1,5 @@
 import type { CommandWords } from '#core/languages/definition/commands.ts';
-import { type Locale, perLanguage } from '#core/languages/locale.ts';
+import { type Locale, languageOf, perLanguage } from '#core/languages/locale.ts';
 import { isUnspaced, spelled, wordsIn } from '#core/languages/words.ts';
 
 /** What a person can ask of the conversation itself. Answered without the model. */
@@ -24,6 +24,12 @@ export function commandIn(text: string, locale: Locale, offerOpen: boolean): Com
     for (const shorter of withoutPoliteWord(words, lexicon)) readings.add(shorter);
   }
   return undefined;
+}
+
+/** The most usual way to say a command. */
+export function usualWords(command: Command, locale: Locale): string {
+  const [first = ''] = languageOf(locale).commands.utterances[command].split(',');
+  return first.replace('*', '').trim();
 }
 
 interface Lexicon {

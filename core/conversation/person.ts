@@ -7,3 +7,8 @@ import { createHmac } from 'node:crypto';
 export function personKey(secret: Buffer | string, platform: string, id: string): string {
   return createHmac('sha256', secret).update(`${platform}|${id}`).digest('base64url');
 }
+
+/** The person who has the access token, or sits at this machine: the same at the console, on a board, and before the speaker of the house. */
+export function ownerOf(personSecret: string): string {
+  return personKey(personSecret, 'owner', 'owner');
+}

@@ -1,5 +1,5 @@
-import type { Command } from '#core/conversation/commands.ts';
-import { type Locale, languageOf } from '#core/languages/locale.ts';
+import { type Command, usualWords } from '#core/conversation/commands.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import type { Heard } from '#doors/smart-speaker/speaker-request.ts';
 import { wholeQuestion } from './openings.ts';
 import type { AlexaRequest } from './request.ts';
@@ -35,16 +35,11 @@ export function heardIn({ request }: AlexaRequest, locale: Locale): Heard | unde
   const command = COMMANDS.get(name);
   if (command) return { kind: 'command', command };
   const word = YES_OR_NO.get(name);
-  if (word) return { kind: 'words', text: firstWord(languageOf(locale).commands.utterances[word]) };
+  if (word) return { kind: 'words', text: usualWords(word, locale) };
 
   const value = Object.values(slots ?? {})
     .find((slot) => slot.value?.trim())
     ?.value?.trim();
   if (!value) return { kind: 'nothing' };
   return { kind: 'words', text: wholeQuestion(name, value, locale).slice(0, MAX_WORDS) };
-}
-
-/** The most usual way to say it comes first. */
-function firstWord(list: string): string {
-  return list.slice(0, list.indexOf(',')).trim();
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { within } from '#core/async/within.ts';
-import { ownerOf } from '#core/conversation/owner.ts';
+import { ownerOf } from '#core/conversation/person.ts';
 import type { DoorDefinition } from '#doors/door.ts';
 import { hasType, readBytes } from '#doors/http/bodies.ts';
 import { demandClient } from '#doors/http/guards.ts';

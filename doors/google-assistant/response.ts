@@ -1,5 +1,6 @@
 import { type ConversationV3, Simple, Suggestion } from '@assistant/conversation';
-import { type Locale, languageOf } from '#core/languages/locale.ts';
+import { usualWords } from '#core/conversation/commands.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import { audible } from '#core/speech/audible.ts';
 import { googleDialect, plainDialect } from '#core/speech/dialects.ts';
 import { fitSsml, toSsml } from '#core/speech/ssml.ts';
@@ -30,11 +31,9 @@ function simplesOf({ sentences, reprompt }: Reply, locale: Locale): Simple[] {
     .map((part) => new Simple({ speech: toSsml(part, googleDialect(locale)), text: toSsml(part, { ...plain, maxCharacters: MAX_TEXT }) }));
 }
 
-/** The first word for it that we understand. */
+/** In words that we understand. */
 function suggestions(locale: Locale): Suggestion[] {
-  const { utterances } = languageOf(locale).commands;
-  return [utterances['go-on'], utterances.no]
-    .map((list) => (list.split(',')[0] as string).trim())
+  return [usualWords('go-on', locale), usualWords('no', locale)]
     .filter((title) => title !== '' && title.length <= MAX_TITLE)
     .map((title) => new Suggestion({ title }));
 }

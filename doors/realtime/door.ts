@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ownerOf } from '#core/conversation/owner.ts';
+import { ownerOf } from '#core/conversation/person.ts';
 import type { Door } from '#doors/door.ts';
 import { demandClient } from '#doors/http/guards.ts';
 import { explained, type Handler } from '#doors/http/handler.ts';

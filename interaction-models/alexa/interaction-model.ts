@@ -1,3 +1,5 @@
+import type { Command } from '#core/conversation/commands.ts';
+import type { CommandIntent } from '#core/languages/definition/alexa-model.ts';
 import type { Language } from '#core/languages/definition/language.ts';
 
 /** What we use of Amazon's format (`v1.skill.interactionModel.InteractionModelData` in the package ask-smapi-model). */
@@ -31,12 +33,27 @@ interface DialogSlot {
   prompts: { elicitation?: string };
 }
 
+/** The command whose utterances are samples of an intent, in the order of the intents. Of Amazon's own intents Amazon knows the usual words. */
+const COMMAND_INTENTS: Readonly<Record<CommandIntent, Command | undefined>> = {
+  GoOnIntent: 'go-on',
+  ForgetMeIntent: 'forget-me',
+  PrivacyIntent: 'privacy',
+  'AMAZON.StopIntent': 'stop',
+  'AMAZON.CancelIntent': undefined,
+  'AMAZON.HelpIntent': 'help',
+  'AMAZON.YesIntent': 'yes',
+  'AMAZON.NoIntent': 'no',
+  'AMAZON.RepeatIntent': 'repeat',
+  'AMAZON.NextIntent': undefined,
+  'AMAZON.StartOverIntent': 'start-over',
+};
+
 /** Takes the words after its sample's, as many as there are. Amazon wants words beside it, and no other slot. */
 export const PHRASE_SLOT = 'AMAZON.SearchQuery';
 const PROMPT = 'Elicit.AskIntent.query';
 
 /** The model of every locale of a language. */
-export function interactionModelOf({ alexaModel: spoken, alexaOpenings: questions }: Language): InteractionModel {
+export function interactionModelOf({ alexaModel: spoken, alexaOpenings: questions, commands }: Language): InteractionModel {
   const query = { name: 'query', type: PHRASE_SLOT };
   return {
     interactionModel: {
@@ -48,7 +65,10 @@ export function interactionModelOf({ alexaModel: spoken, alexaOpenings: question
           { name: 'AskIntent', slots: [{ ...query, samples: ['{query}'] }], samples: [...spoken.ask] },
           ...Object.entries(questions).map(([name, sample]) => ({ name, slots: [query], samples: [sample] })),
           { name: 'CatchAllIntent', slots: [{ name: 'anything', type: 'Anything' }], samples: ['{anything}'] },
-          ...Object.entries(spoken.commands).map(([name, samples]) => ({ name, samples: [...samples] })),
+          ...(Object.entries(COMMAND_INTENTS) as [CommandIntent, Command | undefined][]).map(([name, command]) => ({
+            name,
+            samples: [...(command ? starred(commands.utterances[command]) : []), ...(spoken.commands[name] ?? [])],
+          })),
           { name: 'AMAZON.NavigateHomeIntent', samples: [] },
           { name: 'AMAZON.FallbackIntent', samples: [] },
         ],
@@ -68,6 +88,12 @@ export function interactionModelOf({ alexaModel: spoken, alexaOpenings: question
       prompts: [{ id: PROMPT, variations: spoken.prompts.map((value) => ({ type: 'PlainText', value })) }],
     },
   };
+}
+
+/** The utterances with a star, as a recogniser writes them. */
+function starred(list: string): string[] {
+  const marked = list.split(',').flatMap((utterance) => utterance.split('*')[1] ?? []);
+  return marked.map((utterance) => utterance.toLowerCase().replaceAll('-', ' '));
 }
 
 /** Amazon wants a synonym for every value. To us all are seeds, and which goes with which does not matter. */

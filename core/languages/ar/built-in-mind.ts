@@ -56,7 +56,6 @@ export const ar: OfflineWords = {
     [/(?<!\p{L})(?:فاصلة|فاصل)(?!\p{L})/gu, ' . '],
   ],
   aroundCalculation: /(?:كم (?:يساوي|هو|ناتج|حاصل)|ما (?:هو )?(?:ناتج|حاصل)|احسب|يساوي كم|يساوي|كم|ما هو)/g,
-  decimalComma: false,
 
   say: {
     greeting: 'مرحبا! ماذا تود أن تعرف؟',

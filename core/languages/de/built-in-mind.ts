@@ -56,7 +56,6 @@ export const de: OfflineWords = {
     [/\bkomma\b/g, ' . '],
   ],
   aroundCalculation: /\b(?:was (?:ist|sind|ergibt|macht)|wie ?viel (?:ist|sind|ergibt|macht)|rechne|berechne|ergibt|gleich|bitte)\b/g,
-  decimalComma: true,
 
   say: {
     greeting: 'Hallo! Was möchtest du wissen?',

@@ -1,24 +1,14 @@
-import type { Language } from '../definition/language.ts';
+import type { Regions } from '../definition/language.ts';
 import { WITH_TRUNK_ZERO } from '../definition/telephones.ts';
-import { de as alexaModel } from './alexa-model.ts';
-import { de as alexaOpenings } from './alexa-openings.ts';
-import { de as builtInMind } from './built-in-mind.ts';
-import { de as commands } from './commands.ts';
-import { de as grammar } from './grammar.ts';
-import { de as phrases } from './phrases.ts';
-import { de as speech } from './speech.ts';
-import { de as turnWords } from './turn-words.ts';
 
-export const de = {
-  locales: {
-    'de-DE': { date: 'd.m.y', telephone: WITH_TRUNK_ZERO },
-  },
-  phrases,
-  grammar,
-  commands,
-  speech,
-  turnWords,
-  builtInMind,
-  alexaOpenings,
-  alexaModel,
-} as const satisfies Language;
+export { de as alexaModel } from './alexa-model.ts';
+export { de as alexaOpenings } from './alexa-openings.ts';
+export { de as builtInMind } from './built-in-mind.ts';
+export { de as commands } from './commands.ts';
+export { de as phrases } from './phrases.ts';
+export { de as speech } from './speech.ts';
+export { de as turnWords } from './turn-words.ts';
+
+export const locales = {
+  'de-DE': { date: 'd.m.y', telephone: WITH_TRUNK_ZERO },
+} as const satisfies Regions;

@@ -27,7 +27,7 @@ export const de: TurnWordLists = {
     sollen wir, wann muss, wann soll, möchtest du, willst du, bitte kannst du`,
   questionWords: `
     was, wer, wen, wem, wo, wann, warum, wieso, weshalb, wie, welche, welcher, welches, welchen, welchem, woher, wohin, womit, wofür, worum,
-    wozu, wessen, wieviel, was für`,
+    worüber, wozu, wessen, wieviel, was für`,
   beginnings: `
     ist, sind, war, hat, hast, habe, haben, kann, kannst, könnte, könntest, können, könnten, würdest, würden, wird, werden, gibt, muss, soll,
     darf, möchtest, willst, weißt, kennst, magst, regnet, schneit, scheint, erzähl, erzähle, sag, sage, spiel, spiele, mach, mache, stell,

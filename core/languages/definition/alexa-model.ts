@@ -14,8 +14,8 @@ export interface AlexaModel {
   takenWords: string;
   /** Ways to ask around {query} that the question does not need: 'tell me {query}'. */
   ask: readonly string[];
-  /** What people say to the conversation itself, by intent. For Amazon's own intents: beside what Amazon knows. */
-  commands: Readonly<Record<CommandIntent, readonly string[]>>;
+  /** What people say to the conversation itself, by intent, beside the utterances with a star in commands.ts. */
+  commands: Readonly<Partial<Record<CommandIntent, readonly string[]>>>;
   /** What people say without a question or a command, as different as can be: seeds for the type that catches all the rest. */
   anything: readonly string[];
   /** Open questions that ask for the query. */
@@ -24,7 +24,7 @@ export interface AlexaModel {
   store: StorePage;
 }
 
-type CommandIntent =
+export type CommandIntent =
   | 'GoOnIntent'
   | 'ForgetMeIntent'
   | 'PrivacyIntent'

@@ -29,8 +29,6 @@ export interface OfflineWords {
   signs: readonly (readonly [RegExp, string])[];
   /** What may stand around a calculation. */
   aroundCalculation: RegExp;
-  /** 'es-ES' writes 3,5 where 'en-US' writes 3.5 */
-  decimalComma: boolean;
 
   /** Ends a sentence; absent: a full stop. */
   fullStop?: string;

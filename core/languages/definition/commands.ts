@@ -1,6 +1,9 @@
 /** What people say to the conversation itself. Lists are separated by commas. Case, accents, hyphens and apostrophes do not matter; a word said twice counts once. */
 export interface CommandWords {
-  /** Whole utterances, by the command they stand for. */
+  /**
+   * Whole utterances, by the command they stand for; the most usual one first. The models of a platform that hears commands itself (Alexa) take
+   * those with a star in front as their samples.
+   */
   utterances: Readonly<Record<'stop' | 'help' | 'repeat' | 'go-on' | 'start-over' | 'forget-me' | 'privacy' | 'yes' | 'no', string>>;
   /** Polite and idle words before a command: 'okay', 'could you'. Never one that changes its meaning, such as 'no' before 'more'. */
   before: string;

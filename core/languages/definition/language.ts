@@ -2,17 +2,14 @@ import type { AlexaModel } from './alexa-model.ts';
 import type { QuestionSamples } from './alexa-openings.ts';
 import type { OfflineWords } from './built-in-mind.ts';
 import type { CommandWords } from './commands.ts';
-import type { Grammar } from './grammar.ts';
 import type { Phrases } from './phrases.ts';
 import type { SpeechForms } from './speech.ts';
 import type { TurnWordLists } from './turn-words.ts';
 
-/** All that is a language: one folder beside this one, and one line in languages.ts. */
+/** All that is a language: one folder beside this one, whose language.ts exports these, and one line in languages.ts. */
 export interface Language {
-  /** Its locales by their BCP 47 tags ('de-DE'), and what is particular to each. The first one stands for a region that we do not know. */
-  locales: Readonly<Record<string, Region>>;
+  locales: Regions;
   phrases: Phrases;
-  grammar: Grammar;
   commands: CommandWords;
   speech: SpeechForms;
   turnWords: TurnWordLists;
@@ -21,6 +18,9 @@ export interface Language {
   alexaOpenings: QuestionSamples;
   alexaModel: AlexaModel;
 }
+
+/** The locales of a language by their BCP 47 tags ('de-DE'). The first one stands for a region that we do not know. */
+export type Regions = Readonly<Record<string, Region>>;
 
 /** How people in one country write. */
 interface Region {

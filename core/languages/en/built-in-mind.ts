@@ -53,7 +53,6 @@ export const en: OfflineWords = {
     [/\bpoint\b/g, ' . '],
   ],
   aroundCalculation: /\b(?:what(?:'s| is| are)?|how much (?:is|are)|calculate|compute|the result of|equals?|please)\b/g,
-  decimalComma: false,
 
   say: {
     greeting: 'Hello! What would you like to know?',

@@ -54,7 +54,6 @@ export const es: OfflineWords = {
     [/\b(?:coma|punto)\b/g, ' . '],
   ],
   aroundCalculation: /(?:cu[aá]nto (?:es|son|da|hace)|qu[eé] (?:es|da)|calcula|es igual a|\bel(?=\s+\d))/g,
-  decimalComma: true,
 
   say: {
     greeting: '¡Hola! ¿Qué te gustaría saber?',

@@ -63,7 +63,6 @@ export const fr: OfflineWords = {
   ],
   aroundCalculation:
     /(?:combien (?:font|fait|est-ce que font)|que (?:font|fait)|(?:ça |cela )?fait combien|calcule[rz]?|quel est|est égal à|égale)/g,
-  decimalComma: true,
 
   say: {
     greeting: 'Bonjour ! Que veux-tu savoir ?',

@@ -59,7 +59,6 @@ export const hi: OfflineWords = {
     [/(?:दशमलव|पॉइंट)/g, ' . '],
   ],
   aroundCalculation: /(?:कितना (?:है|होता है|होगा|हुआ)|कितने (?:हैं|होते हैं|होंगे)|क्या (?:है|होता है|होगा)|बराबर|हिसाब (?:करो|लगाओ))/g,
-  decimalComma: false,
 
   fullStop: '।',
   say: {

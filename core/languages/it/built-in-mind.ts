@@ -54,7 +54,6 @@ export const it: OfflineWords = {
     [/\b(?:virgola|punto)\b/g, ' . '],
   ],
   aroundCalculation: /(?:quanto (?:fa|fanno|è)|(?:che )?cosa fa|calcola|qual è|uguale a?|\bil(?=\s+\d))/g,
-  decimalComma: true,
 
   say: {
     greeting: 'Ciao! Che cosa vuoi sapere?',

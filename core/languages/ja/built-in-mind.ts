@@ -44,7 +44,6 @@ export const ja: OfflineWords = {
     [/点/g, ' . '],
   ],
   aroundCalculation: /(?:計算して|答え|イコール)/g,
-  decimalComma: false,
 
   fullStop: '。',
   say: {

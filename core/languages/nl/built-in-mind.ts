@@ -53,7 +53,6 @@ export const nl: OfflineWords = {
     [/\bkomma\b/g, ' . '],
   ],
   aroundCalculation: /(?:hoeveel is|wat is|bereken|is gelijk aan|\bis\b)/g,
-  decimalComma: true,
 
   say: {
     greeting: 'Hallo! Wat wil je weten?',

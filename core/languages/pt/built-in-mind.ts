@@ -54,7 +54,6 @@ export const pt: OfflineWords = {
     [/\b(?:vírgula|ponto)\b/g, ' . '],
   ],
   aroundCalculation: /(?:quanto (?:é|dá|são|fica)|quantos são|calcule|calcula|qual é|é igual a|igual a)/g,
-  decimalComma: true,
 
   say: {
     greeting: 'Oi! O que você quer saber?',

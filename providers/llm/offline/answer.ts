@@ -28,7 +28,7 @@ export function offlineAnswer({ messages, locale, timeZone }: ModelRequest, now:
 }
 
 function result(text: string, words: OfflineWords, locale: Locale): string | undefined {
-  const value = calculated(text, words);
+  const value = calculated(text, words, locale);
   if (value === undefined) return undefined;
   if (value === 'zero') return words.say.dividedByZero;
   const digits = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 6 }).format(Math.abs(value));

@@ -1,8 +1,9 @@
 import type { NumberWords, OfflineWords } from '#core/languages/definition/built-in-mind.ts';
+import type { Locale } from '#core/languages/locale.ts';
 
 /** The result of a calculation, 'zero' for a division by it, or undefined where the text is anything but a calculation. */
-export function calculated(text: string, words: OfflineWords): number | 'zero' | undefined {
-  const expression = written(text.toLowerCase(), words);
+export function calculated(text: string, words: OfflineWords, locale: Locale): number | 'zero' | undefined {
+  const expression = written(text.toLowerCase(), words, locale);
   if (!/[-+*/^√%]/.test(expression)) return undefined;
   const result = evaluated(expression.match(/\d+(?:\.\d+)?|[-+*/^√%]|\S/g) ?? []);
   if (result === undefined || Number.isNaN(result)) return undefined;
@@ -10,8 +11,9 @@ export function calculated(text: string, words: OfflineWords): number | 'zero' |
 }
 
 /** "what is twelve times nine" -> "12 * 9" */
-function written(text: string, { numbers, signs, aroundCalculation, decimalComma }: OfflineWords): string {
-  let expression = decimalComma
+function written(text: string, { numbers, signs, aroundCalculation }: OfflineWords, locale: Locale): string {
+  // 'es-ES' writes 3,5 where 'es-MX' writes 3.5.
+  let expression = new Intl.NumberFormat(locale).format(0.5).includes(',')
     ? text.replace(/(\d)\.(?=\d{3}\b)/g, '$1').replace(/(\d),(?=\d)/g, '$1.')
     : text.replace(/(\d),(?=\d{3}\b)/g, '$1');
   // Signs with several words come first: "divided by" must not lose a word to the numbers.

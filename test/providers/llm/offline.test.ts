@@ -73,6 +73,8 @@ describe('it calculates', () => {
     ['es-ES', '¿Cuánto es doce por nueve?', '108'],
     ['es-ES', 'treinta y cinco más cien', '135'],
     ['es-ES', 'cuánto es el 15 por ciento de 80', '12'],
+    ['es-ES', 'cuánto es 1.500 más 2', '1502'],
+    ['es-MX', 'cuánto es 1,500 más 2', '1502'],
     ['fr-FR', 'Combien font douze fois neuf ?', '108'],
     ['fr-FR', 'soixante-quinze plus quatre-vingt-dix-neuf', '174'],
     ['fr-FR', 'vingt et un moins deux', '19'],
