@@ -18,6 +18,7 @@ const esm = [
   'vfile.*',
   'eventsource-parser',
   'jose',
+  '@bjorn3/browser_wasi_shim',
 ];
 
 /** @type {import('jest').Config} */

@@ -8,7 +8,7 @@ declare namespace WebAssembly {
     readonly buffer: ArrayBuffer;
   }
   class Instance {
-    constructor(module: Module, imports: Record<string, Record<string, Memory | ((...values: never[]) => number)>>);
+    constructor(module: Module, imports: Record<string, Record<string, Memory | ((...values: never[]) => unknown)>>);
     readonly exports: Record<string, unknown>;
   }
 }

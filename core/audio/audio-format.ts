@@ -8,6 +8,11 @@ export function bytesPerSecond(format: AudioFormat): number {
   return format.sampleRate * bytesPerSample(format);
 }
 
+/** How long audio lasts. */
+export function durationMs(audio: Uint8Array, format: AudioFormat): number {
+  return (audio.length / bytesPerSecond(format)) * 1000;
+}
+
 /** The formats that everybody in the list has, in the order of the first. */
 export function commonFormats([first = [], ...others]: readonly (readonly AudioFormat[])[]): readonly AudioFormat[] {
   return first.filter((format) => others.every((formats) => formats.some((other) => isSameFormat(format, other))));

@@ -1,3 +1,5 @@
+import { deferred } from '#core/async/deferred.ts';
+import { onAbort } from '#core/async/on-abort.ts';
 import type { ParleyError } from '#core/errors.ts';
 import type { LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
 import { type RelayOptions, relay } from '../relay.ts';
@@ -28,13 +30,15 @@ export function withFallback(
   const { name, begin } = relay([first, second], { failures: 5, restMs: 10_000, ...options });
 
   function isSlow(speaker: Attempt, elapsed: number): boolean {
-    if (speaker.sure()) return false;
-    return speaker.begun() ? elapsed >= trickleMs && speaker.heard() < trickleCharacters : elapsed >= firstTokenMs;
+    if (speaker.sure) return false;
+    return hasBegun(speaker) ? elapsed >= trickleMs && speaker.text.length < trickleCharacters : elapsed >= firstTokenMs;
   }
 
   async function* reply(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
     if (signal.aborted) return;
-    const { changed, change } = changes();
+    /** Resolves when something happens that has not been looked at yet. */
+    let news = deferred();
+    const changed = () => news.resolve();
     const leg = begin();
     const lead = leg.next() ?? first;
     const startedAt = clock.now();
@@ -65,17 +69,17 @@ export function withFallback(
       changed();
     }
 
-    signal.addEventListener('abort', stop);
+    const unlink = onAbort(signal, stop);
     for (const ms of [firstTokenMs, trickleMs]) void clock.sleep(ms, timers.signal).then(changed);
     try {
       while (!signal.aborted) {
         const elapsed = clock.now() - startedAt;
 
-        if (rival?.error()) {
-          judge(rival.model, troubleOf(rival.error()));
+        if (rival?.error) {
+          judge(rival.model, troubleOf(rival.error));
           rival = spare = undefined;
         }
-        if (speaker.error()) judge(speaker.model, troubleOf(speaker.error()));
+        if (speaker.error) judge(speaker.model, troubleOf(speaker.error));
         if (spare && givesWay(speaker, rival)) {
           speaker.stop();
           speaker = rival ?? attempt(spare, request, changed);
@@ -84,10 +88,9 @@ export function withFallback(
           if (passedOn) yield { type: 'restart' };
         }
 
-        const error = speaker.error();
-        const ended = speaker.ended();
-        if (speaker.sure()) judge(speaker.model);
-        for (const event of speaker.take()) {
+        const { error, ended } = speaker;
+        if (speaker.sure) judge(speaker.model);
+        for (const event of speaker.events.splice(0)) {
           if (signal.aborted) return;
           passedOn = true;
           yield event;
@@ -95,18 +98,19 @@ export function withFallback(
         if (error) throw error;
         if (ended) return;
 
-        if (rival && (speaker.sure() || (speaker.begun() && elapsed < trickleMs))) {
+        if (rival && (speaker.sure || (hasBegun(speaker) && elapsed < trickleMs))) {
           rival.stop();
           rival = undefined;
         }
         if (spare && !rival && isSlow(speaker, elapsed)) {
-          judge(speaker.model, `slow, ${speaker.heard()} characters so far`);
+          judge(speaker.model, `slow, ${speaker.text.length} characters so far`);
           rival = attempt(spare, request, changed);
         }
-        await change();
+        await news.promise;
+        news = deferred();
       }
     } finally {
-      signal.removeEventListener('abort', stop);
+      unlink();
       stop();
     }
   }
@@ -120,27 +124,12 @@ function troubleOf(error: ParleyError | undefined): string | undefined {
 }
 
 function givesWay(speaker: Attempt, rival: Attempt | undefined): boolean {
-  if (speaker.sure()) return false;
-  if (speaker.error()) return troubleOf(speaker.error()) !== undefined;
-  return rival !== undefined && (rival.sure() || (rival.begun() && !speaker.begun()));
+  if (speaker.sure) return false;
+  if (speaker.error) return troubleOf(speaker.error) !== undefined;
+  return rival !== undefined && (rival.sure || (hasBegun(rival) && !hasBegun(speaker)));
 }
 
-/** `change` resolves after the next `changed`, or at once if there was one since. */
-function changes(): { changed(): void; change(): Promise<void> } {
-  let fresh = false;
-  let wake = () => {};
-  return {
-    changed() {
-      fresh = true;
-      wake();
-    },
-    async change() {
-      if (!fresh) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-      fresh = false;
-    },
-  };
+/** Something was said or called. */
+function hasBegun({ sure, text }: Attempt): boolean {
+  return sure || text !== '';
 }

@@ -1,7 +1,9 @@
 import { type Channel, channel } from '#core/async/channel.ts';
+import { onAbort } from '#core/async/on-abort.ts';
 import { bytesPerSecond, commonFormats } from '#core/audio/audio-format.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Sound, SpeechToText, Transcript } from '#core/ports.ts';
+import { produced } from '../produced.ts';
 import { type RelayOptions, relay } from '../relay.ts';
 import { unsettledSound } from './unsettled.ts';
 
@@ -31,95 +33,77 @@ export function sttFallback(
     /** As the first does, who hears most calls. */
     interim: chain[0].interim,
 
-    async *transcribe(audio, call) {
-      const { format, signal } = call;
-      if (signal.aborted) return;
-      const transcripts = channel<Transcript>();
-      const unsettled = unsettledSound(replaySeconds * bytesPerSecond(format));
-      /** Since the last final. */
-      const leg = begin();
-      let audioEnded = false;
-      let recogniser: Hearing | undefined;
+    transcribe: (audio, call) =>
+      produced<Transcript>(call.signal, async (output, ended) => {
+        const unsettled = unsettledSound(replaySeconds * bytesPerSecond(call.format));
+        /** Since the last final. */
+        const leg = begin();
+        let audioEnded = false;
+        let recogniser: Hearing | undefined;
 
-      function listen(provider: SpeechToText): void {
-        const now: Hearing = { provider, sound: channel<Sound>(), over: new AbortController(), final: new AbortController() };
-        recogniser = now;
-        for (const sound of unsettled.sounds()) now.sound.push(sound);
-        if (audioEnded) now.sound.end();
-        void waitForFinal(now);
-        void read(now);
-      }
-
-      async function read(now: Hearing): Promise<void> {
-        try {
-          for await (const transcript of now.provider.transcribe(now.sound, { ...call, signal: now.over.signal })) {
-            if (recogniser !== now) return;
-            if (transcript.final) heard(now);
-            transcripts.push(transcript);
-          }
-          if (recogniser === now && !audioEnded) throw new ParleyError('stt-failed', `${now.provider.name} stopped listening`);
-          if (recogniser === now) transcripts.end();
-        } catch (error) {
-          if (recogniser === now) giveUp(now, ParleyError.from(error));
+        function listen(provider: SpeechToText): void {
+          const now: Hearing = { provider, sound: channel<Sound>(), over: new AbortController(), final: new AbortController() };
+          recogniser = now;
+          for (const sound of unsettled.sounds()) now.sound.push(sound);
+          if (audioEnded) now.sound.end();
+          void waitForFinal(now);
+          void read(now);
         }
-      }
 
-      function heard(now: Hearing): void {
-        leg.succeeded(now.provider);
-        leg.forgive();
-        unsettled.answered();
-        now.final.abort();
-        now.final = new AbortController();
-        void waitForFinal(now);
-      }
+        async function read(now: Hearing): Promise<void> {
+          try {
+            for await (const transcript of now.provider.transcribe(now.sound, { ...call, signal: now.over.signal })) {
+              if (recogniser !== now) return;
+              if (transcript.final) heard(now);
+              output.push(transcript);
+            }
+            if (recogniser === now && !audioEnded) throw new ParleyError('stt-failed', `${now.provider.name} stopped listening`);
+            if (recogniser === now) output.end();
+          } catch (error) {
+            if (recogniser === now) giveUp(now, ParleyError.from(error));
+          }
+        }
 
-      /** The last one is not given up for being slow. */
-      async function waitForFinal(now: Hearing): Promise<void> {
-        const { signal: answered } = now.final;
-        if (!unsettled.isAwaited()) return;
-        await clock.sleep(finalMs, answered);
-        if (answered.aborted || recogniser !== now || leg.isLast()) return;
-        giveUp(now, new ParleyError('stt-unreachable', `${now.provider.name} had no answer in ${finalMs} ms`));
-      }
+        function heard(now: Hearing): void {
+          leg.succeeded(now.provider);
+          leg.forgive();
+          unsettled.answered();
+          now.final.abort();
+          now.final = new AbortController();
+          void waitForFinal(now);
+        }
 
-      function giveUp(now: Hearing, error: ParleyError): void {
-        hush(now);
-        recogniser = undefined;
-        const provider = leg.handOver(now.provider, error);
-        if (provider) listen(provider);
-        else transcripts.end(error);
-      }
+        /** The last one is not given up for being slow. */
+        async function waitForFinal(now: Hearing): Promise<void> {
+          const { signal: answered } = now.final;
+          if (!unsettled.isAwaited()) return;
+          await clock.sleep(finalMs, answered);
+          if (answered.aborted || recogniser !== now || leg.isLast()) return;
+          giveUp(now, new ParleyError('stt-unreachable', `${now.provider.name} had no answer in ${finalMs} ms`));
+        }
 
-      async function feed(): Promise<void> {
+        function giveUp(now: Hearing, error: ParleyError): void {
+          hush(now);
+          recogniser = undefined;
+          const provider = leg.handOver(now.provider, error);
+          if (provider) listen(provider);
+          else output.end(error);
+        }
+
+        onAbort(ended, () => {
+          if (recogniser) hush(recogniser);
+          recogniser = undefined;
+        });
+        listen(leg.next() ?? chain[0]);
         for await (const sound of audio) {
-          if (signal.aborted) return;
+          if (ended.aborted) return;
           unsettled.add(sound);
           recogniser?.sound.push(sound);
           if (sound === 'end-of-speech' && recogniser) void waitForFinal(recogniser);
         }
         audioEnded = true;
         recogniser?.sound.end();
-      }
-
-      function stop(): void {
-        if (recogniser) hush(recogniser);
-        recogniser = undefined;
-        transcripts.end();
-      }
-
-      signal.addEventListener('abort', stop);
-      listen(leg.next() ?? chain[0]);
-      feed().catch((error) => transcripts.end(error));
-      try {
-        for await (const transcript of transcripts) {
-          if (signal.aborted) return;
-          yield transcript;
-        }
-      } finally {
-        signal.removeEventListener('abort', stop);
-        stop();
-      }
-    },
+      }),
   };
 }
 

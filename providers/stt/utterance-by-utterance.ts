@@ -1,5 +1,5 @@
-import { channel } from '#core/async/channel.ts';
 import type { Sound, Transcript } from '#core/ports.ts';
+import { produced } from '../produced.ts';
 
 /**
  * Hears a call for a service that takes whole utterances: what came since the last end of speech. It goes on hearing while one is at the
@@ -11,20 +11,15 @@ export async function* utteranceByUtterance(
   { limitBytes, signal }: { limitBytes: number; signal: AbortSignal },
   begin: (over: AbortSignal) => (parts: Uint8Array[]) => Promise<string>,
 ): AsyncGenerator<Transcript> {
-  if (signal.aborted) return;
-  const utterances = channel<Promise<string>>();
-  const over = new AbortController();
-  const stop = () => {
-    over.abort();
-    utterances.end();
-  };
-  signal.addEventListener('abort', stop);
-  const ask = begin(over.signal);
-  cut(audio, limitBytes, over.signal, (parts) => {
-    const text = parts.length > 0 ? ask(parts) : Promise.resolve('');
-    text.catch(() => {}); // whoever reads it next sees the error
-    utterances.push(text);
-  }).then(() => utterances.end(), utterances.end);
+  const utterances = produced<Promise<string>>(signal, async (output, over) => {
+    const ask = begin(over);
+    for await (const parts of cut(audio, limitBytes, over)) {
+      const text = parts.length > 0 ? ask(parts) : Promise.resolve('');
+      text.catch(() => {}); // the reader of the utterance sees the error
+      output.push(text);
+    }
+    output.end();
+  });
   try {
     for await (const utterance of utterances) {
       const text = await utterance;
@@ -33,25 +28,17 @@ export async function* utteranceByUtterance(
     }
   } catch (error) {
     if (!signal.aborted) throw error;
-  } finally {
-    signal.removeEventListener('abort', stop);
-    over.abort();
   }
 }
 
-/** Calls `each` with the audio between two ends of speech. */
-async function cut(
-  audio: AsyncIterable<Sound>,
-  limitBytes: number,
-  signal: AbortSignal,
-  each: (parts: Uint8Array[]) => void,
-): Promise<void> {
+/** The audio between two ends of speech. */
+async function* cut(audio: AsyncIterable<Sound>, limitBytes: number, signal: AbortSignal): AsyncGenerator<Uint8Array[]> {
   let parts: Uint8Array[] = [];
   let bytes = 0;
   for await (const sound of audio) {
     if (signal.aborted) return;
     if (sound === 'end-of-speech') {
-      each(parts);
+      yield parts;
       parts = [];
       bytes = 0;
     } else {

@@ -1,7 +1,9 @@
 import { type Channel, channel } from '#core/async/channel.ts';
-import { bytesPerSecond, commonFormats } from '#core/audio/audio-format.ts';
+import { onAbort } from '#core/async/on-abort.ts';
+import { commonFormats, durationMs } from '#core/audio/audio-format.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { SpeechAudio, TextToSpeech } from '#core/ports.ts';
+import { produced } from '../produced.ts';
 import { type RelayOptions, relay } from '../relay.ts';
 import { type Script, script } from './script.ts';
 
@@ -32,82 +34,85 @@ export function ttsFallback(
     takes,
     makes,
 
-    speak(text, reply) {
-      const { format, signal } = reply;
-      const spoken = channel<SpeechAudio>();
-      const leg = relayed.begin();
-      /** Of all the audio so far. */
-      let ms = 0;
-      let textEnded = false;
-      let voice: Speaking | undefined;
+    speak: (text, reply) =>
+      produced<SpeechAudio>(reply.signal, async (output, over) => {
+        const leg = relayed.begin();
+        /** Of all the audio so far. */
+        let ms = 0;
+        let textEnded = false;
+        let voice: Speaking | undefined;
 
-      function begin(provider: TextToSpeech, texts: readonly string[]): void {
-        const now: Speaking = {
-          provider,
-          text: channel<string>(),
-          script: script(takes === 'tokens' ? 'sentences' : 'requests', texts),
-          startMs: ms,
-          over: new AbortController(),
-          dueAt: Number.POSITIVE_INFINITY,
-        };
-        voice = now;
-        for (const piece of texts) now.text.push(piece);
-        if (textEnded) now.text.end();
-        void read(now);
-        if (now.script.hasWords()) void expectAudio(now, firstAudioMs);
-      }
+        function begin(provider: TextToSpeech, texts: readonly string[]): void {
+          const now: Speaking = {
+            provider,
+            text: channel<string>(),
+            script: script(takes === 'tokens' ? 'sentences' : 'requests', texts),
+            startMs: ms,
+            over: new AbortController(),
+            dueAt: Number.POSITIVE_INFINITY,
+          };
+          voice = now;
+          for (const piece of texts) now.text.push(piece);
+          if (textEnded) now.text.end();
+          void read(now);
+          if (now.script.hasWords()) void expectAudio(now, firstAudioMs);
+        }
 
-      async function read(now: Speaking): Promise<void> {
-        try {
-          for await (const event of now.provider.speak(now.text, { ...reply, signal: now.over.signal })) {
+        async function read(now: Speaking): Promise<void> {
+          try {
+            for await (const event of now.provider.speak(now.text, { ...reply, signal: now.over.signal })) {
+              if (voice !== now) return;
+              take(now, event);
+            }
             if (voice !== now) return;
-            take(now, event);
+            const isSilent = ms === now.startMs && now.script.hasWords();
+            if (isSilent || !textEnded) throw new ParleyError('tts-failed', `${now.provider.name} stopped speaking`);
+            output.end();
+          } catch (error) {
+            if (voice === now) giveUp(now, ParleyError.from(error));
           }
-          if (voice !== now) return;
-          const isSilent = ms === now.startMs && now.script.hasWords();
-          if (isSilent || !textEnded) throw new ParleyError('tts-failed', `${now.provider.name} stopped speaking`);
-          spoken.end();
-        } catch (error) {
-          if (voice === now) giveUp(now, ParleyError.from(error));
         }
-      }
 
-      function take(now: Speaking, event: SpeechAudio): void {
-        if ('words' in event) {
-          now.script.heard(event.words);
-          const words = event.words.map((word) => ({ ...word, startMs: word.startMs + now.startMs, endMs: word.endMs + now.startMs }));
-          spoken.push({ words });
-          return;
+        function take(now: Speaking, event: SpeechAudio): void {
+          if ('words' in event) {
+            now.script.heard(event.words);
+            const words = event.words.map((word) => ({ ...word, startMs: word.startMs + now.startMs, endMs: word.endMs + now.startMs }));
+            output.push({ words });
+            return;
+          }
+          if (ms === now.startMs) leg.succeeded(now.provider);
+          const pieceMs = durationMs(event.audio, reply.format);
+          ms += pieceMs;
+          now.script.heardAudio(pieceMs);
+          now.dueAt = textEnded ? clock.now() + stallMs : Number.POSITIVE_INFINITY;
+          output.push(event);
         }
-        if (ms === now.startMs) leg.succeeded(now.provider);
-        const pieceMs = (event.audio.length / bytesPerSecond(format)) * 1000;
-        ms += pieceMs;
-        now.script.heardAudio(pieceMs);
-        now.dueAt = textEnded ? clock.now() + stallMs : Number.POSITIVE_INFINITY;
-        spoken.push(event);
-      }
 
-      /** The last one is not given up for being slow. */
-      async function expectAudio(now: Speaking, withinMs: number): Promise<void> {
-        now.dueAt = clock.now() + withinMs;
-        while (now.dueAt < Number.POSITIVE_INFINITY) {
-          await clock.sleep(now.dueAt - clock.now(), now.over.signal);
-          if (voice !== now || leg.isLast()) return;
-          if (clock.now() >= now.dueAt) giveUp(now, new ParleyError('tts-unreachable', `${now.provider.name} made no sound in time`));
+        /** The last one is not given up for being slow. */
+        async function expectAudio(now: Speaking, withinMs: number): Promise<void> {
+          now.dueAt = clock.now() + withinMs;
+          while (now.dueAt < Number.POSITIVE_INFINITY) {
+            await clock.sleep(now.dueAt - clock.now(), now.over.signal);
+            if (voice !== now || leg.isLast()) return;
+            if (clock.now() >= now.dueAt) giveUp(now, new ParleyError('tts-unreachable', `${now.provider.name} made no sound in time`));
+          }
         }
-      }
 
-      function giveUp(now: Speaking, error: ParleyError): void {
-        hush(now);
-        voice = undefined;
-        const unspoken = now.script.unspoken();
-        const isNeeded = unspoken.length > 0 || !textEnded;
-        const provider = leg.handOver(now.provider, error, isNeeded);
-        if (provider) begin(provider, unspoken);
-        else spoken.end(isNeeded ? error : undefined);
-      }
+        function giveUp(now: Speaking, error: ParleyError): void {
+          hush(now);
+          voice = undefined;
+          const unspoken = now.script.unspoken();
+          const isNeeded = unspoken.length > 0 || !textEnded;
+          const provider = leg.handOver(now.provider, error, isNeeded);
+          if (provider) begin(provider, unspoken);
+          else output.end(isNeeded ? error : undefined);
+        }
 
-      async function feed(): Promise<void> {
+        onAbort(over, () => {
+          if (voice) hush(voice);
+          voice = undefined;
+        });
+        begin(leg.next() ?? chain[0], []); // before the first text, so that a connection is open when it comes
         for await (const piece of text) {
           if (!voice) return;
           const isFirst = !voice.script.hasWords();
@@ -118,35 +123,7 @@ export function ttsFallback(
         textEnded = true;
         voice?.text.end();
         if (voice && ms > voice.startMs) void expectAudio(voice, stallMs);
-      }
-
-      function stop(): void {
-        if (voice) hush(voice);
-        voice = undefined;
-        spoken.end();
-      }
-
-      async function* listen(): AsyncGenerator<SpeechAudio> {
-        try {
-          for await (const event of spoken) {
-            if (signal.aborted) return;
-            yield event;
-          }
-        } finally {
-          signal.removeEventListener('abort', stop);
-          stop();
-        }
-      }
-
-      if (!signal.aborted) {
-        signal.addEventListener('abort', stop);
-        begin(leg.next() ?? chain[0], []); // at once, so that a connection is open before the first text
-        feed().catch((error) => spoken.end(error));
-      } else {
-        stop();
-      }
-      return listen();
-    },
+      }),
   };
 }
 

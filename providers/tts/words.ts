@@ -28,13 +28,11 @@ export function lettersToWords(): { push(letters: readonly Letter[]): SpokenWord
 
 /** The words of a text whose audio lies between two times, where nothing says where in it: each letter takes as long as any other. */
 export function evenlySpoken(text: string, startMs: number, endMs: number): SpokenWord[] {
-  const letters = [...text.trim()];
-  const msPerLetter = (endMs - startMs) / Math.max(1, letters.length);
-  const timed = letters.map((letter, place) => ({
-    text: letter,
-    startMs: startMs + place * msPerLetter,
-    endMs: startMs + (place + 1) * msPerLetter,
+  const letters = text.trim();
+  const msPerLetter = (endMs - startMs) / letters.length;
+  return Array.from(letters.matchAll(/\S+/g), ({ 0: word, index }) => ({
+    text: word,
+    startMs: startMs + index * msPerLetter,
+    endMs: startMs + (index + word.length) * msPerLetter,
   }));
-  const words = lettersToWords();
-  return [...words.push(timed), ...words.end()];
 }

@@ -1,5 +1,5 @@
-import { channel } from '#core/async/channel.ts';
 import type { Clock, SpeechToText, Transcript } from '#core/ports.ts';
+import { produced } from '../../produced.ts';
 import type { ServiceSettings, VendorService } from '../../service.ts';
 import { openSocket } from '../../web-socket.ts';
 import { hearCall } from './call.ts';
@@ -32,38 +32,20 @@ export function deepgram({ apiKey, baseURL, model, settings, clock, connect = op
     ],
     interim: true,
 
-    async *transcribe(audio, { format, locale, hotwords, signal }) {
-      if (signal.aborted) return;
-      const transcripts = channel<Transcript>();
-      const over = new AbortController();
-      const stop = () => {
-        over.abort();
-        transcripts.end();
-      };
-      const open = () =>
-        connect({
-          service,
-          url: listenURL(baseURL, model, { format, locale, hotwords }),
-          headers: { authorization: `Token ${apiKey}` },
-          reasonOf: (headers) => reasonOf(headers['dg-error'], apiKey),
-          clock,
-          signal: over.signal,
-        });
-      signal.addEventListener('abort', stop);
-      hearCall(audio, { service, format, connect: open, clock, say: transcripts.push, signal: over.signal }).then(
-        () => transcripts.end(),
-        (error) => transcripts.end(error),
-      );
-      try {
-        for await (const transcript of transcripts) {
-          if (signal.aborted) return;
-          yield transcript;
-        }
-      } finally {
-        signal.removeEventListener('abort', stop);
-        over.abort();
-      }
-    },
+    transcribe: (audio, { format, locale, hotwords, signal }) =>
+      produced<Transcript>(signal, async (output, over) => {
+        const open = () =>
+          connect({
+            service,
+            url: listenURL(baseURL, model, { format, locale, hotwords }),
+            headers: { authorization: `Token ${apiKey}` },
+            reasonOf: (headers) => reasonOf(headers['dg-error'], apiKey),
+            clock,
+            signal: over,
+          });
+        await hearCall(audio, { service, format, connect: open, clock, say: output.push, signal: over });
+        output.end();
+      }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { bytesPerSample, bytesPerSecond } from '#core/audio/audio-format.ts';
+import { bytesPerSample, durationMs } from '#core/audio/audio-format.ts';
 import type { AudioFormat, Clock, SpeechAudio, TextToSpeech } from '#core/ports.ts';
 import { errorWord, explained, failure, type ServiceSettings, trouble, unreachable, type VendorService } from '../../service.ts';
 import { openSocket, parsedFrame, type Socket } from '../../web-socket.ts';
@@ -70,7 +70,7 @@ async function* speech(
       const startMs = ms;
       if (audio) {
         const bytes = whole(Buffer.from(audio, 'base64'));
-        ms += (bytes.length / bytesPerSecond(format)) * 1000;
+        ms += durationMs(bytes, format);
         yield { audio: bytes };
         if (signal.aborted) return;
       }

@@ -1,9 +1,9 @@
-import { untilAborted } from '#core/async/until-aborted.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { SpeechAudio, TextToSpeech } from '#core/ports.ts';
 import { sentenceStream } from '#core/speech/sentences.ts';
 import { type AskedThread, askedThread } from '../../asked-thread.ts';
+import { oneAhead } from '../one-ahead.ts';
 import { type Manner, SAMPLE_RATE } from './synthesise.ts';
 import type { FliteRequest, Spoken } from './worker.ts';
 
@@ -11,12 +11,6 @@ import type { FliteRequest, Spoken } from './worker.ts';
 interface Stretch {
   text: string;
   endsParagraph: boolean;
-}
-
-/** Where in the reply's audio we are, and the pause that is due before the next sound. */
-interface Place {
-  ms: number;
-  pauseMs: number;
 }
 
 /** A clause may be spoken on its own from here on: long sentences are cut, so that their first sound comes early. Characters. */
@@ -44,27 +38,20 @@ export function flite({ voice = 'rms', rate = 1 }: Partial<Manner> = {}): TextTo
     text: AsyncIterable<string>,
     { locale, signal }: { locale: Locale; signal: AbortSignal },
   ): AsyncGenerator<SpeechAudio> {
-    const stretches = stretchesOf(text, locale);
-    const prepare = async () => {
-      const { value } = await stretches.next();
-      return value && { ...value, ...(await synthesise(value.text)) };
-    };
-    let at: Place = { ms: 0, pauseMs: 0 };
-    let next = prepare();
-    try {
-      for (;;) {
-        const spoken = await untilAborted(next, signal);
-        if (spoken === undefined) return;
-        next = prepare();
-        next.catch(() => {}); // whoever leaves now does not hear of it
-        for (const piece of audioOf(spoken, at)) {
+    const prepare = async (stretch: Stretch) => ({ ...stretch, ...(await synthesise(stretch.text)) });
+    let ms = 0;
+    /** Due before the next sound. */
+    let pauseMs = 0;
+    for await (const spoken of oneAhead(stretchesOf(text, locale), signal, prepare)) {
+      if (spoken.samples.length > 0) {
+        for (const piece of audioOf(spoken, ms, pauseMs)) {
           if (signal.aborted) return;
           yield piece;
         }
-        at = placeAfter(spoken, at);
+        ms += pauseMs + (spoken.samples.length * 1000) / SAMPLE_RATE;
+        pauseMs = 0;
       }
-    } finally {
-      void stretches.return(undefined);
+      if (spoken.endsParagraph && ms > 0) pauseMs = PARAGRAPH_PAUSE_MS;
     }
   }
 
@@ -80,21 +67,15 @@ export function flite({ voice = 'rms', rate = 1 }: Partial<Manner> = {}): TextTo
   };
 }
 
-function* audioOf({ samples, words }: Spoken, { ms, pauseMs }: Place): Generator<SpeechAudio> {
-  if (samples.length === 0) return;
+/** `ms`: where in the reply's audio the pause before it begins. */
+function* audioOf({ samples, words }: Spoken, ms: number, pauseMs: number): Generator<SpeechAudio> {
   if (pauseMs > 0) yield { audio: new Uint8Array((pauseMs * SAMPLE_RATE * 2) / 1000) };
   const from = ms + pauseMs;
   yield { words: words.map(({ text, startMs, endMs }) => ({ text, startMs: from + startMs, endMs: from + endMs })) };
   yield { audio: new Uint8Array(samples.buffer) };
 }
 
-function placeAfter({ samples, endsParagraph }: Spoken & Stretch, { ms, pauseMs }: Place): Place {
-  const spokenMs = samples.length > 0 ? pauseMs + (samples.length * 1000) / SAMPLE_RATE : 0;
-  const due = spokenMs > 0 ? 0 : pauseMs;
-  return { ms: ms + spokenMs, pauseMs: endsParagraph && ms + spokenMs > 0 ? PARAGRAPH_PAUSE_MS : due };
-}
-
-async function* stretchesOf(texts: AsyncIterable<string>, locale: Locale): AsyncGenerator<Stretch, undefined> {
+async function* stretchesOf(texts: AsyncIterable<string>, locale: Locale): AsyncGenerator<Stretch> {
   for await (const text of texts) {
     const sentences = sentenceStream(locale);
     let stretch = '';
@@ -105,5 +86,4 @@ async function* stretchesOf(texts: AsyncIterable<string>, locale: Locale): Async
       stretch = '';
     }
   }
-  return undefined;
 }

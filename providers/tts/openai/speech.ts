@@ -1,13 +1,11 @@
-import { channel } from '#core/async/channel.ts';
-import { bytesPerSample, bytesPerSecond } from '#core/audio/audio-format.ts';
+import { onAbort } from '#core/async/on-abort.ts';
+import { bytesPerSample, durationMs } from '#core/audio/audio-format.ts';
 import type { AudioFormat, SpeechAudio, TextToSpeech } from '#core/ports.ts';
 import { httpFetch } from '../../http-fetch.ts';
 import { explained, failure, refusalOf, type ServiceSettings, type VendorService } from '../../service.ts';
+import { oneAhead } from '../one-ahead.ts';
 import { wholeSamples } from '../whole-samples.ts';
 import { evenlySpoken } from '../words.ts';
-
-/** How many requests are under way: the one that is heard and the next. */
-const REQUESTS = 2;
 
 export interface OpenAISpeechOptions {
   /** Absent: a server that asks for none, such as speaches. */
@@ -51,56 +49,41 @@ export function openaiSpeech({
 
   async function* speak(text: AsyncIterable<string>, { signal }: { signal: AbortSignal }): AsyncGenerator<SpeechAudio> {
     if (signal.aborted) return;
-    const requests = channel<{ text: string; body: Promise<AsyncIterable<Uint8Array>> }>();
     const over = new AbortController();
-    const stop = () => {
-      over.abort();
-      requests.end();
+    const unlink = onAbort(signal, () => over.abort());
+    const ask = (piece: string) => {
+      const body = request(piece, over.signal);
+      body.catch(() => {}); // the reader of the audio sees the error
+      return { piece, body };
     };
-    let underWay = 0;
-    let goOn = () => {};
-
-    async function ask(): Promise<void> {
-      for await (const piece of text) {
-        if (over.signal.aborted) return;
-        if (piece.trim() === '') continue;
-        const body = request(piece, over.signal);
-        body.catch(() => {}); // whoever reads it next sees the error
-        requests.push({ text: piece, body });
-        if (++underWay < REQUESTS) continue;
-        await new Promise<void>((resolve) => {
-          goOn = resolve;
-        });
-      }
-    }
-
-    signal.addEventListener('abort', stop);
-    ask().then(() => requests.end(), requests.end);
     let ms = 0;
     try {
-      for await (const { text: piece, body } of requests) {
+      for await (const { piece, body } of oneAhead(written(text), signal, ask)) {
         const startMs = ms;
         const whole = wholeSamples(bytesPerSample(format));
         for await (const bytes of await body) {
           if (signal.aborted) return;
           const audio = whole(bytes);
           if (audio.length === 0) continue;
-          ms += (audio.length / bytesPerSecond(format)) * 1000;
+          ms += durationMs(audio, format);
           yield { audio };
         }
         if (signal.aborted) return;
         if (ms === startMs) throw failure(service, 'answered without a sound');
         yield { words: evenlySpoken(piece, startMs, ms) };
-        underWay--;
-        goOn();
       }
     } catch (error) {
       if (!signal.aborted) throw explained(service, error);
     } finally {
-      signal.removeEventListener('abort', stop);
-      stop();
+      unlink();
+      over.abort();
     }
   }
 
   return { name, takes: 'requests', makes: [format], speak };
+}
+
+/** The texts that are more than blanks. */
+async function* written(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const text of texts) if (text.trim() !== '') yield text;
 }

@@ -1,4 +1,5 @@
-import { bytesPerSecond } from '#core/audio/audio-format.ts';
+import { onAbort } from '#core/async/on-abort.ts';
+import { durationMs } from '#core/audio/audio-format.ts';
 import type { AudioFormat, SpeechAudio, TextToSpeech } from '#core/ports.ts';
 import { audible } from '#core/speech/audible.ts';
 import type { WyomingEvent } from '#core/wire/wyoming.ts';
@@ -79,7 +80,7 @@ export function wyomingSpeech({ converter, ...options }: WyomingSpeechOptions): 
     let ms = 0;
     try {
       for await (const audio of soundUntil('synthesize-stopped', connection, format)) {
-        ms += msOf(audio, format);
+        ms += durationMs(audio, format);
         yield { audio };
       }
     } catch (error) {
@@ -104,7 +105,7 @@ export function wyomingSpeech({ converter, ...options }: WyomingSpeechOptions): 
       connection.send('synthesize', { text: sentence.trim() });
       const startMs = ms;
       for await (const audio of soundUntil('audio-stop', connection, format)) {
-        ms += msOf(audio, format);
+        ms += durationMs(audio, format);
         yield { audio };
       }
       connection.close();
@@ -122,8 +123,7 @@ export function wyomingSpeech({ converter, ...options }: WyomingSpeechOptions): 
     async *speak(text, { format, locale, signal }) {
       if (signal.aborted) return;
       const over = new AbortController();
-      const stop = () => over.abort();
-      signal.addEventListener('abort', stop);
+      const unlink = onAbort(signal, () => over.abort());
       const open = () => {
         const connection = openWyoming({ service, clock }, over.signal);
         connection.catch(() => {}); // whoever needs it sees the error
@@ -142,13 +142,9 @@ export function wyomingSpeech({ converter, ...options }: WyomingSpeechOptions): 
       } catch (error) {
         if (!signal.aborted) throw explained(service, error);
       } finally {
-        signal.removeEventListener('abort', stop);
-        stop();
+        unlink();
+        over.abort();
       }
     },
   };
-}
-
-function msOf(audio: Uint8Array, format: AudioFormat): number {
-  return (audio.length / bytesPerSecond(format)) * 1000;
 }
