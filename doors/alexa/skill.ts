@@ -1,5 +1,5 @@
-import { type ErrorHandler, type RequestHandler, SkillBuilders } from 'ask-sdk-core';
-import type { RequestEnvelope, ResponseEnvelope } from 'ask-sdk-model';
+import { type ErrorHandler, type HandlerInput, type RequestHandler, SkillBuilders } from 'ask-sdk-core';
+import type { RequestEnvelope, Response, ResponseEnvelope } from 'ask-sdk-model';
 import { personKey } from '#core/conversation/person.ts';
 import { turnId } from '#core/conversation/turn.ts';
 import { type Locale, localeFrom } from '#core/languages/locale.ts';
@@ -32,6 +32,9 @@ export interface AlexaParts extends SpeakerParts {
 /** What one invocation carries through ask-sdk. */
 interface AlexaInvocation {
   request: AlexaRequest;
+  locale: Locale;
+  /** undefined: this request is not something a person said. */
+  heard: Heard | undefined;
   arrivedAt: number;
   stages: TurnStages;
 }
@@ -49,20 +52,30 @@ export function alexaSkill(parts: AlexaParts): AlexaSkill {
   return (event, stages = {}) => {
     const arrivedAt = parts.clock.now();
     const request = readRequest(event, parts.skillId);
-    const call: AlexaInvocation = { request, arrivedAt, stages };
-    const { requestId, timestamp } = request.request;
+    const { requestId, timestamp, locale: tag } = request.request;
+    const locale = localeFrom(tag);
+    const call: AlexaInvocation = { request, locale, heard: heardIn(request, locale), arrivedAt, stages };
     return share(`${timestamp} ${requestId} ${request.context.System.user.userId}`, () => skill.invoke(event as RequestEnvelope, call));
   };
+}
+
+const callOf = ({ context }: HandlerInput) => context as AlexaInvocation;
+
+/** A handler of ask-sdk for the requests that `takes` says. */
+function handler(
+  takes: (call: AlexaInvocation) => boolean,
+  handle: (call: AlexaInvocation, input: HandlerInput) => Response | Promise<Response>,
+): RequestHandler {
+  return { canHandle: (input) => takes(callOf(input)), handle: (input) => handle(callOf(input), input) };
 }
 
 /** Everything that a person says. */
 function spoken(parts: AlexaParts): RequestHandler {
   const timeZoneOf = deviceTimeZones(parts);
 
-  async function requestOf({ request, arrivedAt }: AlexaInvocation, heard: Heard): Promise<SpeakerRequest> {
+  async function requestOf({ request, locale, arrivedAt }: AlexaInvocation, heard: Heard): Promise<SpeakerRequest> {
     const { System } = request.context;
     const { requestId, timestamp } = request.request;
-    const locale = localeOf(request);
     const service = serviceOf(request, { replacement: parts.apiEndpoint, loopback: parts.loopbackApi });
     const asked = timeZoneOf(System.device?.deviceId, service);
     const timeZone = (heard.kind === 'words' ? await asked : undefined) ?? parts.timeZone;
@@ -91,91 +104,75 @@ function spoken(parts: AlexaParts): RequestHandler {
     };
   }
 
-  return {
-    canHandle: ({ context }) => heardIn((context as AlexaInvocation).request, localeOf((context as AlexaInvocation).request)) !== undefined,
-    async handle({ context, responseBuilder, attributesManager }) {
-      const call = context as AlexaInvocation;
-      const locale = localeOf(call.request);
-      const asked = await requestOf(call, heardIn(call.request, locale) as Heard);
+  return handler(
+    ({ heard }) => heard !== undefined,
+    async (call, { responseBuilder, attributesManager }) => {
+      const asked = await requestOf(call, call.heard as Heard);
       const reply = await takeTurn(asked, parts, call.stages);
       // ask-sdk throws where there is no session, as in what some test tools send.
       if (call.request.session) attributesManager.setSessionAttributes(carry(reply) ?? {});
       return alexaResponse(responseBuilder, reply, asked);
     },
-  };
+  );
 }
 
 /** Asked by Alexa before anyone has chosen this skill: no model, no write. */
-const canFulfill: RequestHandler = {
-  canHandle: ({ requestEnvelope }) => requestEnvelope.request.type === 'CanFulfillIntentRequest',
-  handle({ context, responseBuilder }) {
-    const { intent } = (context as AlexaInvocation).request.request;
-    const slots = Object.keys(intent?.slots ?? {}).map((name) => [name, { canUnderstand: 'YES', canFulfill: 'YES' }] as const);
+const canFulfill = handler(
+  ({ request: { request } }) => request.type === 'CanFulfillIntentRequest',
+  ({ request: { request } }, { responseBuilder }) => {
+    const slots = Object.keys(request.intent?.slots ?? {}).map((name) => [name, { canUnderstand: 'YES', canFulfill: 'YES' }] as const);
     return responseBuilder
       .withCanFulfillIntent({ canFulfill: slots.length > 0 ? 'YES' : 'MAYBE', slots: Object.fromEntries(slots) })
       .getResponse();
   },
-};
+);
 
 /** The owner took the skill away: everything of the account goes, with the voices that spoke through it. */
-function skillDisabled(parts: AlexaParts): RequestHandler {
-  return {
-    canHandle: ({ requestEnvelope }) => requestEnvelope.request.type === 'AlexaSkillEvent.SkillDisabled',
-    async handle({ context, responseBuilder }) {
-      const { userId } = (context as AlexaInvocation).request.context.System.user;
-      await parts.memory.forget(personKey(parts.personSecret, 'alexa', userId), { voices: true });
+function skillDisabled({ memory, personSecret }: AlexaParts): RequestHandler {
+  return handler(
+    ({ request: { request } }) => request.type === 'AlexaSkillEvent.SkillDisabled',
+    async ({ request: { context } }, { responseBuilder }) => {
+      await memory.forget(personKey(personSecret, 'alexa', context.System.user.userId), { voices: true });
       return responseBuilder.getResponse();
     },
-  };
+  );
 }
 
 /** Requests that take no speech for an answer. */
-function silent(parts: AlexaParts): RequestHandler {
+function silent({ report }: AlexaParts): RequestHandler {
   const types =
     /^(SessionEndedRequest|System\.|AlexaSkillEvent\.|AudioPlayer\.|PlaybackController\.|Alexa\.Presentation\.|Reminders\.|Messaging\.|Alexa\.Authorization\.)/;
-  return {
-    canHandle: ({ requestEnvelope }) => types.test(requestEnvelope.request.type),
-    handle({ context, responseBuilder }) {
-      const { errors, error = errors?.[0] } = (context as AlexaInvocation).request.request;
+  return handler(
+    ({ request: { request } }) => types.test(request.type),
+    ({ request: { request } }, { responseBuilder }) => {
+      const { errors, error = errors?.[0] } = request;
       if (error) {
         const { type, message } = error;
-        const invalid = type === 'INVALID_RESPONSE';
-        parts.report({ type: 'reply-problem', door: 'alexa', invalid, error: type, cause: message?.slice(0, 300) });
+        report({ type: 'reply-problem', door: 'alexa', invalid: type === 'INVALID_RESPONSE', error: type, cause: message?.slice(0, 300) });
       }
       return responseBuilder.getResponse();
     },
-  };
+  );
 }
 
 /** Types that Amazon may yet invent, and the ones that other kinds of skill get. */
-const anythingElse: RequestHandler = {
-  canHandle: () => true,
-  handle({ context, responseBuilder }) {
-    const { request } = context as AlexaInvocation;
-    if (!request.session) return responseBuilder.getResponse();
-    return responseBuilder
-      .speak(phrasesFor(localeOf(request)).notForMe)
-      .withShouldEndSession(true)
-      .getResponse();
-  },
-};
+const anythingElse = handler(
+  () => true,
+  ({ request, locale }, input) => (request.session ? lastWords(input, phrasesFor(locale).notForMe) : input.responseBuilder.getResponse()),
+);
 
-function whateverFails(parts: AlexaParts): ErrorHandler {
+function whateverFails({ log }: AlexaParts): ErrorHandler {
   return {
     canHandle: () => true,
-    handle({ context, responseBuilder }, error) {
-      parts.log.error({ cause: String(error) }, 'a request failed');
-      const { request } = context as AlexaInvocation;
+    handle(input, error) {
+      log.error({ cause: String(error) }, 'a request failed');
+      const { request, heard, locale } = callOf(input);
       if (request.request.type.startsWith('AlexaSkillEvent.')) throw error;
-      if (!heardIn(request, localeOf(request))) return responseBuilder.getResponse();
-      return responseBuilder
-        .speak(phrasesFor(localeOf(request)).errors.internal)
-        .withShouldEndSession(true)
-        .getResponse();
+      return heard ? lastWords(input, phrasesFor(locale).errors.internal) : input.responseBuilder.getResponse();
     },
   };
 }
 
-function localeOf({ request }: AlexaRequest): Locale {
-  return localeFrom(request.locale);
+function lastWords({ responseBuilder }: HandlerInput, text: string): Response {
+  return responseBuilder.speak(text).withShouldEndSession(true).getResponse();
 }

@@ -1,28 +1,18 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { deferred } from '#core/async/deferred.ts';
-import type { Caller } from '#core/conversation/conversation-history.ts';
-import type { Clock } from '#core/ports.ts';
 import { guardedSocket } from '#doors/http/guarded-socket.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import type { OpenCall } from '#doors/http/web-socket-server.ts';
-import type { Call, Line } from '#streaming/call.ts';
 import { mistake, parseMessage, readClientEvent } from './client-events.ts';
-import { RealtimeSession } from './realtime-session.ts';
+import { RealtimeSession, type SessionParts } from './realtime-session.ts';
 import { realtimeWire } from './wire.ts';
 
-export interface RealtimeParts {
+export interface RealtimeParts extends Omit<SessionParts, 'wire' | 'socket'> {
   socket: WebSocket;
   connection: Duplex;
   /** The client speaks the protocol of the beta (`asksForBeta`). A session.update in the beta's shape makes it so, too. */
   beta: boolean;
-  caller: Caller;
-  startCall(caller: Caller, line: Line): Call;
-  clock: Clock;
-  /** Letters and digits, different for each connection. */
-  session: string;
-  /** What the client is told of the model. */
-  model: string;
   /** A fault of ours, for the log. */
   onFault(error: unknown): void;
 }

@@ -4,10 +4,10 @@ import type { Caller } from '#core/conversation/conversation-history.ts';
 import { type Locale, localeFrom } from '#core/languages/locale.ts';
 import type { Clock } from '#core/ports.ts';
 import type { GuardedSocket } from '#doors/http/guarded-socket.ts';
-import type { Call, Line } from '#streaming/call.ts';
-import { type CallEventTeller, callEventTeller } from './call-events.ts';
+import type { Call, CallEvent, Line } from '#streaming/call.ts';
+import { tellCallEvent } from './call-events.ts';
 import { mistake, type RealtimeClientEvent } from './client-events.ts';
-import { type Conversation, realtimeConversation } from './conversation-items.ts';
+import { type Conversation, newItem, realtimeConversation } from './conversation-items.ts';
 import { type InputAudio, inputAudio } from './input-audio.ts';
 import { RealtimeResponses } from './responses.ts';
 import {
@@ -26,13 +26,15 @@ import type { RealtimeWire } from './wire.ts';
 /** The final words of a commit come in a moment; after so long without any, it had none. */
 const NOTHING_HEARD_MS = 3_000;
 
-interface SessionParts {
+export interface SessionParts {
   wire: RealtimeWire;
   socket: GuardedSocket;
   caller: Caller;
   startCall(caller: Caller, line: Line): Call;
   clock: Clock;
+  /** Letters and digits, different for each connection. */
   session: string;
+  /** What the client is told of the model. */
   model: string;
 }
 
@@ -45,68 +47,44 @@ export class RealtimeSession {
   private readonly conversation: Conversation;
   private readonly responses: RealtimeResponses;
   private readonly input: InputAudio;
-  private readonly teller: CallEventTeller;
   private readonly closed = new AbortController();
   private settings: RealtimeSettings = DEFAULT_SETTINGS;
   /** Instructions for one response. */
   private aside: string | undefined;
   private started: { call: Call; bytesPerMs: number; mayHear(bytes: number): boolean } | undefined;
 
+  private readonly takes: { [Type in RealtimeClientEvent['type']]: (event: EventOf<Type>) => void } = {
+    'session.update': ({ session }) => this.update(session),
+    'input_audio_buffer.append': ({ audio }) => this.append(audio),
+    'input_audio_buffer.commit': () => this.commit(),
+    'input_audio_buffer.clear': () => this.clearInput(),
+    'output_audio_buffer.clear': () => this.stopReply(),
+    'conversation.item.create': (event) => this.createItem(event),
+    'conversation.item.retrieve': ({ item_id }) =>
+      this.wire.send({ type: 'conversation.item.retrieved', item: this.conversation.get(item_id) }),
+    'conversation.item.delete': ({ item_id }) => this.deleteItem(item_id),
+    'conversation.item.truncate': (event) => this.truncate(event),
+    'response.create': ({ response }) => this.createResponse(response?.instructions ?? undefined),
+    'response.cancel': ({ response_id }) => this.cancelResponse(response_id),
+    'parley.played': ({ turn, ms }) => this.started?.call.played(turn, ms),
+  };
+
   /** Tells the client of the session. */
   constructor(parts: SessionParts) {
-    const { wire, socket } = parts;
+    const { wire } = parts;
     this.parts = parts;
     this.wire = wire;
     const conversation = realtimeConversation(wire);
     this.conversation = conversation;
     const responses = new RealtimeResponses({ wire, conversation, settings: () => this.settings, locale: () => this.locale() });
     this.responses = responses;
-    const input = inputAudio({ wire, conversation, isSounding: () => responses.isSounding() });
-    this.input = input;
-    this.teller = callEventTeller({ wire, socket, conversation, input, responses, onReplyEnded: () => this.replyEnded() });
+    this.input = inputAudio({ wire, conversation, isSounding: () => responses.isSounding() });
     wire.send({ type: 'session.created', session: this.asTold() });
   }
 
   /** Does what an event of the client's asks. Throws RefusedRequest. */
   take(event: RealtimeClientEvent): void {
-    switch (event.type) {
-      case 'session.update':
-        this.update(event.session);
-        break;
-      case 'input_audio_buffer.append':
-        this.append(event.audio);
-        break;
-      case 'input_audio_buffer.commit':
-        this.commit();
-        break;
-      case 'input_audio_buffer.clear':
-        this.clearInput();
-        break;
-      case 'output_audio_buffer.clear':
-        this.stopReply();
-        break;
-      case 'conversation.item.create':
-        this.createItem(event);
-        break;
-      case 'conversation.item.retrieve':
-        this.wire.send({ type: 'conversation.item.retrieved', item: this.conversation.get(event.item_id) });
-        break;
-      case 'conversation.item.delete':
-        this.deleteItem(event.item_id);
-        break;
-      case 'conversation.item.truncate':
-        this.truncate(event);
-        break;
-      case 'response.create':
-        this.createResponse(event.response?.instructions ?? undefined);
-        break;
-      case 'response.cancel':
-        this.cancelResponse(event.response_id);
-        break;
-      case 'parley.played':
-        this.started?.call.played(event.turn, event.ms);
-        break;
-    }
+    (this.takes[event.type] as (event: RealtimeClientEvent) => void)(event);
   }
 
   /** Resolves when everything of the call is remembered. */
@@ -163,11 +141,12 @@ export class RealtimeSession {
       return;
     }
     const { id = this.wire.id('item'), type, call_id, output } = item;
+    const result = newItem(id, { type, status: 'completed', call_id, output });
     if (!this.responses.takeResult(call_id)) {
       throw mistake('call_not_found', `No call ${call_id} waits for a result.`, 'item.call_id');
     }
-    this.conversation.add({ id, object: 'realtime.item', type, status: 'completed', call_id, output });
-    this.conversation.done(this.conversation.get(id));
+    this.conversation.add(result);
+    this.conversation.done(result);
     this.responses.expect();
     this.ensureCall().call.toolResult(call_id, output);
   }
@@ -197,7 +176,7 @@ export class RealtimeSession {
     const { call } = this.ensureCall();
     this.instruct();
     this.responses.newTurn();
-    this.teller.expectTyped(text);
+    this.input.expectTyped(text);
     call.type(text);
   }
 
@@ -214,8 +193,10 @@ export class RealtimeSession {
     this.started?.call.interrupt();
   }
 
-  private replyEnded(): void {
-    if (this.aside === undefined) return;
+  private tell(event: CallEvent): void {
+    const { wire, conversation, input, responses } = this;
+    tellCallEvent(event, { wire, conversation, input, responses, close: this.parts.socket.close });
+    if (event.type !== 'reply-ended' || this.aside === undefined) return;
     this.aside = undefined;
     this.instruct();
   }
@@ -231,7 +212,7 @@ export class RealtimeSession {
         output: audioFormat(this.settings.output),
         send: (frame) => this.responses.frame(frame),
         clear: () => this.wire.send({ type: 'output_audio_buffer.cleared', response_id: this.responses.current()?.responseId }),
-        tell: this.teller.tell,
+        tell: (event) => this.tell(event),
       },
     );
     const perSecond = bytesPerSecond(input);

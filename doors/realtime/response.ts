@@ -1,34 +1,31 @@
 import type { ToolCall, Usage } from '#core/ports.ts';
-import type { Conversation } from './conversation-items.ts';
+import { type Conversation, newItem } from './conversation-items.ts';
 import type { ConversationItem, ItemContent, ResponseEnding, ResponseObject } from './server-events.ts';
 import type { RealtimeSettings } from './session-settings.ts';
 import type { RealtimeWire } from './wire.ts';
 
-/** One response: at most one message, then calls of the client's tools. */
-export interface RealtimeResponse {
-  readonly id: string;
-  /** The message's item, once there is one. */
-  messageId(): string | undefined;
-  isDone(): boolean;
-  text(delta: string): void;
-  /** Also after the end, as long as there is a message: sound takes longer than text. */
-  audio(frame: Uint8Array): void;
-  call(call: ToolCall): void;
-  /** `heard`: what stays in the conversation of a message that was not heard to its end. */
-  done(ending: ResponseEnding, heard?: string, usage?: Usage): void;
+interface Message {
+  item: ConversationItem;
+  index: number;
+  text: string;
 }
 
-/** Begins a response, and tells the client. `turn`: our own name of it, for clients that account for what they play; undefined: an empty one. */
+export type RealtimeResponse = ReturnType<typeof realtimeResponse>;
+
+/**
+ * Begins a response, at most one message and then calls of the client's tools, and tells the client. `turn`: our own name of it, for clients
+ * that account for what they play; undefined: an empty one.
+ */
 export function realtimeResponse(parts: {
   wire: RealtimeWire;
   conversation: Conversation;
   settings: RealtimeSettings;
   turn: string | undefined;
-}): RealtimeResponse {
+}) {
   const { wire, conversation, settings, turn } = parts;
   const id = wire.id('resp');
   const output: ConversationItem[] = [];
-  let message: { item: ConversationItem; index: number; text: string } | undefined;
+  let message: Message | undefined;
   let ended = false;
 
   wire.send({ type: 'response.created', response: asTold('in_progress', null, null) });
@@ -49,11 +46,8 @@ export function realtimeResponse(parts: {
     };
   }
 
-  const within = ({ item, index }: { item: ConversationItem; index: number }) => ({
-    response_id: id,
-    item_id: item.id,
-    output_index: index,
-  });
+  const within = (item: ConversationItem, index: number) => ({ response_id: id, item_id: item.id, output_index: index });
+  const inMessage = (opened: Message) => ({ ...within(opened.item, opened.index), content_index: 0 });
 
   function addItem(item: ConversationItem): number {
     const index = output.push(item) - 1;
@@ -72,23 +66,16 @@ export function realtimeResponse(parts: {
 
   function openMessage() {
     if (message) return message;
-    const item: ConversationItem = {
-      id: wire.id('item'),
-      object: 'realtime.item',
-      type: 'message',
-      status: 'in_progress',
-      role: 'assistant',
-      content: [],
-    };
+    const item = newItem(wire.id('item'), { type: 'message', status: 'in_progress', role: 'assistant', content: [] });
     message = { item, index: addItem(item), text: '' };
-    wire.send({ type: 'response.content_part.added', ...within(message), content_index: 0, part: part('') });
+    wire.send({ type: 'response.content_part.added', ...inMessage(message), part: part('') });
     return message;
   }
 
   function finishMessage(status: 'completed' | 'incomplete', heard?: string): void {
     if (!message) return;
     const { item, index, text } = message;
-    const place = { ...within(message), content_index: 0 };
+    const place = inMessage(message);
     if (settings.textOnly) wire.send({ type: 'response.output_text.done', ...place, text });
     else {
       wire.send({ type: 'response.output_audio.done', ...place });
@@ -102,36 +89,31 @@ export function realtimeResponse(parts: {
 
   return {
     id,
+    /** The message's item, once there is one. */
     messageId: () => message?.item.id,
     isDone: () => ended,
-    text(delta) {
+    text(delta: string): void {
       const opened = openMessage();
       opened.text += delta;
       const type = settings.textOnly ? 'response.output_text.delta' : 'response.output_audio_transcript.delta';
-      wire.send({ type, ...within(opened), content_index: 0, delta });
+      wire.send({ type, ...inMessage(opened), delta });
     },
-    audio(frame) {
+    /** Also after the end, as long as there is a message: sound takes longer than text. */
+    audio(frame: Uint8Array): void {
       const delta = Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength).toString('base64');
-      wire.send({ type: 'response.output_audio.delta', ...within(openMessage()), content_index: 0, delta });
+      wire.send({ type: 'response.output_audio.delta', ...inMessage(openMessage()), delta });
     },
-    call({ id: call_id, name, arguments: given }) {
+    call({ id: call_id, name, arguments: given }: ToolCall): void {
       const json = JSON.stringify(given);
-      const item: ConversationItem = {
-        id: wire.id('item'),
-        object: 'realtime.item',
-        type: 'function_call',
-        status: 'in_progress',
-        call_id,
-        name,
-        arguments: '',
-      };
+      const item = newItem(wire.id('item'), { type: 'function_call', status: 'in_progress', call_id, name, arguments: '' });
       const index = addItem(item);
-      const place = { ...within({ item, index }), call_id };
+      const place = { ...within(item, index), call_id };
       wire.send({ type: 'response.function_call_arguments.delta', ...place, delta: json });
       wire.send({ type: 'response.function_call_arguments.done', ...place, name, arguments: json });
       finishItem(index, { ...item, status: 'completed', arguments: json });
     },
-    done(ending, heard, usage) {
+    /** `heard`: what stays in the conversation of a message that was not heard to its end. */
+    done(ending: ResponseEnding, heard?: string, usage?: Usage): void {
       if (ended) return;
       ended = true;
       finishMessage(ending.status === 'completed' ? 'completed' : 'incomplete', heard);

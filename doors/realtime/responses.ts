@@ -34,6 +34,8 @@ export class RealtimeResponses {
   /** The reply that is under way: always, and only, if its state is not 'free'. */
   private reply: { turn: string; understood: string | undefined; said: string; sounds: boolean } | undefined;
   private response: RealtimeResponse | undefined;
+  /** What the caller said last. */
+  private asked: { turn: string; text: string } | undefined;
   /** Calls of tools that have no result yet. */
   private readonly calls = new Set<string>();
 
@@ -41,8 +43,12 @@ export class RealtimeResponses {
     this.parts = parts;
   }
 
-  started(turn: string, understood: string | undefined): void {
-    this.reply = { turn, understood, said: '', sounds: false };
+  understood({ turn, text }: { turn: string; text: string }): void {
+    this.asked = { turn, text };
+  }
+
+  started(turn: string): void {
+    this.reply = { turn, understood: this.asked?.turn === turn ? this.asked.text : undefined, said: '', sounds: false };
     this.replyInput('started');
     this.create(turn);
   }

@@ -11,21 +11,11 @@ const pcm = z.object({ type: z.literal('audio/pcm'), rate: z._default(z.literal(
 const format = z.discriminatedUnion('type', [pcm, z.object({ type: z.literal('audio/pcmu') })]);
 const betaFormat = z.enum(['pcm16', 'g711_ulaw']);
 
-const yes = z.nullish(z.literal(true));
 const silence = z.int().check(z.minimum(100), z.maximum(10_000));
+const atTurnsEnd = { create_response: z.nullish(z.literal(true)), interrupt_response: z.nullish(z.boolean()) };
 const turnDetection = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('server_vad'),
-    create_response: yes,
-    interrupt_response: z.nullish(z.boolean()),
-    silence_duration_ms: z.nullish(silence),
-  }),
-  z.object({
-    type: z.literal('semantic_vad'),
-    create_response: yes,
-    interrupt_response: z.nullish(z.boolean()),
-    eagerness: z.nullish(z.enum(['low', 'medium', 'high', 'auto'])),
-  }),
+  z.object({ type: z.literal('server_vad'), ...atTurnsEnd, silence_duration_ms: z.nullish(silence) }),
+  z.object({ type: z.literal('semantic_vad'), ...atTurnsEnd, eagerness: z.nullish(z.enum(['low', 'medium', 'high', 'auto'])) }),
 ]);
 const transcription = z.object({ language: z.nullish(z.string().check(z.maxLength(35))) });
 const modalities = z.array(z.enum(['text', 'audio'])).check(z.minLength(1), z.maxLength(2));
@@ -116,23 +106,14 @@ export function changedSettings(settings: RealtimeSettings, session: Record<stri
 }
 
 function asCurrent(session: Record<string, unknown>): z.infer<typeof current> {
-  const { modalities, input_audio_format, output_audio_format, input_audio_transcription, turn_detection, ...same } = checked(
-    beta,
-    session,
-    'session',
-  );
-  return {
-    ...same,
-    output_modalities: modalities,
-    audio: {
-      input: {
-        format: input_audio_format && FORMATS[input_audio_format],
-        turn_detection,
-        transcription: input_audio_transcription,
-      },
-      output: { format: output_audio_format && FORMATS[output_audio_format] },
-    },
+  const read = checked(beta, session, 'session');
+  const input = {
+    format: read.input_audio_format && FORMATS[read.input_audio_format],
+    turn_detection: read.turn_detection,
+    transcription: read.input_audio_transcription,
   };
+  const output = { format: read.output_audio_format && FORMATS[read.output_audio_format] };
+  return { ...read, output_modalities: read.modalities, audio: { input, output } };
 }
 
 const FORMATS: Readonly<Record<z.infer<typeof betaFormat>, Format>> = {

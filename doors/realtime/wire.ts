@@ -3,31 +3,21 @@ import { protocolsOf } from '#doors/http/guards.ts';
 import type { RefusedRequest } from '#doors/http/refused-request.ts';
 import type { ConversationItem, ItemContent, ServerEvent } from './server-events.ts';
 
-/** One client's side of the protocol, in the names of its generation. */
-export interface RealtimeWire {
-  send(event: ServerEvent): void;
-  refuse(refused: RefusedRequest, eventId: string | null): void;
-  /** 'item' -> 'item_…', never the same twice. */
-  id(kind: 'item' | 'resp' | 'call'): string;
-  beta: boolean;
-}
+export type RealtimeWire = ReturnType<typeof realtimeWire>;
 
-/** `session`: what makes the ids of this connection its own. */
-export function realtimeWire(socket: GuardedSocket, session: string, beta: boolean): RealtimeWire {
+/** One client's side of the protocol, in the names of its generation. `session`: what makes the ids of this connection its own. */
+export function realtimeWire(socket: GuardedSocket, session: string, beta: boolean) {
   let count = 0;
-  const id = (kind: string) => `${kind}_${session}${(count++).toString(36)}`;
-  const wire: RealtimeWire = {
+  const wire = {
     beta,
-    id,
-    send(event) {
+    /** 'item' -> 'item_…', never the same twice. */
+    id: (kind: 'item' | 'resp' | 'event') => `${kind}_${session}${(count++).toString(36)}`,
+    send(event: ServerEvent): void {
       const told = wire.beta ? asInBeta(event) : event;
-      if (told) socket.send({ event_id: id('event'), ...told });
+      if (told) socket.send({ event_id: wire.id('event'), ...told });
     },
-    refuse({ code, message, param }, eventId) {
-      wire.send({
-        type: 'error',
-        error: { type: 'invalid_request_error', code: code ?? 'invalid_value', message, param, event_id: eventId },
-      });
+    refuse({ code, message, param }: RefusedRequest, event_id: string | null): void {
+      wire.send({ type: 'error', error: { type: 'invalid_request_error', code: code ?? 'invalid_value', message, param, event_id } });
     },
   };
   return wire;
