@@ -9,6 +9,34 @@ export interface SpeechForms {
   codeWords: readonly [direct: string, withVerb: string, verb: string];
   /** Times are written as 3:05 pm. */
   twelveHourTime?: boolean;
+  formulas: FormulaWords;
+}
+
+/** What a formula is said with, besides `SpokenWords`. */
+export interface FormulaWords {
+  /** The letters from alpha to omega, separated by spaces. */
+  greek: string;
+  functions: Readonly<Record<'sin' | 'cos' | 'tan' | 'log' | 'ln' | 'exp' | 'min' | 'max', string>>;
+  lessOrEqual: string;
+  greaterOrEqual: string;
+  notEqual: string;
+  infinity: string;
+  elementOf: string;
+  /** An arrow: x approaches 0. */
+  goesTo: string;
+  sum: string;
+  product: string;
+  integral: string;
+  /** Behind these: 'from {a} to {b} of'. */
+  bounds: string;
+  /** 'the limit as {a} of' */
+  limit: string;
+  cubeRootOf: string;
+  /** 'the {n}th root of' */
+  rootOf: string;
+  vector: string;
+  /** A line above what is in front of it. */
+  bar: string;
 }
 
 /** Without their full stop, separated by spaces. */
