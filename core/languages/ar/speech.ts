@@ -69,7 +69,7 @@ export const ar: SpeechForms = {
       'm³': ['متر مكعب'],
     },
   },
-  abbreviations: { inside: 'د أ أ.د م', either: '', numbers: 'ص ج' },
+  abbreviations: { inside: 'د أ أ.د م أ.م م.م', either: '', numbers: 'ص ج ت ط م' },
   aliases: { إلخ: 'إلى آخره', 'د.': 'الدكتور', 'ر. س': 'ريال سعودي', 'ق. م': 'قبل الميلاد' },
   codeWords: ['الرمز البريدي|الرقم السري', 'الرمز|رمز التحقق|رقم الطلب', 'هو|كان'],
   formulas: {

@@ -39,7 +39,7 @@ export interface FormulaWords {
   bar: string;
 }
 
-/** Without their full stop, separated by spaces. */
+/** Without their full stop, separated by spaces. '-str' is the end of a longer word. */
 interface Abbreviations {
   /** Something always follows in the same sentence. */
   inside: string;
@@ -49,6 +49,10 @@ interface Abbreviations {
   numbers: string;
   /** Words in front of a number with a full stop that is an ordinal: am 3. Oktober. */
   beforeOrdinal?: string;
+  /** Words with a capital letter with which a sentence goes on behind one of `either`, or behind an ordinal. */
+  goesOn?: string;
+  /** Words that begin a sentence, and no name. */
+  starts?: string;
   /** A single capital letter that is a word, and no initial. */
   noInitial?: string;
 }

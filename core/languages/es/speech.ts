@@ -70,9 +70,12 @@ export const es: SpeechForms = {
     },
   },
   abbreviations: {
-    inside: 'EE Sr Sra Srta Sres Dr Dra Prof Profa D Dña Ud Uds Vd Vds Lic Ing Gral p ej pág págs núm aprox Sto Sta Av Avda Excmo vs a',
-    either: 'etc EE.UU UU a.m p.m a.C d.C ene feb mar abr may jun jul ago sept oct nov dic',
+    inside:
+      'EE Sr Sra Srta Sres Dr Dra Prof Profa D Dña Ud Uds Vd Vds Lic Ing Gral p ej pág págs núm aprox Sto Sta Av Avda Excmo vs a Dres Arq Abog Pdte Hnos Cía Rvdo Mons tel cda prov',
+    either: 'etc EE.UU UU a.m p.m a.C d.C ene feb mar abr may jun jul ago sept oct nov dic S.A',
     numbers: 'n art fig vol cap',
+    starts:
+      'El La Los Las Un Una Es Son Y O Pero Luego Ahora No Si Cuando Donde Como Que Quien En A De Por Con Para Hoy Mañana Ayer Este Esta Él Ella Nosotros Yo Tú Se Lo Me Le',
   },
   aliases: {
     'p. ej.': 'por ejemplo',

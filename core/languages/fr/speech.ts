@@ -70,9 +70,11 @@ export const fr: SpeechForms = {
     },
   },
   abbreviations: {
-    inside: 'M MM Mme Mlle Mgr Me Dr Pr Prof St Ste av env cf ex p pp vol réf tél vs',
-    either: 'etc apr janv févr avr juil sept oct nov déc hab',
+    inside: 'M MM Mme Mlle Mgr Me Dr Pr Prof St Ste av env cf ex p pp vol réf tél vs apr Mmes Mlles Drs Gén Col Cdt bd pl tel chap',
+    either: 'etc janv févr avr juil sept oct nov déc hab J.-C juill',
     numbers: 'n no art fig chap',
+    starts:
+      'Le La Les Un Une Des Il Elle On Nous Vous Je Tu Ils Elles Ce Cela Ça Et Ou Mais Puis Ensuite Maintenant Ne Si Quand Où Comment Que Qui En À De Par Avec Pour Dans Aujourd Demain Hier Cette Son Sa Ses',
   },
   aliases: {
     'p. ex.': 'par exemple',

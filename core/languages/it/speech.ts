@@ -70,9 +70,12 @@ export const it: SpeechForms = {
     },
   },
   abbreviations: {
-    inside: 'Sig Sigg Dott Prof Ing Avv Arch Geom Rag Egr Gent Spett On S SS ca pag pagg p es cfr tel vs',
+    inside:
+      'Sig Sigg Dott Prof Ing Avv Arch Geom Rag Egr Gent Spett On S SS ca pag pagg p es cfr tel vs Sig.ra Sig.na Dott.ssa Prof.ssa Gen Col Ten Rev Mons',
     either: 'ecc gen feb mar apr mag giu lug ago set ott nov dic a.C d.C',
-    numbers: 'n nr art fig vol cap',
+    numbers: 'n nr art fig vol cap pag pagg tel int par',
+    starts:
+      'Il Lo La I Gli Le Un Una È Sono Ma E Poi Ora Non Si Se Quando Dove Come Che Chi In A Da Di Per Con Oggi Domani Ieri Questo Questa Lui Lei Noi Io Tu',
   },
   aliases: {
     'p. es.': 'per esempio',

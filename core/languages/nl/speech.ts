@@ -71,9 +71,11 @@ export const nl: SpeechForms = {
   },
   abbreviations: {
     inside:
-      'dhr mevr mw dr drs mr ir ing prof Dhr Mevr Mw Dr Drs Mr Ir Ing Prof St nr nrs blz bijv bv m.a.w d.w.z o.a i.v.m t.o.v ca max min resp incl excl evt vgl vs z.g zgn',
-    either: 'enz etc jan feb mrt apr jun jul aug sep sept okt nov dec n.Chr v.Chr',
-    numbers: 'art fig',
+      'dhr mevr mw dr drs mr ir ing prof Dhr Mevr Mw Dr Drs Mr Ir Ing Prof St nr nrs blz bijv bv m.a.w d.w.z o.a i.v.m t.o.v ca max min resp incl excl evt vgl vs z.g zgn ds mej fam tel bijz',
+    either: 'enz etc jan feb mrt apr jun jul aug sep sept okt nov dec n.Chr v.Chr -str',
+    numbers: 'art fig blz nr p par',
+    starts:
+      'De Het Een Hij Zij Ze Wij We Ik Jij Je U Dit Dat Deze Die Er En Of Maar Dan Nu Niet Als Toen Waar Hoe Wat Wie In Op Aan Van Met Voor Vandaag Morgen Gisteren Zijn Haar Ons',
   },
   aliases: {
     'bijv.': 'bijvoorbeeld',

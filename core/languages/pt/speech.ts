@@ -70,9 +70,12 @@ export const pt: SpeechForms = {
     },
   },
   abbreviations: {
-    inside: 'Sr Sra Srta Dr Dra Prof Profa Eng Exmo Exma Sto Sta Av p ex pág págs aprox cf vs',
-    either: 'etc jan fev mar abr mai jun jul ago set out nov dez a.C d.C',
+    inside:
+      'Sr Sra Srta Dr Dra Prof Profa Eng Exmo Exma Sto Sta Av p ex pág págs aprox cf vs Drs Dras Arq Adv Pe Gen Cel Cap tel Ilmo Ilma',
+    either: 'etc jan fev mar abr mai jun jul ago set out nov dez a.C d.C S.A Ltda',
     numbers: 'n art fig vol cap',
+    starts:
+      'O A Os As Um Uma É São E Ou Mas Depois Agora Não Se Quando Onde Como Que Quem Em De Por Com Para Hoje Amanhã Ontem Este Esta Ele Ela Nós Eu Você',
   },
   aliases: {
     'p. ex.': 'por exemplo',
