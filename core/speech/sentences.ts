@@ -1,7 +1,7 @@
 import type { Locale } from '#core/languages/locale.ts';
 import type { Piece } from '../ports.ts';
 import { audible } from './audible.ts';
-import { endsWithAbbreviation } from './expressions/abbreviations.ts';
+import { endsWithAbbreviation, type Next } from './sentence-ends.ts';
 
 /** The text form of a piece: the end, if there is one, is behind its text. */
 export type Cut = Extract<Piece, { text: string }>;
@@ -17,6 +17,8 @@ export interface SentenceStream {
 /** Ends a sentence the moment it is there, unless a quotation is open. */
 const AT_ONCE = /[。！？｡।॥]/;
 const STOP = /[.!?…؟۔]/;
+/** Needs no space behind it: اليوم؟نعم */
+const UNSPACED_STOP = /[؟۔]$/;
 const CLOSER = /[)\]"'”’»“」』）】]/;
 const CLAUSE = /[,;:،؛–—]/;
 const CLAUSE_AT_ONCE = /[、，；：]/;
@@ -28,6 +30,8 @@ const CLAUSE_CHARACTERS = 8;
 /** Characters after which a sentence ends at the next clause or word, and after which it ends anywhere. */
 const LONG = 400;
 const TOO_LONG = 600;
+/** Characters of a word that is waited for. */
+const LONGEST_WORD = 30;
 
 /** What breaks off here has broken off behind a sentence. */
 const FINISHED = /[.!?…؟۔。！？｡।॥]["'”’»)\]」』]*$/;
@@ -36,7 +40,8 @@ const segmenters = new Map<Locale, Intl.Segmenter>();
 
 /**
  * Marks where clauses, sentences and paragraphs end. Text is never held: a piece carries it as it comes, and where only the next character
- * decides, the end follows in a piece without text. The texts, joined, are the prose; a '\n' is the end of a paragraph.
+ * decides, the end follows in a piece without text; where the next word decides (am 9. Mai), that word waits for its end. The texts, joined,
+ * are the prose; a '\n' is the end of a paragraph.
  */
 export function sentenceStream(locale: Locale): SentenceStream {
   /** The sentence so far, and where its last clause began. */
@@ -47,6 +52,8 @@ export function sentenceStream(locale: Locale): SentenceStream {
   /** What the mark before us may have ended; `spaced` once a space came. */
   let doubt: 'none' | 'sentence' | 'clause' = 'none';
   let spaced = false;
+  /** The first letters of the word behind that mark, while they do not tell. */
+  let ahead = '';
   let cuts: Cut[] = [];
   /** The text of this call that is in no piece yet. */
   let text = '';
@@ -73,11 +80,22 @@ export function sentenceStream(locale: Locale): SentenceStream {
   }
 
   function read(character: string): void {
+    if (ahead !== '') {
+      if (/[\p{L}\p{M}\p{N}]/u.test(character) && ahead.length < LONGEST_WORD) {
+        ahead += character;
+        return;
+      }
+      decide(character);
+    }
     if (character === '\n') {
       cut('paragraph');
       return;
     }
-    if (doubt !== 'none') settle(character);
+    if (doubt !== 'none' && !settle(character)) return;
+    take(character);
+  }
+
+  function take(character: string): void {
     sentence += character;
     text += character;
     if (/[「『（«]/.test(character)) quotes++;
@@ -89,19 +107,37 @@ export function sentenceStream(locale: Locale): SentenceStream {
     else if (CLAUSE.test(character)) doubt = 'clause';
   }
 
-  /** The mark before us is judged by what follows it. */
-  function settle(next: string): void {
+  /** The mark before us is judged by what follows it. False: that is kept until its word is whole. */
+  function settle(next: string): boolean {
     if (/\s/.test(next)) {
       spaced = true;
       if (doubt === 'clause') endClause(sentence.slice(clauseFrom).trim().split(/\s+/).length >= CLAUSE_WORDS);
       else if (quotes === 0 && /[!?؟۔]$/.test(sentence)) cut('sentence');
-      return;
+      return true;
     }
     // French has a space inside its quotation marks.
-    if (next === '»' || (!spaced && (CLOSER.test(next) || STOP.test(next)))) return;
-    if (spaced && endsBefore(next)) cutBeforeSpace();
+    if (next === '»' || (!spaced && (CLOSER.test(next) || STOP.test(next)))) return true;
+    const ends = spaced
+      ? endsBefore({ word: next, whole: !/[\p{L}\p{M}\p{N}]/u.test(next) })
+      : quotes === 0 && UNSPACED_STOP.test(sentence);
+    if (ends === 'unsure') {
+      ahead = next;
+      return false;
+    }
+    if (ends) cutBeforeSpace();
     doubt = 'none';
     spaced = false;
+    return true;
+  }
+
+  /** The word that was waited for is whole. */
+  function decide(behind: string): void {
+    const word = ahead;
+    ahead = '';
+    if (endsBefore({ word: behind === '.' ? `${word}.` : word, whole: true }) === true) cutBeforeSpace();
+    doubt = 'none';
+    spaced = false;
+    for (const character of word) take(character);
   }
 
   function endClause(worthAPause: boolean): void {
@@ -111,11 +147,14 @@ export function sentenceStream(locale: Locale): SentenceStream {
     else if (worthAPause) cut('clause');
   }
 
-  function endsBefore(next: string): boolean {
+  function endsBefore(next: Next): boolean | 'unsure' {
     const said = sentence.trim();
-    if (/\p{Ll}/u.test(next)) return false;
+    const first = String.fromCodePoint(next.word.codePointAt(0) ?? 0);
+    if (/\p{Ll}/u.test(first)) return false;
     if (/…["'”’»)\]]*$/.test(said)) return true;
-    return segmentsBefore(`${said} `, next) && !endsWithAbbreviation(said, next, locale);
+    if (!segmentsBefore(`${said} `, first)) return false;
+    const goesOn = endsWithAbbreviation(said, next, locale);
+    return goesOn === 'unsure' ? 'unsure' : !goesOn;
   }
 
   function segmentsBefore(said: string, next: string): boolean {
@@ -127,10 +166,10 @@ export function sentenceStream(locale: Locale): SentenceStream {
     return segmenter.segment(said + next).containing(said.length)?.index === said.length;
   }
 
-  function take(): Cut[] {
-    const made = cuts;
+  function made(): Cut[] {
+    const taken = cuts;
     cuts = [];
-    return made;
+    return taken;
   }
 
   return {
@@ -142,15 +181,17 @@ export function sentenceStream(locale: Locale): SentenceStream {
       for (const character of prose) read(character);
       if (text !== '') cuts.push({ text });
       text = '';
-      return take();
+      return made();
     },
     end() {
+      if (ahead !== '') decide('');
       if (sentence.trim() !== '') cut('sentence');
-      return take();
+      return made();
     },
     breakOff() {
+      if (ahead !== '') decide('');
       if (FINISHED.test(sentence.trim())) cut('sentence');
-      return take();
+      return made();
     },
   };
 }

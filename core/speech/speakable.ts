@@ -45,7 +45,7 @@ export function speakableStream(locale: Locale): SpeakableStream {
 /** Markdown on its way to prose. */
 function proseOf(locale: Locale) {
   const spoken = spokenText(locale);
-  const reader = markdownReader(spoken, languageOf(locale).speech.words);
+  const reader = markdownReader(spoken, languageOf(locale).speech);
   /** The first half of a character beyond U+FFFF. */
   let half = '';
   return {

@@ -98,11 +98,15 @@ export const de: SpeechForms = {
   },
   abbreviations: {
     inside:
-      'Dr Prof Hr Fr St Nr Bd Abb Abs Art Kap ca z d h u a o i s v evtl ggf inkl exkl bzgl bzw vgl sog gen geb gest Dipl Ing Mag Rd rd max min Mio Mrd zzgl vs',
-    either: 'usw etc usf Str Jan Feb Mär Apr Jun Jul Aug Sep Sept Okt Nov Dez Tel Jh Jhd Chr Std Min Sek',
+      'Dr Prof Hr Fr St Nr Bd Abb Abs Art Kap ca z d h u a o i s v evtl ggf inkl exkl bzgl bzw vgl sog gen geb gest Dipl Ing Mag Rd rd max min Mio Mrd zzgl vs Hrn Frl Pfr Hrsg Aufl Bsp bspw tgl mtl',
+    either: 'usw etc usf Str Jan Feb Mär Apr Jun Jul Aug Sep Sept Okt Nov Dez Tel Jh Jhd Chr Std Min Sek -str Co',
     numbers: 'S Z',
     beforeOrdinal:
-      'am der die das den dem des vom zum zur im ab bis und oder seit ein eine einem einen einer jeder jede jeden mein sein unser ihr',
+      'am der die das den dem des vom zum zur im ab bis und oder seit ein eine einem einen einer jeder jede jeden mein sein unser ihr eines meine meinem meinen meiner meines dein deine deinem deinen deiner deines seine seinem seinen seiner seines ihre ihrem ihren ihrer ihres unsere unserem unseren unserer unseres euer eure eurem euren eurer eures kein keine keinem keinen keiner dieser diese diesem diesen dieses jener jene jenem jenen jedem jedes welcher welche welchem welchen beim ins ans fürs einschließlich inklusive spätestens frühestens dienstag, mittwoch, donnerstag, freitag, samstag, sonnabend, sonntag, montag, montag dienstag mittwoch donnerstag freitag samstag sonntag',
+    goesOn:
+      'KG KGaA OHG Januar Februar März April Mai Juni Juli August September Oktober November Dezember Jänner Jan Feb Apr Jun Jul Aug Sep Sept Okt Nov Dez',
+    starts:
+      'Der Die Das Den Dem Des Ein Eine Einen Er Sie Es Ich Du Wir Ihr Man Dann Danach Dort Da Darum Aber Und Oder Doch Denn Nun Jetzt Heute Morgen Gestern Wenn Als Weil Ob Dass In Im Am An Auf Aus Bei Mit Nach Von Vor Zu Zum Zur Für Über Unter Um Wie Was Wer Wo Wann Warum Alle Viele Kein Keine Mein Meine Dein Sein Seine Ihre Unser Unsere Hier Bitte Ja Nein Sonst Auch Nur So Also Später Trotzdem Deshalb Dieser Diese Dieses Damit Dabei Daher Komm',
   },
   aliases: {
     'z. B.': 'zum Beispiel',
@@ -182,5 +186,33 @@ export const de: SpeechForms = {
     'Bd.': 'Band',
     'Kap.': 'Kapitel',
     'Tel.': 'Telefon',
+  },
+  formulas: {
+    greek: 'Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Jota Kappa Lambda My Ny Xi Omikron Pi Rho Sigma Tau Ypsilon Phi Chi Psi Omega',
+    functions: {
+      sin: 'Sinus',
+      cos: 'Kosinus',
+      tan: 'Tangens',
+      log: 'Logarithmus',
+      ln: 'natürlicher Logarithmus',
+      exp: 'e hoch',
+      min: 'Minimum',
+      max: 'Maximum',
+    },
+    lessOrEqual: 'kleiner oder gleich',
+    greaterOrEqual: 'größer oder gleich',
+    notEqual: 'ungleich',
+    infinity: 'unendlich',
+    elementOf: 'Element von',
+    goesTo: 'gegen',
+    sum: 'die Summe',
+    product: 'das Produkt',
+    integral: 'das Integral',
+    bounds: 'von {a} bis {b} über',
+    limit: 'der Grenzwert für {a} von',
+    cubeRootOf: 'die dritte Wurzel aus',
+    rootOf: 'die {n}-te Wurzel aus',
+    vector: 'Vektor',
+    bar: 'quer',
   },
 };

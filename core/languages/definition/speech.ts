@@ -37,12 +37,40 @@ export interface SpeechForms {
   counters?: string;
   /** Times are written as 3:05 pm. */
   twelveHourTime?: boolean;
+  formulas: FormulaWords;
 }
 
 /** Behind one, and behind any other number; one word if it is the same. */
 type Forms = readonly [one: string, many?: string];
 
-/** Without their full stop, separated by spaces. */
+/** What a formula is said with, besides `SpokenWords`. */
+export interface FormulaWords {
+  /** The letters from alpha to omega, separated by spaces. */
+  greek: string;
+  functions: Readonly<Record<'sin' | 'cos' | 'tan' | 'log' | 'ln' | 'exp' | 'min' | 'max', string>>;
+  lessOrEqual: string;
+  greaterOrEqual: string;
+  notEqual: string;
+  infinity: string;
+  elementOf: string;
+  /** An arrow: x approaches 0. */
+  goesTo: string;
+  sum: string;
+  product: string;
+  integral: string;
+  /** Behind these: 'from {a} to {b} of'. */
+  bounds: string;
+  /** 'the limit as {a} of' */
+  limit: string;
+  cubeRootOf: string;
+  /** 'the {n}th root of' */
+  rootOf: string;
+  vector: string;
+  /** A line above what is in front of it. */
+  bar: string;
+}
+
+/** Without their full stop, separated by spaces. '-str' is the end of a longer word. */
 interface Abbreviations {
   /** Something always follows in the same sentence. */
   inside: string;
@@ -52,6 +80,10 @@ interface Abbreviations {
   numbers: string;
   /** Words in front of a number with a full stop that is an ordinal: am 3. Oktober. */
   beforeOrdinal?: string;
+  /** Words with a capital letter with which a sentence goes on behind one of `either`, or behind an ordinal. */
+  goesOn?: string;
+  /** Words that begin a sentence, and no name. */
+  starts?: string;
   /** A single capital letter that is a word, and no initial. */
   noInitial?: string;
 }

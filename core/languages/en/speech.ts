@@ -96,11 +96,16 @@ export const en: SpeechForms = {
     },
   },
   abbreviations: {
-    inside: 'Dr Mr Mrs Ms Mx Prof St Mt Ft Gen Col Capt Lt Sgt Gov Sen Rep Rev Hon Messrs vs v e.g i.e eg ie approx ca cf viz al U.S U.K',
+    inside:
+      'Dr Mr Mrs Ms Mx Prof St Mt Ft Gen Col Capt Lt Sgt Gov Sen Rep Rev Hon Messrs vs v e.g i.e eg ie approx ca cf viz al U.S U.K Fr Maj Adm Cmdr Pres Supt Ven Drs',
     either:
-      'etc a.m p.m Jr Sr Inc Ltd Co Corp Ave Blvd Rd Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun est dept',
-    numbers: 'No Nos no nos p pp vol Vol fig Fig ch Ch sec Sec art Art Eq',
+      'etc a.m p.m Jr Sr Inc Ltd Co Corp Ave Blvd Rd Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun est dept Tues Thur Thurs Bros Dist Ln Hwy Pkwy ext',
+    numbers: 'No Nos no nos p pp vol Vol fig Fig ch Ch sec Sec art Art Eq Rs Re par para pt Pt tel Tel',
     noInitial: 'I',
+    goesOn:
+      'Eastern Pacific Central Mountain Atlantic Greenwich GMT UTC ET PT CT MT EST EDT PST PDT CST CDT MST CET BST IST January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday',
+    starts:
+      'The A An It He She They We You I This That These Those There Here Then Now So But And Or If When While What Who Where Why How Is Are Was Were Do Does Did Can Could Will Would My Your His Her Its Our Their In On At For From With By To Of As After Before Please Yes No Not All Some Many Most Each Every Let Come',
   },
   aliases: {
     'e.g.': 'for example',
@@ -177,5 +182,24 @@ export const en: SpeechForms = {
     'Ch.': 'chapter',
     'fig.': 'figure',
     'Fig.': 'figure',
+  },
+  formulas: {
+    greek: 'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega',
+    functions: { sin: 'sine', cos: 'cosine', tan: 'tangent', log: 'log', ln: 'natural log', exp: 'exp', min: 'min', max: 'max' },
+    lessOrEqual: 'less than or equal to',
+    greaterOrEqual: 'greater than or equal to',
+    notEqual: 'not equal to',
+    infinity: 'infinity',
+    elementOf: 'in',
+    goesTo: 'approaches',
+    sum: 'the sum',
+    product: 'the product',
+    integral: 'the integral',
+    bounds: 'from {a} to {b} of',
+    limit: 'the limit as {a} of',
+    cubeRootOf: 'the cube root of',
+    rootOf: 'the {n}th root of',
+    vector: 'vector',
+    bar: 'bar',
   },
 };

@@ -96,9 +96,12 @@ export const es: SpeechForms = {
     },
   },
   abbreviations: {
-    inside: 'EE Sr Sra Srta Sres Dr Dra Prof Profa D Dña Ud Uds Vd Vds Lic Ing Gral p ej pág págs núm aprox Sto Sta Av Avda Excmo vs a d',
-    either: 'etc EE.UU UU a.m p.m a.C d.C ene feb mar abr may jun jul ago sept oct nov dic',
+    inside:
+      'EE Sr Sra Srta Sres Dr Dra Prof Profa D Dña Ud Uds Vd Vds Lic Ing Gral p ej pág págs núm aprox Sto Sta Av Avda Excmo vs a Dres Arq Abog Pdte Hnos Cía Rvdo Mons tel cda prov',
+    either: 'etc EE.UU UU a.m p.m a.C d.C ene feb mar abr may jun jul ago sept oct nov dic S.A',
     numbers: 'n art fig vol cap',
+    starts:
+      'El La Los Las Un Una Es Son Y O Pero Luego Ahora No Si Cuando Donde Como Que Quien En A De Por Con Para Hoy Mañana Ayer Este Esta Él Ella Nosotros Yo Tú Se Lo Me Le',
   },
   aliases: {
     'p. ej.': 'por ejemplo',
@@ -163,5 +166,33 @@ export const es: SpeechForms = {
     'vol.': 'volumen',
     'tel.': 'teléfono',
     'Tel.': 'teléfono',
+  },
+  formulas: {
+    greek: 'alfa beta gamma delta épsilon zeta eta theta iota kappa lambda mu nu xi ómicron pi rho sigma tau ípsilon fi ji psi omega',
+    functions: {
+      sin: 'seno de',
+      cos: 'coseno de',
+      tan: 'tangente de',
+      log: 'logaritmo de',
+      ln: 'logaritmo natural de',
+      exp: 'exponencial de',
+      min: 'mínimo',
+      max: 'máximo',
+    },
+    lessOrEqual: 'menor o igual que',
+    greaterOrEqual: 'mayor o igual que',
+    notEqual: 'distinto de',
+    infinity: 'infinito',
+    elementOf: 'pertenece a',
+    goesTo: 'tiende a',
+    sum: 'la suma',
+    product: 'el producto',
+    integral: 'la integral',
+    bounds: 'desde {a} hasta {b} de',
+    limit: 'el límite cuando {a} de',
+    cubeRootOf: 'la raíz cúbica de',
+    rootOf: 'la raíz {n} de',
+    vector: 'vector',
+    bar: 'barra',
   },
 };

@@ -96,9 +96,12 @@ export const it: SpeechForms = {
     },
   },
   abbreviations: {
-    inside: 'Sig Sigg Dott Prof Ing Avv Arch Geom Rag Egr Gent Spett On S SS ca pag pagg p es cfr tel vs a d',
+    inside:
+      'Sig Sigg Dott Prof Ing Avv Arch Geom Rag Egr Gent Spett On S SS ca pag pagg p es cfr tel vs Sig.ra Sig.na Dott.ssa Prof.ssa Gen Col Ten Rev Mons',
     either: 'ecc gen feb mar apr mag giu lug ago set ott nov dic a.C d.C',
-    numbers: 'n nr art fig vol cap',
+    numbers: 'n nr art fig vol cap pag pagg tel int par',
+    starts:
+      'Il Lo La I Gli Le Un Una È Sono Ma E Poi Ora Non Si Se Quando Dove Come Che Chi In A Da Di Per Con Oggi Domani Ieri Questo Questa Lui Lei Noi Io Tu',
   },
   aliases: {
     'p. es.': 'per esempio',
@@ -160,5 +163,33 @@ export const it: SpeechForms = {
     'vol.': 'volume',
     'tel.': 'telefono',
     'Tel.': 'telefono',
+  },
+  formulas: {
+    greek: 'alfa beta gamma delta epsilon zeta eta theta iota kappa lambda mi ni xi omicron pi rho sigma tau ipsilon fi chi psi omega',
+    functions: {
+      sin: 'seno di',
+      cos: 'coseno di',
+      tan: 'tangente di',
+      log: 'logaritmo di',
+      ln: 'logaritmo naturale di',
+      exp: 'esponenziale di',
+      min: 'minimo',
+      max: 'massimo',
+    },
+    lessOrEqual: 'minore o uguale a',
+    greaterOrEqual: 'maggiore o uguale a',
+    notEqual: 'diverso da',
+    infinity: 'infinito',
+    elementOf: 'appartiene a',
+    goesTo: 'tende a',
+    sum: 'la somma',
+    product: 'il prodotto',
+    integral: "l'integrale",
+    bounds: 'da {a} a {b} di',
+    limit: 'il limite per {a} di',
+    cubeRootOf: 'la radice cubica di',
+    rootOf: 'la radice {n}-esima di',
+    vector: 'vettore',
+    bar: 'segnato',
   },
 };

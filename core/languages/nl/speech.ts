@@ -97,9 +97,11 @@ export const nl: SpeechForms = {
   },
   abbreviations: {
     inside:
-      'dhr mevr mw dr drs mr ir ing prof Dhr Mevr Mw Dr Drs Mr Ir Ing Prof St nr nrs blz bijv bv m.a.w d.w.z o.a i.v.m t.o.v ca max min resp incl excl evt vgl vs z.g zgn',
-    either: 'enz etc jan feb mrt apr jun jul aug sep sept okt nov dec n.Chr v.Chr',
-    numbers: 'art fig',
+      'dhr mevr mw dr drs mr ir ing prof Dhr Mevr Mw Dr Drs Mr Ir Ing Prof St nr nrs blz bijv bv m.a.w d.w.z o.a i.v.m t.o.v ca max min resp incl excl evt vgl vs z.g zgn ds mej fam tel bijz',
+    either: 'enz etc jan feb mrt apr jun jul aug sep sept okt nov dec n.Chr v.Chr -str',
+    numbers: 'art fig blz nr p par',
+    starts:
+      'De Het Een Hij Zij Ze Wij We Ik Jij Je U Dit Dat Deze Die Er En Of Maar Dan Nu Niet Als Toen Waar Hoe Wat Wie In Op Aan Van Met Voor Vandaag Morgen Gisteren Zijn Haar Ons',
   },
   aliases: {
     'bijv.': 'bijvoorbeeld',
@@ -156,4 +158,32 @@ export const nl: SpeechForms = {
   parts: 'artikel|onderdeel|model|bestelling|boeing|airbus|vlucht|ref|nummer|nr|kamer|versie|code|factuur|figuur|tabel|artikelnummer',
   degree: 'graad',
   aliasesBeforeNumber: { 'Nr.': 'nummer', 'art.': 'artikel', 'p.': 'pagina', 'fig.': 'figuur', 'tel.': 'telefoon', 'Tel.': 'telefoon' },
+  formulas: {
+    greek: 'alfa bèta gamma delta epsilon zèta èta thèta jota kappa lambda mu nu xi omikron pi rho sigma tau upsilon phi chi psi omega',
+    functions: {
+      sin: 'sinus',
+      cos: 'cosinus',
+      tan: 'tangens',
+      log: 'logaritme',
+      ln: 'natuurlijke logaritme',
+      exp: 'e tot de macht',
+      min: 'minimum',
+      max: 'maximum',
+    },
+    lessOrEqual: 'kleiner dan of gelijk aan',
+    greaterOrEqual: 'groter dan of gelijk aan',
+    notEqual: 'ongelijk aan',
+    infinity: 'oneindig',
+    elementOf: 'element van',
+    goesTo: 'naar',
+    sum: 'de som',
+    product: 'het product',
+    integral: 'de integraal',
+    bounds: 'van {a} tot {b} van',
+    limit: 'de limiet voor {a} van',
+    cubeRootOf: 'de derdemachtswortel van',
+    rootOf: 'de {n}de-machtswortel van',
+    vector: 'vector',
+    bar: 'streep',
+  },
 };

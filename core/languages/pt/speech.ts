@@ -96,9 +96,12 @@ export const pt: SpeechForms = {
     },
   },
   abbreviations: {
-    inside: 'Sr Sra Srta Dr Dra Prof Profa Eng Exmo Exma Sto Sta Av p ex pág págs aprox cf vs a d',
-    either: 'etc jan fev mar abr mai jun jul ago set out nov dez a.C d.C',
+    inside:
+      'Sr Sra Srta Dr Dra Prof Profa Eng Exmo Exma Sto Sta Av p ex pág págs aprox cf vs Drs Dras Arq Adv Pe Gen Cel Cap tel Ilmo Ilma',
+    either: 'etc jan fev mar abr mai jun jul ago set out nov dez a.C d.C S.A Ltda',
     numbers: 'n art fig vol cap',
+    starts:
+      'O A Os As Um Uma É São E Ou Mas Depois Agora Não Se Quando Onde Como Que Quem Em De Por Com Para Hoje Amanhã Ontem Este Esta Ele Ela Nós Eu Você',
   },
   aliases: {
     'p. ex.': 'por exemplo',
@@ -153,5 +156,33 @@ export const pt: SpeechForms = {
     'vol.': 'volume',
     'tel.': 'telefone',
     'Tel.': 'telefone',
+  },
+  formulas: {
+    greek: 'alfa beta gama delta épsilon zeta eta teta iota capa lambda mi ni csi ômicron pi rô sigma tau ípsilon fi qui psi ômega',
+    functions: {
+      sin: 'seno de',
+      cos: 'cosseno de',
+      tan: 'tangente de',
+      log: 'logaritmo de',
+      ln: 'logaritmo natural de',
+      exp: 'exponencial de',
+      min: 'mínimo',
+      max: 'máximo',
+    },
+    lessOrEqual: 'menor ou igual a',
+    greaterOrEqual: 'maior ou igual a',
+    notEqual: 'diferente de',
+    infinity: 'infinito',
+    elementOf: 'pertence a',
+    goesTo: 'tende a',
+    sum: 'a soma',
+    product: 'o produto',
+    integral: 'a integral',
+    bounds: 'de {a} até {b} de',
+    limit: 'o limite quando {a} de',
+    cubeRootOf: 'a raiz cúbica de',
+    rootOf: 'a raiz {n}-ésima de',
+    vector: 'vetor',
+    bar: 'barra',
   },
 };

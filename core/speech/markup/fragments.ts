@@ -1,51 +1,43 @@
-import type { Nodes, Table } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
+import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 
-/**
- * The parser's word on a fragment that was read whole. A reply is spoken while it is being written, so the parser never sees all of it;
- * it sees what cannot be said before its end has come.
- */
-const parse = (fragment: string) => fromMarkdown(fragment, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+const ATTRIBUTE = /\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?/.source;
+const TAG = new RegExp(
+  `^<(?:[A-Za-z][A-Za-z\\d-]*(?:${ATTRIBUTE})*\\s*/?|/[A-Za-z][A-Za-z\\d-]*\\s*|\\?.*\\?|![A-Za-z].*|!\\[CDATA\\[.*\\]\\])>$|^<!--`,
+  's',
+);
+const ADDRESS = /^<([A-Za-z][A-Za-z\d+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)*)>$/;
+const REFERENCE = /^&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z][A-Za-z\d]{1,31}));$/;
+const RULE_CELL = /^:?-+:?$/;
 
-/** What `<…>` is: a tag or comment, an address between angle brackets, or neither. */
+/** What `<…>`, read whole, is: a tag or comment, an address between angle brackets, or neither. */
 export function angleBrackets(fragment: string): 'tag' | { address: string } | undefined {
-  const block = firstChild(parse(fragment));
-  const node = block?.type === 'html' ? block : firstChild(block);
-  if (node?.type === 'html') return 'tag';
-  return node?.type === 'link' ? { address: node.url.replace(/^mailto:/, '') } : undefined;
+  const address = ADDRESS.exec(fragment)?.[1];
+  if (address !== undefined) return { address: address.replace(/^mailto:/, '') };
+  return TAG.test(fragment) ? 'tag' : undefined;
 }
 
 /** The text that `&…;` stands for; itself if there is no such entity. */
 export function entity(fragment: string): string {
-  const text = firstChild(firstChild(parse(`x${fragment}`)));
-  return text?.type === 'text' ? text.value.slice(1) : fragment;
+  const [, decimal, hex, name] = REFERENCE.exec(fragment) ?? [];
+  if (name !== undefined) return decodeNamedCharacterReference(name) || fragment;
+  const point = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+  if (Number.isNaN(point)) return fragment;
+  return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd';
 }
 
-/** `](…)`, read whole: does it end a link? */
-export function endsLink(fragment: string): boolean {
-  return firstChild(firstChild(parse(`[x${fragment}`)))?.type === 'link';
+/** The headers of a table out of its first two lines; undefined if these begin none. */
+export function tableHeaders(lines: string): string[] | undefined {
+  const [top = '', rule = ''] = lines.split('\n');
+  const headers = cellsOf(top);
+  const rules = cellsOf(rule);
+  return rules.length === headers.length && rules.every((cell) => RULE_CELL.test(cell)) ? headers : undefined;
 }
 
-/** The cells of a table's last row as pairs of markdown; undefined if the lines are no table. */
-export function lastRow(lines: string): { header: string; cell: string }[] | undefined {
-  const table = firstChild(parse(lines));
-  if (table?.type !== 'table') return undefined;
-  const headers = cells(table, 0, lines);
-  return cells(table, table.children.length - 1, lines).map((cell, column) => ({ header: headers[column] ?? '', cell }));
-}
-
-function cells(table: Table, row: number, lines: string): string[] {
-  return (table.children[row]?.children ?? []).map((cell) =>
-    lines
-      .slice(cell.position?.start.offset, cell.position?.end.offset)
-      .replace(/^\s*\|/, '')
-      .replace(/(?<!\\)\|\s*$/, '')
-      .trim(),
-  );
-}
-
-function firstChild(node: Nodes | undefined): Nodes | undefined {
-  return node !== undefined && 'children' in node ? node.children[0] : undefined;
+/** The cells of a table's row as markdown. */
+export function cellsOf(row: string): string[] {
+  const inside = row
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '');
+  return inside.split(/(?<!\\)\|/).map((cell) => cell.trim());
 }

@@ -1,12 +1,14 @@
-import type { SpokenWords } from '#core/languages/definition/speech.ts';
+import type { SpeechForms } from '#core/languages/definition/speech.ts';
 import { clean } from '../clean.ts';
 import type { SpokenText } from '../spoken-text.ts';
-import { formulaWords } from './formula.ts';
-import { angleBrackets, endsLink, entity } from './fragments.ts';
+import { bareCommand, formulaWords } from './formula.ts';
+import { angleBrackets, entity } from './fragments.ts';
 
 const PLAIN = /[^\n*_~`[\]!<&$\\]+/y;
 const CODE = /[^\n`]+/y;
-const RUN = /\*+|_+|~+|`+/y;
+/** A longer run is read in parts. */
+const LONGEST_RUN = 50;
+const RUN = /\*{1,50}|_{1,50}|~{1,50}|`{1,50}/y;
 
 /** What must be read whole before it means anything: as it looks complete, and as it looks as long as it may become that. */
 interface Whole {
@@ -29,12 +31,10 @@ const ENTITY: Whole = {
   whole: /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/y,
   open: /&(?:#(?:\d{0,7}|[xX][\da-fA-F]{0,6})|[A-Za-z][A-Za-z\d]{0,31})?$/y,
 };
-// Two plain words in a row are prose, not mathematics: $HOME is set.
-const IN_DOLLARS = /(?:(?!(?<![\\a-z{])[a-z]{2,},? [a-z]{2,})[^$\n]){0,200}/.source;
-const DOLLARS: Whole = {
-  whole: new RegExp(`\\$(?=[^\\d\\s$])${IN_DOLLARS}\\$`, 'iy'),
-  open: new RegExp(`\\$(?=[^\\d\\s$])${IN_DOLLARS}$`, 'iy'),
-};
+/** Two plain words in a row are prose, not mathematics: $HOME is set. So is a price: $5 and, $5 per month, $5. Then */
+const PROSE = /(?<![\\a-z{])[a-z]{2,},? [a-z]{2,}/i;
+const PRICE = /^\p{Nd}(?:[^\\{]*?\s\p{L}{2,}|[^\\{]*?[.;:!?]\s|[\p{Nd}.,]*[^\p{ASCII}²³×·÷±≤≥≠≈π°])/u;
+const LONGEST_FORMULA = 200;
 const DISPLAY: Whole = { whole: /\$\$(?:[^$\n]|\n(?![ \t]*\n)){1,600}\$\$/y, open: /\$\$(?:[^$\n]|\n(?![ \t]*\n)){0,600}\$?$/y };
 const PARENTHESES: Whole = { whole: /\\\((?:(?!\\\)).){1,200}\\\)/y, open: /\\\((?:(?!\\\)).){0,201}$/y };
 const BRACKETS: Whole = {
@@ -56,7 +56,7 @@ export interface InlineMarkup {
  * Takes the markup out of a line as it comes, and gives on the words behind an open mark at once: emphasis needs no partner to be dropped,
  * and of a link only its address is swallowed. What has to be read whole first (tag, address of a link, entity, formula) is bounded in length.
  */
-export function inlineMarkup(spoken: SpokenText, words: SpokenWords): InlineMarkup {
+export function inlineMarkup(spoken: SpokenText, language: Pick<SpeechForms, 'words' | 'formulas'>): InlineMarkup {
   let buffer = '';
   let ended = false;
   /** The last character that was no markup. */
@@ -121,7 +121,7 @@ export function inlineMarkup(spoken: SpokenText, words: SpokenWords): InlineMark
   function readRun(at: number): number {
     const run = match(RUN, at);
     const next = buffer[at + run.length] ?? '';
-    if (next === '' && !ended) return at;
+    if (next === '' && !ended && run.length < LONGEST_RUN) return at;
     if (run.startsWith('`')) {
       if (code === 0) code = run.length;
       else if (code === run.length) code = 0;
@@ -147,7 +147,7 @@ export function inlineMarkup(spoken: SpokenText, words: SpokenWords): InlineMark
     const end = whole(LINK_END, at);
     if (end === 'open') return at;
     brackets--;
-    return end !== undefined && endsLink(end) ? at + end.length : at + 1;
+    return end === undefined ? at + 1 : at + end.length;
   }
 
   function readAngle(at: number): number {
@@ -171,11 +171,22 @@ export function inlineMarkup(spoken: SpokenText, words: SpokenWords): InlineMark
   }
 
   function readDollar(at: number, next: string): number {
-    const found = whole(next === '$' ? DISPLAY : DOLLARS, at);
+    const found = next === '$' ? whole(DISPLAY, at) : formulaAt(at);
     if (found === 'open') return at;
     if (found !== undefined) return readFormula(at, found, next === '$' ? 2 : 1);
     // The sign of a price, or a stray one.
     return keep(at, 1);
+  }
+
+  /** Between two dollars on one line; a digit behind the second means that both are prices. */
+  function formulaAt(at: number): string | 'open' | undefined {
+    const inside = /^[^$\n]{0,200}/.exec(buffer.slice(at + 1, at + 1 + LONGEST_FORMULA))?.[0] ?? '';
+    const end = at + 1 + inside.length;
+    if (/^\s|^$/.test(inside) || PROSE.test(inside) || PRICE.test(inside))
+      return inside === '' && end === buffer.length && !ended ? 'open' : undefined;
+    if (buffer[end] !== '$') return end === buffer.length && inside.length < LONGEST_FORMULA && !ended ? 'open' : undefined;
+    if (end + 1 === buffer.length && !ended) return 'open';
+    return /\s$/.test(inside) || /\p{Nd}/u.test(buffer[end + 1] ?? '') ? undefined : buffer.slice(at, end + 1);
   }
 
   function readBackslash(at: number, next: string): number {
@@ -188,14 +199,21 @@ export function inlineMarkup(spoken: SpokenText, words: SpokenWords): InlineMark
       text(next);
       return at + 2;
     }
+    const command = /^(?!\p{L})|^$/u.test(last) ? bareCommand(buffer, at, ended, language) : undefined;
+    if (command === 'open') return at;
+    if (command) return sayFormula(at, command.latex, command.latex.length);
     if (next !== '\n') text(' ');
     return at + 1;
   }
 
   function readFormula(at: number, found: string, fence: number): number {
-    spoken.say(formulaWords(found.slice(fence, -fence), words) ?? words.formula);
+    return sayFormula(at, found.slice(fence, -fence), found.length);
+  }
+
+  function sayFormula(at: number, latex: string, length: number): number {
+    spoken.say(formulaWords(latex, language) ?? language.words.formula);
     last = 'x';
-    return at + found.length;
+    return at + length;
   }
 
   return {

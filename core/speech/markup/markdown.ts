@@ -1,6 +1,6 @@
-import type { SpokenWords } from '#core/languages/definition/speech.ts';
+import type { SpeechForms } from '#core/languages/definition/speech.ts';
 import type { SpokenText } from '../spoken-text.ts';
-import { lastRow } from './fragments.ts';
+import { cellsOf, tableHeaders } from './fragments.ts';
 import { inlineMarkup } from './inline-markup.ts';
 
 /** Markdown as it comes, in any pieces. */
@@ -10,6 +10,8 @@ export interface MarkdownReader {
 }
 
 const INDENT = /[ \t]*/y;
+/** Longer lines of marks alone are none of these; what holds back the start of a line looks no further. */
+const LONGEST_RULE = 200;
 /** A line of marks alone: thematic break, underline of a heading, a table's rule. */
 const RULE = /(?:-[ \t|:-]*|\*(?:[ \t]*\*){2,}|_(?:[ \t]*_){2,}|=+|[|:][|: \t]*-[-|: \t]*)[ \t]*(?:\n|$)/y;
 const MARKS_ONLY = /[-*_=+•~`#>|: \t]+$/y;
@@ -29,8 +31,8 @@ const ROW = /\|[^\n]{0,2000}(?:\n|$)/y;
  * Gives the words of a markdown text to `spoken`, as they come. The start of a line is held until it is known what it begins: one or two
  * characters, the first two lines of a table, each row of it, the line that opens a block of code. The rest of a line is `inlineMarkup`.
  */
-export function markdownReader(spoken: SpokenText, words: SpokenWords): MarkdownReader {
-  const inline = inlineMarkup(spoken, words);
+export function markdownReader(spoken: SpokenText, language: Pick<SpeechForms, 'words' | 'formulas'>): MarkdownReader {
+  const inline = inlineMarkup(spoken, language);
   let buffer = '';
   let ended = false;
   /** Where in a line we are; behind the mark of a list item a task's box may stand. */
@@ -42,8 +44,8 @@ export function markdownReader(spoken: SpokenText, words: SpokenWords): Markdown
   let quotesOfLine = 0;
   /** What closes the block of code we are in. */
   let fence = '';
-  /** The first two lines of the table we are in, and how many rows were said. */
-  let table = '';
+  /** The headers of the table we are in, and how many rows were said. */
+  let table: string[] | undefined;
   let rows = 0;
 
   function match(pattern: RegExp, at: number): string {
@@ -85,7 +87,7 @@ export function markdownReader(spoken: SpokenText, words: SpokenWords): Markdown
     const start = at + match(INDENT, at).length;
     const first = buffer[start];
     if (first === undefined) return at;
-    if (table !== '') return readRow(at, start);
+    if (table) return readRow(table, at, start);
     if (first === '\n') {
       endBlock();
       quotes = 0;
@@ -103,6 +105,7 @@ export function markdownReader(spoken: SpokenText, words: SpokenWords): Markdown
 
   /** The mark that begins a block: the place behind it, 'open' if it may become one, undefined if it is none. */
   function readMark(at: number): number | 'open' | undefined {
+    if (/^[-*_=+•~`#>|: \t]{200}/.test(buffer.slice(at, at + LONGEST_RULE))) return undefined;
     const rule = line(RULE, at);
     if (rule !== '') {
       // Under a paragraph it made that a heading.
@@ -156,7 +159,7 @@ export function markdownReader(spoken: SpokenText, words: SpokenWords): Markdown
   function beginCode(at: number, opening: string): number {
     endBlock();
     fence = /^(`+|~+)/.exec(opening)?.[0] ?? opening;
-    spoken.say(words.code);
+    spoken.say(language.words.code);
     spoken.end('sentence');
     return endLine(at, opening.length);
   }
@@ -172,15 +175,16 @@ export function markdownReader(spoken: SpokenText, words: SpokenWords): Markdown
 
   function readTable(at: number): number | 'open' | undefined {
     const top = line(TABLE, at);
-    if (top === '' || lastRow(top) === undefined) return open(TABLE_OPEN, at) ? 'open' : undefined;
+    const headers = top === '' ? undefined : tableHeaders(top);
+    if (headers === undefined) return open(TABLE_OPEN, at) ? 'open' : undefined;
     endBlock();
-    table = top.endsWith('\n') ? top : `${top}\n`;
+    table = headers;
     rows = 0;
     if (ended && at + top.length === buffer.length) endTable();
     return endLine(at, top.length);
   }
 
-  function readRow(at: number, start: number): number {
+  function readRow(headers: string[], at: number, start: number): number {
     const row = line(ROW, start);
     if (row === '') {
       if (open(ROW, start)) return at;
@@ -188,14 +192,15 @@ export function markdownReader(spoken: SpokenText, words: SpokenWords): Markdown
       return readStart(at);
     }
     rows++;
-    sayRow(lastRow(table + row) ?? []);
+    const cells = cellsOf(row);
+    sayRow(headers.map((header, column) => ({ header, cell: cells[column] ?? '' })));
     return endLine(start, row.length);
   }
 
   /** A table without rows says its headers. */
   function endTable(): void {
-    if (rows === 0) sayRow((lastRow(table) ?? []).map(({ header }) => ({ header: '', cell: header })));
-    table = '';
+    if (table && rows === 0) sayRow(table.map((cell) => ({ header: '', cell })));
+    table = undefined;
   }
 
   function sayRow(cells: { header: string; cell: string }[]): void {
@@ -228,7 +233,7 @@ export function markdownReader(spoken: SpokenText, words: SpokenWords): Markdown
     end() {
       ended = true;
       read();
-      if (table !== '') endTable();
+      if (table) endTable();
       spoken.close(block === 'sentence' ? 'sentence' : 'paragraph');
     },
   };

@@ -19,11 +19,12 @@ const LINK_OPEN = new RegExp(
 const DEFINITION = /\[[^\]\s^]{1,40}\]:[ \t]{0,3}<?(?:https?:|www\.|mailto:|[/#])|\[\^[^\]\s[]{1,20}\]:/iy;
 const DEFINITION_OPEN =
   /\[(?:[^\]\s^]{0,40}|\^[^\]\s[]{0,20})(?:\](?::[ \t]{0,3}<?(?:h|ht|htt|https?|w{1,3}|m|ma|mai|mail|mailt|mailto)?)?)?$/iy;
-const IN_PARENTHESES = new RegExp(
-  `\\((?:\\[(?:\\[?(?:${NUMBERS})\\]?|${NAMED}|[\\w-]{1,60}(?:\\.[\\w-]{1,60}){1,5})\\]\\(${URL}(?:\\s"[^"\\n]{0,100}")?\\)[,;]?\\s?){1,6}\\)`,
+const LINK = `\\[(?:\\[?(?:${NUMBERS})\\]?|${NAMED}|[\\w-]{1,60}(?:\\.[\\w-]{1,60}){1,5})\\]\\(${URL}(?:\\s"[^"\\n]{0,100}")?\\)`;
+const IN_PARENTHESES = new RegExp(`\\((?:${LINK}[,;]?\\s?){1,6}\\)`, 'iy');
+const IN_PARENTHESES_OPEN = new RegExp(
+  `\\((?:${LINK}[,;]?\\s?){0,6}(?:\\[\\[?(?:[\\w.†^-]{0,80}|${NUMBERS})(?:\\]{1,2}(?:\\((?:${URL_OPEN}|${URL})(?:\\([^()\\s]{0,100}|\\s(?:"[^"\\n]{0,100}"?)?)?)?)?)?$`,
   'iy',
 );
-const IN_PARENTHESES_OPEN = /\((?:\[[^\]\s]{0,80}(?:\]\(?[^\s]{0,520}){0,6}[,;]?\s?)?$/iy;
 const CORNERS = /【(?:\d[^【】\n]{0,80}|turn\d[^【】\n]{0,80}|source|[^【】\n]{0,60}†[^【】\n]{0,60})】/y;
 const CORNERS_OPEN = /【(?:\d[^【】\n]{0,80}|t(?:u(?:r(?:n(?:\d[^【】\n]{0,80})?)?)?)?|s(?:o(?:u(?:r(?:ce?)?)?)?)?)?$/y;
 /** ChatGPT's marks, between characters for private use. */
@@ -35,10 +36,10 @@ const CALLS = /\[(TOOL_CALLS?|TOOL_REQUEST|FUNCTION_CALLS?)\]/y;
 const CAPITALS_OPEN = /\[(?:\/?[A-Z_]{0,16}|gM?A?S?K?|\|[^\]|\s]{0,30}\|?)$/y;
 
 /** What an index stands behind: "nums[1]". */
-const INDEXED = /(?:^|[^\p{L}\p{N}_])(?:[a-z]|\w*_\w*|[a-z]+[A-Z]\w*|arr|array|list|nums|items|args|matrix|vec)$/u;
+const INDEXED = /(?:^|[^\p{L}\p{N}_])(?:[a-z]|\w*_\w*|[a-z]+[A-Z]\w*|arr|array|list|nums|items|args|matrix|vec|\\[A-Za-z]+)$/u;
 /** What a list, a matrix or an interval is called, or does: "the list [1, 2, 3]". */
 const LISTED =
-  /(?:^|[^\p{L}])(?:arrays?|lists?|vectors?|tuples?|intervals?|range|matrix|sets?|sequence|returns|prints|outputs|gives|contains|equals|listen?|feld|folge|menge|vektor|matrizen|intervall|listes?|tableau|vecteur|ensemble|suite|intervalle|listas?|arreglo|vetor|conjunto|intervalo|vettore|insieme|intervallo|lista|elenco|lijst|reeks|verzameling|सूची|قائمة|القائمة|المصفوفة|مصفوفة)$|(?:リスト|配列|集合|行列|区間|[=:+*/(∈])$/iu;
+  /(?:^|[^\p{L}])(?:arrays?|lists?|vectors?|tuples?|intervals?|range|matrix|sets?|sequence|returns|prints|outputs|gives|contains|equals|listen?|feld|folge|menge|vektor|matrizen|intervall|listes?|tableau|vecteur|ensemble|suite|intervalle|listas?|arreglo|vetor|conjunto|intervalo|vettore|insieme|intervallo|lista|elenco|lijst|reeks|verzameling|सूची|قائمة|القائمة|المصفوفة|مصفوفة)$|(?:リスト|配列|集合|行列|区間|[=:+*/(∈$]|\\in)$/iu;
 
 /** Something between square brackets: a reference, a definition of one, or a mark of a model's own format. */
 export function readBracket(place: Place): Mark {

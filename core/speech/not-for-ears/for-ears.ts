@@ -23,13 +23,17 @@ export interface Heard {
 const WORD = /[^\s<[{(【◁`~\ue200-\ue20f。！？।॥]*[。！？।॥]?/y;
 const STOPPED = /[。！？।॥]$/;
 const SPACES = /[ \t\r]+/y;
-const TICKS = /`+/y;
-const FENCE = /(`{3,}|~{3,})[ \t]*([\w-]*)[^`\n]{0,80}\n/y;
-const FENCE_OPEN = /(?:`{3,}[^`\n]{0,100}|~{3,}[^\n]{0,100}|`{1,2}|~{1,2})$/y;
+/** A longer run is read in parts. */
+const LONGEST_RUN = 50;
+const TICKS = /`{1,50}/y;
+const FENCE = /(`{3,50}(?!`)|~{3,50}(?!~))[ \t]{0,9}([\w-]{0,30})[^`\n]{0,80}\n/y;
+const FENCE_OPEN = /(?:`{3,50}(?!`)[^`\n]{0,100}|~{3,50}(?!~)[^\n]{0,100}|`{1,2}|~{1,2})$/y;
 const CALL_FENCE = /^(?:tool_?(?:code|call|calls|use|request)|function(?:_?calls?)?)$/i;
 const JSON_FENCE = /^(?:json\w*|)$/i;
 const STRIKE = /~~(?=[^\s~])[^\n~]{0,198}[^\s~]~~(?!~)/y;
 const STRIKE_OPEN = /~(?:~(?:[^\s~][^\n~]{0,199}~?)?)?$/y;
+/** Of a function. */
+const LONGEST_NAME = 60;
 const SENTENCE_END = /[.!?…:。！？।؟۔][*_"'”’»)\]]*$/;
 /** Stands close to what is before it. */
 const CLOSE = /[.,;:!?)\]"'”’»…。、！？।،؛؟\n]/;
@@ -202,7 +206,7 @@ export function forEars(): ForEars {
   function readRun(at: number): number {
     const run = match(TICKS, { text: buffer, at })?.[0] ?? '~';
     if (run.startsWith('`')) {
-      if (at + run.length === buffer.length && !ended) return at;
+      if (at + run.length === buffer.length && !ended && run.length < LONGEST_RUN) return at;
       if (code === '') code = run;
       else if (code === run) code = '';
     }
@@ -212,7 +216,7 @@ export function forEars(): ForEars {
   function readWord(at: number): number {
     const word = match(WORD, { text: buffer, at })?.[0] || buffer.charAt(at);
     const first = start !== 'none' || begun !== '';
-    const name = first && /^[A-Za-z_][\w.]*$/.test(begun + word) ? begun + word : '';
+    const name = first && begun.length + word.length <= LONGEST_NAME && /^[A-Za-z_][\w.]*$/.test(begun + word) ? begun + word : '';
     passText(at, word);
     begun = name;
     if (STOPPED.test(word)) start = 'sentence';

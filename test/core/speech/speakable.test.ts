@@ -102,12 +102,12 @@ const CASES: Record<string, [markdown: string, prose: string][]> = {
     ['x <= 3 and/or 10 / 2', 'x ≤ 3 and/or 10 divided by 2'],
     ['US$ 5, €5, 5$', 'US$ 5, €5, 5$'],
   ],
-  'formulas of a simple kind are said, others named': [
+  'formulas are said': [
     ['$E = mc^2$', 'E equals m c squared'],
     ['\\(\\frac{a}{b} \\times \\pi\\)', 'a divided by b times pi'],
-    ['$$\\sqrt{x} \\le 3 \\alpha$$', 'the square root of x ≤ 3 alpha'],
+    ['$$\\sqrt{x} \\le 3 \\alpha$$', 'the square root of x less than or equal to 3 alpha'],
     ['\\[\nx^{n}\n\\]', 'x to the power of n'],
-    ['So $\\int_0^1 x dx$ it is', 'So a formula it is'],
+    ['So $\\int_0^1 x dx$ it is', 'So the integral from 0 to 1 of x d x it is'],
     ['It costs $5 or $10, and $HOME is set.', 'It costs $5 or $10, and HOME is set.'],
   ],
   'emoji go, letters of every script stay': [
