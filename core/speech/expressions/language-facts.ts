@@ -13,6 +13,8 @@ export interface LanguageFacts {
   longestUnit: number;
   /** A number that takes the first form. */
   singular: RegExp;
+  /** The first letters of words that lead an expression: of a web address, of shorthand, of a currency's code. */
+  leads: ReadonlySet<string>;
   /** How dates and telephone numbers are written in the country. */
   dates: readonly Shape[];
   telephones: readonly Shape[];
@@ -62,6 +64,7 @@ function made(locale: Locale): LanguageFacts {
     units: new Map(units),
     longestUnit: Math.max(...units.map(([symbol]) => symbol.length)),
     singular: new RegExp(`^(?:${speech.singular ?? '1'})$`),
+    leads: new Set([...'hHwW', ...[...Object.keys(speech.slashed ?? {}), ...Object.keys(speech.currencies)].map((form) => form.charAt(0))]),
     dates: dateShapes(locale),
     telephones: telephoneShapes(locale),
     counter: new RegExp(`^(?:${speech.counters ?? '(?!)'})`, 'u'),

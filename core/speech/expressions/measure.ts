@@ -27,7 +27,7 @@ type Forms = readonly [one: string, many?: string];
 
 /** The unit behind a number. Only when certain: the exact symbol, then the border of a word. */
 export function readUnit(place: Place): Reading | undefined {
-  const number = place.gap === 'soft' ? undefined : numberBefore(place.before);
+  const number = numberBefore(place.before);
   if (number === undefined) return undefined;
   const { units, longestUnit } = place.facts;
   const rest = behind(place, 0);
@@ -134,6 +134,7 @@ const AMOUNT = /\s?\p{Nd}+(?:[.,]\p{Nd}+)*/uy;
 
 /** USD 5: the currency is said behind the amount; undefined if the word is no code, or no amount follows. */
 export function readCurrencyCode(place: Place, letters: string): Reading | undefined {
+  if (!/^[A-Z]{1,3}$/.test(letters)) return undefined;
   const { currencies } = place.facts.speech;
   if (!place.ended && open(place, letters.length) && letters.length <= 3) {
     return Object.keys(currencies).some((code) => code.startsWith(letters)) && letters.length > 1 ? WAIT : undefined;

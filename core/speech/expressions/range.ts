@@ -21,7 +21,7 @@ export function readDash(place: Place): Reading {
   const dash = match(DASHES, place);
   const rest = behind(place, dash.length);
   const next = rest.trimStart();
-  if (!place.ended && rest.length < LOOK && /^(?:[-−]|\p{Sc}|[A-Z]{0,2}\$?)\s?$/u.test(next)) return WAIT;
+  if (!place.ended && rest.length < LOOK && /^[-−]?(?:\p{Sc}|[A-Z]{0,2}\$?)\s?(?:\p{Nd}[\p{Nd}.,:]*)?$/u.test(next)) return WAIT;
   if (dash.length > 1) return pause(dash.length);
   const spaced = { before: place.gap === 'space' || place.before === '', behind: next.length < rest.length };
   const toNumber = /^(?:[A-Z]{0,2}\$|\p{Sc})?\s?[-−]?\p{Nd}/u.test(next);
@@ -185,7 +185,7 @@ function readBetweenDays(place: Place, rest: string): Reading | undefined {
   const next = rest.trimStart();
   const past = inFront(place).trimEnd();
   if (!/[\p{Nd}\p{L}\p{M}.]$/u.test(past) || !/^\p{L}/u.test(next)) return undefined;
-  const number = operandBefore(past, facts);
+  const number = /\p{Nd}\p{L}{0,2}\.?$/u.test(past) ? operandBefore(past, facts) : undefined;
   if (dayAt(past, facts, 'end') === 0 && (number === undefined || number.suffix.length > 2)) return undefined;
   const day = dayAt(next, facts, 'start');
   if (day > 0 && !open(place, 1 + rest.length - next.length + day)) return word(1, facts.words.rangeTo);
