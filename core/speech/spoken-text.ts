@@ -3,7 +3,7 @@ import { readUrl } from './expressions/addresses.ts';
 import { readSign } from './expressions/classify.ts';
 import { factsOf } from './expressions/language-facts.ts';
 import { readCurrencyCode, readUnit } from './expressions/measure.ts';
-import { endsInDigit, keep, LOOK, type Place, type Reading } from './expressions/place.ts';
+import { endsInNumber, keep, LOOK, type Place, type Reading } from './expressions/place.ts';
 import { readSlashed } from './expressions/shorthand.ts';
 
 /** Plain text without markup on its way to spoken words. */
@@ -108,7 +108,7 @@ export function spokenText(locale: Locale): SpokenText {
   }
 
   function readWord(at: number, letters: string): Reading {
-    const behindNumber = gap !== 'soft' && endsInDigit(before);
+    const behindNumber = gap !== 'soft' && endsInNumber(before);
     const leads = facts.leads.has(letters.charAt(0)) && !(gap === 'none' && /[\p{L}\p{M}\u200c\u200d]$/u.test(before));
     if (!leads && !behindNumber) return keep(letters.length);
     const word = place(at);

@@ -168,12 +168,11 @@ export const de: SpeechForms = {
   games: {
     before:
       'verl[oi]\\w*|gew[oai]nn?\\w*|sieg\\w*|besieg\\w*|schl[aouä]g\\w*|unterl[ai]g\\w*|führ\\w*|spielte\\w*|spiel|endstand|ergebnis|steht es',
-    behind: '(?:gegen|auf|beim|zu hause)\\b',
+    behind: '(?:gegen|auf|beim|zu hause|in|im|nach|am|vor)\\b',
   },
   counters: 'Uhr',
   keypad: 'drück\\w*|wähl\\w*|tipp\\w*|sie',
-  parts:
-    'artikel|teil|modell|bestellnummer|boeing|airbus|flug|nr|nummer|zimmer|raum|version|code|aktenzeichen|rechnung|ersatzteil|abbildung|tabelle|artikelnummer|teilenummer|gate',
+  parts: 'artikel|teil|modell|bestellnummer|boeing|airbus|flug|code|aktenzeichen|rechnung|ersatzteil|artikelnummer|teilenummer',
   aliasesBeforeNumber: {
     'S.': 'Seite',
     'Abb.': 'Abbildung',

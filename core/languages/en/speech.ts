@@ -99,7 +99,7 @@ export const en: SpeechForms = {
     inside: 'Dr Mr Mrs Ms Mx Prof St Mt Ft Gen Col Capt Lt Sgt Gov Sen Rep Rev Hon Messrs vs v e.g i.e eg ie approx ca cf viz al U.S U.K',
     either:
       'etc a.m p.m Jr Sr Inc Ltd Co Corp Ave Blvd Rd Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun est dept',
-    numbers: 'No Nos no nos p pp vol Vol fig Fig ch Ch sec Sec art Art Eq',
+    numbers: 'No Nos no nos p pp vol Vol fig Fig ch Ch sec Sec art Art Eq tel Tel',
     noInitial: 'I',
   },
   aliases: {
@@ -157,11 +157,10 @@ export const en: SpeechForms = {
     'Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec present now today tomorrow noon midnight',
   games: {
     before: 'w[io]n|won|wins|los[et]s?|beat|beats|beaten|defeat\\w*|dr[ae]w|tied|lead|leads|led|score|match|game|final|set',
-    behind: '(?:to|against|on|at|over|in the)\\b',
+    behind: '(?:to|against|on|at|over|in|after|away)\\b',
   },
   keypad: 'press|dial|type|enter|push|hit|call',
-  parts:
-    'part|item|article|model|order|flight|boeing|airbus|ref|reference|serial|no|number|room|apartment|unit|route|highway|section|chapter|figure|table|version|code|sku|isbn|ticket|invoice|case|bus|gate',
+  parts: 'part|item|article|model|order|flight|boeing|airbus|ref|reference|serial|code|sku|isbn|ticket|invoice|case',
   degree: 'degree',
   slashed: { 'w/o': 'without', 'w/': 'with' },
   aliasesBeforeNumber: {

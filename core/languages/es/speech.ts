@@ -98,7 +98,7 @@ export const es: SpeechForms = {
   abbreviations: {
     inside: 'EE Sr Sra Srta Sres Dr Dra Prof Profa D Dña Ud Uds Vd Vds Lic Ing Gral p ej pág págs núm aprox Sto Sta Av Avda Excmo vs a d',
     either: 'etc EE.UU UU a.m p.m a.C d.C ene feb mar abr may jun jul ago sept oct nov dic',
-    numbers: 'n art fig vol cap',
+    numbers: 'n art fig vol cap tel Tel',
   },
   aliases: {
     'p. ej.': 'por ejemplo',
@@ -144,10 +144,10 @@ export const es: SpeechForms = {
     'lunes martes miércoles jueves viernes sábado domingo lun mar mié mie jue vie sáb sab dom enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre ene feb abr may jun jul ago sept oct nov dic presente hoy',
   games: {
     before: 'perdi\\w*|pierd\\w*|gan[óaeo]\\w*|venci\\w*|empat\\w*|derrot\\w*|marcador|partido|resultado',
-    behind: '(?:contra|ante|frente|al? )\\b',
+    behind: '(?:contra|ante|frente|al?|en|tras)(?![\\p{L}])',
   },
   keypad: 'marque|marca|marcar|pulse|pulsa|pulsar|presione|presiona|tecle\\w*',
-  parts: 'pieza|artículo|modelo|pedido|boeing|airbus|vuelo|ref|referencia|número|habitación|versión|código|factura|figura|tabla|serie',
+  parts: 'pieza|artículo|modelo|pedido|boeing|airbus|vuelo|ref|referencia|código|factura|serie',
   degree: 'grado',
   ordinal: { articles: 'el|la|al|del|un', mark: '.º' },
   aliasesBeforeNumber: {

@@ -98,7 +98,7 @@ export const fr: SpeechForms = {
   abbreviations: {
     inside: 'M MM Mme Mlle Mgr Me Dr Pr Prof St Ste av env cf ex p pp vol réf tél vs',
     either: 'etc apr janv févr avr juil sept oct nov déc hab',
-    numbers: 'n no art fig chap',
+    numbers: 'n no art fig chap Tél tél',
   },
   aliases: {
     'p. ex.': 'par exemple',
@@ -144,11 +144,11 @@ export const fr: SpeechForms = {
     'lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim janvier février mars avril mai juin juillet août septembre octobre novembre décembre janv févr avr juil sept oct nov déc présent midi minuit',
   games: {
     before: 'perd\\w*|gagn\\w*|battu\\w*|bat|mèn\\w*|menai\\w*|score|match|victoire|défaite|nul',
-    behind: '(?:contre|face|à domicile)\\b',
+    behind: '(?:contre|face|à|en|après|au|dans)(?![\\p{L}])',
   },
   counters: 'heures?',
   keypad: 'compose[zr]?|appuyez sur|tape[zr]?|faites|le',
-  parts: 'pièce|article|modèle|commande|boeing|airbus|vol|réf|référence|numéro|chambre|version|code|facture|figure|tableau|dossier|série',
+  parts: 'pièce|article|modèle|commande|boeing|airbus|vol|réf|référence|code|facture|dossier|série',
   degree: 'degré',
   singular: '[01](?:[.,]\\d+)?',
   dateRangeTo: 'au',
@@ -162,5 +162,10 @@ export const fr: SpeechForms = {
     'tél.': 'téléphone',
     no: 'numéro',
     nos: 'numéros',
+    'N°': 'numéro',
+    nº: 'numéro',
+    Nº: 'numéro',
+    'Tél.': 'téléphone',
+    'tel.': 'téléphone',
   },
 };

@@ -35,6 +35,8 @@ const SYNONYMS: Readonly<Record<string, Unit>> = {
   ...{ mL: 'ml', L: 'l', kB: 'KB', lbs: 'lb', kmh: 'km/h', 'Mbit/s': 'Mbps', 'Gbit/s': 'Gbps', 'm/s2': 'm/s²', 'm/s^2': 'm/s²' },
   ...{ m2: 'm²', km2: 'km²', cm2: 'cm²', mm2: 'mm²', m3: 'm³', cm3: 'cm³', '㎡': 'm²', '㎞': 'km', '㎝': 'cm', '㎏': 'kg' },
 };
+/** Part no. 12-3456, Artikel-Nr. 12-3456 */
+const NUMBER_WORD = '(?:[\\s-]?(?:no|nr|number|nummer|n[°º]|núm))?';
 /** Words in other languages. */
 const ENGLISH_ONLY = ['in', 'mi', 'pt', 'gal'];
 
@@ -71,8 +73,8 @@ function made(locale: Locale): LanguageFacts {
     calendar: new Set(speech.calendar.toLowerCase().split(' ')),
     gameBefore: new RegExp(`(?<!${letter})(?:${speech.games.before})(?!${letter}).{0,30}$`, 'u'),
     gameBehind: new RegExp(`^\\s?(?:${speech.games.behind})`, 'u'),
-    partBefore: new RegExp(`(?<!${letter})(?:${speech.parts})[\\s.:#]{0,3}$`, 'u'),
-    ordinalBefore: speech.ordinal && new RegExp(`(?<!${letter})(?:${speech.ordinal.articles})\\s?\\p{Nd}{1,2}$`, 'u'),
+    partBefore: new RegExp(`(?<!${letter})(?:${speech.parts})${NUMBER_WORD}[\\s.:#]{0,3}$`, 'u'),
+    ordinalBefore: speech.ordinal && new RegExp(`(?:(?<!${letter})(?:${speech.ordinal.articles})\\s?|(?:^|[,;:.(]\\s))\\p{Nd}{1,2}$`, 'u'),
     keyBefore: new RegExp(`(?<!${letter})(?:${speech.keypad})\\s$`, 'u'),
   };
 }
