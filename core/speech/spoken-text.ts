@@ -1,4 +1,5 @@
 import type { Locale } from '#core/languages/locale.ts';
+import { isUnspaced } from '#core/languages/words.ts';
 import { readUrl } from './expressions/addresses.ts';
 import { readSign } from './expressions/classify.ts';
 import { factsOf } from './expressions/language-facts.ts';
@@ -20,6 +21,8 @@ export interface SpokenText {
 }
 
 const LETTERS = /[\p{L}\p{M}][\p{L}\p{M}\u200c\u200d]*/uy;
+/** Where words stand without spaces a Latin one is a word of its own. */
+const UNSPACED_LETTERS = /[A-Za-z]+|(?:(?![A-Za-z])[\p{L}\p{M}\u200c\u200d])+/uy;
 const DIGITS_OR_PUNCTUATION = /\p{Nd}+|[.,;:!?()"'’‘“”„«»…¿¡€£¥₹]+/uy;
 const SPACES = /\s+/y;
 /** Stands close to the word before it, where something in between was dropped or replaced. */
@@ -82,7 +85,7 @@ export function spokenText(locale: Locale): SpokenText {
       gap = 'space';
       return spaces.length;
     }
-    const letters = match(LETTERS, at);
+    const letters = match(facts.speech.unspaced ? UNSPACED_LETTERS : LETTERS, at);
     if (letters !== '' && !letters.startsWith('º')) return obey(readWord(at, letters), at);
     const plain = letters === '' ? match(DIGITS_OR_PUNCTUATION, at) : '';
     return obey(plain === '' ? readSign(place(at)) : keep(plain.length), at);
@@ -109,7 +112,8 @@ export function spokenText(locale: Locale): SpokenText {
 
   function readWord(at: number, letters: string): Reading {
     const behindNumber = gap !== 'soft' && endsInNumber(before);
-    const leads = facts.leads.has(letters.charAt(0)) && !(gap === 'none' && /[\p{L}\p{M}\u200c\u200d]$/u.test(before));
+    const leads =
+      facts.leads.has(letters.charAt(0)) && !(gap === 'none' && /[\p{L}\p{M}\u200c\u200d]$/u.test(before) && !isUnspaced(before.slice(-1)));
     if (!leads && !behindNumber) return keep(letters.length);
     const word = place(at);
     return (leads ? beginsExpression(word, letters) : undefined) ?? (behindNumber ? readUnit(word) : undefined) ?? keep(letters.length);

@@ -143,10 +143,10 @@ export const es: SpeechForms = {
   calendar:
     'lunes martes miércoles jueves viernes sábado domingo lun mar mié mie jue vie sáb sab dom enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre ene feb abr may jun jul ago sept oct nov dic presente hoy',
   games: {
-    before: 'perdi\\w*|pierd\\w*|gan[óaeo]\\w*|venci\\w*|empat\\w*|derrot\\w*|marcador|partido|resultado',
+    before: 'perdi\\p{L}*|pierd\\p{L}*|gan[óaeo]\\p{L}*|venci\\p{L}*|empat\\p{L}*|derrot\\p{L}*|marcador|partido|resultado',
     behind: '(?:contra|ante|frente|al?|en|tras)(?![\\p{L}])',
   },
-  keypad: 'marque|marca|marcar|pulse|pulsa|pulsar|presione|presiona|tecle\\w*',
+  keypad: 'marque|marca|marcar|pulse|pulsa|pulsar|presione|presiona|tecle\\p{L}*',
   parts: 'pieza|artículo|modelo|pedido|boeing|airbus|vuelo|ref|referencia|código|factura|serie',
   degree: 'grado',
   ordinal: { articles: 'el|la|al|del|un', mark: '.º' },

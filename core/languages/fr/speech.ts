@@ -112,6 +112,8 @@ export const fr: SpeechForms = {
   },
   codeWords: ['PIN|code PIN|code postal', 'code|numéro de commande|numéro de compte', 'est|était'],
   ownUnits: {
+    heure: ['heure'],
+    heures: ['heures'],
     'c. à s.': ['cuillère à soupe', 'cuillères à soupe'],
     'c. à c.': ['cuillère à café', 'cuillères à café'],
     'c. à soupe': ['cuillère à soupe', 'cuillères à soupe'],
@@ -143,10 +145,9 @@ export const fr: SpeechForms = {
   calendar:
     'lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim janvier février mars avril mai juin juillet août septembre octobre novembre décembre janv févr avr juil sept oct nov déc présent midi minuit',
   games: {
-    before: 'perd\\w*|gagn\\w*|battu\\w*|bat|mèn\\w*|menai\\w*|score|match|victoire|défaite|nul',
+    before: 'perd\\p{L}*|gagn\\p{L}*|battu\\p{L}*|bat|mèn\\p{L}*|menai\\p{L}*|score|match|victoire|défaite|nul',
     behind: '(?:contre|face|à|en|après|au|dans)(?![\\p{L}])',
   },
-  counters: 'heures?',
   keypad: 'compose[zr]?|appuyez sur|tape[zr]?|faites|le',
   parts: 'pièce|article|modèle|commande|boeing|airbus|vol|réf|référence|code|facture|dossier|série',
   degree: 'degré',

@@ -139,7 +139,7 @@ export const it: SpeechForms = {
   calendar:
     'lunedì martedì mercoledì giovedì venerdì sabato domenica lun mar mer gio ven sab dom gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre gen feb apr mag giu lug ago set sett ott nov dic oggi',
   games: {
-    before: 'pers[oaie]|perde\\w*|vint[oaie]|vince\\w*|batt\\w*|pareggi\\w*|risultato|partita|punteggio',
+    before: 'pers[oaie]|perde\\p{L}*|vint[oaie]|vince\\p{L}*|batt\\p{L}*|pareggi\\p{L}*|risultato|partita|punteggio',
     behind: '(?:contro|con|in|a|dopo|nel|sul)(?![\\p{L}])',
   },
   keypad: 'premi|prema|premere|digita|digiti|digitare|componi|componga',

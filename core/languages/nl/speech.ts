@@ -121,6 +121,7 @@ export const nl: SpeechForms = {
   },
   codeWords: ['PIN|pincode|postcode', 'code|bestelnummer|klantnummer', 'is|was'],
   ownUnits: {
+    uur: ['uur'],
     'km/u': ['kilometer per uur'],
     u: ['uur'],
     el: ['eetlepel', 'eetlepels'],
@@ -148,10 +149,9 @@ export const nl: SpeechForms = {
   calendar:
     'maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo do vr za zo januari februari maart april mei juni juli augustus september oktober november december jan feb mrt apr jun jul aug sep sept okt nov dec heden nu vandaag',
   games: {
-    before: 'verl[oi]\\w*|w[io]nn\\w*|won|gewonnen|versl\\w*|speel\\w*|gelijk|stand|uitslag|wedstrijd',
+    before: 'verl[oi]\\p{L}*|w[io]nn\\p{L}*|won|gewonnen|versl\\p{L}*|speel\\p{L}*|gelijk|stand|uitslag|wedstrijd',
     behind: '(?:van|tegen|op|in|na|bij|uit|thuis)\\b',
   },
-  counters: 'uur',
   keypad: 'toets|druk op|kies|bel|typ',
   parts: 'artikel|onderdeel|model|bestelling|boeing|airbus|vlucht|ref|code|factuur|artikelnummer',
   degree: 'graad',

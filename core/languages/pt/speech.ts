@@ -137,7 +137,7 @@ export const pt: SpeechForms = {
   calendar:
     'segunda-feira terça-feira quarta-feira quinta-feira sexta-feira segunda terça quarta quinta sexta sábado domingo seg ter qua qui sex sáb dom janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro jan fev mar abr mai jun jul ago set out nov dez presente hoje',
   games: {
-    before: 'perde\\w*|ganh\\w*|venc\\w*|empat\\w*|derrot\\w*|placar|jogo|resultado',
+    before: 'perde\\p{L}*|ganh\\p{L}*|venc\\p{L}*|empat\\p{L}*|derrot\\p{L}*|placar|jogo|resultado',
     behind: '(?:contra|para|sobre|diante|em|no|na|fora|após)(?![\\p{L}])',
   },
   keypad: 'disque|discar|aperte|pressione|tecle|digite',

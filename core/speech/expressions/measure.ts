@@ -102,6 +102,7 @@ export function readPer(place: Place): Reading | undefined {
   const price = /\p{Sc}\s?\p{Nd}[\p{Nd}.,]*$|\p{Nd}\s?\p{Sc}$/u.test(past);
   const measure = /\p{Nd}\s?\p{L}{1,3}[²³]?$/u.test(past) && /^\/\p{Nd}+\s\p{L}/u.test(behind(place, 0));
   if (measure) return word(1, place.facts.words.per);
+  if (!place.ended && /\p{Nd}\s?\p{L}{1,3}[²³]?$/u.test(past) && /^\/\p{Nd}{0,5}\s?$/u.test(behind(place, 0))) return WAIT;
   if (!price) return undefined;
   const per = perBehind(place, 0);
   if (per === undefined) return WAIT;
@@ -123,7 +124,6 @@ function perWords({ facts }: Place, per: string): string {
 export function readPercent(place: Place): Reading {
   const { percent } = place.facts.words;
   const ending = match(ENDING, place, 1);
-  if (ending === '') return word(1, percent);
   return open(place, 1 + ending.length) ? WAIT : word(1 + ending.length, percent + ending);
 }
 
@@ -173,7 +173,7 @@ export function readCurrencyCode(place: Place, letters: string): Reading | undef
   if (!/^[A-Z]{1,3}$/.test(letters)) return undefined;
   const { currencies } = place.facts.speech;
   if (open(place, letters.length)) {
-    return letters.length > 1 && Object.keys(currencies).some((code) => code.startsWith(letters)) ? WAIT : undefined;
+    return Object.keys(currencies).some((code) => code.startsWith(letters)) ? WAIT : undefined;
   }
   const forms = currencies[letters];
   if (forms === undefined) return undefined;
