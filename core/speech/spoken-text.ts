@@ -1,9 +1,10 @@
 import type { Locale } from '#core/languages/locale.ts';
+import { isUnspaced } from '#core/languages/words.ts';
 import { readUrl } from './expressions/addresses.ts';
 import { readSign } from './expressions/classify.ts';
 import { factsOf } from './expressions/language-facts.ts';
 import { readCurrencyCode, readUnit } from './expressions/measure.ts';
-import { keep, LOOK, type Place, type Reading } from './expressions/place.ts';
+import { endsInNumber, keep, LOOK, type Place, type Reading } from './expressions/place.ts';
 import { readSlashed } from './expressions/shorthand.ts';
 
 /** Plain text without markup on its way to spoken words. */
@@ -19,11 +20,11 @@ export interface SpokenText {
   take(): string;
 }
 
-const LETTERS = /(?!º)[\p{L}\p{M}](?:(?!º)[\p{L}\p{M}\u200c\u200d])*/uy;
+const LETTERS = /[\p{L}\p{M}][\p{L}\p{M}\u200c\u200d]*/uy;
+/** Where words stand without spaces a Latin one is a word of its own. */
+const UNSPACED_LETTERS = /[A-Za-z]+|(?:(?![A-Za-z])[\p{L}\p{M}\u200c\u200d])+/uy;
 const DIGITS_OR_PUNCTUATION = /\p{Nd}+|[.,;:!?()"'’‘“”„«»…¿¡€£¥₹]+/uy;
 const SPACES = /\s+/y;
-/** The first letters of a web address. */
-const URL_LETTER = /[hw]/iy;
 /** Stands close to the word before it, where something in between was dropped or replaced. */
 const CLOSE = /^[.,;:!?)"'’”»…。、！？」।،؛؟]/;
 /** The word behind it stands close to it. */
@@ -42,9 +43,11 @@ const TAIL = 40;
  */
 export function spokenText(locale: Locale): SpokenText {
   const facts = factsOf(locale);
-  /** What was read already, as far as a class looks back, and behind `from` what is still to be read. */
+  /** What was read already, at least as far as a class looks back; then what is still to be read. */
+  let past = '';
   let buffer = '';
-  let from = 0;
+  /** Both together, for the classes, as long as the buffer is the same. */
+  let whole: string | undefined;
   let out = '';
   let before = '';
   let gap: Place['gap'] = 'none';
@@ -82,11 +85,16 @@ export function spokenText(locale: Locale): SpokenText {
       gap = 'space';
       return spaces.length;
     }
-    const place: Place = { text: buffer, at, ended, before, gap, facts };
-    const letters = match(LETTERS, at);
-    if (letters !== '') return obey(readWord(place, letters), at);
-    const plain = match(DIGITS_OR_PUNCTUATION, at);
-    return obey(plain === '' ? readSign(place) : keep(plain.length), at);
+    const letters = match(facts.speech.unspaced ? UNSPACED_LETTERS : LETTERS, at);
+    if (letters !== '' && !letters.startsWith('º')) return obey(readWord(at, letters), at);
+    const plain = letters === '' ? match(DIGITS_OR_PUNCTUATION, at) : '';
+    return obey(plain === '' ? readSign(place(at)) : keep(plain.length), at);
+  }
+
+  function place(at: number): Place {
+    past = past.slice(-LOOK);
+    whole ??= past + buffer;
+    return { text: whole, at: past.length + at, ended, before, gap, facts };
   }
 
   function obey(reading: Reading, at: number): number {
@@ -102,27 +110,31 @@ export function spokenText(locale: Locale): SpokenText {
     return reading.length;
   }
 
-  function readWord(place: Place, letters: string): Reading {
-    const inWord = gap === 'none' && /[\p{L}\p{M}\u200c\u200d]$/u.test(before);
-    const begun = inWord ? undefined : beginsExpression(place, letters);
-    return begun ?? readUnit(place) ?? keep(letters.length);
+  function readWord(at: number, letters: string): Reading {
+    const behindNumber = gap !== 'soft' && endsInNumber(before);
+    const leads =
+      facts.leads.has(letters.charAt(0)) && !(gap === 'none' && /[\p{L}\p{M}\u200c\u200d]$/u.test(before) && !isUnspaced(before.slice(-1)));
+    if (!leads && !behindNumber) return keep(letters.length);
+    const word = place(at);
+    return (leads ? beginsExpression(word, letters) : undefined) ?? (behindNumber ? readUnit(word) : undefined) ?? keep(letters.length);
   }
 
   /** A word that leads an expression: a web address, shorthand, the code of a currency. */
-  function beginsExpression(place: Place, letters: string): Reading | undefined {
-    const url = match(URL_LETTER, place.at) === '' ? undefined : readUrl(place);
-    return url ?? readSlashed(place) ?? (/^[A-Z]{1,3}$/.test(letters) ? readCurrencyCode(place, letters) : undefined);
+  function beginsExpression(word: Place, letters: string): Reading | undefined {
+    return readUrl(word) ?? readSlashed(word) ?? readCurrencyCode(word, letters);
   }
 
   function flush(): void {
-    while (from < buffer.length) {
-      const length = step(from);
+    let at = 0;
+    while (at < buffer.length) {
+      const length = step(at);
       if (length === 0) break;
-      from += length;
+      at += length;
     }
-    const gone = Math.max(0, from - LOOK);
-    buffer = buffer.slice(gone);
-    from -= gone;
+    past += buffer.slice(0, at);
+    if (past.length > 10 * LOOK) past = past.slice(-LOOK);
+    buffer = buffer.slice(at);
+    whole = undefined;
   }
 
   /** Nothing behind this place belongs to what is before it. */
@@ -136,8 +148,7 @@ export function spokenText(locale: Locale): SpokenText {
   function close(kind: 'paragraph' | 'sentence'): boolean {
     settle();
     const said = before !== '';
-    buffer = '';
-    from = 0;
+    past = '';
     if (kind === 'sentence' && UNENDED.test(before) && !ENDED.test(before)) out += '.';
     before = '';
     gap = 'none';
@@ -151,8 +162,7 @@ export function spokenText(locale: Locale): SpokenText {
     },
     say(text) {
       settle();
-      buffer = SAID;
-      from = buffer.length;
+      past = SAID;
       say(text);
     },
     end(kind) {

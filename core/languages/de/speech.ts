@@ -134,6 +134,7 @@ export const de: SpeechForms = {
   },
   codeWords: ['PIN|PIN-Code|Postleitzahl|PLZ|TAN', 'Code|Zugangscode|Bestätigungscode|Bestellnummer|Kundennummer', 'ist|lautet|war'],
   ownUnits: {
+    Uhr: ['Uhr'],
     qm: ['Quadratmeter'],
     qkm: ['Quadratkilometer'],
     cbm: ['Kubikmeter'],
@@ -171,13 +172,11 @@ export const de: SpeechForms = {
     'Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Mo Di Mi Do Fr Sa So Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember Jan Feb Mär Apr Jun Jul Aug Sep Sept Okt Nov Dez heute jetzt morgen',
   games: {
     before:
-      'verl[oi]\\w*|gew[oai]nn?\\w*|sieg\\w*|besieg\\w*|schl[aouä]g\\w*|unterl[ai]g\\w*|führ\\w*|spielte\\w*|spiel|endstand|ergebnis|steht es',
-    behind: '(?:gegen|auf|beim|zu hause)\\b',
+      'verl[oi]\\p{L}*|gew[oai]nn?\\p{L}*|sieg\\p{L}*|besieg\\p{L}*|schl[aouä]g\\p{L}*|unterl[ai]g\\p{L}*|führ\\p{L}*|spielte\\p{L}*|spiel|endstand|ergebnis|steht es',
+    behind: '(?:gegen|auf|beim|zu hause|in|im|nach|am|vor)\\b',
   },
-  counters: 'Uhr',
-  keypad: 'drück\\w*|wähl\\w*|tipp\\w*|sie',
-  parts:
-    'artikel|teil|modell|bestellnummer|boeing|airbus|flug|nr|nummer|zimmer|raum|version|code|aktenzeichen|rechnung|ersatzteil|abbildung|tabelle|artikelnummer|teilenummer|gate',
+  keypad: 'drück\\p{L}*|wähl\\p{L}*|tipp\\p{L}*|sie',
+  parts: 'artikel|teil|modell|bestellnummer|boeing|airbus|flug|code|aktenzeichen|rechnung|ersatzteil|artikelnummer|teilenummer',
   aliasesBeforeNumber: {
     'S.': 'Seite',
     'Abb.': 'Abbildung',

@@ -161,12 +161,11 @@ export const en: SpeechForms = {
   calendar:
     'Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec present now today tomorrow noon midnight',
   games: {
-    before: 'w[io]n|won|wins|los[et]s?|beat|beats|beaten|defeat\\w*|dr[ae]w|tied|lead|leads|led|score|match|game|final|set',
-    behind: '(?:to|against|on|at|over|in the)\\b',
+    before: 'w[io]n|won|wins|los[et]s?|beat|beats|beaten|defeat\\p{L}*|dr[ae]w|tied|lead|leads|led|score|match|game|final|set',
+    behind: '(?:to|against|on|at|over|in|after|away)\\b',
   },
   keypad: 'press|dial|type|enter|push|hit|call',
-  parts:
-    'part|item|article|model|order|flight|boeing|airbus|ref|reference|serial|no|number|room|apartment|unit|route|highway|section|chapter|figure|table|version|code|sku|isbn|ticket|invoice|case|bus|gate',
+  parts: 'part|item|article|model|order|flight|boeing|airbus|ref|reference|serial|code|sku|isbn|ticket|invoice|case',
   degree: 'degree',
   slashed: { 'w/o': 'without', 'w/': 'with' },
   aliasesBeforeNumber: {

@@ -97,9 +97,9 @@ export const es: SpeechForms = {
   },
   abbreviations: {
     inside:
-      'EE Sr Sra Srta Sres Dr Dra Prof Profa D Dña Ud Uds Vd Vds Lic Ing Gral p ej pág págs núm aprox Sto Sta Av Avda Excmo vs a Dres Arq Abog Pdte Hnos Cía Rvdo Mons tel cda prov',
+      'EE Sr Sra Srta Sres Dr Dra Prof Profa D Dña Ud Uds Vd Vds Lic Ing Gral p ej pág págs núm aprox Sto Sta Av Avda Excmo vs a Dres Arq Abog Pdte Hnos Cía Rvdo Mons tel cda prov d',
     either: 'etc EE.UU UU a.m p.m a.C d.C ene feb mar abr may jun jul ago sept oct nov dic S.A',
-    numbers: 'n art fig vol cap',
+    numbers: 'n art fig vol cap tel Tel',
     starts:
       'El La Los Las Un Una Es Son Y O Pero Luego Ahora No Si Cuando Donde Como Que Quien En A De Por Con Para Hoy Mañana Ayer Este Esta Él Ella Nosotros Yo Tú Se Lo Me Le',
   },
@@ -146,11 +146,11 @@ export const es: SpeechForms = {
   calendar:
     'lunes martes miércoles jueves viernes sábado domingo lun mar mié mie jue vie sáb sab dom enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre ene feb abr may jun jul ago sept oct nov dic presente hoy',
   games: {
-    before: 'perdi\\w*|pierd\\w*|gan[óaeo]\\w*|venci\\w*|empat\\w*|derrot\\w*|marcador|partido|resultado',
-    behind: '(?:contra|ante|frente|al? )\\b',
+    before: 'perdi\\p{L}*|pierd\\p{L}*|gan[óaeo]\\p{L}*|venci\\p{L}*|empat\\p{L}*|derrot\\p{L}*|marcador|partido|resultado',
+    behind: '(?:contra|ante|frente|al?|en|tras)(?![\\p{L}])',
   },
-  keypad: 'marque|marca|marcar|pulse|pulsa|pulsar|presione|presiona|tecle\\w*',
-  parts: 'pieza|artículo|modelo|pedido|boeing|airbus|vuelo|ref|referencia|número|habitación|versión|código|factura|figura|tabla|serie',
+  keypad: 'marque|marca|marcar|pulse|pulsa|pulsar|presione|presiona|tecle\\p{L}*',
+  parts: 'pieza|artículo|modelo|pedido|boeing|airbus|vuelo|ref|referencia|código|factura|serie',
   degree: 'grado',
   ordinal: { articles: 'el|la|al|del|un', mark: '.º' },
   aliasesBeforeNumber: {

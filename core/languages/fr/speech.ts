@@ -98,7 +98,7 @@ export const fr: SpeechForms = {
   abbreviations: {
     inside: 'M MM Mme Mlle Mgr Me Dr Pr Prof St Ste av env cf ex p pp vol réf tél vs apr Mmes Mlles Drs Gén Col Cdt bd pl tel chap',
     either: 'etc janv févr avr juil sept oct nov déc hab J.-C juill',
-    numbers: 'n no art fig chap',
+    numbers: 'n no art fig chap Tél tél',
     starts:
       'Le La Les Un Une Des Il Elle On Nous Vous Je Tu Ils Elles Ce Cela Ça Et Ou Mais Puis Ensuite Maintenant Ne Si Quand Où Comment Que Qui En À De Par Avec Pour Dans Aujourd Demain Hier Cette Son Sa Ses',
   },
@@ -114,6 +114,8 @@ export const fr: SpeechForms = {
   },
   codeWords: ['PIN|code PIN|code postal', 'code|numéro de commande|numéro de compte', 'est|était'],
   ownUnits: {
+    heure: ['heure'],
+    heures: ['heures'],
     'c. à s.': ['cuillère à soupe', 'cuillères à soupe'],
     'c. à c.': ['cuillère à café', 'cuillères à café'],
     'c. à soupe': ['cuillère à soupe', 'cuillères à soupe'],
@@ -145,12 +147,11 @@ export const fr: SpeechForms = {
   calendar:
     'lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim janvier février mars avril mai juin juillet août septembre octobre novembre décembre janv févr avr juil sept oct nov déc présent midi minuit',
   games: {
-    before: 'perd\\w*|gagn\\w*|battu\\w*|bat|mèn\\w*|menai\\w*|score|match|victoire|défaite|nul',
-    behind: '(?:contre|face|à domicile)\\b',
+    before: 'perd\\p{L}*|gagn\\p{L}*|battu\\p{L}*|bat|mèn\\p{L}*|menai\\p{L}*|score|match|victoire|défaite|nul',
+    behind: '(?:contre|face|à|en|après|au|dans)(?![\\p{L}])',
   },
-  counters: 'heures?',
   keypad: 'compose[zr]?|appuyez sur|tape[zr]?|faites|le',
-  parts: 'pièce|article|modèle|commande|boeing|airbus|vol|réf|référence|numéro|chambre|version|code|facture|figure|tableau|dossier|série',
+  parts: 'pièce|article|modèle|commande|boeing|airbus|vol|réf|référence|code|facture|dossier|série',
   degree: 'degré',
   singular: '[01](?:[.,]\\d+)?',
   dateRangeTo: 'au',
@@ -164,6 +165,11 @@ export const fr: SpeechForms = {
     'tél.': 'téléphone',
     no: 'numéro',
     nos: 'numéros',
+    'N°': 'numéro',
+    nº: 'numéro',
+    Nº: 'numéro',
+    'Tél.': 'téléphone',
+    'tel.': 'téléphone',
   },
   formulas: {
     greek: 'alpha bêta gamma delta epsilon zêta êta thêta iota kappa lambda mu nu xi omicron pi rhô sigma tau upsilon phi khi psi oméga',

@@ -34,7 +34,7 @@ export const it: SpeechForms = {
     number: 'numero',
     sharp: 'sharp',
     star: 'asterisco',
-    per: 'al',
+    per: 'a',
     section: 'paragrafo',
     units: {
       km: ['chilometro', 'chilometri'],
@@ -99,7 +99,7 @@ export const it: SpeechForms = {
     inside:
       'Sig Sigg Dott Prof Ing Avv Arch Geom Rag Egr Gent Spett On S SS ca pag pagg p es cfr tel vs Sig.ra Sig.na Dott.ssa Prof.ssa Gen Col Ten Rev Mons',
     either: 'ecc gen feb mar apr mag giu lug ago set ott nov dic a.C d.C',
-    numbers: 'n nr art fig vol cap pag pagg tel int par',
+    numbers: 'n nr art fig vol cap pag pagg tel int par Tel',
     starts:
       'Il Lo La I Gli Le Un Una È Sono Ma E Poi Ora Non Si Se Quando Dove Come Che Chi In A Da Di Per Con Oggi Domani Ieri Questo Questa Lui Lei Noi Io Tu',
   },
@@ -142,12 +142,11 @@ export const it: SpeechForms = {
   calendar:
     'lunedì martedì mercoledì giovedì venerdì sabato domenica lun mar mer gio ven sab dom gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre gen feb apr mag giu lug ago set sett ott nov dic oggi',
   games: {
-    before: 'pers[oaie]|perde\\w*|vint[oaie]|vince\\w*|batt\\w*|pareggi\\w*|risultato|partita|punteggio',
-    behind: '(?:contro|con|in casa|sul)\\b',
+    before: 'pers[oaie]|perde\\p{L}*|vint[oaie]|vince\\p{L}*|batt\\p{L}*|pareggi\\p{L}*|risultato|partita|punteggio',
+    behind: '(?:contro|con|in|a|dopo|nel|sul)(?![\\p{L}])',
   },
   keypad: 'premi|prema|premere|digita|digiti|digitare|componi|componga',
-  parts:
-    'pezzo|articolo|modello|ordine|boeing|airbus|volo|rif|riferimento|numero|stanza|camera|versione|codice|fattura|figura|tabella|serie',
+  parts: 'pezzo|articolo|modello|ordine|boeing|airbus|volo|rif|riferimento|codice|fattura|serie',
   degree: 'grado',
   ordinal: { articles: "il|lo|la|al|allo|alla|del|dello|della|nel|nella|dal|dalla|sul|sulla|un|l'|dell'|all'", mark: 'º' },
   aliasesBeforeNumber: {

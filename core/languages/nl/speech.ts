@@ -99,7 +99,7 @@ export const nl: SpeechForms = {
     inside:
       'dhr mevr mw dr drs mr ir ing prof Dhr Mevr Mw Dr Drs Mr Ir Ing Prof St nr nrs blz bijv bv m.a.w d.w.z o.a i.v.m t.o.v ca max min resp incl excl evt vgl vs z.g zgn ds mej fam tel bijz',
     either: 'enz etc jan feb mrt apr jun jul aug sep sept okt nov dec n.Chr v.Chr -str',
-    numbers: 'art fig blz nr p par',
+    numbers: 'art fig blz nr p par tel Tel',
     starts:
       'De Het Een Hij Zij Ze Wij We Ik Jij Je U Dit Dat Deze Die Er En Of Maar Dan Nu Niet Als Toen Waar Hoe Wat Wie In Op Aan Van Met Voor Vandaag Morgen Gisteren Zijn Haar Ons',
   },
@@ -123,6 +123,7 @@ export const nl: SpeechForms = {
   },
   codeWords: ['PIN|pincode|postcode', 'code|bestelnummer|klantnummer', 'is|was'],
   ownUnits: {
+    uur: ['uur'],
     'km/u': ['kilometer per uur'],
     u: ['uur'],
     el: ['eetlepel', 'eetlepels'],
@@ -150,12 +151,11 @@ export const nl: SpeechForms = {
   calendar:
     'maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo do vr za zo januari februari maart april mei juni juli augustus september oktober november december jan feb mrt apr jun jul aug sep sept okt nov dec heden nu vandaag',
   games: {
-    before: 'verl[oi]\\w*|w[io]nn\\w*|won|gewonnen|versl\\w*|speel\\w*|gelijk|stand|uitslag|wedstrijd',
-    behind: '(?:van|tegen|op)\\b',
+    before: 'verl[oi]\\p{L}*|w[io]nn\\p{L}*|won|gewonnen|versl\\p{L}*|speel\\p{L}*|gelijk|stand|uitslag|wedstrijd',
+    behind: '(?:van|tegen|op|in|na|bij|uit|thuis)\\b',
   },
-  counters: 'uur',
   keypad: 'toets|druk op|kies|bel|typ',
-  parts: 'artikel|onderdeel|model|bestelling|boeing|airbus|vlucht|ref|nummer|nr|kamer|versie|code|factuur|figuur|tabel|artikelnummer',
+  parts: 'artikel|onderdeel|model|bestelling|boeing|airbus|vlucht|ref|code|factuur|artikelnummer',
   degree: 'graad',
   aliasesBeforeNumber: { 'Nr.': 'nummer', 'art.': 'artikel', 'p.': 'pagina', 'fig.': 'figuur', 'tel.': 'telefoon', 'Tel.': 'telefoon' },
   formulas: {

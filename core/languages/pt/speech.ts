@@ -97,9 +97,9 @@ export const pt: SpeechForms = {
   },
   abbreviations: {
     inside:
-      'Sr Sra Srta Dr Dra Prof Profa Eng Exmo Exma Sto Sta Av p ex pág págs aprox cf vs Drs Dras Arq Adv Pe Gen Cel Cap tel Ilmo Ilma',
+      'Sr Sra Srta Dr Dra Prof Profa Eng Exmo Exma Sto Sta Av p ex pág págs aprox cf vs Drs Dras Arq Adv Pe Gen Cel Cap tel Ilmo Ilma a d',
     either: 'etc jan fev mar abr mai jun jul ago set out nov dez a.C d.C S.A Ltda',
-    numbers: 'n art fig vol cap',
+    numbers: 'n art fig vol cap tel Tel',
     starts:
       'O A Os As Um Uma É São E Ou Mas Depois Agora Não Se Quando Onde Como Que Quem Em De Por Com Para Hoje Amanhã Ontem Este Esta Ele Ela Nós Eu Você',
   },
@@ -138,10 +138,13 @@ export const pt: SpeechForms = {
     SAR: ['rial', 'riais'],
   },
   calendar:
-    'segunda terça quarta quinta sexta sábado domingo seg ter qua qui sex sáb dom janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro jan fev mar abr mai jun jul ago set out nov dez presente hoje',
-  games: { before: 'perde\\w*|ganh\\w*|venc\\w*|empat\\w*|derrot\\w*|placar|jogo|resultado', behind: '(?:contra|para|sobre|diante)' },
+    'segunda-feira terça-feira quarta-feira quinta-feira sexta-feira segunda terça quarta quinta sexta sábado domingo seg ter qua qui sex sáb dom janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro jan fev mar abr mai jun jul ago set out nov dez presente hoje',
+  games: {
+    before: 'perde\\p{L}*|ganh\\p{L}*|venc\\p{L}*|empat\\p{L}*|derrot\\p{L}*|placar|jogo|resultado',
+    behind: '(?:contra|para|sobre|diante|em|no|na|fora|após)(?![\\p{L}])',
+  },
   keypad: 'disque|discar|aperte|pressione|tecle|digite',
-  parts: 'peça|artigo|item|modelo|pedido|boeing|airbus|voo|ref|referência|número|quarto|versão|código|fatura|figura|tabela|série',
+  parts: 'peça|artigo|item|modelo|pedido|boeing|airbus|voo|ref|referência|código|fatura|série',
   degree: 'grau',
   singular: '[01](?:[.,]\\d+)?',
   ordinal: { articles: 'o|a|ao|à|do|da|no|na|pelo|pela|um|uma', mark: 'º' },

@@ -1,7 +1,7 @@
 import { behind, drop, endsInDigit, inFront, keep, match, open, type Place, pause, type Reading, WAIT, word } from './place.ts';
 
 const OPERAND_BEFORE = /(?:(?:^|[^\p{L}])(?:\p{L}|\p{Nd}+)|[)²³])$/u;
-const BASE_BEFORE = /(?:^|[^\p{L}])(?:\p{L}{1,2}|\p{Nd}+|\))$/u;
+const BASE_BEFORE = /(?:^|[^\p{L}]|\p{scx=Han}|\p{scx=Hira}|\p{scx=Kana})(?:\p{L}{1,2}|\p{Nd}+|\))$/u;
 const POWER = /\^(?:\{?-?(?:\p{Nd}{1,20}|\p{L}{1,20})|(?=\())/uy;
 const SUPERSCRIPT = /[⁰¹²³⁴-⁹⁺⁻ⁿ]{1,20}/y;
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ';

@@ -1,6 +1,6 @@
 import { readAt, readPath, readUnderscore } from './addresses.ts';
 import { readComparison, readDivision, readEquals, readPlus, readPower, readStars, readSuperscript } from './arithmetic.ts';
-import { readDegrees, readDollar, readPer, readPercent, readPrime } from './measure.ts';
+import { readDegrees, readDollar, readPer, readPercent, readPrime, readUnit } from './measure.ts';
 import { drop, keep, type Place, pause, type Reading, WAIT, word } from './place.ts';
 import { readDash, readWave } from './range.ts';
 import { readHash, readSection } from './shorthand.ts';
@@ -11,6 +11,8 @@ const LEFT_OF_MARKUP = /[[\]{}\\|`•‣◦★☆]/;
 const JOINER = /[\u200c\u200d]/;
 const ARROW = /[←-⇿⟵-⟿➔-➾]/;
 const EMOJI = /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}]/u;
+/** Units that East Asian fonts write in one square. */
+const SQUARED = /[㎏㎝㎞㎡]/;
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 
 /**
@@ -93,6 +95,7 @@ export function readSign(place: Place): Reading {
     default:
       if (/[⁰¹²³⁴-⁹⁺⁻ⁿ]/.test(sign)) return readSuperscript(place);
       if (SUBSCRIPTS.includes(sign)) return { length: 1, words: `${SUBSCRIPTS.indexOf(sign)}`, close: true };
+      if (SQUARED.test(sign)) return readUnit(place) ?? keep(1);
       if (ARROW.test(sign)) return pause(1);
       if (LEFT_OF_MARKUP.test(sign) || EMOJI.test(sign)) return drop(sign.length);
       // Joiners shape letters in many scripts; elsewhere they held emoji together.

@@ -13,6 +13,8 @@ export interface LanguageFacts {
   longestUnit: number;
   /** A number that takes the first form. */
   singular: RegExp;
+  /** The first letters of words that lead an expression: of a web address, of shorthand, of a currency's code. */
+  leads: ReadonlySet<string>;
   /** How dates and telephone numbers are written in the country. */
   dates: readonly Shape[];
   telephones: readonly Shape[];
@@ -33,6 +35,8 @@ const SYNONYMS: Readonly<Record<string, Unit>> = {
   ...{ mL: 'ml', L: 'l', kB: 'KB', lbs: 'lb', kmh: 'km/h', 'Mbit/s': 'Mbps', 'Gbit/s': 'Gbps', 'm/s2': 'm/s²', 'm/s^2': 'm/s²' },
   ...{ m2: 'm²', km2: 'km²', cm2: 'cm²', mm2: 'mm²', m3: 'm³', cm3: 'cm³', '㎡': 'm²', '㎞': 'km', '㎝': 'cm', '㎏': 'kg' },
 };
+/** Part no. 12-3456, Artikel-Nr. 12-3456 */
+const NUMBER_WORD = '(?:[\\s-]?(?:no|nr|number|nummer|n[°º]|núm))?';
 /** Words in other languages. */
 const ENGLISH_ONLY = ['in', 'mi', 'pt', 'gal'];
 
@@ -62,14 +66,15 @@ function made(locale: Locale): LanguageFacts {
     units: new Map(units),
     longestUnit: Math.max(...units.map(([symbol]) => symbol.length)),
     singular: new RegExp(`^(?:${speech.singular ?? '1'})$`),
+    leads: new Set([...'hHwW', ...[...Object.keys(speech.slashed ?? {}), ...Object.keys(speech.currencies)].map((form) => form.charAt(0))]),
     dates: dateShapes(locale),
     telephones: telephoneShapes(locale),
     counter: new RegExp(`^(?:${speech.counters ?? '(?!)'})`, 'u'),
     calendar: new Set(speech.calendar.toLowerCase().split(' ')),
     gameBefore: new RegExp(`(?<!${letter})(?:${speech.games.before})(?!${letter}).{0,30}$`, 'u'),
     gameBehind: new RegExp(`^\\s?(?:${speech.games.behind})`, 'u'),
-    partBefore: new RegExp(`(?<!${letter})(?:${speech.parts})[\\s.:#]{0,3}$`, 'u'),
-    ordinalBefore: speech.ordinal && new RegExp(`(?<!${letter})(?:${speech.ordinal.articles})\\s?\\p{Nd}{1,2}$`, 'u'),
+    partBefore: new RegExp(`(?<!${letter})(?:${speech.parts})${NUMBER_WORD}[\\s.:#]{0,3}$`, 'u'),
+    ordinalBefore: speech.ordinal && new RegExp(`(?:(?<!${letter})(?:${speech.ordinal.articles})\\s?|(?:^|[,;:.(]\\s))\\p{Nd}{1,2}$`, 'u'),
     keyBefore: new RegExp(`(?<!${letter})(?:${speech.keypad})\\s$`, 'u'),
   };
 }

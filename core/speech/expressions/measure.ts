@@ -19,15 +19,29 @@ import {
 /** Could mean something else when it touches the number: 90s, 5m users. */
 const NEEDS_A_SPACE = ['m', 's', 't'];
 /** What a unit can be had for: €/kWh, 3 m/s. */
-const PER = /\/(\p{L}+[²³]?)/uy;
+const PER = /\/\p{L}{1,20}[²³]?/uy;
+const ENDING = /\p{Script=Latin}{1,8}/uy;
 /** The abbreviation's own full stop, in mid-sentence. */
 const GOES_ON = /^\.(?:[,;)]|\s+[\p{Ll}\p{Nd}(])/u;
+
+/** 1/2 TL, ½ tsp */
+const FRACTION_BEFORE = /(?:(?<![\p{Nd}\p{L}.,/:-])\p{Nd}{1,2}\/\p{Nd}{1,2}|(?<!\p{Nd}\s?)[½⅓⅔¼¾⅛])$/u;
+const MIXED_BEFORE = /(?<![\p{L}.,/:-])\p{Nd}{1,3}\s?[½⅓⅔¼¾⅛]$/u;
+/** 14:00 h */
+const TIME_BEFORE = /(?<![\p{L}\p{Nd}.,/:-])\p{Nd}{1,2}[:.]\p{Nd}{2}$/u;
+const HOURS = ['h', 'hs', 'hrs', 'u'];
+
+/** How many, as far as it decides on a form; undefined if no number is there. */
+function numberOfUnits(before: string): string | undefined {
+  if (FRACTION_BEFORE.test(before)) return '1';
+  return MIXED_BEFORE.test(before) || TIME_BEFORE.test(before) ? '2' : numberBefore(before);
+}
 
 type Forms = readonly [one: string, many?: string];
 
 /** The unit behind a number. Only when certain: the exact symbol, then the border of a word. */
 export function readUnit(place: Place): Reading | undefined {
-  const number = place.gap === 'soft' ? undefined : numberBefore(place.before);
+  const number = numberOfUnits(place.before);
   if (number === undefined) return undefined;
   const { units, longestUnit } = place.facts;
   const rest = behind(place, 0);
@@ -52,22 +66,28 @@ function lengthOf(unit: string, rest: string): number {
 function read(place: Place, found: { unit: string; forms: Forms; length: number; number: string }): Reading | undefined {
   const { unit, length, number } = found;
   const spaced = place.gap === 'space';
+  if (/:\p{Nd}{2}$/u.test(place.before) && !HOURS.includes(unit)) return undefined;
   const after = behind(place, length);
   const past = inFront(place).trimEnd();
   const duration = unit === 'm' && /\p{Nd}\s?h(?:rs?|ours?)?\.?\s?\p{Nd}+$/u.test(past);
   const seconds = unit === 's' && /\p{Nd}\s?m(?:ins?)?\.?\s?\p{Nd}+$/u.test(past);
   if (NEEDS_A_SPACE.includes(unit) && !spaced && !isUnspaced(after.charAt(0)) && !duration && !seconds) return undefined;
   if (open(place, length)) return WAIT;
-  if (/^[²³'’_@/]/.test(after) || (unit.length === 1 && /^-\p{L}/u.test(after)) || goesOnAsWord(after)) return undefined;
+  const per = after.startsWith('/') ? perBehind(place, length) : '';
+  if (per === undefined) return WAIT;
+  if (/^(?:[²³'’_@]|\/(?!\p{Nd}))/u.test(after.slice(per.length)) || (unit.length === 1 && /^-\p{L}/u.test(after)) || goesOnAsWord(after))
+    return undefined;
+  if (per !== '') return word(length + per.length, `${inflected(place, found.forms, number)} ${perWords(place, per)}`);
   const words = inflected(place, duration ? place.facts.words.units.min : found.forms, number);
-  if (unit === 'in' && spaced && !after.startsWith('.')) return undefined;
+  const inches = unit === 'in' && /\b(?:ft|feet|foot)\.?\s\p{Nd}+$/u.test(past);
+  if (unit === 'in' && spaced && !inches && !after.startsWith('.')) return undefined;
   if (!after.startsWith('.') || unit.endsWith('.')) return word(length, words);
   if (!place.ended && /^\.\s*$/.test(after)) return WAIT;
   // The initial of an abbreviation: 5 m.p.h.
   if (unit.length === 1 && /^\.[\p{L}\p{Nd}]/u.test(after)) return undefined;
   const dotted = /^[a-z]+$/i.test(unit) && GOES_ON.test(after);
   // 'in' is a word; with its dot, in mid-sentence, it is an inch: 5 in. wide.
-  if (unit === 'in' && spaced && !dotted) return undefined;
+  if (unit === 'in' && spaced && !inches && !dotted) return undefined;
   return word(dotted ? length + 1 : length, words);
 }
 
@@ -75,25 +95,37 @@ export function inflected({ facts }: Place, [one, many = one]: Forms, number: st
   return facts.singular.test(number) ? one : many;
 }
 
-/** A price or an amount for each: 0,28 €/kWh, 3 $/lb; undefined if the slash is something else. */
+/** A price for each: 0,28 €/kWh, $5/month; an amount for so many: 5 l/100 km. Undefined if the slash is something else. */
 export function readPer(place: Place): Reading | undefined {
-  if (place.gap !== 'none' || !/(?:[\p{Sc}%]|\p{Nd})$/u.test(inFront(place))) return undefined;
-  const [per, unit = ''] = perAt(place);
-  if (per === '') return undefined;
-  if (open(place, per.length)) return WAIT;
-  const forms = place.facts.units.get(unit);
-  return forms === undefined || goesOnAsWord(behind(place, per.length))
-    ? undefined
-    : word(per.length, `${place.facts.words.per} ${forms[0]}`);
+  const past = inFront(place);
+  if (place.gap === 'space' || !/[\p{Sc}\p{Nd}\p{L}²³]$/u.test(past)) return undefined;
+  const price = /\p{Sc}\s?\p{Nd}[\p{Nd}.,]*$|\p{Nd}\s?\p{Sc}$/u.test(past);
+  const measure = /\p{Nd}\s?\p{L}{1,3}[²³]?$/u.test(past) && /^\/\p{Nd}+\s\p{L}/u.test(behind(place, 0));
+  if (measure) return word(1, place.facts.words.per);
+  if (!place.ended && /\p{Nd}\s?\p{L}{1,3}[²³]?$/u.test(past) && /^\/\p{Nd}{0,5}\s?$/u.test(behind(place, 0))) return WAIT;
+  if (!price) return undefined;
+  const per = perBehind(place, 0);
+  if (per === undefined) return WAIT;
+  return per === '' ? undefined : word(per.length, perWords(place, per));
 }
 
-function perAt(place: Place): [string, string | undefined] {
-  PER.lastIndex = place.at;
-  const [per = '', unit] = PER.exec(place.text) ?? [];
-  return [per, unit];
+/** A slash and what it is for each of; '' if it is no word, undefined if that may go on. */
+function perBehind(place: Place, offset: number): string | undefined {
+  const per = match(PER, place, offset);
+  return open(place, offset + Math.max(per.length, 1)) ? undefined : per;
 }
 
-export const readPercent = ({ facts }: Place): Reading => word(1, facts.words.percent);
+function perWords({ facts }: Place, per: string): string {
+  const unit = per.slice(1);
+  return `${facts.words.per} ${facts.units.get(unit)?.[0] ?? unit}`;
+}
+
+/** 5 %, 5%; 5%ige is one word. */
+export function readPercent(place: Place): Reading {
+  const { percent } = place.facts.words;
+  const ending = match(ENDING, place, 1);
+  return open(place, 1 + ending.length) ? WAIT : word(1 + ending.length, percent + ending);
+}
 
 /** 25 °C, 27ºC, 90°; 1° giugno and n° 5 are ordinals and numbers. */
 export function readDegrees(place: Place): Reading {
@@ -104,12 +136,16 @@ export function readDegrees(place: Place): Reading {
   const past = inFront(place);
   if (/(?:^|[^\p{L}])n$/iu.test(past)) return keep(1);
   const letter = goesOnAsWord(behind(place, scale.length)) ? '' : scale.at(-1);
-  const one = (phrase: string) => (numberBefore(past) === '1' ? phrase.replace(words.degrees, speech.degree ?? words.degrees) : phrase);
+  const one = (phrase: string) =>
+    numberBefore(past.trimEnd()) === '1' ? phrase.replace(words.degrees, speech.degree ?? words.degrees) : phrase;
   if (letter === 'C') return word(scale.length, one(words.degreesCelsius));
   if (letter === 'F') return word(scale.length, one(words.degreesFahrenheit));
   if (sign === 'º') return keep(1);
-  if (speech.ordinal !== undefined && ordinalBefore?.test(past.toLowerCase()) && /^°\s[\p{Ll}]/u.test(behind(place, 0)))
-    return written(1, speech.ordinal.mark);
+  if (speech.ordinal !== undefined && ordinalBefore?.test(past.toLowerCase())) {
+    const rest = behind(place, 1);
+    if (!place.ended && /^\s\p{Ll}{0,2}$/u.test(rest)) return WAIT;
+    if (/^\s\p{Ll}{3}/u.test(rest)) return written(1, speech.ordinal.mark);
+  }
   return word(1, one(words.degrees));
 }
 
@@ -130,21 +166,24 @@ export function readDollar(place: Place): Reading {
   return /^\s?\.?\p{Nd}/u.test(rest) || (endsInDigit(place.before) && !/^\p{L}/u.test(rest)) ? keep(1) : drop(1);
 }
 
-const AMOUNT = /\s?\p{Nd}+(?:[.,]\p{Nd}+)*/uy;
+const AMOUNT = /\s?\p{Nd}+(?:[.,]\p{Nd}+)*(?:\s?[-–]\s?\p{Nd}+(?:[.,]\p{Nd}+)*)?/uy;
 
-/** USD 5: the currency is said behind the amount; undefined if the word is no code, or no amount follows. */
+/** USD 5, EUR 20–30: the currency is said behind the amount; undefined if the word is no code, or no amount follows. */
 export function readCurrencyCode(place: Place, letters: string): Reading | undefined {
+  if (!/^[A-Z]{1,3}$/.test(letters)) return undefined;
   const { currencies } = place.facts.speech;
-  if (!place.ended && open(place, letters.length) && letters.length <= 3) {
-    return Object.keys(currencies).some((code) => code.startsWith(letters)) && letters.length > 1 ? WAIT : undefined;
+  if (open(place, letters.length)) {
+    return Object.keys(currencies).some((code) => code.startsWith(letters)) ? WAIT : undefined;
   }
-  if (!Object.hasOwn(currencies, letters)) return undefined;
+  const forms = currencies[letters];
+  if (forms === undefined) return undefined;
   if (open(place, letters.length + 1)) return WAIT;
   const amount = match(AMOUNT, place, letters.length);
   if (amount === '') return undefined;
   const length = letters.length + amount.length;
-  if (open(place, length) || (!place.ended && open(place, length + 1) && /[.,]$/.test(place.text))) return WAIT;
-  const after = behind(place, length);
-  if (goesOnAsWord(after) || /^\s?[-–]\s?\p{Nd}/u.test(after)) return undefined;
-  return word(length, `${amount.trim()} ${inflected(place, currencies[letters] ?? [letters], amount.trim())}`);
+  if (open(place, length) || (!place.ended && /^(?:[.,]|\s?[-–]\s?)$/.test(behind(place, length)))) return WAIT;
+  if (goesOnAsWord(behind(place, length))) return undefined;
+  const [from = '', to] = amount.trim().split(/\s?[-–]\s?/);
+  const range = to === undefined ? from : `${from} ${place.facts.words.rangeTo} ${to}`;
+  return word(length, `${range} ${inflected(place, forms, to ?? from)}`);
 }

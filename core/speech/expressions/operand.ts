@@ -24,7 +24,7 @@ const NAME_BEFORE = /(?<![\p{Nd}_.,:/]|[-‐‑–](?=\p{Nd})|(?!\p{scx=Han}|\p{
 const BEFORE = new RegExp(`${NAME_BEFORE}${OPERAND}(?:\\s?(?<suffix>${SIGN}|\\.|${WORD}))?$`, 'u');
 const BEHIND = new RegExp(`^[-−]?${OPERAND}(?:\\s?(?<suffix>${SIGN}|${WORD}))?`, 'u');
 /** Behind a number in every language. */
-const SUFFIX = /^(?:[%٪％‰°º˚℃℉]|[ap]\.?\s?m\.?$|(?:st|nd|rd|th|er|re|e|ère|ème)$|\.$)/;
+const SUFFIX = /^(?:[%٪％‰°º˚℃℉]|[ap]\.?\s?m\.?$|(?:st|nd|rd|th|er|re|e|ère|ème)$|(?:[kKMB]|bn|mn)$|\.$)/;
 /** Longer than any operand. */
 const LONGEST = 30;
 
@@ -42,7 +42,8 @@ function operandOf(found: RegExpExecArray | null, facts: LanguageFacts, wholeOnl
   if (found === null) return undefined;
   const { sign = '', number = '', suffix = '' } = found.groups ?? {};
   const bare = found[0].length - suffix.length;
-  const length = suffix === '' ? 0 : suffixLength(suffix, facts);
+  // "2-3 in overtime" are no inches.
+  const length = suffix === '' || (suffix === 'in' && /\sin$/.test(found[0])) ? 0 : suffixLength(suffix, facts);
   if (wholeOnly && length < suffix.length) return undefined;
   return {
     sign,

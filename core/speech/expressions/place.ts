@@ -48,6 +48,9 @@ export const inFront = ({ text, at }: Place) => text.slice(Math.max(0, at - LOOK
 /** A word goes on; not so where words stand without spaces: 5kmです. */
 export const goesOnAsWord = (text: string) => /^[\p{L}\p{M}\p{Nd}]/u.test(text) && !isUnspaced(text.charAt(0));
 
+/** A unit may follow. */
+export const endsInNumber = (text: string) => /[\p{Nd}½⅓⅔¼¾⅛]$/u.test(text);
+
 export const endsInDigit = (text: string) => /\p{Nd}$/u.test(text);
 
 /** The number that ends a text, not a part of a word, a date or a price. */

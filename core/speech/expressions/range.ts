@@ -11,7 +11,10 @@ const HYPHEN = /^[-‐‑‒－]$/;
 const RUN = /[\p{Nd}A-Za-z().,:/+-]{1,80}/uy;
 /** Groups of digits as telephone numbers have them. */
 const GROUPS = /^[\p{Nd} ()./-]*$/u;
-const LONGEST_DAY = 16;
+/** Monday, lun., segunda-feira */
+const DAY_BEFORE = /(?<![\p{L}\p{M}-])[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)?\.?$/u;
+const DAY_BEHIND = /^[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)?\.?/u;
+const LONGEST_DAY = 20;
 /** Fewer digits are no telephone number. */
 const TELEPHONE_DIGITS = 7;
 const ENOUGH = 24;
@@ -21,7 +24,7 @@ export function readDash(place: Place): Reading {
   const dash = match(DASHES, place);
   const rest = behind(place, dash.length);
   const next = rest.trimStart();
-  if (!place.ended && rest.length < LOOK && /^(?:[-−]|\p{Sc}|[A-Z]{0,2}\$?)\s?$/u.test(next)) return WAIT;
+  if (!place.ended && rest.length < LOOK && /^[-−]?(?:\p{Sc}|[A-Z]{0,2}\$?)\s?(?:\p{Nd}[\p{Nd}.,:]*)?$/u.test(next)) return WAIT;
   if (dash.length > 1) return pause(dash.length);
   const spaced = { before: place.gap === 'space' || place.before === '', behind: next.length < rest.length };
   const toNumber = /^(?:[A-Z]{0,2}\$|\p{Sc})?\s?[-−]?\p{Nd}/u.test(next);
@@ -168,9 +171,9 @@ function isGame({ facts, ended }: Place, past: string, from: Operand, after: str
   if (list !== null && amountOf(list[1] ?? '') >= amountOf(list[2] ?? '')) return true;
   const cue = facts.gameBefore.test(past.toLowerCase());
   const told = after.trimStart();
-  const enough = told.length > 16 || /[.,;:!?)।。、]/.test(told) || told.split(/\s/).length > (facts.speech.games.alone ? 2 : 1);
+  const enough = told.length > 16 || /[.,;:!?)।。、،؛؟]/.test(told) || told.split(/\s/).length > (facts.speech.games.alone ? 2 : 1);
   if (!ended && !enough && !(isUnspaced(told) && told.length > 4) && (cue || facts.speech.games.alone)) return 'unsure';
-  const ends = facts.gameBehind.test(after) || /^(?:[.,:;!?)।。、]|$)/.test(told);
+  const ends = facts.gameBehind.test(after) || /^(?:[.,:;!?)।。、،؛؟]|$)/.test(told);
   return cue ? ends : facts.speech.games.alone === true && facts.gameBehind.test(after);
 }
 
@@ -185,7 +188,7 @@ function readBetweenDays(place: Place, rest: string): Reading | undefined {
   const next = rest.trimStart();
   const past = inFront(place).trimEnd();
   if (!/[\p{Nd}\p{L}\p{M}.]$/u.test(past) || !/^\p{L}/u.test(next)) return undefined;
-  const number = operandBefore(past, facts);
+  const number = /\p{Nd}\p{L}{0,2}\.?$/u.test(past) ? operandBefore(past, facts) : undefined;
   if (dayAt(past, facts, 'end') === 0 && (number === undefined || number.suffix.length > 2)) return undefined;
   const day = dayAt(next, facts, 'start');
   if (day > 0 && !open(place, 1 + rest.length - next.length + day)) return word(1, facts.words.rangeTo);
@@ -200,9 +203,10 @@ function dayAt(text: string, { calendar, speech }: LanguageFacts, where: 'end' |
     const has = (name: string) => (where === 'end' ? text.endsWith(name) : text.startsWith(name));
     return Math.max(0, ...[...calendar].filter(has).map((name) => name.length));
   }
-  const word =
-    (where === 'end' ? /(?<![\p{L}\p{M}])[\p{L}\p{M}]+\.?$/u : /^[\p{L}\p{M}]+\.?/u).exec(
-      text.slice(where === 'end' ? -LONGEST_DAY : 0),
-    )?.[0] ?? '';
-  return calendar.has(word.replace('.', '').toLowerCase()) ? word.length : 0;
+  const part = where === 'end' ? DAY_BEFORE.exec(text.slice(-LONGEST_DAY)) : DAY_BEHIND.exec(text);
+  const word = part?.[0] ?? '';
+  const has = (name: string) => calendar.has(name.replace('.', '').toLowerCase());
+  if (has(word)) return word.length;
+  const [first = ''] = word.split('-');
+  return where === 'start' && has(first) ? first.length : 0;
 }

@@ -44,6 +44,7 @@ export function telephoneShapes(locale: Locale): Shape[] {
 /** What of these shapes is in a text, in order. Of a date that does not exist nothing is found. */
 export function* found(shapes: readonly Shape[], text: string): Generator<{ start: number; end: number; shape: Shape }> {
   for (const shape of shapes) {
+    if (shape.reading === 'date' && !/\d[./-]\d/.test(text)) continue;
     for (const { 0: whole, 1: marked = '', index } of text.matchAll(shape.pattern)) {
       const end = index + whole.length;
       if (shape.reading !== 'date' || isDate(marked, shape.format as DateOrder)) yield { start: end - marked.length, end, shape };

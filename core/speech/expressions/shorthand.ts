@@ -2,7 +2,8 @@ import { behind, drop, goesOnAsWord, inFront, keep, open, type Place, type Readi
 
 /** w/ and w/o, where a language writes so; undefined if the word is no such. */
 export function readSlashed(place: Place): Reading | undefined {
-  const { slashed = {} } = place.facts.speech;
+  const { slashed } = place.facts.speech;
+  if (slashed === undefined) return undefined;
   const rest = behind(place, 0);
   const forms = Object.keys(slashed);
   if (open(place, rest.length) && forms.some((form) => form.length > 1 && form.startsWith(rest.toLowerCase()))) return WAIT;
