@@ -1,9 +1,21 @@
 import type { Caller, ConversationHistory } from '#core/conversation/conversation-history.ts';
-import type { Clock } from '#core/ports.ts';
+import type { Log } from '#core/log.ts';
+import type { Clock, VoiceActivity } from '#core/ports.ts';
 import type { CallSettings, Line } from './call.ts';
+import type { PlayoutTicker } from './output/playout-ticker.ts';
+import type { CallServices } from './pipeline.ts';
 
-/** What all parts of a call share. */
-export interface CallContext {
+/** What calls are made of; the same for every caller. */
+export interface CallParts {
+  services: CallServices;
+  vad: VoiceActivity;
+  ticker: PlayoutTicker;
+  historyDays: number;
+  log: Log;
+}
+
+/** What all parts of one call share. */
+export interface CallContext extends CallParts {
   line: Line;
   clock: Clock;
   history: ConversationHistory;

@@ -6,15 +6,11 @@ import type { CallEvent } from './call.ts';
 import type { CallContext } from './call-context.ts';
 import { CALL, type CallChange, type CallState, NEXT_STATE } from './call-states.ts';
 import { OpenTurn } from './open-turn.ts';
-import type { PlayoutTicker } from './output/playout-ticker.ts';
 import { type ReplyBeginning, type ReplyEnding, SpokenReply } from './output/reply.ts';
-import type { CallServices } from './pipeline.ts';
 import { type BargeIn, bargeIn } from './turn-detection/barge-in.ts';
 import { type PendingQuestion, pendingQuestionIn } from './turn-detection/pending-question.ts';
 
 export interface FloorParts extends CallContext {
-  services: CallServices;
-  ticker: PlayoutTicker;
   /** Nothing has happened in the state for too long. */
   onPatienceEnded(): void;
   /** The last reply failed, and nothing else is being said. */
@@ -29,7 +25,7 @@ export class Floor {
   private readonly parts: FloorParts;
   private readonly patience: Timer;
   private readonly bargeInDue: Timer;
-  private bargeIn: BargeIn;
+  private readonly bargeIn: BargeIn;
   private current: CallState = 'listening';
   private speaking: SpokenReply | undefined;
   /** What we said last: it may be a question. */
@@ -39,7 +35,14 @@ export class Floor {
     this.parts = parts;
     this.patience = timer(parts.clock, parts.onPatienceEnded);
     this.bargeInDue = timer(parts.clock, () => this.considerBargeIn());
-    this.bargeIn = this.newBargeIn();
+    this.bargeIn = bargeIn({
+      locale: () => parts.caller().locale,
+      onDuck: () => this.speaking?.playout.duck(),
+      onUnduck: () => this.speaking?.playout.unduck(),
+      onHold: () => this.hold(),
+      onResume: () => this.resume(),
+      onStop: () => this.yieldToWords(),
+    });
     this.beginPatience();
   }
 
@@ -156,24 +159,8 @@ export class Floor {
     this.considerBargeIn();
   }
 
-  /** The caller speaks another language: from the next reply on. */
-  languageChanged(): void {
-    if (!this.speaking) this.bargeIn = this.newBargeIn();
-  }
-
   private considerBargeIn(): void {
     if (this.current !== 'over') this.bargeInDue.at(this.bargeIn.next(this.parts.clock.now()) ?? Number.POSITIVE_INFINITY);
-  }
-
-  private newBargeIn(): BargeIn {
-    return bargeIn({
-      locale: this.parts.caller().locale,
-      onDuck: () => this.speaking?.playout.duck(),
-      onUnduck: () => this.speaking?.playout.unduck(),
-      onHold: () => this.hold(),
-      onResume: () => this.resume(),
-      onStop: () => this.yieldToWords(),
-    });
   }
 
   private hold(): void {

@@ -1,31 +1,18 @@
 import { type Timer, timer } from '#core/async/timer.ts';
 import { within } from '#core/async/within.ts';
-import { type Caller, type ConversationHistory, conversationHistory } from '#core/conversation/conversation-history.ts';
+import { type Caller, conversationHistory } from '#core/conversation/conversation-history.ts';
 import type { TurnId } from '#core/conversation/turn.ts';
 import type { ErrorCode, ParleyError } from '#core/errors.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
 import { goesOn } from '#core/languages/words.ts';
-import type { Log } from '#core/log.ts';
-import type { Clock, VoiceActivity } from '#core/ports.ts';
 import type { Call, CallEvent, CallSettings, Line, Opening } from './call.ts';
-import type { CallContext } from './call-context.ts';
+import type { CallContext, CallParts } from './call-context.ts';
 import { CALL, type CallInput, REACTIONS } from './call-states.ts';
 import { Floor } from './floor.ts';
 import { UserTurn } from './input/user-turn.ts';
 import { type Keypad, keypad } from './keypad.ts';
-import type { PlayoutTicker } from './output/playout-ticker.ts';
-import { OwnWords } from './own-words.ts';
-import type { CallServices } from './pipeline.ts';
-import { TurnAnswers } from './turn-answers.ts';
+import { Replies } from './replies.ts';
 import { kindOfInterjection } from './turn-detection/backchannels.ts';
-
-export interface CallParts {
-  services: CallServices;
-  vad: VoiceActivity;
-  ticker: PlayoutTicker;
-  historyDays: number;
-  log: Log;
-}
 
 export function startCall(opening: Opening, line: Line, parts: CallParts): Call {
   const session = new CallSession(opening, line, parts);
@@ -35,43 +22,34 @@ export function startCall(opening: Opening, line: Line, parts: CallParts): Call 
 
 /** One caller: what is heard, and what we do about it. `call-states.ts` has the states of a call, and what each event does in each of them. */
 class CallSession implements Call {
-  private readonly parts: CallParts;
-  private readonly clock: Clock;
-  private readonly history: ConversationHistory;
+  private readonly context: CallContext;
   private readonly longest: Timer;
   private readonly keys: Keypad;
   private readonly floor: Floor;
-  private readonly ownWords: OwnWords;
-  private readonly answers: TurnAnswers;
+  private readonly replies: Replies;
   private readonly userTurn: UserTurn;
   private caller: Caller;
   private settings: CallSettings = { turns: 'ours', interruptions: true };
 
   constructor(opening: Opening, line: Line, parts: CallParts) {
-    const { services } = parts;
-    const { clock } = services;
-    this.parts = parts;
-    this.clock = clock;
+    const { clock, history } = parts.services;
     this.caller = opening;
     const caller = () => this.caller;
-    this.history = conversationHistory(caller, services.history, clock);
-    const context: CallContext = { line, clock, history: this.history, caller, settings: () => this.settings };
+    const context = { ...parts, line, clock, history: conversationHistory(caller, history, clock), caller, settings: () => this.settings };
+    this.context = context;
     this.longest = timer(clock, () => void this.close('too-long'));
     this.longest.in(CALL.longestMs);
     this.keys = keypad(clock, (digits) => this.type(digits));
     const floor = new Floor({
       ...context,
-      ...parts,
       onPatienceEnded: () => this.patienceEnded(),
-      onProblem: (code) => this.ownWords.apologise(code),
+      onProblem: (code) => this.replies.apologise(code),
       onGoodbye: () => void this.close('goodbye'),
     });
     this.floor = floor;
-    this.ownWords = new OwnWords({ ...context, floor });
-    this.answers = new TurnAnswers({ ...context, ...parts, floor, ownWords: this.ownWords, heard: () => this.userTurn.heard });
+    this.replies = new Replies({ ...context, floor, heard: () => this.userTurn.heard });
     this.userTurn = new UserTurn({
       ...context,
-      ...parts,
       question: () => floor.question(),
       onSound: () => floor.notice((bargeIn, nowMs) => bargeIn.onset(nowMs)),
       onSpeechStarted: (atMs) => this.speechStarted(atMs),
@@ -90,9 +68,9 @@ class CallSession implements Call {
 
   type(text: string): void {
     if (this.isOver() || text.trim() === '') return;
-    this.answers.drop();
+    this.replies.drop();
     this.react('client-turn');
-    this.answers.answerTyped(text);
+    this.replies.answerTyped(text);
   }
 
   press(digit: string): void {
@@ -107,7 +85,7 @@ class CallSession implements Call {
 
   discardInput(): void {
     if (this.isOver()) return;
-    this.answers.drop();
+    this.replies.drop();
     this.floor.openTurn.take('released');
     this.userTurn.discard();
   }
@@ -121,7 +99,7 @@ class CallSession implements Call {
   }
 
   say(text: string): void {
-    this.ownWords.say(text, false);
+    this.replies.say(text, false);
   }
 
   configure(changes: CallSettings): void {
@@ -130,39 +108,36 @@ class CallSession implements Call {
     const differs = (key: keyof CallSettings) => key in changes && JSON.stringify(changes[key]) !== JSON.stringify(before[key]);
     this.settings = { ...this.settings, ...changes };
     this.caller = { ...this.caller, locale: changes.locale ?? this.caller.locale };
-    if (differs('locale')) {
-      this.answers.languageChanged();
-      this.floor.languageChanged();
-    }
+    if (differs('locale')) this.replies.drop();
     this.userTurn.settingsChanged({ language: differs('locale'), endpointing: differs('endpointing'), hotwords: differs('hotwords') });
   }
 
   toolResult(callId: string, result: string): void {
-    if (!this.isOver()) this.answers.tools.result(callId, result);
+    if (!this.isOver()) this.replies.tools.result(callId, result);
   }
 
   async close(reason: Extract<CallEvent, { type: 'ended' }>['reason']): Promise<void> {
     if (!this.isOver()) {
-      this.answers.drop();
+      this.replies.drop();
       this.floor.close(reason);
       this.longest.stop();
       this.keys.close();
       this.userTurn.close();
     }
-    await within(this.clock, CALL.closeMs, this.history.saved());
+    await within(this.context.clock, CALL.closeMs, this.context.history.saved());
   }
 
   /** We speak first, unless the caller does while the past is read. */
   async greet(): Promise<void> {
-    const past = await this.history.recalled();
-    if (!this.floor.reply && !this.floor.openTurn.isCarrying() && !this.userTurn.heard.words) this.ownWords.greet(past.length > 0);
+    const past = await this.context.history.recalled();
+    if (!this.floor.reply && !this.floor.openTurn.isCarrying() && !this.userTurn.heard.words) this.replies.greet(past.length > 0);
   }
 
   // --- what the caller does ---
 
   private speechStarted(atMs: number): void {
     this.floor.tell({ type: 'speech-started', atMs });
-    this.parts.services.model.prepare?.();
+    this.context.services.model.prepare?.();
     this.react('speech');
     this.floor.notice((bargeIn, nowMs) => bargeIn.speechStarted(nowMs));
   }
@@ -171,7 +146,7 @@ class CallSession implements Call {
     this.floor.tell({ type: 'speech-ended', atMs });
     this.react('speech');
     this.floor.notice((bargeIn) => bargeIn.speechEnded(spokeAt));
-    this.answers.consider({ final: false, silent: true });
+    this.replies.consider({ final: false, silent: true });
   }
 
   private wordsHeard(words: string, final: boolean): void {
@@ -179,7 +154,7 @@ class CallSession implements Call {
     if (words !== '') this.floor.tell({ type: 'hearing', text: words });
     if (reply && final && goesOn(reply.turn.text, words)) this.react('continuation');
     else this.react(kindOfInterjection(words, this.caller.locale) === 'backchannel' ? 'backchannel' : 'words', words);
-    this.answers.consider({ final, silent: false });
+    this.replies.consider({ final, silent: false });
   }
 
   private turnOver(words: string, committed: boolean): void {
@@ -188,7 +163,7 @@ class CallSession implements Call {
   }
 
   private troubled({ code, message }: ParleyError): void {
-    this.parts.log.error({ code, cause: message }, 'a call cannot hear');
+    this.context.log.error({ code, cause: message }, 'a call cannot hear');
     this.floor.tell({ type: 'trouble', code, say: phrasesFor(this.caller.locale).errors[code] });
     this.react('trouble', '', code);
   }
@@ -213,13 +188,13 @@ class CallSession implements Call {
         this.floor.notice((bargeIn, nowMs) => bargeIn.heard(words, nowMs, this.floor.question()));
         break;
       case 'answer':
-        this.answers.decide(words);
+        this.replies.decide(words);
         break;
       case 'drop':
-        this.answers.drop();
+        this.replies.drop();
         break;
       case 'apologise':
-        this.ownWords.apologise(code);
+        this.replies.apologise(code);
         break;
       case 'miss-caller':
         this.missCaller();
@@ -237,8 +212,8 @@ class CallSession implements Call {
   /** Words before that are owed an answer get it; words that are not final yet are waited for. */
   private missCaller(): void {
     if (!this.floor.isAnswerOwed()) {
-      if (!this.ownWords.askStillThere()) void this.close('idle');
-    } else if (this.userTurn.heard.words === '') this.answers.decide('');
+      if (!this.replies.askStillThere()) void this.close('idle');
+    } else if (this.userTurn.heard.words === '') this.replies.decide('');
     else this.floor.beginPatience();
   }
 
@@ -247,8 +222,8 @@ class CallSession implements Call {
     if (!reply) return;
     const { firstChunk, firstAudio } = reply.times;
     const code = firstChunk !== undefined && firstAudio === undefined ? 'tts-unreachable' : 'model-slow';
-    this.parts.log.warn({ code }, 'nothing more came of a reply');
+    this.context.log.warn({ code }, 'nothing more came of a reply');
     this.floor.interrupt();
-    if (reply.turn.text !== '') this.ownWords.apologise(code);
+    if (reply.turn.text !== '') this.replies.apologise(code);
   }
 }

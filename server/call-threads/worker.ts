@@ -9,7 +9,8 @@ import { answeringFor } from '#server/house/answering.ts';
 import { modelFor } from '#server/house/models.ts';
 import { speechFor } from '#server/house/speech.ts';
 import type { Call } from '#streaming/call.ts';
-import { type CallParts, startCall } from '#streaming/session.ts';
+import type { CallParts } from '#streaming/call-context.ts';
+import { startCall } from '#streaming/session.ts';
 import {
   type Became,
   carryOut,

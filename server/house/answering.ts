@@ -2,8 +2,8 @@ import { historyIn } from '#core/conversation/history.ts';
 import type { Log } from '#core/log.ts';
 import type { Clock, LanguageModel, Memory, Speech } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
+import type { CallParts } from '#streaming/call-context.ts';
 import { playoutTicker } from '#streaming/output/playout-ticker.ts';
-import type { CallParts } from '#streaming/session.ts';
 
 /** What answers the calls of one thread. */
 export function answeringFor(

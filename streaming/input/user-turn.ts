@@ -1,8 +1,7 @@
 import { type Timer, timer } from '#core/async/timer.ts';
 import type { ParleyError } from '#core/errors.ts';
-import type { Clock, Transcript, VoiceActivity } from '#core/ports.ts';
+import type { Clock, Transcript } from '#core/ports.ts';
 import type { CallContext } from '#streaming/call-context.ts';
-import type { CallServices } from '#streaming/pipeline.ts';
 import { type Endpointer, endpointer } from '#streaming/turn-detection/endpointer.ts';
 import type { PendingQuestion } from '#streaming/turn-detection/pending-question.ts';
 import { type AudioInput, audioInput } from './audio-input.ts';
@@ -16,9 +15,7 @@ const USER_TURN = {
   microphoneOffMs: 1_000,
 };
 
-export interface UserTurnParts extends Pick<CallContext, 'line' | 'clock' | 'caller' | 'settings'> {
-  services: Pick<CallServices, 'stt' | 'clock'>;
-  vad: VoiceActivity;
+export interface UserTurnParts extends CallContext {
   /** The question of ours that is open. */
   question(): PendingQuestion | undefined;
   /** A sound begins. */

@@ -15,7 +15,8 @@ const BARGE_IN = {
 
 /** The actions are on the reply that is playing: every hold is followed by a resume, a stop or the end of the reply. */
 interface BargeInParts {
-  locale: Locale;
+  /** Of the caller, at the moment. */
+  locale(): Locale;
   /** Softer, at once. */
   onDuck(): void;
   onUnduck(): void;
@@ -115,7 +116,7 @@ export function bargeIn({ locale, onDuck, onUnduck, onHold, onResume, onStop }: 
 
     heard(words, nowMs, question) {
       if (!playing || words === '') return;
-      const kind = kindOfInterjection(words, locale, question);
+      const kind = kindOfInterjection(words, locale(), question);
       const sound = speech.on || heldMs !== undefined || duckedMs !== undefined || nowMs <= resumedMs + lateWordsMs;
       if (kind === 'command' || (kind === 'words' && sound)) stop();
       else backchannel = kind === 'backchannel';

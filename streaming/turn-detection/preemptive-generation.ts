@@ -38,7 +38,8 @@ export function preemptiveGeneration({
   make,
 }: {
   clock: Clock;
-  locale: Locale;
+  /** Of the caller, at the moment. */
+  locale(): Locale;
   make(words: string): SpokenReply | undefined;
 }): PreemptiveGeneration {
   const budget = preemptiveBudget(locale);
@@ -88,7 +89,7 @@ export interface PreemptiveBudget {
   turnDecided(): void;
 }
 
-export function preemptiveBudget(locale: Locale): PreemptiveBudget {
+export function preemptiveBudget(locale: () => Locale): PreemptiveBudget {
   const { perTurn, perMinute, lookBack, enough, paysFrom, offMs } = PREEMPTIVE_GENERATION;
   let inTurn = 0;
   let starts: number[] = [];
@@ -99,7 +100,7 @@ export function preemptiveBudget(locale: Locale): PreemptiveBudget {
     mayStart(words, heard, nowMs) {
       starts = starts.filter((at) => at > nowMs - 60_000);
       if (words === '' || nowMs < offUntil || inTurn >= perTurn || starts.length >= perMinute) return false;
-      return isWorthStarting(words, heard, locale);
+      return isWorthStarting(words, heard, locale());
     },
 
     started(nowMs) {

@@ -99,6 +99,16 @@ describe('barge-in', () => {
     await caller.call.close('hung-up');
   });
 
+  test('backchannel: in the language that was chosen while we speak', async () => {
+    const caller = await speakingFor(3_000);
+    caller.call.configure({ locale: 'de-DE' });
+    await caller.speak('genau', 400, [[300, 'genau']]);
+    await caller.pass(20_000);
+    expect(caller.understood()).toEqual(['who invented the umbrella']);
+    expect(caller.said()).toEqual([REPLY]);
+    await caller.call.close('hung-up');
+  });
+
   test('a spoken "stop" during our reply makes us quiet, without a goodbye', async () => {
     const caller = await speakingFor(3_000);
     await caller.speak('stop', 400, [[350, 'stop']]);

@@ -1,24 +1,5 @@
 import type { OfflineWords } from '../definition/built-in-mind.ts';
 
-const SMALL =
-  'صفر واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة أحد_عشر اثنا_عشر ثلاثة_عشر أربعة_عشر خمسة_عشر ستة_عشر سبعة_عشر ثمانية_عشر تسعة_عشر'
-    .split(' ')
-    .map((word) => word.replace('_', ' '));
-const TENS = 'عشرة عشرة عشرين ثلاثين أربعين خمسين ستين سبعين ثمانين تسعين'.split(' ');
-const HUNDREDS = 'مئة مئة مئتين ثلاثمئة أربعمئة خمسمئة ستمئة سبعمئة ثمانمئة تسعمئة'.split(' ');
-
-function spell(value: number): string {
-  if (value < 20) return SMALL[value] ?? '';
-  if (value < 100) return value % 10 === 0 ? (TENS[value / 10] ?? '') : `${SMALL[value % 10]} و${TENS[Math.floor(value / 10)]}`;
-  if (value < 1000) return joined(HUNDREDS[Math.floor(value / 100)], value % 100);
-  const count = Math.floor(value / 1000);
-  return joined(count === 1 ? 'ألف' : count === 2 ? 'ألفين' : `${SMALL[count]} آلاف`, value % 1000);
-}
-
-function joined(start: string | undefined, rest: number): string {
-  return rest === 0 ? `${start}` : `${start} و${spell(rest)}`;
-}
-
 export const ar: OfflineWords = {
   leadIn:
     /^(?:من فضلك|لو سمحت|مرحبا|أهلا|شكرا|طيب|حسنا|الآن|parley|(?:هل )?(?:يمكنك|تستطيع) (?:أن تخبرني|إخباري)|أخبرني|قل لي|أريد أن أعرف)(?!\p{L})[،,.!]*\s+(?=\S)|[،,]? (?:من فضلك|لو سمحت|الآن)$/iu,
@@ -39,7 +20,15 @@ export const ar: OfflineWords = {
   whatIsMyThing: /^(?:ما|من) (?:هو |هي )?(?<thing>\S+)ي (?<my>المفضلة?)$/,
   your: { المفضل: 'المفضل', المفضلة: 'المفضلة' },
 
-  numbers: { spell, also: { اثنين: 2, 'اثني عشر': 12, مائة: 100, مية: 100 } },
+  numbers: {
+    small:
+      'صفر واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة أحد_عشر اثنا_عشر ثلاثة_عشر أربعة_عشر خمسة_عشر ستة_عشر سبعة_عشر ثمانية_عشر تسعة_عشر',
+    tens: 'عشرين ثلاثين أربعين خمسين ستين سبعين ثمانين تسعين',
+    hundreds: 'مئة مئتين ثلاثمئة أربعمئة خمسمئة ستمئة سبعمئة ثمانمئة تسعمئة',
+    times: { ألف: 1000, آلاف: 1000 },
+    and: 'و',
+    also: { اثنين: 2, 'اثني عشر': 12, مائة: 100, مية: 100, ألفين: 2000 },
+  },
   signs: [
     [/٫/g, '.'],
     [/(عشر|ثلاث|أربع|خمس|ست|سبع|ثمان|تسع)ون(?!\p{L})/gu, '$1ين'],

@@ -1,26 +1,5 @@
 import type { OfflineWords } from '../definition/built-in-mind.ts';
 
-const SMALL =
-  'null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn'.split(
-    ' ',
-  );
-const TENS = 'zehn zehn zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig'.split(' ');
-
-function spell(value: number): string {
-  if (value < 20) return SMALL[value] ?? '';
-  if (value < 100) return `${value % 10 === 0 ? '' : `${stem(value % 10)}und`}${TENS[Math.floor(value / 10)]}`;
-  if (value < 1000) return `${stem(Math.floor(value / 100))}hundert${rest(value % 100)}`;
-  return `${stem(Math.floor(value / 1000))}tausend${rest(value % 1000)}`;
-}
-
-function stem(value: number): string {
-  return value === 1 ? 'ein' : spell(value);
-}
-
-function rest(value: number): string {
-  return value === 0 ? '' : spell(value);
-}
-
 export const de: OfflineWords = {
   leadIn:
     /^(?:bitte|hey|hallo|hi|danke|ok|okay|also|und|parley|(?:kannst|könntest|würdest) du(?: mir)?|weißt du|sag mir|erzähl(?:e)? mir|ich möchte wissen)(?![\p{L}])[,.!]*\s+(?=\S)|,? (?:bitte|jetzt|gerade|heute)$/iu,
@@ -41,7 +20,14 @@ export const de: OfflineWords = {
   whatIsMyThing: /^(?:was|wer|wie|wo|wann) (?:ist|sind|heißt) (?<my>meine?) (?<thing>.+)$/i,
   your: { mein: 'dein', meine: 'deine' },
 
-  numbers: { spell, also: { hundert: 100, tausend: 1000, zwo: 2, ein: 1 } },
+  numbers: {
+    small:
+      'null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn',
+    tens: 'zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig',
+    times: { hundert: 100, tausend: 1000 },
+    and: 'und',
+    also: { zwo: 2, ein: 1 },
+  },
   signs: [
     [/(^|\s)(hundert|tausend)(?=\p{L})/gu, '$1ein$2'],
     [/(?:\bprozent|%) von\b/g, ' % '],

@@ -68,10 +68,18 @@ export interface OfflineWords {
   };
 }
 
-/** Whole numbers as a language says them. */
+/** Whole numbers below 10,000 as a language says them. Names in a list are separated by spaces; an underscore is a space within a name. */
 export interface NumberWords {
-  /** How it says 0 to 9,999. */
-  spell(value: number): string;
-  /** Other ways to say some: 'a hundred'. */
+  /** 0, 1, 2 and so on, as far as each has a name of its own. */
+  small: string;
+  /** 20, 30 and so on. */
+  tens?: string;
+  /** 100, 200 and so on, where each has a name of its own. */
+  hundreds?: string;
+  /** What multiplies the number before it: 'hundred'. */
+  times: Readonly<Record<string, number>>;
+  /** What stands between two numbers that are added: 'und'. */
+  and?: string;
+  /** Other names: 'a dozen'. */
   also: Readonly<Record<string, number>>;
 }

@@ -1,22 +1,5 @@
 import type { OfflineWords } from '../definition/built-in-mind.ts';
 
-const SMALL =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  );
-const TENS = 'ten ten twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-
-function spell(value: number): string {
-  if (value < 20) return SMALL[value] ?? '';
-  if (value < 100) return joined(TENS[Math.floor(value / 10)], value % 10);
-  if (value < 1000) return joined(`${SMALL[Math.floor(value / 100)]} hundred`, value % 100);
-  return joined(`${spell(Math.floor(value / 1000))} thousand`, value % 1000);
-}
-
-function joined(start: string | undefined, rest: number): string {
-  return rest === 0 ? `${start}` : `${start} ${spell(rest)}`;
-}
-
 export const en: OfflineWords = {
   leadIn:
     /^(?:please|hey|hello|hi|thanks|ok|okay|so|well|and|now|parley|(?:can|could|would|will) you|do you know|tell me|i(?:'d| would) like to know)\b[,.!]*\s+(?=\S)|,? (?:please|right now|now|today)$/i,
@@ -37,7 +20,13 @@ export const en: OfflineWords = {
   whatIsMyThing: /^(?:what(?:'s| is| are)|who(?:'s| is)|when(?:'s| is)|where(?:'s| is| are)) (?<my>my) (?<thing>.+)$/i,
   your: { my: 'your' },
 
-  numbers: { spell, also: { 'a hundred': 100, 'a thousand': 1000, 'a dozen': 12 } },
+  numbers: {
+    small:
+      'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
+    tens: 'twenty thirty forty fifty sixty seventy eighty ninety',
+    times: { hundred: 100, thousand: 1000 },
+    also: { 'a hundred': 100, 'a thousand': 1000, 'a dozen': 12 },
+  },
   signs: [
     [/\b(hundred|thousand) and\b/g, '$1'],
     [/(?:\bper ?cent|%) of\b/g, ' % '],

@@ -1,24 +1,5 @@
 import type { OfflineWords } from '../definition/built-in-mind.ts';
 
-const SMALL =
-  'cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve'.split(
-    ' ',
-  );
-const TENS = 'diez diez veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa'.split(' ');
-const HUNDREDS = 'cien ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos'.split(' ');
-
-function spell(value: number): string {
-  if (value < 30) return SMALL[value] ?? '';
-  if (value < 100) return `${TENS[Math.floor(value / 10)]}${value % 10 === 0 ? '' : ` y ${SMALL[value % 10]}`}`;
-  if (value === 100) return 'cien';
-  if (value < 1000) return joined(HUNDREDS[Math.floor(value / 100)], value % 100);
-  return joined(value < 2000 ? 'mil' : `${spell(Math.floor(value / 1000))} mil`, value % 1000);
-}
-
-function joined(start: string | undefined, rest: number): string {
-  return rest === 0 ? `${start}` : `${start} ${spell(rest)}`;
-}
-
 export const es: OfflineWords = {
   leadIn:
     /^(?:por favor|oye|hola|gracias|vale|bueno|y|ahora|parley|(?:puedes|podrías) (?:decirme|contarme)|me (?:puedes|podrías) (?:decir|contar)|sabes|dime|cuéntame|quiero saber)(?![\p{L}])[,.!]*\s+¿?(?=\S)|,? (?:por favor|ahora|hoy|ahora mismo)$/iu,
@@ -39,7 +20,15 @@ export const es: OfflineWords = {
   whatIsMyThing: /^(?:cu[aá]l(?:es)?|qui[eé]n|d[oó]nde|cu[aá]ndo|qu[eé]|c[oó]mo) (?:es|son|est[aá]|se llama) (?<my>mis?) (?<thing>.+)$/i,
   your: { mi: 'tu', mis: 'tus' },
 
-  numbers: { spell, also: { un: 1, una: 1, ciento: 100 } },
+  numbers: {
+    small:
+      'cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve',
+    tens: 'veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa',
+    hundreds: 'ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos',
+    times: { mil: 1000 },
+    and: 'y',
+    also: { un: 1, una: 1, cien: 100, ciento: 100 },
+  },
   signs: [
     [/(?:\bpor ciento|\bporciento|%) de\b/g, ' % '],
     [/\bla mitad de\b/g, ' 50 % '],

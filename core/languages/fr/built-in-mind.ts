@@ -1,31 +1,5 @@
 import type { OfflineWords } from '../definition/built-in-mind.ts';
 
-const SMALL = 'zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix_sept dix_huit dix_neuf'
-  .split(' ')
-  .map((word) => word.replace('_', ' '));
-const TENS = 'dix dix vingt trente quarante cinquante soixante soixante quatre_vingt quatre_vingt'
-  .split(' ')
-  .map((word) => word.replace('_', ' '));
-
-function spell(value: number): string {
-  if (value < 20) return SMALL[value] ?? '';
-  if (value === 80) return 'quatre vingts';
-  if (value < 100) {
-    const ten = Math.floor(value / 10);
-    // Seventy is sixty and ten, ninety is four times twenty and ten.
-    const rest = (value % 10) + (ten === 7 || ten === 9 ? 10 : 0);
-    if (rest === 0) return TENS[ten] ?? '';
-    return `${TENS[ten]}${value < 80 && rest % 10 === 1 ? ' et' : ''} ${SMALL[rest]}`;
-  }
-  if (value < 1000) return many(Math.floor(value / 100), 'cent', value % 100);
-  return many(Math.floor(value / 1000), 'mille', value % 1000);
-}
-
-function many(count: number, unit: 'cent' | 'mille', rest: number): string {
-  const start = count === 1 ? unit : `${spell(count)} ${unit}${unit === 'cent' && rest === 0 ? 's' : ''}`;
-  return rest === 0 ? start : `${start} ${spell(rest)}`;
-}
-
 export const fr: OfflineWords = {
   leadIn:
     /^(?:s'il (?:te|vous) pla[iî]t|bonjour|salut|merci|ok|d'accord|alors|et|maintenant|parley|(?:peux-tu|pouvez-vous|tu peux|pourrais-tu)(?: me dire| me raconter)?|est-ce que tu sais|sais-tu|dis-moi|raconte-moi|je voudrais savoir)(?![\p{L}])[,.!]*\s+(?=\S)|,? (?:s'il (?:te|vous) pla[iî]t|maintenant|aujourd'hui)$/iu,
@@ -47,7 +21,13 @@ export const fr: OfflineWords = {
   whatIsMyThing: /^(?:quel(?:le)?s?|qui|où|quand|comment) (?:est|sont|s'appelle) (?<my>mon|ma|mes) (?<thing>.+)$/i,
   your: { mon: 'ton', ma: 'ta', mes: 'tes' },
 
-  numbers: { spell, also: { une: 1, 'quatre vingt': 80 } },
+  numbers: {
+    small: 'zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix_sept dix_huit dix_neuf',
+    tens: 'vingt trente quarante cinquante soixante',
+    times: { cent: 100, cents: 100, mille: 1000 },
+    and: 'et',
+    also: { une: 1, 'quatre vingt': 80, 'quatre vingts': 80 },
+  },
   signs: [
     [/(?:\bpour cent|\bpourcent|%) de\b/g, ' % '],
     [/\bla moitié de\b/g, ' 50 % '],

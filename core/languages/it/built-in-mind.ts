@@ -1,25 +1,5 @@
 import type { OfflineWords } from '../definition/built-in-mind.ts';
 
-const SMALL =
-  'zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove'.split(
-    ' ',
-  );
-const TENS = 'dieci dieci venti trenta quaranta cinquanta sessanta settanta ottanta novanta'.split(' ');
-
-function spell(value: number): string {
-  if (value < 20) return SMALL[value] ?? '';
-  if (value < 100) {
-    const ten = TENS[Math.floor(value / 10)] ?? '';
-    const unit = value % 10;
-    if (unit === 0) return ten;
-    return `${unit === 1 || unit === 8 ? ten.slice(0, -1) : ten}${unit === 3 ? 'tré' : SMALL[unit]}`;
-  }
-  const size = value < 1000 ? 100 : 1000;
-  const count = Math.floor(value / size);
-  const start = count === 1 ? (size === 100 ? 'cento' : 'mille') : `${spell(count)}${size === 100 ? 'cento' : 'mila'}`;
-  return value % size === 0 ? start : `${start}${spell(value % size)}`;
-}
-
 export const it: OfflineWords = {
   leadIn:
     /^(?:per favore|ciao|ehi|salve|grazie|ok|va bene|allora|e|adesso|ora|parley|(?:mi )?(?:puoi|potresti|sai)(?: dirmi)?|dimmi|vorrei sapere)(?![\p{L}])[,.!]*\s+(?=\S)|,? (?:per favore|adesso|ora)$/iu,
@@ -39,7 +19,13 @@ export const it: OfflineWords = {
   whatIsMyThing: /^(?:qual è|quali sono|chi è|dov'è|quand'è|come si chiama) (?<my>il mio|la mia|i miei|le mie) (?<thing>.+)$/i,
   your: { 'il mio': 'il tuo', 'la mia': 'la tua', 'i miei': 'i tuoi', 'le mie': 'le tue' },
 
-  numbers: { spell, also: { un: 1, una: 1, ventitre: 23, trentatre: 33 } },
+  numbers: {
+    small:
+      'zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove',
+    tens: 'venti trenta quaranta cinquanta sessanta settanta ottanta novanta',
+    times: { cento: 100, mille: 1000, mila: 1000 },
+    also: { un: 1, una: 1, tré: 3, vent: 20, trent: 30, quarant: 40, cinquant: 50, sessant: 60, settant: 70, ottant: 80, novant: 90 },
+  },
   signs: [
     [/(?:\bper ?cento|%) di\b/g, ' % '],
     [/\bla metà di\b/g, ' 50 % '],

@@ -1,14 +1,5 @@
 import type { OfflineWords } from '../definition/built-in-mind.ts';
 
-const DIGITS = [...'〇一二三四五六七八九'];
-
-function spell(value: number): string {
-  if (value < 10) return DIGITS[value] ?? '';
-  const [size, name] = value < 100 ? [10, '十'] : value < 1000 ? [100, '百'] : [1000, '千'];
-  const count = Math.floor(value / size);
-  return `${count === 1 ? '' : spell(count)}${name}${value % size === 0 ? '' : spell(value % size)}`;
-}
-
 export const ja: OfflineWords = {
   leadIn:
     /^(?:ねえ|あの|えっと|すみません|じゃあ|では|ちょっと|こんにちは|ありがとう|今の?(?=何時|時))[、,]?\s*(?=.)|[、,]?\s*(?:を?教えて(?:ください|くれますか|もらえますか)?|お願いします|ください)$/i,
@@ -28,7 +19,11 @@ export const ja: OfflineWords = {
   whatIsMyThing: /^(?<my>私の|僕の|俺の)(?<thing>.+?)は(?:何|なん|誰|いつ|どこ)(?:ですか|でしたか|だっけ|か)?$/,
   your: { 私の: 'あなたの', 僕の: 'あなたの', 俺の: 'あなたの' },
 
-  numbers: { spell, also: { ゼロ: 0, 零: 0 } },
+  numbers: {
+    small: '〇 一 二 三 四 五 六 七 八 九',
+    times: { 十: 10, 百: 100, 千: 1000 },
+    also: { ゼロ: 0, 零: 0 },
+  },
   signs: [
     [/(?:は|って)?(?:いくつ|いくら|何|なん)?(?:ですか|になりますか|になる|なの|か)?$/, ''],
     [/を計算して$|計算して$/, ''],

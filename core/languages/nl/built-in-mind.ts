@@ -1,24 +1,5 @@
 import type { OfflineWords } from '../definition/built-in-mind.ts';
 
-const SMALL =
-  'nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien'.split(
-    ' ',
-  );
-const TENS = 'tien tien twintig dertig veertig vijftig zestig zeventig tachtig negentig'.split(' ');
-
-function spell(value: number): string {
-  if (value < 20) return SMALL[value] ?? '';
-  if (value < 100) {
-    const unit = SMALL[value % 10] ?? '';
-    const ten = TENS[Math.floor(value / 10)] ?? '';
-    return value % 10 === 0 ? ten : `${unit}${unit.endsWith('e') ? 'ën' : 'en'}${ten}`;
-  }
-  const [size, name, gap] = value < 1000 ? [100, 'honderd', ''] : [1000, 'duizend', ' '];
-  const count = Math.floor(value / size);
-  const start = count === 1 ? name : `${spell(count)}${name}`;
-  return value % size === 0 ? start : `${start}${gap}${spell(value % size)}`;
-}
-
 export const nl: OfflineWords = {
   leadIn:
     /^(?:alsjeblieft|hoi|hallo|hé|bedankt|oké|ok|nou|en|nu|parley|(?:kun|kan|zou) je(?: me)?(?: zeggen| vertellen)?|weet je|zeg me(?! na)|vertel me|ik wil graag weten)(?![\p{L}])[,.!]*\s+(?=\S)|,? (?:alsjeblieft|nu|vandaag|zeggen|vertellen)$/iu,
@@ -38,7 +19,14 @@ export const nl: OfflineWords = {
   whatIsMyThing: /^(?:wat|wie|waar|wanneer|hoe) (?:is|zijn|heet) (?<my>mijn) (?<thing>.+)$/i,
   your: { mijn: 'je' },
 
-  numbers: { spell, also: { één: 1 } },
+  numbers: {
+    small:
+      'nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien',
+    tens: 'twintig dertig veertig vijftig zestig zeventig tachtig negentig',
+    times: { honderd: 100, duizend: 1000 },
+    and: 'en ën',
+    also: { één: 1 },
+  },
   signs: [
     [/(?:\bprocent|%) van\b/g, ' % '],
     [/\bde helft van\b/g, ' 50 % '],

@@ -1,24 +1,5 @@
 import type { OfflineWords } from '../definition/built-in-mind.ts';
 
-const SMALL =
-  'zero um dois três quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis dezessete dezoito dezenove'.split(' ');
-const TENS = 'dez dez vinte trinta quarenta cinquenta sessenta setenta oitenta noventa'.split(' ');
-const HUNDREDS = 'cento cento duzentos trezentos quatrocentos quinhentos seiscentos setecentos oitocentos novecentos'.split(' ');
-
-function spell(value: number): string {
-  if (value < 20) return SMALL[value] ?? '';
-  if (value === 100) return 'cem';
-  if (value < 100) return joined(TENS[Math.floor(value / 10)], ' e', value % 10);
-  if (value < 1000) return joined(HUNDREDS[Math.floor(value / 100)], ' e', value % 100);
-  const count = Math.floor(value / 1000);
-  const rest = value % 1000;
-  return joined(count === 1 ? 'mil' : `${spell(count)} mil`, rest < 100 || rest % 100 === 0 ? ' e' : '', rest);
-}
-
-function joined(start: string | undefined, and: string, rest: number): string {
-  return rest === 0 ? `${start}` : `${start}${and} ${spell(rest)}`;
-}
-
 export const pt: OfflineWords = {
   leadIn:
     /^(?:por favor|oi|olá|ei|obrigad[oa]|ok|tá bom|então|e|agora|parley|(?:você )?(?:pode|poderia|consegue)(?: me dizer)?|você sabe|me (?:diz|diga|fala|fale)|(?:eu )?(?:queria|gostaria de) saber)(?![\p{L}])[,.!]*\s+(?=\S)|,? (?:por favor|agora)$/iu,
@@ -39,7 +20,14 @@ export const pt: OfflineWords = {
   whatIsMyThing: /^(?:qual|quais|quem|onde|quando|como)(?: é| são| fica| se chama)? (?:[oa]s? )?(?<my>meus?|minhas?) (?<thing>.+)$/i,
   your: { meu: 'seu', minha: 'sua', meus: 'seus', minhas: 'suas' },
 
-  numbers: { spell, also: { uma: 1, duas: 2, catorze: 14 } },
+  numbers: {
+    small: 'zero um dois três quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis dezessete dezoito dezenove',
+    tens: 'vinte trinta quarenta cinquenta sessenta setenta oitenta noventa',
+    hundreds: 'cento duzentos trezentos quatrocentos quinhentos seiscentos setecentos oitocentos novecentos',
+    times: { mil: 1000 },
+    and: 'e',
+    also: { uma: 1, duas: 2, catorze: 14, cem: 100 },
+  },
   signs: [
     [/(?:\bpor ?cento|%) de\b/g, ' % '],
     [/\b(?:a )?metade de\b/g, ' 50 % '],

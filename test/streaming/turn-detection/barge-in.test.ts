@@ -11,15 +11,14 @@ type Event =
   | { at: number; reply: 'starts' | 'ends' };
 
 /** Plays events as a session does; returns what was done, with the time in front: '1100 hold'. */
-function play(events: Event[], options: { locale?: Locale } = {}): string[] {
+function play(events: Event[], locale: Locale = 'en-US'): string[] {
   let now = 0;
   const log: string[] = [];
   const note = (what: string) => () => {
     log.push(`${now} ${what}`);
   };
   const machine = bargeIn({
-    locale: 'en-US',
-    ...options,
+    locale: () => locale,
     onDuck: note('duck'),
     onUnduck: note('unduck'),
     onHold: note('hold'),

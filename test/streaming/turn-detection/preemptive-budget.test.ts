@@ -100,7 +100,7 @@ describe('preemptive generation in an ordinary conversation', () => {
   test.each(Object.entries(CONVERSATIONS) as [Locale, string[]][])(
     'preemptive generation in %s: few drafts are thrown away, and many start before the silence',
     (locale, utterances) => {
-      const budget = preemptiveBudget(locale);
+      const budget = preemptiveBudget(() => locale);
       const turns = utterances.map((utterance, index) => say(budget, utterance, index * 10_000));
       expect(turns.reduce((sum, { thrownAway }) => sum + thrownAway, 0) / turns.length).toBeLessThanOrEqual(0.3);
       expect(turns.filter(({ early }) => early).length / turns.length).toBeGreaterThan(0.3);
@@ -112,14 +112,14 @@ describe('budget of preemptive generation', () => {
   const interim = { final: false, silent: false };
 
   test('a draft starts at once on words that read as complete, and on a final', () => {
-    const budget = preemptiveBudget('en-US');
+    const budget = preemptiveBudget(() => 'en-US');
     expect(budget.mayStart('what is the weather in seattle today', interim, 0)).toBe(true);
     expect(budget.mayStart('What is the weather?', interim, 0)).toBe(true);
     expect(budget.mayStart('I would like to', { final: true, silent: false }, 0)).toBe(true);
   });
 
   test('a draft waits for silence on other words, and for the final on open ones', () => {
-    const budget = preemptiveBudget('en-US');
+    const budget = preemptiveBudget(() => 'en-US');
     expect(budget.mayStart('turn on the kitchen lights', interim, 0)).toBe(false);
     expect(budget.mayStart('turn on the kitchen lights', { final: false, silent: true }, 0)).toBe(true);
     expect(budget.mayStart('turn on the', { final: false, silent: true }, 0)).toBe(false);
@@ -127,11 +127,11 @@ describe('budget of preemptive generation', () => {
   });
 
   test('a draft is not needed for a command', () => {
-    expect(preemptiveBudget('en-US').mayStart('tell me more', { final: true, silent: true }, 0)).toBe(false);
+    expect(preemptiveBudget(() => 'en-US').mayStart('tell me more', { final: true, silent: true }, 0)).toBe(false);
   });
 
   test('a draft starts at most three times in a turn and twenty times in a minute', () => {
-    const budget = preemptiveBudget('en-US');
+    const budget = preemptiveBudget(() => 'en-US');
     let started = 0;
     const final = { final: true, silent: true };
     for (let turn = 0; turn < 10; turn++) {
@@ -149,7 +149,7 @@ describe('budget of preemptive generation', () => {
   });
 
   test('a draft is given up for a caller for whom it does not pay, and tried again later', () => {
-    const budget = preemptiveBudget('en-US');
+    const budget = preemptiveBudget(() => 'en-US');
     const final = { final: true, silent: true };
     for (let turn = 0; turn < 5; turn++) {
       expect(budget.mayStart('what time is it', final, turn * 10_000)).toBe(true);

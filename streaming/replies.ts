@@ -1,43 +1,72 @@
 import { commandIn } from '#core/conversation/commands.ts';
-import { commandOf, respond } from '#core/conversation/respond.ts';
+import { commandOf, ownWords, respond } from '#core/conversation/respond.ts';
 import type { Turn } from '#core/conversation/turn.ts';
+import type { ErrorCode } from '#core/errors.ts';
+import { phrasesFor, variant } from '#core/languages/phrases.ts';
 import type { CallContext } from './call-context.ts';
 import { type ClientTools, clientTools } from './client-tools.ts';
 import type { Floor } from './floor.ts';
 import type { HeardSoFar } from './input/user-turn.ts';
 import { type ReplyBeginning, SpokenReply } from './output/reply.ts';
-import type { OwnWords } from './own-words.ts';
-import type { CallServices } from './pipeline.ts';
 import { kindOfInterjection } from './turn-detection/backchannels.ts';
 import { type PreemptiveGeneration, preemptiveGeneration, type WordsHeard } from './turn-detection/preemptive-generation.ts';
 
 /** The store gets this long to delete a person. */
 const FORGET_MS = 5_000;
 
-export interface TurnAnswersParts extends CallContext {
-  services: CallServices;
-  historyDays: number;
-  heard(): Readonly<HeardSoFar>;
+export interface RepliesParts extends CallContext {
   floor: Floor;
-  ownWords: OwnWords;
+  heard(): Readonly<HeardSoFar>;
 }
 
-/** Answers the caller's turns, if possible with a reply that was begun before the turn was decided. */
-export class TurnAnswers {
+/** What we say: answers to the caller's turns, if possible begun before the turn was decided, and words of our own accord. */
+export class Replies {
   readonly tools: ClientTools;
-  private readonly parts: TurnAnswersParts;
-  private preemptive: PreemptiveGeneration;
+  private readonly parts: RepliesParts;
+  private readonly preemptive: PreemptiveGeneration;
+  /** Whether the caller is there: taken for granted, or asked, and not answered yet. */
+  private presence: 'assumed' | 'asked' = 'assumed';
 
-  constructor(parts: TurnAnswersParts) {
-    const { history, settings, floor } = parts;
+  constructor(parts: RepliesParts) {
+    const { clock, caller, history, settings, floor } = parts;
     this.parts = parts;
-    this.preemptive = this.newPreemptiveGeneration();
+    this.preemptive = preemptiveGeneration({ clock, locale: () => caller().locale, make: (words) => this.replyAhead(words) });
     this.tools = clientTools({
       tools: () => settings().tools ?? [],
       ask: (turn, call) => floor.tell({ type: 'tool', turn, call }),
       onLate: (record) => history.add(history.turn(''), { said: [], ended: 'whole', calls: [record] }),
     });
   }
+
+  // --- of our own accord ---
+
+  /** `fixed`: the text is the same for every caller. */
+  say(text: string, fixed = true): void {
+    const { clock, floor, history } = this.parts;
+    if (floor.state === 'over') return;
+    const turn = history.turn('');
+    floor.take(floor.draft(turn, ownWords(turn, [text], clock, fixed)), { since: clock.now(), draft: 'none', thrownAway: 0 });
+  }
+
+  greet(isKnown: boolean): void {
+    const { welcome, welcomeBack } = this.phrases();
+    this.say(isKnown ? variant(welcomeBack, this.parts.caller().conversation) : welcome);
+  }
+
+  apologise(code: ErrorCode): void {
+    this.parts.floor.openTurn.take('forgotten');
+    this.say(this.phrases().errors[code]);
+  }
+
+  /** Asks whether the caller is still there; false: that was asked already, and not answered. */
+  askStillThere(): boolean {
+    if (this.presence === 'asked') return false;
+    this.presence = 'asked';
+    this.say(this.phrases().stillThere);
+    return true;
+  }
+
+  // --- to what the caller says ---
 
   /** The words so far may be all of the turn. */
   consider(how: WordsHeard): void {
@@ -48,12 +77,6 @@ export class TurnAnswers {
   /** A reply that was begun ahead is not wanted. */
   drop(): void {
     this.preemptive.drop();
-  }
-
-  /** The caller speaks another language. */
-  languageChanged(): void {
-    this.preemptive.drop();
-    this.preemptive = this.newPreemptiveGeneration();
   }
 
   /** The turn has these words, and is answered. */
@@ -80,21 +103,26 @@ export class TurnAnswers {
 
   /** `to`: the turn, or the reply that was begun ahead; undefined: the caller wants quiet. */
   private answer(to: SpokenReply | Turn | undefined, text: string, how: ReplyBeginning): void {
-    const { floor, history, ownWords, caller } = this.parts;
-    const stillThere = ownWords.isStillThere(text);
-    ownWords.callerIsThere();
+    const { floor, history, caller } = this.parts;
+    const stillThere = this.isStillThere(text);
+    this.presence = 'assumed';
     // After "wait" callers go on; after "stop" they do not.
     floor.openTurn.take(to || commandIn(text, caller().locale, false) === 'stop' ? 'answered' : 'released');
     const turn = to === undefined ? history.turn(text) : to instanceof SpokenReply ? to.turn : to;
     floor.tell({ type: 'understood', turn: turn.id, text: turn.text });
     if (to === undefined) floor.beginPatience();
-    else if (stillThere) ownWords.askForMore(turn.id);
+    else if (stillThere) this.say(variant(this.phrases().reprompt, turn.id));
     else floor.take(to instanceof SpokenReply ? to : this.replyTo(to), how);
   }
 
   /** The caller wanted no more than that we stop, and we have. */
   private wantsQuiet(words: string): boolean {
     return this.parts.floor.openTurn.hasSilencedUs() && kindOfInterjection(words, this.parts.caller().locale) === 'command';
+  }
+
+  /** These words only say that the caller is still there. */
+  private isStillThere(words: string): boolean {
+    return this.presence === 'asked' && commandIn(words, this.parts.caller().locale, true) === 'yes';
   }
 
   /** A turn of these words, and of those before them that got no answer. */
@@ -123,13 +151,13 @@ export class TurnAnswers {
     return floor.draft(turn, response);
   }
 
-  private newPreemptiveGeneration(): PreemptiveGeneration {
-    return preemptiveGeneration({ clock: this.parts.clock, locale: this.parts.caller().locale, make: (words) => this.replyAhead(words) });
-  }
-
   /** Undefined: these words need none of the model's. */
   private replyAhead(words: string): SpokenReply | undefined {
     const turn = this.turnOf(words);
-    return this.isCommand(turn) || this.parts.ownWords.isStillThere(words) ? undefined : this.replyTo(turn);
+    return this.isCommand(turn) || this.isStillThere(words) ? undefined : this.replyTo(turn);
+  }
+
+  private phrases() {
+    return phrasesFor(this.parts.caller().locale);
   }
 }
