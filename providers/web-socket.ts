@@ -1,15 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import WebSocket from 'ws';
 import { channel } from '#core/async/channel.ts';
-import { LATE, within } from '#core/async/within.ts';
+import { onAbort } from '#core/async/on-abort.ts';
 import type { Clock } from '#core/ports.ts';
-import { failure, refusal, unreachable, type VendorService } from './service.ts';
+import { failure, inTime, refusal, unreachable, type VendorService } from './service.ts';
 
 /** A handshake that takes longer will not lead to a conversation. Milliseconds. */
 const HANDSHAKE_MS = 3_000;
 
 export interface Socket {
-  /** The text frames, until the connection is closed, by whomever. One reader. */
+  /** The text frames, until either end closes the connection. One reader. */
   frames: AsyncIterable<string>;
   /** Ignored once it is closed. */
   send(frame: string | Uint8Array): void;
@@ -34,7 +34,7 @@ export interface SocketRequest {
 
 /** Opens a WebSocket. Throws ParleyError; a `signal` that aborts cuts it off, now or later. */
 export async function openSocket({ service, url, headers, reasonOf, clock, signal }: SocketRequest): Promise<Socket> {
-  // To make one takes a millisecond, and whoever wants one has a question to send at this moment that is more urgent.
+  // To make one takes a millisecond, and the question that is sent at this moment is more urgent.
   await setImmediate();
   const socket = new WebSocket(url, { headers, perMessageDeflate: false });
   const frames = channel<string>();
@@ -47,10 +47,8 @@ export async function openSocket({ service, url, headers, reasonOf, clock, signa
   socket.on('error', () => {}); // the close that follows tells enough
   socket.on('close', (code, reason) => {
     closed = { code, reason: reason.toString() };
-    signal.removeEventListener('abort', close);
     frames.end();
   });
-  signal.addEventListener('abort', close);
 
   const opened = new Promise<void>((resolve, reject) => {
     socket.once('open', resolve);
@@ -62,11 +60,11 @@ export async function openSocket({ service, url, headers, reasonOf, clock, signa
       reject(refusal(service, status, reason));
     });
   });
-  if (signal.aborted) close();
-  if ((await within(clock, HANDSHAKE_MS, opened)) === LATE) {
+  socket.on('close', onAbort(signal, close));
+  await inTime(service, clock, HANDSHAKE_MS, opened).catch((error) => {
     close();
-    throw unreachable(service, `did not answer in ${HANDSHAKE_MS} ms`);
-  }
+    throw error;
+  });
 
   return {
     frames,

@@ -1,8 +1,7 @@
-import { LATE, within } from '#core/async/within.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { SpeechToText } from '#core/ports.ts';
-import { failure, unreachable } from '../../service.ts';
+import { failure, inTime } from '../../service.ts';
 import { openWyoming, type WyomingConnection, type WyomingOptions, wyomingService } from '../../wyoming-connection.ts';
 import { utteranceByUtterance } from '../utterance-by-utterance.ts';
 
@@ -66,11 +65,7 @@ export function wyomingTranscription(options: WyomingOptions): SpeechToText {
           }
         }
 
-        return async (parts) => {
-          const text = await within(clock, ANSWER_MS, ask(parts));
-          if (text === LATE) throw unreachable(service, `did not answer in ${ANSWER_MS} ms`);
-          return text;
-        };
+        return (parts) => inTime(service, clock, ANSWER_MS, ask(parts));
       }),
   };
 }
