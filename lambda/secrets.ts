@@ -9,7 +9,7 @@ const TIMEOUT_MS = 1_500;
 
 /**
  * The environment of a function, with the fields of the secrets that SECRETS names (ARNs in AWS Secrets Manager, by comma; each a
- * JSON object of texts, such as `{"OPENAI_API_KEY": "..."}`). What Lambda's own environment holds can be read by whoever may
+ * JSON object of texts, such as `{"OPENAI_API_KEY": "..."}`). What Lambda's own environment holds can be read by everyone who may
  * look at the function; a secret only by the function. Asked for directly: AWS's extension would be one more process in every
  * cold start.
  *

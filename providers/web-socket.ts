@@ -5,7 +5,7 @@ import { onAbort } from '#core/async/on-abort.ts';
 import type { Clock } from '#core/ports.ts';
 import { failure, inTime, refusal, unreachable, type VendorService } from './service.ts';
 
-/** A handshake that takes longer will not lead to a conversation. Milliseconds. */
+/** A handshake that takes longer will not lead to a conversation. */
 const HANDSHAKE_MS = 3_000;
 
 export interface Socket {

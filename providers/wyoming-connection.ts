@@ -4,9 +4,9 @@ import type { Clock } from '#core/ports.ts';
 import { encodeEvent, eventDecoder, type WyomingEvent } from '#core/wire/wyoming.ts';
 import { errorWord, failure, inTime, type ServiceSettings, unreachable, type VendorService } from './service.ts';
 
-/** A connection that takes longer will not lead to a conversation. Milliseconds. */
+/** A connection that takes longer will not lead to a conversation. */
 const CONNECT_MS = 3_000;
-/** How long a server may take to tell what it is. Milliseconds. */
+/** How long a server may take to tell what it is. */
 const INFO_MS = 3_000;
 /** Piper tells of all the voices it could download. */
 const DATA_BYTES = 1024 * 1024;
@@ -36,8 +36,17 @@ export function wyomingService(role: 'stt' | 'tts', { baseURL, settings }: Wyomi
   return { role, name: 'wyoming', baseURL, settings };
 }
 
-/** Opens a connection. Throws ParleyError; a `signal` that aborts cuts it off, now or later. What the reader has no time for waits in the network. */
-export async function openWyoming({ service, clock }: WyomingAddress, signal: AbortSignal): Promise<WyomingConnection> {
+/**
+ * Opens a connection, perhaps ahead of its use, which hears then that it could not be opened. Throws ParleyError; a `signal` that aborts cuts it
+ * off, now or later. What the reader has no time for waits in the network.
+ */
+export function openWyoming(address: WyomingAddress, signal: AbortSignal): Promise<WyomingConnection> {
+  const opening = open(address, signal);
+  opening.catch(() => {});
+  return opening;
+}
+
+async function open({ service, clock }: WyomingAddress, signal: AbortSignal): Promise<WyomingConnection> {
   const { hostname, port } = new URL(service.baseURL);
   const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port), noDelay: true });
   const close = () => void socket.destroy();

@@ -6,7 +6,7 @@ import { utteranceByUtterance } from '../utterance-by-utterance.ts';
 
 /** OpenAI refuses files above 25 MB. An utterance that is longer loses its beginning. Bytes. */
 const FILE_LIMIT = 25_000_000 - 44;
-/** A transcription that takes longer comes too late for a conversation. Milliseconds. */
+/** A transcription that takes longer comes too late for a conversation. */
 const ANSWER_MS = 10_000;
 
 export interface OpenAITranscriptionOptions {

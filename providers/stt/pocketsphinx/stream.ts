@@ -4,11 +4,6 @@ import type { Sound, SpeechToText, Transcript } from '#core/ports.ts';
 import { type AskedThread, askedThread } from '../../asked-thread.ts';
 import type { PocketsphinxRequest } from './worker.ts';
 
-export interface PocketsphinxOptions {
-  /** How many calls are heard at once; each has a thread and about 200 MB. */
-  callers?: number;
-}
-
 /** A decoder in a thread of its own. It starts at once; what is asked meanwhile waits. */
 type Recogniser = AskedThread<PocketsphinxRequest, string>;
 
@@ -19,9 +14,9 @@ const CHUNK = (SAMPLE_RATE / 10) * 2;
 /**
  * pocketsphinx with its general American English model, in threads of this process that start with the first call. It hears English words in
  * whatever is said, and writes them in small letters without marks; `locale` and `hotwords` change nothing. One idle thread is kept for the
- * next call. Throws ParleyError 'stt-failed', also when as many calls are heard already as it was made for.
+ * next call. `callers`: how many calls are heard at once; each has a thread and about 200 MB. Throws ParleyError 'stt-failed', also for one call more.
  */
-export function pocketsphinx({ callers = 4 }: PocketsphinxOptions = {}): SpeechToText & { close(): Promise<void> } {
+export function pocketsphinx({ callers = 4 }: { callers?: number } = {}): SpeechToText & { close(): Promise<void> } {
   const busy = new Set<Recogniser>();
   let idle: Recogniser | undefined;
   let closed = false;

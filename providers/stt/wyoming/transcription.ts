@@ -11,7 +11,7 @@ const FORMAT = { rate: 16_000, width: 2, channels: 1 };
 const UTTERANCE_BYTES = 60 * FORMAT.rate * FORMAT.width;
 /** 100 ms. */
 const CHUNK_BYTES = 3_200;
-/** A transcription that takes longer comes too late for a conversation. Milliseconds. */
+/** A transcription that takes longer comes too late for a conversation. */
 const ANSWER_MS = 10_000;
 
 /**
@@ -46,11 +46,7 @@ export function wyomingTranscription(options: WyomingOptions): SpeechToText {
     interim: false,
     transcribe: (audio, { locale, signal }) =>
       utteranceByUtterance(audio, { limitBytes: UTTERANCE_BYTES, signal }, (over) => {
-        const open = () => {
-          const connection = openWyoming({ service, clock }, over);
-          connection.catch(() => {}); // whoever needs it sees the error
-          return connection;
-        };
+        const open = () => openWyoming({ service, clock }, over);
         let ahead = open();
 
         /** A connection that broke is replaced once: it may have been kept open for too long. */
