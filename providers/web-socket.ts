@@ -3,6 +3,7 @@ import WebSocket from 'ws';
 import { channel } from '#core/async/channel.ts';
 import { onAbort } from '#core/async/on-abort.ts';
 import type { Clock } from '#core/ports.ts';
+import { fieldsOf, parsedJson } from '#core/wire/json.ts';
 import { failure, inTime, refusal, unreachable, type VendorService } from './service.ts';
 
 /** A handshake that takes longer will not lead to a conversation. */
@@ -79,9 +80,7 @@ export async function openSocket({ service, url, headers, reasonOf, clock, signa
 
 /** A text frame as the object it should be. Throws ParleyError ('…-failed'). */
 export function parsedFrame<T extends object>(service: VendorService, frame: string): Partial<T> {
-  try {
-    const value: unknown = JSON.parse(frame);
-    if (typeof value === 'object' && value !== null) return value;
-  } catch {}
-  throw failure(service, 'sent a frame that cannot be read');
+  const fields = fieldsOf(parsedJson(frame));
+  if (!fields) throw failure(service, 'sent a frame that cannot be read');
+  return fields as Partial<T>;
 }
