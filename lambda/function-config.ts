@@ -15,7 +15,7 @@ export interface FunctionConfig extends AnswerConfig {
   /** The only skill that is let in. */
   skillId: string | undefined;
   google: Values<typeof googleSettings>;
-  /** The address of the queue that takes unfinished answers. Undefined: nobody finishes them after their turn. */
+  /** The address of the queue that takes unfinished answers. Undefined: they are not finished after their turn. */
   lateAnswersQueue: string | undefined;
 }
 

@@ -9,7 +9,6 @@ import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
 import { create } from '#providers/provider.ts';
 import { toolsFor } from '#tools/tools-for.ts';
 import type { FunctionConfig } from './function-config.ts';
-import { nobodyFinishes } from './late-answers/nobody.ts';
 import { queuedAnswers } from './late-answers/queue.ts';
 import { sqsSender } from './late-answers/sqs.ts';
 import { FUNCTION_LLM_PROVIDERS } from './llm-providers.ts';
@@ -21,7 +20,7 @@ export async function partsFrom({
   model,
   fallback,
   store,
-  lateAnswersQueue,
+  lateAnswersQueue: queue,
   turnBudgetMs,
 }: FunctionConfig): Promise<SpeakerParts> {
   const client = dynamodbClient({ ...(store.endpoint && { endpoint: store.endpoint }) });
@@ -35,9 +34,7 @@ export async function partsFrom({
     tools: toolsFor({ clock, fetch }),
     memory,
     history: historyIn({ memory, clock, log }),
-    lateAnswers: lateAnswersQueue
-      ? queuedAnswers({ send: sqsSender({ queue: lateAnswersQueue, credentials, region, fetch, clock }), memory, clock, log })
-      : nobodyFinishes(memory),
+    lateAnswers: queuedAnswers({ ...(queue && { send: sqsSender({ queue, credentials, region, fetch, clock }) }), memory, clock, log }),
     clock,
     budgetMs: turnBudgetMs,
     historyDays: store.historyDays,

@@ -3,7 +3,7 @@ import { request as requestSecure, Agent as SecureAgent } from 'node:https';
 import { arrayBuffer, json, text } from 'node:stream/consumers';
 import { socketError } from './socket-error.ts';
 
-/** A connection that waited longer for its next request may be closed by the other end at that very moment (milliseconds). */
+/** A connection that waited longer for its next request may be closed by the other end at that very moment. */
 export const IDLE_MS = 4_000;
 
 /** What a socket says that the other end has closed. */

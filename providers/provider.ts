@@ -37,13 +37,13 @@ export interface Provider<Port> {
   readonly rank?: number;
   /** A part of our own that needs no key, and what is to be expected of it. */
   readonly builtIn?: string;
-  /** Who answers, for `npm run doctor`. Absent: the doctor has it make something, and measures the time to the first of it. */
+  /** Which program answers, for `npm run doctor`. Absent: the doctor has it make something, and measures the time to the first of it. */
   check?(values: Values<Settings>, outside: { clock: Clock }): Promise<string>;
   /** Imports the vendor's code, which no process loads that does not use it. */
   create(values: Values<Settings>, outside: { clock: Clock }): Promise<Made<Port>>;
 }
 
-/** A provider as its own file writes it: the compiler knows the values of its settings. Whoever finds it in a table does not. */
+/** A provider as its own file writes it: the compiler knows the values of its settings. A reader of a table does not. */
 export interface Definition<Port, S extends Settings> extends Provider<Port> {
   readonly settings: S;
   readonly chosenBy: readonly (keyof S & string)[];

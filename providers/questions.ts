@@ -1,3 +1,5 @@
+import { type Deferred, deferred } from '#core/async/deferred.ts';
+
 /** Questions to the other end of a thread, and the promises of their answers. */
 export interface Questions<Answer> {
   /** `post` sends the question with the number that its answer will bear. */
@@ -9,27 +11,26 @@ export interface Questions<Answer> {
 }
 
 export function questions<Answer>(): Questions<Answer> {
-  const waiting = new Map<number, { resolve(answer: Answer): void; reject(error: Error): void }>();
+  const waiting = new Map<number, Deferred<Answer>>();
   let count = 0;
 
-  function settle(id: number, became: { answer: Answer } | { error: Error }): void {
-    const asked = waiting.get(id);
-    waiting.delete(id);
-    if ('error' in became) asked?.reject(became.error);
-    else asked?.resolve(became.answer);
-  }
-
   return {
-    ask(post) {
+    async ask(post) {
       const id = count++;
-      return new Promise((resolve, reject) => {
-        post(id);
-        waiting.set(id, { resolve, reject });
-      });
+      post(id);
+      const answer = deferred<Answer>();
+      waiting.set(id, answer);
+      return answer.promise;
     },
-    settle,
+    settle(id, became) {
+      const asked = waiting.get(id);
+      waiting.delete(id);
+      if ('error' in became) asked?.reject(became.error);
+      else asked?.resolve(became.answer);
+    },
     settleAll(error) {
-      for (const id of [...waiting.keys()]) settle(id, { error });
+      for (const { reject } of waiting.values()) reject(error);
+      waiting.clear();
     },
   };
 }

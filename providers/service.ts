@@ -1,4 +1,6 @@
+import { LATE, within } from '#core/async/within.ts';
 import { type ErrorCode, ParleyError } from '#core/errors.ts';
+import type { Clock } from '#core/ports.ts';
 import { socketError } from './socket-error.ts';
 
 /** The settings of a service that remedies name, from its definition. */
@@ -20,29 +22,6 @@ export interface VendorService {
 
 /** What can be wrong with a service. Down: it has a problem of its own. */
 type Trouble = 'unreachable' | 'down' | 'busy' | 'refused' | 'unknown' | 'failed' | 'empty' | 'declined';
-
-const MODEL: Readonly<Record<Trouble, ErrorCode>> = {
-  unreachable: 'model-unreachable',
-  down: 'model-failed',
-  busy: 'model-busy',
-  refused: 'model-refused',
-  unknown: 'model-unknown',
-  failed: 'model-failed',
-  empty: 'model-empty',
-  declined: 'model-declined',
-};
-
-/** What a listener is told of a recogniser or a voice is less. */
-const SPEECH: Readonly<Record<Trouble, 'unreachable' | 'refused' | 'failed'>> = {
-  unreachable: 'unreachable',
-  down: 'unreachable',
-  busy: 'unreachable',
-  refused: 'refused',
-  unknown: 'failed',
-  failed: 'failed',
-  empty: 'failed',
-  declined: 'failed',
-};
 
 /** What services call their errors, in `error.code` or `error.type`, where that says more than the status. */
 const REASONS: Readonly<Record<string, Trouble>> = {
@@ -79,8 +58,14 @@ const SECOND_WAY = {
 /** The error for what a service did instead of its work; `what` says it without the service's words. */
 export function trouble(service: VendorService, kind: Trouble, what: string, cause?: unknown): ParleyError {
   const { role, name, baseURL } = service;
-  const code: ErrorCode = role === 'model' ? MODEL[kind] : `${role}-${SPEECH[kind]}`;
+  const code: ErrorCode = role === 'model' ? `model-${kind === 'down' ? 'failed' : kind}` : `${role}-${heardOf(kind)}`;
   return new ParleyError(code, `${name} at ${new URL(baseURL).host} ${what}: ${remedy(kind, service)}`, { cause });
+}
+
+/** What a listener is told of a recogniser or a voice is less. */
+function heardOf(kind: Trouble): 'unreachable' | 'refused' | 'failed' {
+  if (kind === 'down' || kind === 'busy') return 'unreachable';
+  return kind === 'unreachable' || kind === 'refused' ? kind : 'failed';
 }
 
 /** The error for an answer that is not one. */
@@ -92,6 +77,13 @@ export function failure(service: VendorService, what: string): ParleyError {
 export function unreachable(service: VendorService, what: string, cause?: unknown): ParleyError {
   const socket = socketError(cause);
   return trouble(service, 'unreachable', `${what}${socket ? ` (${socket.code})` : ''}`, socket);
+}
+
+/** What a service answers. Throws ParleyError ('…-unreachable') where that takes longer than `ms`; the answer's own rejections are left as they are. */
+export async function inTime<T>(service: VendorService, clock: Clock, ms: number, answer: Promise<T>): Promise<T> {
+  const answered = await within(clock, ms, answer);
+  if (answered === LATE) throw unreachable(service, `did not answer in ${ms} ms`);
+  return answered;
 }
 
 /**
@@ -122,7 +114,8 @@ export function errorWord(reason: unknown): string | undefined {
 }
 
 function remedy(kind: Trouble, { role, settings }: VendorService): string {
-  const { baseURL, apiKey = baseURL, model } = settings;
+  const { baseURL, apiKey = baseURL, model, voice } = settings;
+  const whatItDoes = [model, voice].map((setting) => (setting ? `${setting.name}, ` : '')).join('');
   switch (kind) {
     case 'refused':
       return `check ${apiKey.name} and the credit of its account`;
@@ -135,10 +128,6 @@ function remedy(kind: Trouble, { role, settings }: VendorService): string {
     case 'declined':
       return 'nothing to repair, the model declines such a request';
     default:
-      return `look whether the service has a problem, check ${whatItDoes(settings)} that ${baseURL.name} speaks this protocol, or ${SECOND_WAY[role]}`;
+      return `look whether the service has a problem, check ${whatItDoes} that ${baseURL.name} speaks this protocol, or ${SECOND_WAY[role]}`;
   }
-}
-
-function whatItDoes({ model, voice }: ServiceSettings): string {
-  return [model, voice].map((setting) => (setting ? `${setting.name}, ` : '')).join('');
 }

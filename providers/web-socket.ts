@@ -1,15 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import WebSocket from 'ws';
 import { channel } from '#core/async/channel.ts';
-import { LATE, within } from '#core/async/within.ts';
+import { onAbort } from '#core/async/on-abort.ts';
 import type { Clock } from '#core/ports.ts';
-import { failure, refusal, unreachable, type VendorService } from './service.ts';
+import { fieldsOf, parsedJson } from '#core/wire/json.ts';
+import { failure, inTime, refusal, unreachable, type VendorService } from './service.ts';
 
-/** A handshake that takes longer will not lead to a conversation. Milliseconds. */
+/** A handshake that takes longer will not lead to a conversation. */
 const HANDSHAKE_MS = 3_000;
 
 export interface Socket {
-  /** The text frames, until the connection is closed, by whomever. One reader. */
+  /** The text frames, until either end closes the connection. One reader. */
   frames: AsyncIterable<string>;
   /** Ignored once it is closed. */
   send(frame: string | Uint8Array): void;
@@ -34,7 +35,7 @@ export interface SocketRequest {
 
 /** Opens a WebSocket. Throws ParleyError; a `signal` that aborts cuts it off, now or later. */
 export async function openSocket({ service, url, headers, reasonOf, clock, signal }: SocketRequest): Promise<Socket> {
-  // To make one takes a millisecond, and whoever wants one has a question to send at this moment that is more urgent.
+  // To make one takes a millisecond, and the question that is sent at this moment is more urgent.
   await setImmediate();
   const socket = new WebSocket(url, { headers, perMessageDeflate: false });
   const frames = channel<string>();
@@ -47,10 +48,8 @@ export async function openSocket({ service, url, headers, reasonOf, clock, signa
   socket.on('error', () => {}); // the close that follows tells enough
   socket.on('close', (code, reason) => {
     closed = { code, reason: reason.toString() };
-    signal.removeEventListener('abort', close);
     frames.end();
   });
-  signal.addEventListener('abort', close);
 
   const opened = new Promise<void>((resolve, reject) => {
     socket.once('open', resolve);
@@ -62,11 +61,11 @@ export async function openSocket({ service, url, headers, reasonOf, clock, signa
       reject(refusal(service, status, reason));
     });
   });
-  if (signal.aborted) close();
-  if ((await within(clock, HANDSHAKE_MS, opened)) === LATE) {
+  socket.on('close', onAbort(signal, close));
+  await inTime(service, clock, HANDSHAKE_MS, opened).catch((error) => {
     close();
-    throw unreachable(service, `did not answer in ${HANDSHAKE_MS} ms`);
-  }
+    throw error;
+  });
 
   return {
     frames,
@@ -81,9 +80,7 @@ export async function openSocket({ service, url, headers, reasonOf, clock, signa
 
 /** A text frame as the object it should be. Throws ParleyError ('…-failed'). */
 export function parsedFrame<T extends object>(service: VendorService, frame: string): Partial<T> {
-  try {
-    const value: unknown = JSON.parse(frame);
-    if (typeof value === 'object' && value !== null) return value;
-  } catch {}
-  throw failure(service, 'sent a frame that cannot be read');
+  const fields = fieldsOf(parsedJson(frame));
+  if (!fields) throw failure(service, 'sent a frame that cannot be read');
+  return fields as Partial<T>;
 }

@@ -1,12 +1,12 @@
 import { connect } from 'node:net';
-import { LATE, within } from '#core/async/within.ts';
+import { onAbort } from '#core/async/on-abort.ts';
 import type { Clock } from '#core/ports.ts';
 import { encodeEvent, eventDecoder, type WyomingEvent } from '#core/wire/wyoming.ts';
-import { errorWord, failure, type ServiceSettings, unreachable, type VendorService } from './service.ts';
+import { errorWord, failure, inTime, type ServiceSettings, unreachable, type VendorService } from './service.ts';
 
-/** A connection that takes longer will not lead to a conversation. Milliseconds. */
+/** A connection that takes longer will not lead to a conversation. */
 const CONNECT_MS = 3_000;
-/** How long a server may take to tell what it is. Milliseconds. */
+/** How long a server may take to tell what it is. */
 const INFO_MS = 3_000;
 /** Piper tells of all the voices it could download. */
 const DATA_BYTES = 1024 * 1024;
@@ -36,25 +36,31 @@ export function wyomingService(role: 'stt' | 'tts', { baseURL, settings }: Wyomi
   return { role, name: 'wyoming', baseURL, settings };
 }
 
-/** Opens a connection. Throws ParleyError; a `signal` that aborts cuts it off, now or later. What the reader has no time for waits in the network. */
-export async function openWyoming({ service, clock }: WyomingAddress, signal: AbortSignal): Promise<WyomingConnection> {
+/**
+ * Opens a connection, perhaps ahead of its use, which hears then that it could not be opened. Throws ParleyError; a `signal` that aborts cuts it
+ * off, now or later. What the reader has no time for waits in the network.
+ */
+export function openWyoming(address: WyomingAddress, signal: AbortSignal): Promise<WyomingConnection> {
+  const opening = open(address, signal);
+  opening.catch(() => {});
+  return opening;
+}
+
+async function open({ service, clock }: WyomingAddress, signal: AbortSignal): Promise<WyomingConnection> {
   const { hostname, port } = new URL(service.baseURL);
   const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port), noDelay: true });
   const close = () => void socket.destroy();
-  socket.on('error', () => {}); // whoever reads sees it
-  socket.on('close', () => signal.removeEventListener('abort', close));
-  signal.addEventListener('abort', close);
-
+  socket.on('error', () => {}); // the reader sees it
   const opened = new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve);
     socket.once('error', (error) => reject(unreachable(service, 'could not be reached', error)));
     socket.once('close', () => reject(unreachable(service, 'could not be reached')));
   });
-  if (signal.aborted) close();
-  if ((await within(clock, CONNECT_MS, opened)) === LATE) {
+  socket.on('close', onAbort(signal, close));
+  await inTime(service, clock, CONNECT_MS, opened).catch((error) => {
     close();
-    throw unreachable(service, `did not answer in ${CONNECT_MS} ms`);
-  }
+    throw error;
+  });
 
   async function* read(): AsyncGenerator<WyomingEvent, undefined> {
     const decoder = eventDecoder(DATA_BYTES);
@@ -83,8 +89,7 @@ export async function openWyoming({ service, clock }: WyomingAddress, signal: Ab
 /** What a server says of its recogniser or its voice. Throws ParleyError, also if it has none. */
 export async function describedBy(connection: WyomingConnection, { service, clock }: WyomingAddress): Promise<Record<string, unknown>> {
   connection.send('describe');
-  const info = await within(clock, INFO_MS, connection.next());
-  if (info === LATE) throw unreachable(service, `did not answer in ${INFO_MS} ms`);
+  const info = await inTime(service, clock, INFO_MS, connection.next());
   const programs = info.data[service.role === 'stt' ? 'asr' : 'tts'];
   const [first] = Array.isArray(programs) ? programs : [];
   if (typeof first !== 'object' || first === null) throw failure(service, `has no ${service.role === 'stt' ? 'recogniser' : 'voice'}`);

@@ -10,7 +10,7 @@ try {
   const config = readConfig();
   const log = pino({ level: config.logLevel, base: null });
   const service = await startService(config, { clock: systemClock, fetch, log });
-  // First: whoever reads that we are listening may already want us to stop.
+  // First: a program that reads that we are listening may stop us at once.
   stopOnSignal(service);
   introduce(config, service);
 } catch (error) {

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { audioAllowance } from '#core/async/rate-limiter.ts';
 import type { Caller } from '#core/conversation/conversation-history.ts';
 import type { Clock } from '#core/ports.ts';
+import { parsedJson } from '#core/wire/json.ts';
 import { guardedSocket } from '#doors/http/guarded-socket.ts';
 import type { OneTimeTokens } from '#doors/http/one-time-tokens.ts';
 import type { OpenCall } from '#doors/http/web-socket-server.ts';
@@ -70,7 +71,7 @@ export function twilioDoor({ socket, connection, tokens, callerOf, startCall, cl
   };
 
   function onMessage(text: string | undefined): void {
-    const read = twilioMessage.safeParse(jsonOf(text));
+    const read = twilioMessage.safeParse(parsedJson(text ?? ''));
     if (!read.success) return;
     const message = read.data;
     switch (message.event) {
@@ -169,12 +170,4 @@ function twilioLine(send: (message: object) => void): Line & { played(mark: stri
       if (reached) call.played(reached.turn, reached.ms);
     },
   };
-}
-
-function jsonOf(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
 }

@@ -18,7 +18,7 @@ const answer = webhook({
   tellStages: false,
   log: parts.log,
 });
-const nobodyLeaves = new AbortController().signal;
+const neverGone = new AbortController().signal;
 
 /** Node 24's runtime takes no callback handlers: at most two parameters. */
-export const handler = async (event: HttpEvent, _context: unknown) => resultOf(await answer(requestOf(event), nobodyLeaves));
+export const handler = async (event: HttpEvent, _context: unknown) => resultOf(await answer(requestOf(event), neverGone));

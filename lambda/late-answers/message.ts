@@ -1,5 +1,6 @@
 import { type Turn, turnTime } from '#core/conversation/turn.ts';
 import { localeFrom } from '#core/languages/locale.ts';
+import { fieldsOf, parsedJson } from '#core/wire/json.ts';
 
 /** What the queue carries: which turn is to be finished. No word of it; those stay in the memory, where they can be forgotten. */
 export type UnfinishedTurn = Pick<Turn, 'id' | 'person' | 'locale' | 'timeZone' | 'device'>;
@@ -10,23 +11,15 @@ export function writeMessage({ id, person, locale, timeZone, device }: Turn): st
 
 /** Throws an Error that quotes nothing for what is no message of ours. */
 export function readMessage(message: unknown): UnfinishedTurn {
-  const { id, person, locale, timeZone, device } = parsed(message);
+  const { id, person, locale, timeZone, device } = fieldsOf(parsedJson(String(message))) ?? {};
   if (!isText(id) || !isText(person) || !isText(locale) || Number.isNaN(turnTime(id))) throw new Error('not a message of ours');
   return {
     id,
     person,
     locale: localeFrom(locale),
     ...(isText(timeZone) && { timeZone }),
-    device: { screen: device?.screen === true },
+    device: { screen: fieldsOf(device)?.['screen'] === true },
   };
-}
-
-function parsed(message: unknown): { [property in keyof UnfinishedTurn]?: unknown } & { device?: { screen?: unknown } } {
-  try {
-    const value = JSON.parse(String(message));
-    if (typeof value === 'object' && value !== null) return value;
-  } catch {}
-  return {};
 }
 
 function isText(value: unknown): value is string {

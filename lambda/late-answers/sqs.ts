@@ -1,5 +1,5 @@
 import type { Clock } from '#core/ports.ts';
-import { type Credentials, signed } from '#lambda/sign.ts';
+import { type Credentials, called } from '#lambda/sign.ts';
 
 export interface SqsOptions {
   /** The queue's URL, 'https://sqs.eu-west-1.amazonaws.com/123456789012/parley-late-answers'. */
@@ -11,20 +11,14 @@ export interface SqsOptions {
 }
 
 /**
- * Sends a message to an SQS queue; rejects if SQS did not confirm it, when it may have arrived nevertheless. One request of the JSON
- * protocol (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html) in every speaker's function:
- * the SDK's client would make each of them 27 KB larger.
+ * Sends a message to an SQS queue; rejects if SQS did not confirm it, when it may have arrived nevertheless.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html.
  */
 export function sqsSender({ queue, credentials, region, fetch, clock }: SqsOptions): (message: string) => Promise<void> {
-  const { origin, host } = new URL(queue);
+  const send = { title: 'SQS', service: 'sqs', url: new URL(queue), target: 'AmazonSQS.SendMessage', version: '1.0' } as const;
 
   return async (message) => {
-    const body = JSON.stringify({ QueueUrl: queue, MessageBody: message });
-    const about = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.SendMessage' };
-    const request = { method: 'POST', host, headers: about, body, service: 'sqs', region: await region() } as const;
-    const headers = signed(request, await credentials(), clock.now());
-    const response = await fetch(`${origin}/`, { method: 'POST', headers, body });
-    const [, problem] = /"__type":\s*"([^"]*)"/.exec(await response.text()) ?? []; // what else it says may quote our headers
-    if (!response.ok) throw new Error(`SQS answered ${response.status} ${problem}`);
+    const input = { QueueUrl: queue, MessageBody: message };
+    await called({ ...send, input, region: await region() }, await credentials(), { fetch, now: clock.now() });
   };
 }

@@ -1,8 +1,8 @@
 import type { Clock } from '#core/ports.ts';
 
-/** Beyond this the wall clock was set, or the machine slept: we follow it. Milliseconds. */
+/** Beyond this the wall clock was set, or the machine slept: we follow it. */
 const DRIFT_MS = 500;
-/** Node rings at once where a timer is longer. Milliseconds. */
+/** Node rings at once where a timer is longer. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 let origin = performance.timeOrigin;
@@ -21,7 +21,7 @@ export const systemClock: Clock = {
     return new Promise((resolve) => {
       if (signal?.aborted) return resolve();
       const until = performance.now() + ms;
-      // Node's timers know whole milliseconds, and ring up to one early: whoever then asked whether it is time would hear that it is not.
+      // Node's timers know whole milliseconds, and ring up to one early, when by `now()` it is not time yet.
       const ring = () => {
         const left = until - performance.now();
         if (left > 0) timer = setTimeout(ring, timerFor(left));

@@ -47,7 +47,7 @@ export function withFallback(
     /** Whose words are passed on, and who works beside it. */
     let speaker = attempt(lead, request, changed);
     let rival: Attempt | undefined;
-    /** Who can still take over: the rival, or one who was not asked yet. */
+    /** The model that can still take over: the rival's, or one that was not asked yet. */
     let spare: LanguageModel | undefined = lead === first ? second : first;
     let passedOn = false;
 

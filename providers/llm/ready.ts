@@ -3,7 +3,7 @@ import { IDLE_MS } from '../http-fetch.ts';
 
 /** A connection that was in use so lately is there for the next request. */
 const YOUNG_MS = IDLE_MS - 1_000;
-/** A handshake that takes longer helps nobody. */
+/** A handshake that takes longer ends behind the question that it was for. */
 const PATIENCE_MS = 2_000;
 
 /**

@@ -1,4 +1,5 @@
 import type { ToolCall } from '#core/ports.ts';
+import { fieldsOf, parsedJson } from '#core/wire/json.ts';
 import { failure, type VendorService } from '../service.ts';
 
 /** A piece of a call, as it streams in. Everything but the piece of JSON may be missing, then it belongs to the latest call. */
@@ -26,21 +27,11 @@ export function toolCalls(service: VendorService, fallbackId: string) {
   /** Throws 'model-failed' where a call has no name, or its arguments are not a JSON object. */
   function finish(): ToolCall[] {
     return [...pending.values()].map(({ id, name, json }) => {
-      const args = parsed(json || '{}');
-      if (!name || typeof args !== 'object' || args === null || Array.isArray(args)) {
-        throw failure(service, 'called a tool with arguments that are not a JSON object');
-      }
-      return { id, name, arguments: args as Record<string, unknown> };
+      const args = fieldsOf(parsedJson(json || '{}'));
+      if (!name || !args) throw failure(service, 'called a tool with arguments that are not a JSON object');
+      return { id, name, arguments: args };
     });
   }
 
   return { add, finish };
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

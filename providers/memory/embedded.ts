@@ -1,3 +1,4 @@
+import { untilAborted } from '#core/async/until-aborted.ts';
 import { askedThread } from '../asked-thread.ts';
 import type { StoreRequest, StoreResponse } from './embedded/worker.ts';
 
@@ -48,18 +49,12 @@ export async function embeddedDynamodb({
   isOpen = true;
 
   async function ask(request: StoreRequest): Promise<StoreResponse> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`the embedded store gave no answer in ${PATIENCE_MS} ms`)), PATIENCE_MS);
-    });
     const answer = thread.ask(request).catch((cause) => {
       throw new Error('the thread of the embedded store has ended', { cause });
     });
-    try {
-      return await Promise.race([answer, late]);
-    } finally {
-      clearTimeout(timer);
-    }
+    const response = await untilAborted(answer, AbortSignal.timeout(PATIENCE_MS));
+    if (!response) throw new Error(`the embedded store gave no answer in ${PATIENCE_MS} ms`);
+    return response;
   }
 
   const underWay = new Set<Promise<StoreResponse>>();

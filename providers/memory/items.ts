@@ -1,6 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Turn, TurnId } from '#core/conversation/turn.ts';
 import type { Outcome, Past, PastTurn, Rest, ToolRecord } from '#core/ports.ts';
+import { fieldsOf, parsedJson } from '#core/wire/json.ts';
 import { boundedSpeech, boundedText } from './sizes.ts';
 
 /**
@@ -107,52 +108,30 @@ function readRest(turn: TurnId, item: Item): Rest | undefined {
 }
 
 function parsed(json: AttributeValue | undefined): unknown {
-  try {
-    return JSON.parse(json?.S ?? '');
-  } catch {
-    return undefined;
-  }
+  return parsedJson(json?.S ?? '');
 }
 
+/** What may be absent counts as what it has to be. */
 function isOutcome(value: unknown): value is Outcome {
-  if (!isObject(value)) return false;
-  const { said, ended, calls, error, tells, offers, fresh } = value;
+  const { said, ended, calls, error = '', tells = { turn: '', upTo: 0 }, offers = '', fresh = true } = fieldsOf(value) ?? {};
+  const { turn, upTo } = fieldsOf(tells) ?? {};
   return (
     isTexts(said) &&
     (ended === 'whole' || ended === 'cut' || ended === 'interrupted' || ended === 'failed') &&
     Array.isArray(calls) &&
     calls.every(isToolRecord) &&
-    (error === undefined || typeof error === 'string') &&
-    (tells === undefined || isTelling(tells)) &&
-    (offers === undefined || typeof offers === 'string') &&
-    (fresh === undefined || fresh === true)
+    isTexts([error, turn, offers]) &&
+    typeof upTo === 'number' &&
+    fresh === true
   );
-}
-
-function isTelling(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const { turn, upTo } = value;
-  return typeof turn === 'string' && typeof upTo === 'number';
 }
 
 function isToolRecord(value: unknown): value is ToolRecord {
-  if (!isObject(value)) return false;
-  const { call, effect, result } = value;
-  if (!isObject(call)) return false;
-  const { id, name, arguments: given } = call;
-  return (
-    typeof id === 'string' &&
-    typeof name === 'string' &&
-    isObject(given) &&
-    typeof effect === 'boolean' &&
-    (result === undefined || typeof result === 'string')
-  );
+  const { call, effect, result = '' } = fieldsOf(value) ?? {};
+  const { id, name, arguments: given } = fieldsOf(call) ?? {};
+  return isTexts([id, name, result]) && fieldsOf(given) !== undefined && typeof effect === 'boolean';
 }
 
 function isTexts(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((text) => typeof text === 'string');
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -17,22 +17,18 @@ export interface WriteGate {
 
 export function writeGate(clock: Clock): WriteGate {
   const shutAt = new Map<string, number>(); // oldest first
-  const underWay = new Map<string, Set<Promise<unknown>>>();
+  const underWay = new Set<{ owners: string[]; writing: Promise<unknown> }>();
 
   return {
     async pass(owners, at, write) {
       // Written so that a time that is not a number counts as old.
       if (owners.some((owner) => shutAt.has(owner) && !(at > (shutAt.get(owner) ?? 0)))) return undefined;
-      const writing = write();
-      for (const owner of owners) underWay.set(owner, (underWay.get(owner) ?? new Set()).add(writing));
+      const mine = { owners, writing: write() };
+      underWay.add(mine);
       try {
-        return await writing;
+        return await mine.writing;
       } finally {
-        for (const owner of owners) {
-          const writes = underWay.get(owner);
-          writes?.delete(writing);
-          if (writes?.size === 0) underWay.delete(owner);
-        }
+        underWay.delete(mine);
       }
     },
 
@@ -44,7 +40,7 @@ export function writeGate(clock: Clock): WriteGate {
         if (shutAt.size <= MOST && now - time <= REMEMBERED_MS) break;
         shutAt.delete(oldest);
       }
-      await Promise.allSettled(underWay.get(owner) ?? []);
+      await Promise.allSettled([...underWay].map(({ owners, writing }) => owners.includes(owner) && writing));
     },
   };
 }

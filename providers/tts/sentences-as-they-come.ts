@@ -4,7 +4,7 @@ import type { Locale } from '#core/languages/locale.ts';
 import type { Clock } from '#core/ports.ts';
 import { sentenceStream } from '#core/speech/sentences.ts';
 
-/** Behind a full stop it takes the next word to know that the sentence is over; nobody waits longer for it than this. Milliseconds. */
+/** Behind a full stop it takes the next word to know that the sentence is over; the sentence waits no longer for it than this. */
 const PAUSE_MS = 150;
 
 /** The sentences of a text, each as soon as it is whole, or seems to be and nothing follows. What is left at the end is one, too. */

@@ -1,4 +1,3 @@
-import { converter } from '#core/audio/convert.ts';
 import type { TextToSpeech } from '#core/ports.ts';
 import { tcpAddress } from '#core/settings/kinds.ts';
 import type { Definition } from '../provider.ts';
@@ -17,6 +16,5 @@ export const wyomingTts: Definition<TextToSpeech, typeof settings> = {
   languages: 'any',
   prices: [],
   check: async ({ baseURL = '' }, { clock }) => (await import('../wyoming-connection.ts')).whoAnswers('tts', { baseURL, settings, clock }),
-  create: async ({ baseURL = '' }, { clock }) =>
-    (await import('./wyoming/speech.ts')).wyomingSpeech({ baseURL, settings, clock, converter }),
+  create: async ({ baseURL = '' }, { clock }) => (await import('./wyoming/speech.ts')).wyomingSpeech({ baseURL, settings, clock }),
 };

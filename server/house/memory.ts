@@ -17,7 +17,7 @@ export interface OpenMemory {
 
 /** The history that the configuration names: a DynamoDB elsewhere, or one inside this process on this disk. */
 export async function historyFor({ store, dataDir }: Config, clock: Clock, log: Log): Promise<OpenMemory> {
-  // On Node 20 the AWS SDK would print that it will need a newer one in 2027: a matter for whoever updates it.
+  // On Node 20 the AWS SDK would print that it will need a newer one in 2027: a matter for its next update.
   processEnvironment['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   const { table, historyDays } = store;
   const embedded = store.kind === 'embedded' ? await startEmbedded(dataDir, log) : undefined;
@@ -36,7 +36,7 @@ export async function historyFor({ store, dataDir }: Config, clock: Clock, log: 
   };
 }
 
-/** Expired turns are hidden anyway: that a day's sweep fails harms nobody. */
+/** Expired turns are hidden anyway: a day's sweep that fails does no harm. */
 async function sweepDaily(sweep: () => Promise<number>, clock: Clock, log: Log, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await sweep().catch((error) => {

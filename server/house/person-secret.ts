@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /**
  * The key of everybody's pseudonym on this machine: made on the first start and kept in the data folder, readable by its owner alone.
- * Rejects if the file there holds none: another key would find nobody's history again.
+ * Rejects if the file there holds none: with another key no history would be found again.
  */
 export async function personSecretIn(directory: string): Promise<string> {
   await mkdir(directory, { recursive: true });

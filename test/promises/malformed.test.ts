@@ -10,7 +10,7 @@ import { logMeasured } from '#core/metrics/log-measured.ts';
 import { alexaSkill } from '#doors/alexa/skill.ts';
 import { googleAction } from '#doors/google-assistant/action.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
-import { nobodyFinishes } from '#lambda/late-answers/nobody.ts';
+import { queuedAnswers } from '#lambda/late-answers/queue.ts';
 import { systemClock as clock } from '#providers/clock/system.ts';
 import { offlineModel } from '#providers/llm/offline/model.ts';
 import { alexaEnvelope, words } from '#test/support/alexa/alexa-envelopes.ts';
@@ -86,7 +86,7 @@ const speaker = {
   tools: [],
   memory: instantMemory,
   history: historyIn({ memory: instantMemory, clock, log }),
-  lateAnswers: nobodyFinishes(instantMemory),
+  lateAnswers: queuedAnswers({ memory: instantMemory, clock, log }),
   clock,
   budgetMs: 6_500,
   historyDays: 30,

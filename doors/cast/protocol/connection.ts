@@ -2,6 +2,7 @@ import { connect, type TLSSocket } from 'node:tls';
 import { channel } from '#core/async/channel.ts';
 import { LATE, within } from '#core/async/within.ts';
 import type { Clock } from '#core/ports.ts';
+import { parsedJson } from '#core/wire/json.ts';
 import { CastError } from './cast-error.ts';
 import { encode, messageReader } from './wire.ts';
 
@@ -67,7 +68,7 @@ export async function openConnection(
   function hear(piece: Buffer): void {
     heardAt = clock.now();
     for (const { source, namespace, payload } of read(piece)) {
-      const parsed = parse(payload);
+      const parsed = parsedJson(payload);
       if (namespace !== HEARTBEAT) received.push({ source, namespace, payload: parsed });
       else if ((parsed as { type?: unknown } | undefined)?.type === 'PING') send(source, HEARTBEAT, { type: 'PONG' });
     }
@@ -150,12 +151,4 @@ async function handshake({ host, port }: CastAddress, clock: Clock, signal: Abor
 
 function stopped(): CastError {
   return new CastError('stopped', 'the announcement was stopped');
-}
-
-function parse(payload: string): unknown {
-  try {
-    return JSON.parse(payload);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Tool, ToolCall } from '#core/ports.ts';
+import { fieldsOf, parsedJson } from '#core/wire/json.ts';
 import { wrong } from '../checked.ts';
 
 const MOST = 128;
@@ -30,15 +31,7 @@ export function toolsOf(shapes: z.infer<typeof toolShapes>): Tool[] {
 
 /** Arguments as a JSON object, in a text or not. Throws RefusedRequest. */
 export function argumentsOf(value: unknown, param: string): ToolCall['arguments'] {
-  const parsed = typeof value === 'string' ? parse(value || '{}') : (value ?? {});
-  if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as ToolCall['arguments'];
+  const fields = fieldsOf(typeof value === 'string' ? parsedJson(value || '{}') : (value ?? {}));
+  if (fields) return fields;
   throw wrong(param, 'has to be a JSON object');
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

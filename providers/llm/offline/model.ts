@@ -1,7 +1,7 @@
 import type { Clock, LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
 import { offlineAnswer } from './answer.ts';
 
-/** Between two words: fast, and yet not all at once, as with a real model. Milliseconds. */
+/** Between two words: fast, and yet not all at once, as with a real model. */
 const PACE_MS = 4;
 
 /**

@@ -6,15 +6,15 @@ import { parsedFrame, type Socket } from '../../web-socket.ts';
 import { unsettledSound } from '../unsettled.ts';
 import { CLOSE_STREAM, FINALIZE, KEEP_ALIVE, type Results } from './wire.ts';
 
-/** Without audio for 10 s Deepgram closes the connection (1011 NET-0001). Milliseconds. */
+/** Without audio for 10 s Deepgram closes the connection (1011 NET-0001). */
 const KEEP_ALIVE_MS = 4_000;
-/** Without an answer to Finalize for so long, what is there is the final. Milliseconds. */
+/** Without an answer to Finalize for so long, what is there is the final. */
 const FINAL_MS = 1_500;
-/** Words that a pause settled are the final if only so much audio came after them: it is the silence our own ears waited for. Milliseconds. */
+/** Words that a pause settled are the final if only so much audio came after them: it is the silence our own ears waited for. */
 const PAUSE_MS = 200;
-/** How far Deepgram's times are from the bytes we sent. Milliseconds. */
+/** How far Deepgram's times are from the bytes we sent. */
 const ROUNDING_MS = 20;
-/** For the last words after the end of the audio. Milliseconds. */
+/** For the last words after the end of the audio. */
 const GOODBYE_MS = 2_000;
 /** How much audio without final words is kept, to be sent again on a new connection. */
 const REPLAY_SECONDS = 10;

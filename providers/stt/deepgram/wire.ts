@@ -19,7 +19,7 @@ export interface Results {
   from_finalize?: boolean;
 }
 
-/** A pause of so long settles the words before it, so that most are final when our own ears find the end. Milliseconds. */
+/** A pause of so long settles the words before it, so that most are final when our own ears find the end. */
 const ENDPOINTING_MS = 100;
 
 /** Languages with a model for the country's way of speaking. */

@@ -1,13 +1,12 @@
-import { LATE, within } from '#core/async/within.ts';
 import { wavHeader } from '#core/audio/wav.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { AudioFormat, Clock, SpeechToText } from '#core/ports.ts';
-import { explained, failure, refusalOf, type ServiceSettings, unreachable, type VendorService } from '../../service.ts';
+import { explained, failure, inTime, refusalOf, type ServiceSettings, type VendorService } from '../../service.ts';
 import { utteranceByUtterance } from '../utterance-by-utterance.ts';
 
 /** OpenAI refuses files above 25 MB. An utterance that is longer loses its beginning. Bytes. */
 const FILE_LIMIT = 25_000_000 - 44;
-/** A transcription that takes longer comes too late for a conversation. Milliseconds. */
+/** A transcription that takes longer comes too late for a conversation. */
 const ANSWER_MS = 10_000;
 
 export interface OpenAITranscriptionOptions {
@@ -64,11 +63,11 @@ export function openaiTranscription({
     interim: false,
 
     transcribe(audio, { format, locale, hotwords, signal }) {
-      return utteranceByUtterance(audio, { limitBytes: FILE_LIMIT, signal }, (over) => async (parts) => {
-        const text = await within(clock, ANSWER_MS, transcribed(form(parts, { model, format, locale, hotwords }), over));
-        if (text === LATE) throw unreachable(service, `did not answer in ${ANSWER_MS} ms`);
-        return text;
-      });
+      return utteranceByUtterance(
+        audio,
+        { limitBytes: FILE_LIMIT, signal },
+        (over) => (parts) => inTime(service, clock, ANSWER_MS, transcribed(form(parts, { model, format, locale, hotwords }), over)),
+      );
     },
   };
 }

@@ -1,12 +1,11 @@
 import { untilAborted } from '#core/async/until-aborted.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Sound, SpeechToText, Transcript } from '#core/ports.ts';
-import { type Recogniser, startRecogniser } from './recogniser.ts';
+import { type AskedThread, askedThread } from '../../asked-thread.ts';
+import type { PocketsphinxRequest } from './worker.ts';
 
-export interface PocketsphinxOptions {
-  /** How many calls are heard at once; each has a thread and about 200 MB. */
-  callers?: number;
-}
+/** A decoder in a thread of its own. It starts at once; what is asked meanwhile waits. */
+type Recogniser = AskedThread<PocketsphinxRequest, string>;
 
 const SAMPLE_RATE = 16_000;
 /** Bytes: 100 ms. After each chunk there are new words. */
@@ -15,9 +14,9 @@ const CHUNK = (SAMPLE_RATE / 10) * 2;
 /**
  * pocketsphinx with its general American English model, in threads of this process that start with the first call. It hears English words in
  * whatever is said, and writes them in small letters without marks; `locale` and `hotwords` change nothing. One idle thread is kept for the
- * next call. Throws ParleyError 'stt-failed', also when as many calls are heard already as it was made for.
+ * next call. `callers`: how many calls are heard at once; each has a thread and about 200 MB. Throws ParleyError 'stt-failed', also for one call more.
  */
-export function pocketsphinx({ callers = 4 }: PocketsphinxOptions = {}): SpeechToText & { close(): Promise<void> } {
+export function pocketsphinx({ callers = 4 }: { callers?: number } = {}): SpeechToText & { close(): Promise<void> } {
   const busy = new Set<Recogniser>();
   let idle: Recogniser | undefined;
   let closed = false;
@@ -25,7 +24,7 @@ export function pocketsphinx({ callers = 4 }: PocketsphinxOptions = {}): SpeechT
   function take(): Recogniser {
     if (closed) throw new ParleyError('stt-failed', 'pocketsphinx was closed');
     if (busy.size >= callers) throw new ParleyError('stt-failed', `pocketsphinx hears no more than ${callers} at once`);
-    const recogniser = idle?.alive() ? idle : startRecogniser();
+    const recogniser: Recogniser = idle && !idle.ended() ? idle : askedThread(new URL('./worker', import.meta.url));
     idle = undefined;
     busy.add(recogniser);
     return recogniser;
@@ -33,10 +32,10 @@ export function pocketsphinx({ callers = 4 }: PocketsphinxOptions = {}): SpeechT
 
   function giveBack(recogniser: Recogniser): void {
     busy.delete(recogniser);
-    if (!recogniser.alive()) return;
+    if (recogniser.ended()) return;
     if (idle) void recogniser.close();
     else {
-      recogniser.drop();
+      recogniser.ask('end').catch(() => {}); // a thread that ended has forgotten the utterance as well
       idle = recogniser;
     }
   }
@@ -50,11 +49,13 @@ export function pocketsphinx({ callers = 4 }: PocketsphinxOptions = {}): SpeechT
     /** Something was heard since the last final transcript. */
     let open = false;
 
+    const ask = (request: PocketsphinxRequest) => untilAborted(recogniser.ask(request).catch(ended), signal);
+
     /** Sends what the chunk holds, in whole samples. */
     async function hear(): Promise<Transcript | undefined> {
       const samples = new Int16Array(chunk.buffer, 0, filled >> 1);
       filled = 0;
-      const words = await untilAborted(recogniser.ask(samples), signal);
+      const words = await ask(samples);
       if (words === undefined || words === text) return undefined;
       text = words;
       return { text, final: false };
@@ -63,7 +64,7 @@ export function pocketsphinx({ callers = 4 }: PocketsphinxOptions = {}): SpeechT
     async function* finish(): AsyncGenerator<Transcript> {
       if (filled > 1) await hear();
       filled = 0;
-      const words = open ? await untilAborted(recogniser.ask('end'), signal) : '';
+      const words = open ? await ask('end') : '';
       if (words !== undefined) yield { text: words, final: true };
       text = '';
       open = false;
@@ -105,4 +106,8 @@ export function pocketsphinx({ callers = 4 }: PocketsphinxOptions = {}): SpeechT
       await Promise.all([...busy, ...(idle ? [idle] : [])].map((recogniser) => recogniser.close()));
     },
   };
+}
+
+function ended(cause: unknown): never {
+  throw new ParleyError('stt-failed', "pocketsphinx's thread ended", { cause });
 }

@@ -1,7 +1,8 @@
+import { loudness } from '#core/audio/convert.ts';
 import type { Decoder } from './decoder.ts';
 
-/** Root mean square: -60 dB of full scale. Below is the hiss of a microphone in a silent room. */
-const AUDIBLE = 32;
+/** Below is the hiss of a microphone in a silent room. */
+const AUDIBLE_DB = -60;
 /** How much of the quiet before an utterance is decoded with it, in chunks as they come: soft sounds begin there. */
 const LEAD = 3;
 /** The decoder's memory of an utterance grows as it lasts; after this many samples (30 s) it begins another one unnoticed. */
@@ -35,7 +36,7 @@ export function utterances(decoder: Decoder) {
     /** Returns the words of the utterance so far. */
     hear(samples: Int16Array): string {
       if (begun) return decode(samples);
-      if (isAudible(samples)) {
+      if (loudness(samples) >= AUDIBLE_DB) {
         begin();
         return decode(samples);
       }
@@ -52,12 +53,6 @@ export function utterances(decoder: Decoder) {
       return text;
     },
   };
-}
-
-function isAudible(samples: Int16Array): boolean {
-  let energy = 0;
-  for (const sample of samples) energy += sample * sample;
-  return energy >= samples.length * AUDIBLE * AUDIBLE;
 }
 
 function joined(before: string, text: string): string {

@@ -1,8 +1,7 @@
-import { LATE, within } from '#core/async/within.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { SpeechToText } from '#core/ports.ts';
-import { failure, unreachable } from '../../service.ts';
+import { failure, inTime } from '../../service.ts';
 import { openWyoming, type WyomingConnection, type WyomingOptions, wyomingService } from '../../wyoming-connection.ts';
 import { utteranceByUtterance } from '../utterance-by-utterance.ts';
 
@@ -12,7 +11,7 @@ const FORMAT = { rate: 16_000, width: 2, channels: 1 };
 const UTTERANCE_BYTES = 60 * FORMAT.rate * FORMAT.width;
 /** 100 ms. */
 const CHUNK_BYTES = 3_200;
-/** A transcription that takes longer comes too late for a conversation. Milliseconds. */
+/** A transcription that takes longer comes too late for a conversation. */
 const ANSWER_MS = 10_000;
 
 /**
@@ -47,11 +46,7 @@ export function wyomingTranscription(options: WyomingOptions): SpeechToText {
     interim: false,
     transcribe: (audio, { locale, signal }) =>
       utteranceByUtterance(audio, { limitBytes: UTTERANCE_BYTES, signal }, (over) => {
-        const open = () => {
-          const connection = openWyoming({ service, clock }, over);
-          connection.catch(() => {}); // whoever needs it sees the error
-          return connection;
-        };
+        const open = () => openWyoming({ service, clock }, over);
         let ahead = open();
 
         /** A connection that broke is replaced once: it may have been kept open for too long. */
@@ -66,11 +61,7 @@ export function wyomingTranscription(options: WyomingOptions): SpeechToText {
           }
         }
 
-        return async (parts) => {
-          const text = await within(clock, ANSWER_MS, ask(parts));
-          if (text === LATE) throw unreachable(service, `did not answer in ${ANSWER_MS} ms`);
-          return text;
-        };
+        return (parts) => inTime(service, clock, ANSWER_MS, ask(parts));
       }),
   };
 }

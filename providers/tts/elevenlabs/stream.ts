@@ -39,7 +39,7 @@ export function elevenlabs({ apiKey, voice, baseURL, model, settings, clock, con
         clock,
         signal,
       });
-      opening.catch(() => {}); // whoever reads the audio sees the error
+      opening.catch(() => {}); // the reader of the audio sees the error
       return speech(text, opening, { service, format, signal });
     },
   };

@@ -3,7 +3,7 @@ import type { AudioFormat } from '#core/ports.ts';
 
 /** How many characters are gathered before the first, second, ... piece is spoken: less is quicker, more sounds better. 50 is the least. */
 const CHUNKS = [50, 120, 160, 250];
-/** Behind the first piece, which is seconds of speech, words come in messages of so many characters: nobody waits for the single word. */
+/** Behind the first piece, which is seconds of speech, words come in messages of so many characters: a single word is not waited for. */
 const GATHERED = 30;
 /** Without text for so long the service closes the connection; 180 is the most. A tool may work between two sentences. */
 const IDLE_SECONDS = 180;

@@ -4,8 +4,8 @@ import type { SpeechAudio, TextToSpeech } from '#core/ports.ts';
 import { sentenceStream } from '#core/speech/sentences.ts';
 import { type AskedThread, askedThread } from '../../asked-thread.ts';
 import { oneAhead } from '../one-ahead.ts';
-import { type Manner, SAMPLE_RATE } from './synthesise.ts';
-import type { FliteRequest, Spoken } from './worker.ts';
+import { SAMPLE_RATE, VOICE } from './synthesise.ts';
+import type { Spoken } from './worker.ts';
 
 /** A stretch of text that is synthesised at once. */
 interface Stretch {
@@ -22,14 +22,14 @@ const PARAGRAPH_PAUSE_MS = 350;
  * other scripts are silent. Each text is spoken sentence by sentence, the next one prepared while one is heard. The words' places are
  * estimated (flite/words.ts). Throws ParleyError 'tts-failed'.
  */
-export function flite({ voice = 'rms', rate = 1 }: Partial<Manner> = {}): TextToSpeech & { close(): Promise<void> } {
-  let thread: AskedThread<FliteRequest, Spoken | { error: Error }> | undefined;
+export function flite(): TextToSpeech & { close(): Promise<void> } {
+  let thread: AskedThread<string, Spoken | { error: Error }> | undefined;
   let closed = false;
 
   async function synthesise(text: string): Promise<Spoken> {
     if (closed) throw new ParleyError('tts-failed', 'flite was closed');
     if (!thread || thread.ended()) thread = askedThread(new URL('./worker', import.meta.url));
-    const spoken = await thread.ask({ text, manner: { voice, rate } }).catch((error: Error) => ({ error }));
+    const spoken = await thread.ask(text).catch((error: Error) => ({ error }));
     if ('error' in spoken) throw new ParleyError('tts-failed', 'flite could not speak a text', { cause: spoken.error });
     return spoken;
   }
@@ -56,7 +56,7 @@ export function flite({ voice = 'rms', rate = 1 }: Partial<Manner> = {}): TextTo
   }
 
   return {
-    name: `flite:${voice}`,
+    name: `flite:${VOICE}`,
     takes: 'requests',
     makes: [{ encoding: 'pcm16', sampleRate: SAMPLE_RATE }],
     speak,

@@ -5,11 +5,8 @@ import { ConsoleStdout, File, OpenFile, PreopenDirectory, WASI } from '@bjorn3/b
 /** Voices of flite: three Americans (rms and kal16 are men, slt is a woman) and a Scot (awb). kal16 is the oldest and needs least time. */
 export type Voice = 'rms' | 'slt' | 'awb' | 'kal16';
 
-export interface Manner {
-  voice: Voice;
-  /** 1: as the voice was made; 1.25: a quarter faster. */
-  rate: number;
-}
+/** The one that speaks in a conversation. */
+export const VOICE: Voice = 'rms';
 
 /** A sound of speech, or a pause: 'pau'. */
 export interface Segment {
@@ -32,8 +29,8 @@ const LEADING_SILENCE_MS = 30;
 
 let program: WebAssembly.Module | undefined;
 
-/** Speaks English. Text without a word gives no sound. Takes about 2 % of the time that the speech lasts, and blocks as long. */
-export function synthesise(text: string, { voice, rate }: Manner): FliteSpeech {
+/** Speaks English; `rate`: 1.25 is a quarter faster than the voice was made. Text without a word gives no sound. Takes about 2 % of the time that the speech lasts, and blocks as long. */
+export function synthesise(text: string, { voice = VOICE, rate = 1 }: { voice?: Voice; rate?: number } = {}): FliteSpeech {
   const words = plain(text);
   if (!/[a-z\d]/i.test(words)) return { samples: new Int16Array(0), segments: [] };
   const stretch = `duration_stretch=${1 / rate}`;

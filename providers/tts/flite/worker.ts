@@ -1,21 +1,16 @@
 import type { SpokenWord } from '#core/ports.ts';
 import { answerQuestions } from '../../asked-thread.ts';
-import { type Manner, synthesise } from './synthesise.ts';
+import { synthesise } from './synthesise.ts';
 import { wordsIn } from './words.ts';
-
-export interface FliteRequest {
-  text: string;
-  manner: Manner;
-}
 
 export interface Spoken {
   samples: Int16Array<ArrayBuffer>;
   words: SpokenWord[];
 }
 
-answerQuestions<FliteRequest, Spoken | { error: Error }>(({ text, manner }) => {
+answerQuestions<string, Spoken | { error: Error }>((text) => {
   try {
-    const { samples, segments } = synthesise(text, manner);
+    const { samples, segments } = synthesise(text);
     return { samples, words: wordsIn(text, segments) };
   } catch (error) {
     return { error: error as Error };

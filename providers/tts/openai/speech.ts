@@ -7,6 +7,9 @@ import { oneAhead } from '../one-ahead.ts';
 import { wholeSamples } from '../whole-samples.ts';
 import { evenlySpoken } from '../words.ts';
 
+/** What `pcm` is, at OpenAI and elsewhere. */
+const FORMAT: AudioFormat = { encoding: 'pcm16', sampleRate: 24_000 };
+
 export interface OpenAISpeechOptions {
   /** Absent: a server that asks for none, such as speaches. */
   apiKey?: string | undefined;
@@ -15,21 +18,11 @@ export interface OpenAISpeechOptions {
   model: string;
   voice: string;
   settings: ServiceSettings;
-  /** What the server's `pcm` is. Default: 24 kHz, as with OpenAI. */
-  format?: AudioFormat;
   fetch?: typeof fetch;
 }
 
 /** OpenAI's speech (`POST /audio/speech`) as many servers speak it: speaches, Kokoro-FastAPI, LocalAI, AssemblyAI, ... One text is one request. */
-export function openaiSpeech({
-  apiKey,
-  baseURL,
-  model,
-  voice,
-  settings,
-  format = { encoding: 'pcm16', sampleRate: 24_000 },
-  fetch = httpFetch,
-}: OpenAISpeechOptions): TextToSpeech {
+export function openaiSpeech({ apiKey, baseURL, model, voice, settings, fetch = httpFetch }: OpenAISpeechOptions): TextToSpeech {
   const name = `openai:${model}`;
   const base = baseURL.replace(/\/+$/, '');
   const service: VendorService = { role: 'tts', name, baseURL: base, settings };
@@ -60,12 +53,12 @@ export function openaiSpeech({
     try {
       for await (const { piece, body } of oneAhead(written(text), signal, ask)) {
         const startMs = ms;
-        const whole = wholeSamples(bytesPerSample(format));
+        const whole = wholeSamples(bytesPerSample(FORMAT));
         for await (const bytes of await body) {
           if (signal.aborted) return;
           const audio = whole(bytes);
           if (audio.length === 0) continue;
-          ms += durationMs(audio, format);
+          ms += durationMs(audio, FORMAT);
           yield { audio };
         }
         if (signal.aborted) return;
@@ -80,7 +73,7 @@ export function openaiSpeech({
     }
   }
 
-  return { name, takes: 'requests', makes: [format], speak };
+  return { name, takes: 'requests', makes: [FORMAT], speak };
 }
 
 /** The texts that are more than blanks. */

@@ -1,5 +1,6 @@
 import { onAbort } from '#core/async/on-abort.ts';
 import { durationMs } from '#core/audio/audio-format.ts';
+import { converter } from '#core/audio/convert.ts';
 import type { AudioFormat, SpeechAudio, TextToSpeech } from '#core/ports.ts';
 import { audible } from '#core/speech/audible.ts';
 import type { WyomingEvent } from '#core/wire/wyoming.ts';
@@ -9,19 +10,11 @@ import { sentencesAsTheyCome } from '../sentences-as-they-come.ts';
 import { wholeSamples } from '../whole-samples.ts';
 import { evenlySpoken } from '../words.ts';
 
-/** Changes the format of a stream of audio. */
-type Converter = (from: AudioFormat, to: AudioFormat) => { push(bytes: Uint8Array): Uint8Array; end(): Uint8Array };
-
-export interface WyomingSpeechOptions extends WyomingOptions {
-  /** The rate is the voice's, and known only when it speaks. */
-  converter: Converter;
-}
-
 /**
  * Any voice with Home Assistant's Wyoming protocol: wyoming-piper ... It gets the text as it is written, if it says that it can take it so;
  * else sentence by sentence, each on a connection that was opened before. It tells no places of words: they are estimated.
  */
-export function wyomingSpeech({ converter, ...options }: WyomingSpeechOptions): TextToSpeech {
+export function wyomingSpeech(options: WyomingOptions, convert = converter): TextToSpeech {
   const { clock } = options;
   const service = wyomingService('tts', options);
   /** What the server said of itself. */
@@ -44,9 +37,9 @@ export function wyomingSpeech({ converter, ...options }: WyomingSpeechOptions): 
 
   function soundRun({ data: { rate, width, channels } }: WyomingEvent, format: AudioFormat) {
     if (!Number.isInteger(rate) || width !== 2 || channels !== 1) throw failure(service, 'does not speak in 16 bit, mono');
-    const convert = converter({ encoding: 'pcm16', sampleRate: rate as number }, format);
+    const converted = convert({ encoding: 'pcm16', sampleRate: rate as number }, format);
     const whole = wholeSamples(2);
-    return { push: (bytes: Uint8Array) => convert.push(whole(bytes)), end: convert.end };
+    return { push: (bytes: Uint8Array) => converted.push(whole(bytes)), end: converted.end };
   }
 
   /** Sends the text as it comes. Returns what was sent; nothing, if there is nothing to say. */
@@ -124,11 +117,7 @@ export function wyomingSpeech({ converter, ...options }: WyomingSpeechOptions): 
       if (signal.aborted) return;
       const over = new AbortController();
       const unlink = onAbort(signal, () => over.abort());
-      const open = () => {
-        const connection = openWyoming({ service, clock }, over.signal);
-        connection.catch(() => {}); // whoever needs it sees the error
-        return connection;
-      };
+      const open = () => openWyoming({ service, clock }, over.signal);
       try {
         const first = await open();
         takesStreams ??= (await describedBy(first, { service, clock }))['supports_synthesize_streaming'] === true;

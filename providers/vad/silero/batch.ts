@@ -13,7 +13,7 @@ export interface Batch {
 /** Not worth the network's time; it is here because frames before it are not answered yet. */
 export const QUIET = 0;
 export const SOUND = 1;
-/** The last frame of a long quiet, in front of the sound that ends it: with it the network begins anew. Nobody waits for its answer. */
+/** The last frame of a long quiet, in front of the sound that ends it: with it the network begins anew. Its answer is not waited for. */
 export const BEFORE = 2;
 
 /** Samples: 32 ms at 16 kHz. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ParleyError } from '#core/errors.ts';
 import { en } from '#core/languages/en/phrases.ts';
-import { nobodyFinishes } from '#lambda/late-answers/nobody.ts';
+import { queuedAnswers } from '#lambda/late-answers/queue.ts';
 import { speaker } from '#test/support/speaker.ts';
 
 const goOn = { kind: 'command', command: 'go-on' } as const;
@@ -58,7 +58,7 @@ describe('"go on" while the answer is still being made', () => {
 describe('"go on" where the work was lost', () => {
   test('"go on" where the work was lost: the model is asked for the rest of the same question, and told what was spoken', async () => {
     const { say, parts, memory, model } = speaker(['One! A', 'hang'], ['Two.']);
-    parts.lateAnswers = nobodyFinishes(memory);
+    parts.lateAnswers = queuedAnswers({ memory, clock: parts.clock, log: parts.log });
     await say('a story');
     expect((await say(goOn)).sentences).toEqual(['Two.']);
     expect(model.stopped()).toBe(1);
@@ -71,7 +71,7 @@ describe('"go on" where the work was lost', () => {
 
   test('"go on" where the work was lost and the model is slow again offers what the model says again', async () => {
     const { say, parts, memory, model } = speaker(['One! A', 'hang'], ['Two! A', 'hang'], ['Three.']);
-    parts.lateAnswers = nobodyFinishes(memory);
+    parts.lateAnswers = queuedAnswers({ memory, clock: parts.clock, log: parts.log });
     await say('a story');
     expect((await say(goOn)).sentences).toEqual(['Two!', en.shallIGoOn]);
     expect((await say('yes')).sentences).toEqual(['Three.']);
@@ -81,7 +81,7 @@ describe('"go on" where the work was lost', () => {
 
   test('"go on" where the work was lost and the model fails says so, and may be tried again', async () => {
     const { say, parts, memory } = speaker(['One! A', 'hang'], [new ParleyError('model-busy', '429')], ['Two.']);
-    parts.lateAnswers = nobodyFinishes(memory);
+    parts.lateAnswers = queuedAnswers({ memory, clock: parts.clock, log: parts.log });
     await say('a story');
     expect((await say(goOn)).sentences[0]).toBe(en.errors['model-busy']);
     expect((await say(goOn)).sentences).toEqual(['Two.']);

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { channel } from '#core/async/channel.ts';
-import { converter } from '#core/audio/convert.ts';
 import type { AudioFormat, TextToSpeech } from '#core/ports.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { wyomingSpeech } from '#providers/tts/wyoming/speech.ts';
@@ -13,7 +12,7 @@ import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 import { type FakeWyoming, fakePiper } from '#test/support/fakes/fake-wyoming.ts';
 import { defaultsOf } from '#test/support/provider-defaults.ts';
 
-const voice = (fake: FakeWyoming) => wyomingSpeech({ ...defaultsOf(wyomingTts), baseURL: fake.url, clock: systemClock, converter });
+const voice = (fake: FakeWyoming) => wyomingSpeech({ ...defaultsOf(wyomingTts), baseURL: fake.url, clock: systemClock });
 
 /** A sound of the fake voice in another rate: its samples are numbers of words, which a filter would blur. */
 function nearest(from: AudioFormat, to: AudioFormat) {
@@ -35,7 +34,7 @@ for (const streams of [true, false]) {
     const fake = await fakePiper({ streams, ...((fault === 'mute' || fault === 'garbage' || fault === 'dies') && { fault }) });
     if (fault === 'closed') await fake.close();
     return {
-      adapter: wyomingSpeech({ ...defaultsOf(wyomingTts), baseURL: fake.url, clock: pacedClock(2), converter: nearest }),
+      adapter: wyomingSpeech({ ...defaultsOf(wyomingTts), baseURL: fake.url, clock: pacedClock(2) }, nearest),
       asked: () => [],
       busy: fake.open,
       close: async () => (fault === 'closed' ? undefined : fake.close()),
