@@ -1,11 +1,10 @@
-import type { History } from '#core/conversation/history.ts';
 import { respond, type TurnResponse } from '#core/conversation/respond.ts';
 import { type Turn, turnId } from '#core/conversation/turn.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
-import type { Report } from '#core/metrics/measured.ts';
-import type { Answer, Clock, End, LanguageModel, Outcome, Past, Tool, ToolCall, Usage } from '#core/ports.ts';
+import type { Answer, End, Outcome, Past, Tool, ToolCall, Usage } from '#core/ports.ts';
+import type { House } from '#doors/door.ts';
 import { type ClientConversation, recordsIn } from './client-messages.ts';
 import { type DeliveredText, deliveredText } from './delivered-text.ts';
 
@@ -48,13 +47,7 @@ export interface Client {
   end(end: ClientEnd): Promise<void>;
 }
 
-export interface ClientParts {
-  model: LanguageModel;
-  tools: readonly Tool[];
-  history: History;
-  clock: Clock;
-  historyDays: number;
-  report: Report;
+export interface ClientParts extends Pick<House, 'model' | 'tools' | 'history' | 'clock' | 'historyDays' | 'report'> {
   /** A text that no other call returns. */
   newId(): string;
 }

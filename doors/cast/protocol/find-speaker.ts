@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import { isIPv4 } from 'node:net';
 import { Bonjour, type Service } from 'bonjour-service';
+import { untilAborted } from '#core/async/until-aborted.ts';
 import { within } from '#core/async/within.ts';
 import type { Clock } from '#core/ports.ts';
 import { CastError } from './cast-error.ts';
@@ -36,7 +37,7 @@ export async function findSpeaker(
       });
       void askAgain(() => browser.update(), clock, done.signal);
     });
-    const speaker = await within(clock, SEARCH_MS, Promise.race([found, aborted(done.signal)]));
+    const speaker = await within(clock, SEARCH_MS, untilAborted(found, done.signal));
     if (typeof speaker === 'object') return speaker;
     if (signal.aborted) throw new CastError('stopped', 'the search for the speaker was stopped');
     const instead =
@@ -60,11 +61,4 @@ async function askAgain(ask: () => void, clock: Clock, signal: AbortSignal): Pro
     if (signal.aborted) return;
     ask();
   }
-}
-
-function aborted(signal: AbortSignal): Promise<undefined> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve(undefined);
-    signal.addEventListener('abort', () => resolve(undefined));
-  });
 }
