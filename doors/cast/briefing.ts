@@ -1,3 +1,4 @@
+import { onAbort } from '#core/async/on-abort.ts';
 import { think } from '#core/conversation/respond.ts';
 import { type Turn, turnId } from '#core/conversation/turn.ts';
 import type { Locale } from '#core/languages/locale.ts';
@@ -42,10 +43,10 @@ export async function brief(requestId: string, parts: BriefingParts): Promise<An
   const past = (await history.recall(person, id, STORE_MS)) ?? [];
   const live = think(turn, past, { model, tools: [], clock, report });
   live.confirm();
-  signal.addEventListener('abort', live.stop);
+  const unlink = onAbort(signal, live.stop);
   const sentences = await textsOf(live.read());
   const { reason, error } = await live.end;
-  signal.removeEventListener('abort', live.stop);
+  unlink();
 
   const measured = { type: 'turn', door: 'cast', locale: LOCALE, asked: 'words' } as const;
   const stages = () => ({ total: clock.now() - at });

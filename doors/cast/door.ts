@@ -13,7 +13,7 @@ import { announce as play } from './protocol/announce.ts';
 import { CastError } from './protocol/cast-error.ts';
 import { findSpeaker } from './protocol/find-speaker.ts';
 import { record } from './recording.ts';
-import { castProblems, castSettings } from './settings.ts';
+import { castSettings } from './settings.ts';
 
 /** The text of an announcement. */
 const TEXT_BYTES = 4 * 1024;
@@ -25,7 +25,14 @@ export const cast: DoorDefinition<typeof castSettings> = {
   name: 'cast',
   title: 'Cast',
   settings: castSettings,
-  problems: castProblems,
+  /** The speaker fetches what it says from here: machines in its network have to come in, or PUBLIC_URL has to lead here. */
+  problems({ device }, { loopback, publicUrl }) {
+    const reachable = !loopback || publicUrl !== undefined;
+    if (device === undefined || reachable || ('host' in device && /^(127\.|::1$)/.test(device.host))) return [];
+    return [
+      'CAST_DEVICE is set, but HOST is this machine alone, and the speaker fetches what it says from here: set HOST=0.0.0.0 (and ACCESS_TOKEN), or PUBLIC_URL if a tunnel leads here.',
+    ];
+  },
   open(house, { device, briefing: question }) {
     const { config, speech, personSecret, clock, log } = house;
     if (!device) return { banner: () => 'no speaker in the house speaks for us until CAST_DEVICE is set' };

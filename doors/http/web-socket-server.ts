@@ -17,8 +17,6 @@ export interface Upgrade {
   open(socket: WebSocket, request: Request, connection: Duplex): OpenCall;
 }
 
-export type Entrance = ReturnType<typeof entrance>;
-
 /** Lets callers in, by the path they ask for, at most `maxCalls` at a time. */
 export function entrance(options: { upgrades: Readonly<Record<string, Upgrade>>; maxCalls: number; clock: Clock }) {
   const upgrades = new Map(Object.entries(options.upgrades));

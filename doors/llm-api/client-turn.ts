@@ -1,3 +1,4 @@
+import { onAbort } from '#core/async/on-abort.ts';
 import { respond, type TurnResponse } from '#core/conversation/respond.ts';
 import { type Turn, turnId } from '#core/conversation/turn.ts';
 import { ParleyError } from '#core/errors.ts';
@@ -60,9 +61,7 @@ export async function takeClientTurn(request: ClientRequest, client: Client, par
   const response = respond(turn, await pastOf(request, parts), responseParts(request, parts));
   const { answer } = response;
   answer.confirm();
-  const stop = () => answer.stop();
-  client.gone.addEventListener('abort', stop);
-  if (client.gone.aborted) stop();
+  const unlink = onAbort(client.gone, answer.stop);
 
   const given = deliveredText(client.streams);
   let firstMs: number | undefined;
@@ -79,7 +78,7 @@ export async function takeClientTurn(request: ClientRequest, client: Client, par
   const written = client.end({ reason: end.reason === 'yours' ? 'calls' : end.reason === 'length' ? 'length' : 'stop', usage: end.usage });
   if (outcome && request.person !== undefined) void parts.history.remember(turn, outcome, { after: written });
   await written;
-  client.gone.removeEventListener('abort', stop);
+  unlink();
   const error = end.error && { error: end.error.code };
   const stages = { ...(firstMs !== undefined && { firstText: firstMs, firstSound: firstMs }), total: parts.clock.now() - at };
   parts.report({ type: 'turn', door: 'llm-api', locale, asked: 'words', ended: ENDED[end.reason], ...error, stages });

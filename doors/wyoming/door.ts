@@ -8,19 +8,30 @@ import { textTurn } from '#core/conversation/text-turn.ts';
 import { LOCALES, type Locale } from '#core/languages/locale.ts';
 import type { Log } from '#core/log.ts';
 import type { Choice } from '#core/settings/config.ts';
+import { wholeNumber } from '#core/settings/kinds.ts';
 import type { DoorDefinition } from '#doors/door.ts';
-import { wyomingProblems, wyomingSettings } from './settings.ts';
 import { wyomingDoor } from './wyoming-door.ts';
 
 /** A network that does not let us say goodbye is left without (milliseconds). */
 const WITHDRAW_MS = 500;
+
+const wyomingSettings = {
+  port: wholeNumber(
+    'WYOMING_PORT',
+    'where Home Assistant finds our ears, voice and conversation, such as 10500; without a password, on HOST',
+    { least: 0, most: 65_535, otherwise: 'none: off' },
+  ),
+};
 
 /** Wyoming on WYOMING_PORT: the door for Home Assistant. The network is told of it, if others can come in. */
 export const wyoming: DoorDefinition<typeof wyomingSettings> = {
   name: 'wyoming',
   title: 'Wyoming',
   settings: wyomingSettings,
-  problems: wyomingProblems,
+  problems({ port }, config) {
+    if (port === undefined || port === 0 || port !== config.port) return [];
+    return [`WYOMING_PORT and PORT are both ${port}: set WYOMING_PORT to another one, such as 10500.`];
+  },
   open(house, { port: asked }) {
     const { host, loopback, stt, tts, maxCalls } = house.config;
     if (asked === undefined) return { banner: () => 'no port until WYOMING_PORT is set' };

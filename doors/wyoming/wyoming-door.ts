@@ -3,8 +3,6 @@ import { encodeEvent } from '#core/wire/wyoming.ts';
 import { openCalls } from '#doors/http/open-calls.ts';
 import { type WyomingParts, wyomingConversation } from './conversation.ts';
 
-export type WyomingDoor = ReturnType<typeof wyomingDoor>;
-
 /** Lets clients of Wyoming in: Home Assistant, for one. The protocol knows no authentication. */
 export function wyomingDoor(parts: WyomingParts & { maxConnections: number }) {
   const calls = openCalls({ most: parts.maxConnections, clock: parts.clock });

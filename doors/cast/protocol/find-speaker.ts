@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import { isIPv4 } from 'node:net';
 import { Bonjour, type Service } from 'bonjour-service';
+import { onAbort } from '#core/async/on-abort.ts';
 import { untilAborted } from '#core/async/until-aborted.ts';
 import { within } from '#core/async/within.ts';
 import type { Clock } from '#core/ports.ts';
@@ -22,8 +23,7 @@ export async function findSpeaker(
   const others = new Set<string>();
   const done = new AbortController();
   const finish = () => done.abort();
-  signal.addEventListener('abort', finish);
-  if (signal.aborted) finish();
+  const unlink = onAbort(signal, finish);
   const bonjour = new Bonjour(network as object);
   // Without this a network that cannot be listened to would end the process.
   (bonjour as unknown as { server: { mdns: EventEmitter } }).server.mdns.on('error', finish);
@@ -44,7 +44,7 @@ export async function findSpeaker(
       others.size > 0 ? `these do: ${[...others].join(', ')}` : 'nor does any other; give its address if mDNS does not come through';
     throw new CastError('not-found', `no speaker named "${name}" answers in this network, ${instead} (CAST_DEVICE)`);
   } finally {
-    signal.removeEventListener('abort', finish);
+    unlink();
     done.abort();
     bonjour.destroy();
   }
