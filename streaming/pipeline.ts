@@ -1,4 +1,4 @@
-import { isSameFormat } from '#core/audio/audio-format.ts';
+import { nearestFormat } from '#core/audio/audio-format.ts';
 import { converter } from '#core/audio/convert.ts';
 import type { History } from '#core/conversation/history.ts';
 import type { Turn } from '#core/conversation/turn.ts';
@@ -44,7 +44,7 @@ export async function speak(
     onAudio(audio: Uint8Array): void;
   },
 ): Promise<void> {
-  const made = tts.makes.find((format) => isSameFormat(format, to.format)) ?? tts.makes[0];
+  const made = nearestFormat(tts.makes, to.format);
   if (!made) throw new ParleyError('tts-failed', `${tts.name} makes no audio`);
   const convert = converter(made, to.format);
   const pieces = answer.read();

@@ -18,6 +18,11 @@ export function commonFormats([first = [], ...others]: readonly (readonly AudioF
   return first.filter((format) => others.every((formats) => formats.some((other) => isSameFormat(format, other))));
 }
 
+/** Of formats in order of preference that which needs no conversion, else the first. undefined: there is none. */
+export function nearestFormat(formats: readonly AudioFormat[], wanted: AudioFormat): AudioFormat | undefined {
+  return formats.find((format) => isSameFormat(format, wanted)) ?? formats[0];
+}
+
 export function isSameFormat(one: AudioFormat, other: AudioFormat): boolean {
   return one.encoding === other.encoding && one.sampleRate === other.sampleRate;
 }

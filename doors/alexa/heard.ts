@@ -1,7 +1,7 @@
 import { type Command, usualWords } from '#core/conversation/commands.ts';
-import type { Locale } from '#core/languages/locale.ts';
+import { type Locale, languageOf } from '#core/languages/locale.ts';
+import { isUnspaced } from '#core/languages/words.ts';
 import type { Heard } from '#doors/smart-speaker/speaker-request.ts';
-import { wholeQuestion } from './openings.ts';
 import type { AlexaRequest } from './request.ts';
 
 /** Longer than anyone speaks in one breath. */
@@ -42,4 +42,13 @@ export function heardIn({ request }: AlexaRequest, locale: Locale): Heard | unde
     ?.value?.trim();
   if (!value) return { kind: 'nothing' };
   return { kind: 'words', text: wholeQuestion(name, value, locale).slice(0, MAX_WORDS) };
+}
+
+/** The question as it was asked, from what Alexa left of it in the slot. The value itself where the words around it do not matter. */
+export function wholeQuestion(intentName: string, value: string, locale: Locale): string {
+  const samples: Readonly<Record<string, string>> = languageOf(locale).alexaOpenings;
+  const sample = Object.hasOwn(samples, intentName) ? samples[intentName] : undefined;
+  if (sample === undefined) return value;
+  // Samples need spaces that written Japanese does not have.
+  return (isUnspaced(sample) ? sample.replaceAll(' ', '') : sample).replace('{query}', () => value);
 }

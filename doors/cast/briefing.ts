@@ -1,12 +1,11 @@
-import type { History } from '#core/conversation/history.ts';
+import { onAbort } from '#core/async/on-abort.ts';
 import { think } from '#core/conversation/respond.ts';
 import { type Turn, turnId } from '#core/conversation/turn.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
-import type { Report } from '#core/metrics/measured.ts';
-import type { Clock, LanguageModel, Outcome } from '#core/ports.ts';
+import type { Outcome } from '#core/ports.ts';
 import { textsOf } from '#core/speech/sentences.ts';
-import type { Announcer } from './announcer.ts';
+import type { House } from '#doors/door.ts';
 import type { Announced } from './protocol/announce.ts';
 
 const LOCALE: Locale = 'en-US';
@@ -15,12 +14,16 @@ const STORE_MS = 2_000;
 /** Characters, some four minutes of speech; the rest is there on "go on" elsewhere. */
 const SPOKEN_LIMIT = 4_000;
 
-export interface BriefingParts {
-  model: LanguageModel;
-  history: History;
+interface Spoken extends Announced {
+  /** How much of it was heard, 0 to 1. */
+  share: number;
+}
+
+/** Speaks on the speaker of the house. Throws CastError, or ParleyError where the voice failed. */
+export type Announcer = (sentences: readonly string[], locale: Locale) => Promise<Spoken>;
+
+export interface BriefingParts extends Pick<House, 'model' | 'history' | 'clock' | 'report'> {
   announce: Announcer;
-  clock: Clock;
-  report: Report;
   /** Whose memory. */
   person: string;
   /** What the model is asked. */
@@ -40,10 +43,10 @@ export async function brief(requestId: string, parts: BriefingParts): Promise<An
   const past = (await history.recall(person, id, STORE_MS)) ?? [];
   const live = think(turn, past, { model, tools: [], clock, report });
   live.confirm();
-  signal.addEventListener('abort', live.stop);
+  const unlink = onAbort(signal, live.stop);
   const sentences = await textsOf(live.read());
   const { reason, error } = await live.end;
-  signal.removeEventListener('abort', live.stop);
+  unlink();
 
   const measured = { type: 'turn', door: 'cast', locale: LOCALE, asked: 'words' } as const;
   const stages = () => ({ total: clock.now() - at });

@@ -7,11 +7,13 @@ import { demandClient } from '#doors/http/guards.ts';
 import type { Handler } from '#doors/http/handler.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { json } from '#doors/http/responses.ts';
-import { announcer } from './announcer.ts';
-import { brief } from './briefing.ts';
+import { type Announcer, brief } from './briefing.ts';
 import { keptClips } from './clips.ts';
+import { announce as play } from './protocol/announce.ts';
 import { CastError } from './protocol/cast-error.ts';
-import { castProblems, castSettings } from './settings.ts';
+import { findSpeaker } from './protocol/find-speaker.ts';
+import { record } from './recording.ts';
+import { castSettings } from './settings.ts';
 
 /** The text of an announcement. */
 const TEXT_BYTES = 4 * 1024;
@@ -23,17 +25,41 @@ export const cast: DoorDefinition<typeof castSettings> = {
   name: 'cast',
   title: 'Cast',
   settings: castSettings,
-  problems: castProblems,
+  /** The speaker fetches what it says from here: machines in its network have to come in, or PUBLIC_URL has to lead here. */
+  problems({ device }, { loopback, publicUrl }) {
+    const reachable = !loopback || publicUrl !== undefined;
+    if (device === undefined || reachable || ('host' in device && /^(127\.|::1$)/.test(device.host))) return [];
+    return [
+      'CAST_DEVICE is set, but HOST is this machine alone, and the speaker fetches what it says from here: set HOST=0.0.0.0 (and ACCESS_TOKEN), or PUBLIC_URL if a tunnel leads here.',
+    ];
+  },
   open(house, { device, briefing: question }) {
     const { config, speech, personSecret, clock, log } = house;
     if (!device) return { banner: () => 'no speaker in the house speaks for us until CAST_DEVICE is set' };
     const closing = new AbortController();
+    const work = { clock, signal: closing.signal };
     const clips = keptClips({ clock, random: () => randomBytes(32).toString('base64url') });
-    const announce = announcer({ device, tts: speech.tts, clips, addressFrom, clock, signal: closing.signal });
     const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const briefing = { ...house, announce, person: ownerOf(personSecret), question, timeZone, signal: closing.signal };
     let speaking: Promise<unknown> | undefined;
 
+    const announce: Announcer = async (sentences, locale) => {
+      const [speaker, { file, lengthMs }] = await Promise.all([
+        'host' in device ? device : findSpeaker(device.name, work),
+        record(speech.tts, sentences, { locale, ...work }),
+      ]);
+      const clip = clips.keep(file);
+      try {
+        const clipFrom = (localAddress: string) => ({ url: addressFrom(localAddress) + clip.path, contentType: 'audio/wav', lengthMs });
+        const announced = await play(speaker, clipFrom, work);
+        return { ...announced, share: announced.playedMs / lengthMs };
+      } finally {
+        clip.drop();
+      }
+    };
+
+    const briefing = { ...house, announce, person: ownerOf(personSecret), question, timeZone, signal: closing.signal };
+
+    /** Where a speaker finds us that reaches this machine at `localAddress`; without a slash at the end. */
     function addressFrom(localAddress: string): string {
       const { publicUrl, host } = config;
       const ours = ['0.0.0.0', '::'].includes(host) ? localAddress.replace(/^::ffff:/, '') : host;

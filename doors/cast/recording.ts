@@ -1,4 +1,5 @@
 import { LATE, within } from '#core/async/within.ts';
+import { synthesis } from '#core/audio/synthesize.ts';
 import { wavHeader } from '#core/audio/wav.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Locale } from '#core/languages/locale.ts';
@@ -21,19 +22,17 @@ export async function record(
   sentences: readonly string[],
   { locale, clock, signal }: { locale: Locale; clock: Clock; signal: AbortSignal },
 ): Promise<Recording> {
-  const format = tts.makes.find(({ encoding }) => encoding === 'pcm16');
-  if (!format) throw new ParleyError('tts-failed', `${tts.name} makes no sound that can be put into a file`);
-  const { sampleRate } = format;
+  const { sampleRate = 24_000 } = tts.makes.find(({ encoding }) => encoding === 'pcm16') ?? tts.makes[0] ?? {};
   const enough = new AbortController();
   const pieces: Uint8Array[] = [];
   let bytes = 0;
 
   async function listen(): Promise<void> {
-    const options = { format: { encoding: 'pcm16', sampleRate }, locale, signal: AbortSignal.any([signal, enough.signal]) } as const;
-    for await (const sound of tts.speak(texts(sentences), options)) {
-      if (!('audio' in sound)) continue;
-      pieces.push(sound.audio);
-      bytes += sound.audio.length;
+    // The limit is one for the whole, so a pause of the voice has none of its own.
+    const parts = { clock, patienceMs: Number.POSITIVE_INFINITY, locale, signal: AbortSignal.any([signal, enough.signal]) };
+    for await (const sound of synthesis(tts, texts(sentences), { encoding: 'pcm16', sampleRate }, parts)) {
+      pieces.push(sound);
+      bytes += sound.length;
       if (bytes > MAX_BYTES) throw new ParleyError('tts-failed', `${tts.name} does not come to an end`);
     }
   }

@@ -1,9 +1,8 @@
-import type { Config } from '#core/settings/config.ts';
 import { text } from '#core/settings/kinds.ts';
-import { type Setting, SettingProblem, type Values } from '#core/settings/setting.ts';
+import { type Setting, SettingProblem } from '#core/settings/setting.ts';
 
 /** The speaker in the house, by the name in the Google Home app or by its address. */
-export type CastDevice = { name: string } | { host: string; port: number };
+type CastDevice = { name: string } | { host: string; port: number };
 
 /** Where Cast devices listen. */
 const CAST_PORT = 8009;
@@ -29,12 +28,3 @@ export const castSettings = {
     otherwise: 'a short morning briefing',
   }),
 };
-
-/** The speaker fetches what it says from here: machines in its network have to come in, or PUBLIC_URL has to lead here. */
-export function castProblems({ device }: Values<typeof castSettings>, { loopback, publicUrl }: Config): readonly string[] {
-  const reachable = !loopback || publicUrl !== undefined;
-  if (device === undefined || reachable || ('host' in device && /^(127\.|::1$)/.test(device.host))) return [];
-  return [
-    'CAST_DEVICE is set, but HOST is this machine alone, and the speaker fetches what it says from here: set HOST=0.0.0.0 (and ACCESS_TOKEN), or PUBLIC_URL if a tunnel leads here.',
-  ];
-}

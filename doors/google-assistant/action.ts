@@ -10,11 +10,9 @@ import type { SpeakerParts } from '#doors/smart-speaker/parts.ts';
 import type { SpeakerRequest } from '#doors/smart-speaker/speaker-request.ts';
 import { takeTurn } from '#doors/smart-speaker/take-turn.ts';
 import { type HeardByGoogle, heardIn } from './heard.ts';
-import { personIn } from './person.ts';
 import { type GoogleRequest, HEALTH_CHECK, readRequest } from './request.ts';
-import { googleResponse } from './response.ts';
-import { type GoogleSession, parametersFor, sessionIn } from './session.ts';
-import { afterSilence } from './silence.ts';
+import { afterSilence, googleResponse } from './response.ts';
+import { type GoogleSession, parametersFor, personIn, sessionIn } from './session.ts';
 
 export interface GoogleParts extends SpeakerParts {
   personSecret: string;

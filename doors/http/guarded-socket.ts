@@ -12,13 +12,7 @@ const MESSAGES_AT_ONCE = 1_000;
 const UNREAD_BYTES = 1024 * 1024;
 const GOODBYE_MS = 2_000;
 
-/** A caller's WebSocket, kept within bounds. */
-export interface GuardedSocket {
-  /** As JSON. After the end it does nothing. */
-  send(message: object): void;
-  /** The other end gets two seconds to say goodbye. */
-  close(code: number, reason: string): void;
-}
+export type GuardedSocket = ReturnType<typeof guardedSocket>;
 
 export interface SocketListener {
   /** undefined: a binary frame. */
@@ -30,14 +24,14 @@ export interface SocketListener {
 }
 
 /**
- * Ends a connection that sends too much (1008), that stops reading, or whose other end is gone. The frame size is the WebSocket server's to bound.
+ * A caller's WebSocket, kept within bounds: ends a connection that sends too much (1008), that stops reading, or whose other end is gone. The frame size is the WebSocket server's to bound.
  * `connection` is what the socket writes to: what is sent at one moment goes out together.
  */
 export function guardedSocket(
   { socket, connection }: { socket: WebSocket; connection: Duplex },
   clock: Clock,
   { onMessage, onClosed, onFault }: SocketListener,
-): GuardedSocket {
+) {
   const closed = new AbortController();
   const withinPace = allowance({ clock, perSecond: MESSAGES_PER_SECOND, burst: MESSAGES_AT_ONCE });
   let open = true;
@@ -75,6 +69,7 @@ export function guardedSocket(
     }
   }
 
+  /** The other end gets two seconds to say goodbye. */
   function close(code: number, reason: string): void {
     if (!open) return;
     open = false;
@@ -94,7 +89,8 @@ export function guardedSocket(
   }
 
   return {
-    send(message) {
+    /** As JSON. After the end it does nothing. */
+    send(message: object): void {
       if (!open) return;
       gather();
       socket.send(JSON.stringify(message));

@@ -1,4 +1,5 @@
 /** Node's HTTP messages as the web's, and back. */
+import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { explained, type Handler } from './handler.ts';
 
@@ -54,18 +55,8 @@ async function send(response: Response, outgoing: ServerResponse, gone: AbortSig
   const leave = () => void reader?.cancel().catch(() => {});
   gone.addEventListener('abort', leave);
   for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
-    if (!outgoing.write(next.value)) await drained(outgoing);
+    if (!outgoing.write(next.value)) await once(outgoing, 'drain', { signal: gone }).catch(() => {});
   }
   gone.removeEventListener('abort', leave);
   outgoing.end();
-}
-
-function drained(outgoing: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const go = () => {
-      outgoing.off('drain', go).off('close', go);
-      resolve();
-    };
-    outgoing.on('drain', go).on('close', go);
-  });
 }

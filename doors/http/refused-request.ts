@@ -10,15 +10,8 @@ export class RefusedRequest extends Error {
   /** What a protocol with names for mistakes calls it: 'invalid_value'. */
   readonly code: string | null;
 
-  constructor(
-    message: string,
-    {
-      status = 400,
-      param = null,
-      code = null,
-      cause,
-    }: { status?: number; param?: string | null; code?: string | null; cause?: unknown } = {},
-  ) {
+  constructor(message: string, details: { status?: number; param?: string | null; code?: string | null; cause?: unknown } = {}) {
+    const { status = 400, param = null, code = null, cause } = details;
     super(message, { cause });
     this.status = status;
     this.param = param;

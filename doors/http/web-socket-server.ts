@@ -1,17 +1,14 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { within } from '#core/async/within.ts';
 import type { Clock } from '#core/ports.ts';
 import { requestOf } from './node-http.ts';
+import { type OpenCall, openCalls } from './open-calls.ts';
 import { RefusedRequest } from './refused-request.ts';
 
 /** A second of 24 kHz sound as base64; messages of these protocols have a tenth of that. */
 const FRAME_BYTES = 64 * 1024;
 const RETRY_AFTER_SECONDS = 5;
-/** After `stop` a call gets so long to say goodbye and to remember. */
-const FAREWELL_MS = 5_000;
-
 /** A WebSocket protocol that callers speak. */
 export interface Upgrade {
   /** Throws RefusedRequest. */
@@ -20,28 +17,10 @@ export interface Upgrade {
   open(socket: WebSocket, request: Request, connection: Duplex): OpenCall;
 }
 
-export interface OpenCall {
-  /** Resolves when the connection is closed and everything is remembered. */
-  over: Promise<void>;
-  /** Ends it within a bounded time. */
-  stop(): void;
-}
-
-export interface Entrance {
-  /** For the HTTP server's 'upgrade'. */
-  upgrade(incoming: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Calls that are going on, and whether there is room for another. */
-  calls(): number;
-  full(): boolean;
-  /** Refuses new calls, lets those that go on end, and after `ms` ends them. */
-  drain(ms: number): Promise<void>;
-}
-
 /** Lets callers in, by the path they ask for, at most `maxCalls` at a time. */
-export function entrance(options: { upgrades: Readonly<Record<string, Upgrade>>; maxCalls: number; clock: Clock }): Entrance {
-  const { maxCalls, clock } = options;
+export function entrance(options: { upgrades: Readonly<Record<string, Upgrade>>; maxCalls: number; clock: Clock }) {
   const upgrades = new Map(Object.entries(options.upgrades));
-  const calls = new Set<OpenCall>();
+  const calls = openCalls({ most: options.maxCalls, clock: options.clock });
   const server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -50,20 +29,20 @@ export function entrance(options: { upgrades: Readonly<Record<string, Upgrade>>;
     // The only one with a meaning of its own; the others carry a token, which is not for repeating.
     handleProtocols: (offered) => offered.has('realtime') && 'realtime',
   });
-  let draining = false;
-  const full = () => draining || calls.size >= maxCalls;
 
   /** What takes the call that a message asks for. */
   function admitted(request: Request): Upgrade {
     const upgrade = upgrades.get(new URL(request.url).pathname);
     if (!upgrade) throw new RefusedRequest('No calls are taken here.', { status: 404 });
     upgrade.admit(request);
-    if (full()) throw new RefusedRequest(draining ? 'Stopping.' : 'All lines are busy.', { status: 503 });
+    const refusal = calls.refusal();
+    if (refusal !== undefined) throw new RefusedRequest(refusal, { status: 503 });
     return upgrade;
   }
 
   return {
-    upgrade(incoming, socket, head) {
+    /** For the HTTP server's 'upgrade'. */
+    upgrade(incoming: IncomingMessage, socket: Duplex, head: Buffer) {
       socket.on('error', () => socket.destroy());
       let request: Request;
       let admitting: Upgrade;
@@ -74,22 +53,12 @@ export function entrance(options: { upgrades: Readonly<Record<string, Upgrade>>;
         return turnAway(socket, error instanceof RefusedRequest ? error : new RefusedRequest('This is no request.'));
       }
       server.handleUpgrade(incoming, socket, head, (webSocket) => {
-        const call = admitting.open(webSocket, request, incoming.socket);
-        calls.add(call);
-        void call.over.then(() => calls.delete(call));
+        calls.add(admitting.open(webSocket, request, incoming.socket));
       });
     },
-
-    calls: () => calls.size,
-    full,
-
-    async drain(ms) {
-      draining = true;
-      const over = Promise.all([...calls].map((call) => call.over));
-      await within(clock, ms, over);
-      for (const call of calls) call.stop();
-      await within(clock, FAREWELL_MS, over);
-    },
+    calls: calls.count,
+    full: () => calls.refusal() !== undefined,
+    drain: calls.drain,
   };
 }
 

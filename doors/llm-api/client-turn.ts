@@ -1,11 +1,11 @@
-import type { History } from '#core/conversation/history.ts';
+import { onAbort } from '#core/async/on-abort.ts';
 import { respond, type TurnResponse } from '#core/conversation/respond.ts';
 import { type Turn, turnId } from '#core/conversation/turn.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
-import type { Report } from '#core/metrics/measured.ts';
-import type { Answer, Clock, End, LanguageModel, Outcome, Past, Tool, ToolCall, Usage } from '#core/ports.ts';
+import type { Answer, End, Outcome, Past, Tool, ToolCall, Usage } from '#core/ports.ts';
+import type { House } from '#doors/door.ts';
 import { type ClientConversation, recordsIn } from './client-messages.ts';
 import { type DeliveredText, deliveredText } from './delivered-text.ts';
 
@@ -48,13 +48,7 @@ export interface Client {
   end(end: ClientEnd): Promise<void>;
 }
 
-export interface ClientParts {
-  model: LanguageModel;
-  tools: readonly Tool[];
-  history: History;
-  clock: Clock;
-  historyDays: number;
-  report: Report;
+export interface ClientParts extends Pick<House, 'model' | 'tools' | 'history' | 'clock' | 'historyDays' | 'report'> {
   /** A text that no other call returns. */
   newId(): string;
 }
@@ -67,9 +61,7 @@ export async function takeClientTurn(request: ClientRequest, client: Client, par
   const response = respond(turn, await pastOf(request, parts), responseParts(request, parts));
   const { answer } = response;
   answer.confirm();
-  const stop = () => answer.stop();
-  client.gone.addEventListener('abort', stop);
-  if (client.gone.aborted) stop();
+  const unlink = onAbort(client.gone, answer.stop);
 
   const given = deliveredText(client.streams);
   let firstMs: number | undefined;
@@ -86,7 +78,7 @@ export async function takeClientTurn(request: ClientRequest, client: Client, par
   const written = client.end({ reason: end.reason === 'yours' ? 'calls' : end.reason === 'length' ? 'length' : 'stop', usage: end.usage });
   if (outcome && request.person !== undefined) void parts.history.remember(turn, outcome, { after: written });
   await written;
-  client.gone.removeEventListener('abort', stop);
+  unlink();
   const error = end.error && { error: end.error.code };
   const stages = { ...(firstMs !== undefined && { firstText: firstMs, firstSound: firstMs }), total: parts.clock.now() - at };
   parts.report({ type: 'turn', door: 'llm-api', locale, asked: 'words', ended: ENDED[end.reason], ...error, stages });

@@ -1,21 +1,13 @@
 import type { Piece } from '#core/ports.ts';
 import { audible } from '#core/speech/audible.ts';
 
-/** The words of an answer on their way to a client, and what of them it got. */
-export interface DeliveredText {
-  /** What goes out for a piece; '' where it brings no words. Spaces wait for the words behind them, so that none is left at the end. */
-  take(piece: Piece): string;
-  /** What goes out for a sentence of ours at the end, whatever was in progress. */
-  add(sentence: string): string;
-  /** The sentences that went out, as in Outcome; the last one may be half a sentence. */
-  said(): string[];
-}
+export type DeliveredText = ReturnType<typeof deliveredText>;
 
 /**
- * `streams`: words go out one by one, and a sentence that begins anew is broken off as people do: 'The sky… Air scatters light.' If not, they go
+ * The words of an answer on their way to a client, and what of them it got. `streams`: words go out one by one, and a sentence that begins anew is broken off as people do: 'The sky… Air scatters light.' If not, they go
  * out sentence by sentence, and what is void never does.
  */
-export function deliveredText(streams: boolean): DeliveredText {
+export function deliveredText(streams: boolean) {
   const said: string[] = [];
   let sentence = '';
   let space = '';
@@ -30,6 +22,7 @@ export function deliveredText(streams: boolean): DeliveredText {
     sentence = '';
   }
 
+  /** What goes out for a piece; '' where it brings no words. Spaces wait for the words behind them, so that none is left at the end. */
   function take(piece: Piece): string {
     if ('again' in piece) breakOff();
     if (!('text' in piece)) return '';
@@ -48,10 +41,12 @@ export function deliveredText(streams: boolean): DeliveredText {
 
   return {
     take,
-    add(words) {
+    /** What goes out for a sentence of ours at the end, whatever was in progress. */
+    add(words: string): string {
       breakOff();
       return take({ text: space === '' ? ` ${words}` : words, ends: 'sentence' });
     },
+    /** The sentences that went out, as in Outcome; the last one may be half a sentence. */
     said: () => (sentence.trim() === '' || !streams ? [...said] : [...said, sentence.trim()]),
   };
 }

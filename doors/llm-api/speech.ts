@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { converter } from '#core/audio/convert.ts';
+import { synthesis } from '#core/audio/synthesize.ts';
 import { wavHeader } from '#core/audio/wav.ts';
 import type { AudioFormat, Clock, SpeechToText, TextToSpeech } from '#core/ports.ts';
 import { audible } from '#core/speech/audible.ts';
@@ -13,6 +13,7 @@ import { localeWanted } from './models.ts';
 
 /** As with OpenAI. */
 const LONGEST_INPUT = 4_096;
+const PATIENCE_MS = 20_000;
 /** What OpenAI's clients take `pcm` to be; WAV says what it is. */
 const FORMAT: AudioFormat = { encoding: 'pcm16', sampleRate: 24_000 };
 /** In a header that is written before the audio is there: as large as can be. */
@@ -33,25 +34,19 @@ export interface AudioParts {
 }
 
 /** `POST /v1/audio/speech`: a text in our voice, sent while it is being spoken. Which voice that is, the configuration says. */
-export function openaiSpeech({ tts }: Pick<AudioParts, 'tts'>): Handler {
+export function openaiSpeech({ tts, clock }: Pick<AudioParts, 'tts' | 'clock'>): Handler {
   return async (incoming, gone) => {
     const { model, input, response_format } = checked(request, await readJson(incoming, JSON_BYTES));
     const locale = localeWanted(model, incoming.headers);
     const text = speakable(input, locale);
     if (!audible(text)) throw wrong('input', 'has nothing that can be spoken');
-    const made = tts.makes.find((format) => format.sampleRate === FORMAT.sampleRate) ?? tts.makes[0] ?? FORMAT;
-    const convert = converter(made, FORMAT);
     const isWav = response_format === 'wav';
-
-    const sounds = tts.speak(only(text), { format: made, locale, signal: gone })[Symbol.asyncIterator]();
+    const sounds = synthesis(tts, only(text), FORMAT, { clock, patienceMs: PATIENCE_MS, locale, signal: gone });
     // A voice that fails before its first sound is told as an error.
     const first = await sounds.next();
     return streamed({ 'content-type': isWav ? 'audio/wav' : 'audio/pcm' }, async (write) => {
       if (isWav) await write(wavHeader(FORMAT.sampleRate, SIZE_UNKNOWN));
-      for (let next = first; !next.done; next = await sounds.next()) {
-        if ('audio' in next.value) await write(convert.push(next.value.audio));
-      }
-      await write(convert.end());
+      for (let next = first; !next.done; next = await sounds.next()) await write(next.value);
     });
   };
 }

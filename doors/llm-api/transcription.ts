@@ -1,9 +1,6 @@
 import * as z from 'zod/mini';
-import { LATE, within } from '#core/async/within.ts';
-import { converter } from '#core/audio/convert.ts';
+import { transcription } from '#core/audio/transcribe.ts';
 import { readWav } from '#core/audio/wav.ts';
-import { ParleyError } from '#core/errors.ts';
-import type { AudioFormat, Sound } from '#core/ports.ts';
 import { hasType, readBytes } from '#doors/http/bodies.ts';
 import type { Handler } from '#doors/http/handler.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
@@ -16,9 +13,9 @@ import type { AudioParts } from './speech.ts';
 const FORM_BYTES = 4_000_000;
 /** Hertz. Between any others the conversion would need tables of megabytes. */
 const SAMPLE_RATES = [8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000];
-/** Bytes that the ears get at a time: 128 ms at 16 kHz. */
+/** Bytes that the recogniser gets at a time: 128 ms at 16 kHz. */
 const PIECE = 4_096;
-const ANSWER_MS = 60_000;
+const PATIENCE_MS = 60_000;
 
 const fields = z.object({
   file: z.instanceof(File, { error: 'has to be a file' }),
@@ -29,28 +26,18 @@ const fields = z.object({
   stream: z.optional(z.literal('false', 'only "false" can be had')),
 });
 
-/** `POST /v1/audio/transcriptions`: what our ears hear in a WAV file. */
+/** `POST /v1/audio/transcriptions`: what our recogniser hears in a WAV file. */
 export function openaiTranscriptions({ stt, clock }: Pick<AudioParts, 'stt' | 'clock'>): Handler {
   return async (incoming, gone) => {
     const form = await formIn(incoming);
     const { file, model, language, prompt, response_format } = checked(fields, Object.fromEntries(form));
-    const { samples, sampleRate } = wavIn(new Uint8Array(await file.arrayBuffer()));
+    const { audio, sampleRate } = wavIn(new Uint8Array(await file.arrayBuffer()));
     const locale = localeWanted(model, language === undefined ? incoming.headers : new Headers({ 'accept-language': language }));
-    const format = stt.accepts.find((accepted) => accepted.sampleRate === sampleRate) ?? stt.accepts[0];
-    if (!format) throw new ParleyError('stt-failed', `${stt.name} hears no format`);
-    const stopping = new AbortController();
-    gone.addEventListener('abort', () => stopping.abort());
-
-    const words: string[] = [];
-    const hear = async () => {
-      const hotwords = prompt ? [prompt] : [];
-      const heard = stt.transcribe(soundOf(samples, sampleRate, format), { format, locale, hotwords, signal: stopping.signal });
-      for await (const { text, final } of heard) if (final && text.trim()) words.push(text.trim());
-    };
-    const late = (await within(clock, ANSWER_MS, hear())) === LATE;
-    stopping.abort();
-    if (late) throw new ParleyError('stt-unreachable', `${stt.name} did not answer in ${ANSWER_MS} ms`);
-    const text = words.join(' ');
+    const hotwords = prompt ? [prompt] : [];
+    const parts = { clock, patienceMs: PATIENCE_MS, locale, hotwords, signal: gone };
+    const { hear, words } = transcription(stt, { encoding: 'pcm16', sampleRate }, parts);
+    for (let at = 0; at < audio.length; at += PIECE) hear(audio.subarray(at, at + PIECE));
+    const text = await words();
     return response_format === 'text' ? plain(`${text}\n`) : json({ text });
   };
 }
@@ -64,20 +51,13 @@ async function formIn(request: Request): Promise<FormData> {
   });
 }
 
-function wavIn(file: Uint8Array): { samples: Int16Array; sampleRate: number } {
+function wavIn(file: Uint8Array): { audio: Uint8Array; sampleRate: number } {
   try {
-    const read = readWav(file);
-    if (SAMPLE_RATES.includes(read.sampleRate)) return read;
+    const { samples, sampleRate } = readWav(file);
+    if (SAMPLE_RATES.includes(sampleRate))
+      return { audio: new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength), sampleRate };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
   }
   throw wrong('file', `has to be a WAV file of 16 bits and ${SAMPLE_RATES.join(', ')} Hz`);
-}
-
-async function* soundOf(samples: Int16Array, sampleRate: number, format: AudioFormat): AsyncGenerator<Sound> {
-  const convert = converter({ encoding: 'pcm16', sampleRate }, format);
-  const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
-  for (let at = 0; at < bytes.length; at += PIECE) yield convert.push(bytes.subarray(at, at + PIECE));
-  yield convert.end();
-  yield 'end-of-speech';
 }

@@ -22,7 +22,7 @@ export function tellCallEvent(event: CallEvent, told: Told): void {
 
 const TELLS: Readonly<{ [Type in CallEvent['type']]: (event: EventOf<Type>, told: Told) => void }> = {
   'speech-started'({ atMs }, { responses, input }) {
-    responses.newTurn();
+    responses.requestInput('new-turn');
     input.speechStarted(atMs);
   },
   'speech-ended': ({ atMs }, { input }) => input.speechEnded(atMs),

@@ -119,7 +119,7 @@ export class RealtimeSession {
   /** The call answers a commit by itself; where it heard no words, it says nothing, and a client that has asked for a response must not wait. */
   private commit(): void {
     const item = this.input.commit();
-    this.responses.expect();
+    this.responses.requestInput('expect');
     this.ensureCall().call.commit();
     void this.parts.clock.sleep(NOTHING_HEARD_MS, this.closed.signal).then(() => {
       if (!this.input.isOpen(item)) return;
@@ -147,7 +147,7 @@ export class RealtimeSession {
     }
     this.conversation.add(result);
     this.conversation.done(result);
-    this.responses.expect();
+    this.responses.requestInput('expect');
     this.ensureCall().call.toolResult(call_id, output);
   }
 
@@ -175,7 +175,7 @@ export class RealtimeSession {
     this.aside = question ? instructions : undefined;
     const { call } = this.ensureCall();
     this.instruct();
-    this.responses.newTurn();
+    this.responses.requestInput('new-turn');
     this.input.expectTyped(text);
     call.type(text);
   }
@@ -189,7 +189,7 @@ export class RealtimeSession {
   }
 
   private stopReply(): void {
-    this.responses.cancel();
+    this.responses.replyInput('cancel');
     this.started?.call.interrupt();
   }
 

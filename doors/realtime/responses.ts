@@ -106,26 +106,11 @@ export class RealtimeResponses {
     return this.reply?.sounds ?? false;
   }
 
-  /** The client stops the reply. */
-  cancel(): void {
-    this.replyInput('cancel');
-  }
-
-  /** A commit or a tool's result will be answered. */
-  expect(): void {
-    this.requestInput('expect');
-  }
-
   /** Nothing comes of a commit, because nothing was said. */
   expectNothing(): void {
     const waitedFor = IS_WAITED_FOR.has(this.requestState);
     this.requestInput('nothing');
     if (waitedFor) this.createEmpty();
-  }
-
-  /** Another turn begins: what came by itself will not be asked for any more. */
-  newTurn(): void {
-    this.requestInput('new-turn');
   }
 
   /** The client asks for what comes by itself; false: nothing does. */
@@ -137,11 +122,11 @@ export class RealtimeResponses {
     return true;
   }
 
-  private replyInput(input: ReplyInput): void {
+  replyInput(input: ReplyInput): void {
     this.replyState = REPLY_TRANSITIONS[this.replyState][input];
   }
 
-  private requestInput(input: RequestInput): void {
+  requestInput(input: RequestInput): void {
     this.requestState = REQUEST_TRANSITIONS[this.requestState][input];
   }
 

@@ -11,17 +11,6 @@ const TIMEOUT_MS = 500;
 /** An answer that ends this soon after a sentence is spoken whole in the reply, without a directive. */
 const GRACE_MS = 30;
 
-interface SpeechAhead {
-  /** Something was added to the sentences. */
-  more(): void;
-  /** Bridges the silence before the first sentence. */
-  fill(text: string): void;
-  /** How many of the sentences were spoken, or are being sent. */
-  begun(): number;
-  /** Sends nothing more; resolves with how many of the sentences were spoken ahead. */
-  settle(): Promise<number>;
-}
-
 /**
  * Speaks the growing list of sentences ahead of the reply: one directive at a time, in order, each with all that is complete
  * by then. What was refused stays for the reply; what timed out counts as spoken, because it may have been. Either ends it.
@@ -30,7 +19,7 @@ export function speakingAhead(
   sentences: readonly string[],
   plan: { clock: Clock; arrivedAt: number; replyBy: number; speakAhead?: SpeakAhead | undefined },
   stages: TurnStages,
-): SpeechAhead {
+) {
   const { clock, speakAhead } = plan;
   const settled = new AbortController();
   let left = speakAhead ? MOST : 0;
@@ -69,10 +58,14 @@ export function speakingAhead(
   }
 
   return {
+    /** Something was added to the sentences. */
     more: () => start(run),
-    fill: (text) => start(async () => void (await send([text]))),
+    /** Bridges the silence before the first sentence. */
+    fill: (text: string) => start(async () => void (await send([text]))),
+    /** How many of the sentences were spoken, or are being sent. */
     begun: () => begun,
-    async settle() {
+    /** Sends nothing more; resolves with how many of the sentences were spoken ahead. */
+    async settle(): Promise<number> {
       settled.abort('settled');
       await running;
       return spoken;

@@ -1,19 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '#core/conversation/conversation-history.ts';
 import { personKey } from '#core/conversation/person.ts';
+import { secret } from '#core/settings/kinds.ts';
 import type { DoorDefinition } from '#doors/door.ts';
 import { demandClient } from '#doors/http/guards.ts';
 import { oneTimeTokens } from '#doors/http/one-time-tokens.ts';
 import { twilioDoor } from './media-stream.ts';
-import { twilioProblems, twilioSettings } from './settings.ts';
 import { demandMedia, MEDIA_PATH, type Ringing, twilioVoice } from './voice-webhook.ts';
+
+const twilioSettings = {
+  authToken: secret('TWILIO_AUTH_TOKEN', 'proves that calls come from Twilio; unset: only this machine calls (`npm run call`)'),
+};
 
 /** `POST /twilio/voice` and `WS /twilio/media`: a phone number at Twilio. */
 export const twilio: DoorDefinition<typeof twilioSettings> = {
   name: 'twilio',
   title: 'Telephone',
   settings: twilioSettings,
-  problems: twilioProblems,
+  problems({ authToken }, { publicUrl }) {
+    if (authToken === undefined || publicUrl !== undefined) return [];
+    return ['TWILIO_AUTH_TOKEN is set, but PUBLIC_URL is not: Twilio signs the address it calls, so set it to that, without the path.'];
+  },
   open(house, { authToken }) {
     const { config, personSecret, clock, log } = house;
     const access = { publicUrl: config.publicUrl, authToken, demandClient: (request: Request) => demandClient(request, config) };

@@ -1,13 +1,14 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import * as z from 'zod/mini';
+import { deferred } from '#core/async/deferred.ts';
 import { audioAllowance } from '#core/async/rate-limiter.ts';
 import type { Caller } from '#core/conversation/conversation-history.ts';
 import type { Clock } from '#core/ports.ts';
 import { parsedJson } from '#core/wire/json.ts';
 import { guardedSocket } from '#doors/http/guarded-socket.ts';
 import type { OneTimeTokens } from '#doors/http/one-time-tokens.ts';
-import type { OpenCall } from '#doors/http/web-socket-server.ts';
+import type { OpenCall } from '#doors/http/open-calls.ts';
 import type { Call, CallEvent, Line } from '#streaming/call.ts';
 import type { Ringing } from './voice-webhook.ts';
 
@@ -38,6 +39,8 @@ const twilioMessage = z.discriminatedUnion('event', [
   z.object({ event: z.literal('stop') }),
 ]);
 
+type Start = Extract<z.infer<typeof twilioMessage>, { event: 'start' }>['start'];
+
 export interface TwilioParts {
   socket: WebSocket;
   connection: Duplex;
@@ -55,16 +58,14 @@ export function twilioDoor({ socket, connection, tokens, callerOf, startCall, cl
   const mayHear = audioAllowance(clock, MULAW.sampleRate);
   const started = new AbortController();
   let stream: { call: Call; played(mark: string): void } | undefined;
-  let over = () => {};
+  const over = deferred();
 
   void clock.sleep(START_WITHIN_MS, started.signal).then(() => {
     if (!stream) guarded.close(1008, 'no valid start within 5 s');
   });
 
   return {
-    over: new Promise((resolve) => {
-      over = resolve;
-    }),
+    over: over.promise,
     stop() {
       void (stream?.call.close('stopping') ?? Promise.resolve()).catch(onFault).then(() => guarded.close(1001, 'stopping'));
     },
@@ -93,15 +94,7 @@ export function twilioDoor({ socket, connection, tokens, callerOf, startCall, cl
     }
   }
 
-  function start({
-    streamSid,
-    callSid,
-    customParameters,
-  }: {
-    streamSid: string;
-    callSid: string;
-    customParameters: { token: string };
-  }): void {
+  function start({ streamSid, callSid, customParameters }: Start): void {
     const ringing = stream ? undefined : tokens.redeem(customParameters.token);
     if (ringing?.callSid !== callSid) {
       guarded.close(1008, 'the token is not good for this call');
@@ -126,7 +119,7 @@ export function twilioDoor({ socket, connection, tokens, callerOf, startCall, cl
 
   function onClosed(): void {
     started.abort();
-    void (stream?.call.close('hung-up') ?? Promise.resolve()).catch(onFault).then(over);
+    void (stream?.call.close('hung-up') ?? Promise.resolve()).catch(onFault).then(over.resolve);
   }
 }
 

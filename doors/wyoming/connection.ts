@@ -18,20 +18,10 @@ const IDLE_MS = 60_000;
 const UNREAD_MS = 20_000;
 const GOODBYE_MS = 2_000;
 
-/** A client's connection, kept within bounds. */
-export interface WyomingSocket {
-  /** One after the other: the network waits while one is at work. Ends with the connection; throws RefusedRequest at what is not Wyoming. */
-  events: AsyncIterable<WyomingEvent>;
-  /** Resolves when there is room for more. After the end it does nothing. */
-  send(type: string, data?: object, payload?: Uint8Array): Promise<void>;
-  /** What was sent still goes out; the client gets two seconds to take it. */
-  end(): void;
-  /** Aborts when nobody listens any more: the connection is closed, or has been ended. */
-  gone: AbortSignal;
-}
+export type WyomingSocket = ReturnType<typeof wyomingSocket>;
 
-/** Ends a connection on which nothing comes for a minute, or that stops reading. */
-export function wyomingSocket(socket: Socket, clock: Clock): WyomingSocket {
+/** A client's connection, kept within bounds: ends one on which nothing comes for a minute, or that stops reading. */
+export function wyomingSocket(socket: Socket, clock: Clock) {
   const gone = new AbortController();
   const closed = new AbortController();
   const idle = timer(clock, () => socket.destroy());
@@ -65,16 +55,20 @@ export function wyomingSocket(socket: Socket, clock: Clock): WyomingSocket {
   }
 
   return {
+    /** One after the other: the network waits while one is at work. Ends with the connection; throws RefusedRequest at what is not Wyoming. */
     events: read(),
-    async send(type, data, payload) {
+    /** Resolves when there is room for more. After the end it does nothing. */
+    async send(type: string, data?: object, payload?: Uint8Array): Promise<void> {
       if (!gone.signal.aborted && !socket.write(encodeEvent(type, data, payload))) await drained();
     },
-    end() {
+    /** What was sent still goes out; the client gets two seconds to take it. */
+    end(): void {
       idle.stop();
       gone.abort();
       socket.end();
       void clock.sleep(GOODBYE_MS, closed.signal).then(() => socket.destroy());
     },
+    /** Aborts when nobody listens any more: the connection is closed, or has been ended. */
     gone: gone.signal,
   };
 }

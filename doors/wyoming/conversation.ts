@@ -5,6 +5,7 @@ import { type Locale, localeFrom } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
 import type { Clock, SpeechToText, TextToSpeech } from '#core/ports.ts';
 import type { WyomingEvent } from '#core/wire/wyoming.ts';
+import type { OpenCall } from '#doors/http/open-calls.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { wyomingSocket } from './connection.ts';
 import { question, read, type SoundFormat, soundFormat, spokenText, transcription, voiceChoice } from './requests.ts';
@@ -28,21 +29,11 @@ export interface WyomingParts {
   onFault(error: unknown): void;
 }
 
-/** What goes on on one connection. */
-export interface WyomingConversation {
-  /** Resolves when the connection is closed and everything is remembered. */
-  over: Promise<void>;
-  /** Ends it once it has nothing to do. */
-  finish(): void;
-  /** Cuts it off. */
-  stop(): void;
-}
-
 /**
  * Serves a client of Wyoming: its sounds become words, its texts sound, its questions answers, one after the other. What goes wrong is an
  * `error` event and the end of the connection, because clients wait for an answer and do not look for errors.
  */
-export function wyomingConversation(connection: Socket, parts: WyomingParts): WyomingConversation {
+export function wyomingConversation(connection: Socket, parts: WyomingParts): OpenCall {
   const { stt, tts, clock } = parts;
   const socket = wyomingSocket(connection, clock);
   const { send } = socket;

@@ -8,20 +8,30 @@ import { textTurn } from '#core/conversation/text-turn.ts';
 import { LOCALES, type Locale } from '#core/languages/locale.ts';
 import type { Log } from '#core/log.ts';
 import type { Choice } from '#core/settings/config.ts';
+import { wholeNumber } from '#core/settings/kinds.ts';
 import type { DoorDefinition } from '#doors/door.ts';
-import { wyomingInfo } from './info.ts';
-import { wyomingProblems, wyomingSettings } from './settings.ts';
 import { wyomingDoor } from './wyoming-door.ts';
 
 /** A network that does not let us say goodbye is left without (milliseconds). */
 const WITHDRAW_MS = 500;
+
+const wyomingSettings = {
+  port: wholeNumber(
+    'WYOMING_PORT',
+    'where Home Assistant finds our ears, voice and conversation, such as 10500; without a password, on HOST',
+    { least: 0, most: 65_535, otherwise: 'none: off' },
+  ),
+};
 
 /** Wyoming on WYOMING_PORT: the door for Home Assistant. The network is told of it, if others can come in. */
 export const wyoming: DoorDefinition<typeof wyomingSettings> = {
   name: 'wyoming',
   title: 'Wyoming',
   settings: wyomingSettings,
-  problems: wyomingProblems,
+  problems({ port }, config) {
+    if (port === undefined || port === 0 || port !== config.port) return [];
+    return [`WYOMING_PORT and PORT are both ${port}: set WYOMING_PORT to another one, such as 10500.`];
+  },
   open(house, { port: asked }) {
     const { host, loopback, stt, tts, maxCalls } = house.config;
     if (asked === undefined) return { banner: () => 'no port until WYOMING_PORT is set' };
@@ -35,11 +45,11 @@ export const wyoming: DoorDefinition<typeof wyomingSettings> = {
     const door = wyomingDoor({
       stt: speech.stt,
       tts: speech.tts,
-      info: wyomingInfo({
-        ears: { name: speech.stt.name, locales: localesOf(stt[0]) },
-        voice: { name: speech.tts.name, locales: localesOf(tts[0]) },
-        model: { name: model.name, locales: LOCALES },
-      }),
+      info: {
+        asr: [{ ...program('Speech recognition'), models: [part(speech.stt.name, localesOf(stt[0]))] }],
+        tts: [{ ...program('Speech'), voices: [part(speech.tts.name, localesOf(tts[0]))], supports_synthesize_streaming: true }],
+        handle: [{ ...program('Conversation'), models: [part(model.name, LOCALES)], supports_handled_streaming: true }],
+      },
       answer(text, { conversation = randomUUID(), locale, signal }) {
         const caller = { ...household, conversation: personKey(personSecret, 'wyoming conversation', conversation), locale };
         return textTurn(text, caller, { ...house, door: 'wyoming' }, signal);
@@ -72,6 +82,17 @@ export const wyoming: DoorDefinition<typeof wyomingSettings> = {
     };
   },
 };
+
+/** Home Assistant makes a recogniser, a voice and a conversation agent of these. */
+const ARTIFACT = { attribution: { name: 'Parley', url: '' }, installed: true, version: null };
+
+function program(description: string): object {
+  return { ...ARTIFACT, name: 'parley', description };
+}
+
+function part(name: string, languages: readonly Locale[]): object {
+  return { ...ARTIFACT, name, description: name, languages };
+}
 
 function localesOf(choice: Choice | undefined): readonly Locale[] {
   const languages = choice?.languages ?? 'any';

@@ -1,5 +1,5 @@
 import { type Channel, channel } from '#core/async/channel.ts';
-import { bytesPerSecond, isSameFormat } from '#core/audio/audio-format.ts';
+import { bytesPerSecond, nearestFormat } from '#core/audio/audio-format.ts';
 import { converter, decoder, frames512, loudness } from '#core/audio/convert.ts';
 import { NARROW_REACH, resampler } from '#core/audio/resample.ts';
 import type { AudioFormat, Clock, Sound, SpeechToText, VoiceActivity } from '#core/ports.ts';
@@ -48,7 +48,7 @@ export function audioInput(parts: {
   onSound(): void;
 }): AudioInput {
   const { input, stt, clock } = parts;
-  const format = stt.accepts.find((accepted) => isSameFormat(accepted, input)) ?? stt.accepts[0] ?? VAD_FORMAT;
+  const format = nearestFormat(stt.accepts, input) ?? VAD_FORMAT;
   const sound = channel<Sound>(AUDIO_INPUT.waitingMessages);
   const decode = decoder(input);
   const onset = onsetDetector();

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
 import { VirtualAlexa } from 'virtual-alexa';
 import type { Locale } from '#core/languages/locale.ts';
-import { wholeQuestion } from '#doors/alexa/openings.ts';
+import { wholeQuestion } from '#doors/alexa/heard.ts';
 import type { InteractionModel } from '../../interaction-models/alexa/interaction-model.ts';
 import { describedSkill } from '../../interaction-models/alexa/skill-files.ts';
 import { SPOKEN } from '../fixtures/spoken-sentences.ts';

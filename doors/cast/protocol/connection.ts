@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { connect, type TLSSocket } from 'node:tls';
 import { channel } from '#core/async/channel.ts';
+import { onAbort } from '#core/async/on-abort.ts';
 import { LATE, within } from '#core/async/within.ts';
 import type { Clock } from '#core/ports.ts';
 import { parsedJson } from '#core/wire/json.ts';
@@ -19,14 +21,7 @@ export interface Received {
   payload: unknown;
 }
 
-export interface CastConnection {
-  /** Our address in the speaker's network: where it finds us. */
-  localAddress: string;
-  send(destination: string, namespace: string, payload: object): void;
-  /** The first of the next messages that `pick` makes something of. Throws CastError 'silent' with `complaint` after `ms`, or 'gone'. */
-  next<T>(pick: (message: Received) => T | undefined, ms: number, complaint: string): Promise<T>;
-  close(): void;
-}
+export type CastConnection = Awaited<ReturnType<typeof openConnection>>;
 
 const CONNECT_MS = 5_000;
 /** Both sides say that they are there; a device that does not for so long has gone. Chromium pings every 5 s and waits for 10. */
@@ -41,16 +36,14 @@ export const CONNECTION = 'urn:x-cast:com.google.cast.tp.connection';
 const HEARTBEAT = 'urn:x-cast:com.google.cast.tp.heartbeat';
 
 /** Connects to a speaker. Throws CastError 'unreachable', or 'stopped' if `signal` aborts; then the connection is cut, now or later. */
-export async function openConnection(
-  address: CastAddress,
-  { clock, signal }: { clock: Clock; signal: AbortSignal },
-): Promise<CastConnection> {
+export async function openConnection(address: CastAddress, { clock, signal }: { clock: Clock; signal: AbortSignal }) {
   const socket = await handshake(address, clock, signal);
   const received = channel<Received>(WAITING);
   const messages = received[Symbol.asyncIterator]();
   const read = messageReader();
   const over = new AbortController();
   let heardAt = clock.now();
+  let unlink = () => {};
 
   function send(destination: string, namespace: string, payload: object): void {
     if (!over.signal.aborted) socket.write(encode({ source: US, destination, namespace, payload: JSON.stringify(payload) }));
@@ -59,11 +52,10 @@ export async function openConnection(
   function end(error: CastError): void {
     if (over.signal.aborted) return;
     over.abort(error);
-    signal.removeEventListener('abort', stop);
+    unlink();
     socket.destroy();
     received.end(error);
   }
-  const stop = () => end(stopped());
 
   function hear(piece: Buffer): void {
     heardAt = clock.now();
@@ -92,15 +84,16 @@ export async function openConnection(
   });
   socket.on('error', () => {}); // the close that follows tells enough
   socket.on('close', () => end(new CastError('gone', 'the speaker closed the connection')));
-  signal.addEventListener('abort', stop);
-  if (signal.aborted) stop();
+  unlink = onAbort(signal, () => end(stopped()));
   send(PLATFORM, CONNECTION, { type: 'CONNECT', origin: {} });
   void beat();
 
   return {
+    /** Our address in the speaker's network: where it finds us. */
     localAddress: socket.localAddress ?? '',
     send,
-    async next(pick, ms, complaint) {
+    /** The first of the next messages that `pick` makes something of. Throws CastError 'silent' with `complaint` after `ms`, or 'gone'. */
+    async next<T>(pick: (message: Received) => T | undefined, ms: number, complaint: string): Promise<T> {
       const until = clock.now() + ms;
       for (;;) {
         const message = await within(clock, until - clock.now(), messages.next());
@@ -110,10 +103,10 @@ export async function openConnection(
         if (picked !== undefined) return picked;
       }
     },
-    close: () => {
+    close(): void {
       send(PLATFORM, CONNECTION, { type: 'CLOSE' });
       over.abort(stopped());
-      signal.removeEventListener('abort', stop);
+      unlink();
       socket.end(() => socket.destroy());
     },
   };
@@ -124,28 +117,18 @@ export async function openConnection(
  * the address of a clip that is void minutes later; whoever could pose as the speaker in its own network would hear that one.
  */
 async function handshake({ host, port }: CastAddress, clock: Clock, signal: AbortSignal): Promise<TLSSocket> {
-  if (signal.aborted) throw stopped();
   const socket = connect({ host, port, rejectUnauthorized: false });
-  const cut = () => socket.destroy(stopped());
-  signal.addEventListener('abort', cut);
-  const secured = new Promise<void>((resolve, reject) => {
-    socket.once('secureConnect', resolve);
-    socket.once('error', reject);
-    socket.once('close', () => reject(new Error('closed')));
-  });
   try {
+    const secured = once(socket, 'secureConnect', { signal });
     if ((await within(clock, CONNECT_MS, secured)) === LATE) throw new Error(`nobody answered within ${CONNECT_MS / 1_000} s`);
     return socket;
   } catch (cause) {
-    secured.catch(() => {});
-    socket.destroy();
+    socket.on('error', () => {}).destroy();
     if (signal.aborted) throw stopped();
     const why = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message;
     throw new CastError('unreachable', `the speaker cannot be reached at ${host}, port ${port} (${why}): is it on, and in this network?`, {
       cause,
     });
-  } finally {
-    signal.removeEventListener('abort', cut);
   }
 }
 

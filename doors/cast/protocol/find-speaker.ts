@@ -1,6 +1,8 @@
 import type { EventEmitter } from 'node:events';
 import { isIPv4 } from 'node:net';
 import { Bonjour, type Service } from 'bonjour-service';
+import { onAbort } from '#core/async/on-abort.ts';
+import { untilAborted } from '#core/async/until-aborted.ts';
 import { within } from '#core/async/within.ts';
 import type { Clock } from '#core/ports.ts';
 import { CastError } from './cast-error.ts';
@@ -21,8 +23,7 @@ export async function findSpeaker(
   const others = new Set<string>();
   const done = new AbortController();
   const finish = () => done.abort();
-  signal.addEventListener('abort', finish);
-  if (signal.aborted) finish();
+  const unlink = onAbort(signal, finish);
   const bonjour = new Bonjour(network as object);
   // Without this a network that cannot be listened to would end the process.
   (bonjour as unknown as { server: { mdns: EventEmitter } }).server.mdns.on('error', finish);
@@ -36,14 +37,14 @@ export async function findSpeaker(
       });
       void askAgain(() => browser.update(), clock, done.signal);
     });
-    const speaker = await within(clock, SEARCH_MS, Promise.race([found, aborted(done.signal)]));
+    const speaker = await within(clock, SEARCH_MS, untilAborted(found, done.signal));
     if (typeof speaker === 'object') return speaker;
     if (signal.aborted) throw new CastError('stopped', 'the search for the speaker was stopped');
     const instead =
       others.size > 0 ? `these do: ${[...others].join(', ')}` : 'nor does any other; give its address if mDNS does not come through';
     throw new CastError('not-found', `no speaker named "${name}" answers in this network, ${instead} (CAST_DEVICE)`);
   } finally {
-    signal.removeEventListener('abort', finish);
+    unlink();
     done.abort();
     bonjour.destroy();
   }
@@ -60,11 +61,4 @@ async function askAgain(ask: () => void, clock: Clock, signal: AbortSignal): Pro
     if (signal.aborted) return;
     ask();
   }
-}
-
-function aborted(signal: AbortSignal): Promise<undefined> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve(undefined);
-    signal.addEventListener('abort', () => resolve(undefined));
-  });
 }

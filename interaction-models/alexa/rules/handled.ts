@@ -1,6 +1,5 @@
 import type { Locale } from '#core/languages/locale.ts';
-import { heardIn } from '#doors/alexa/heard.ts';
-import { wholeQuestion } from '#doors/alexa/openings.ts';
+import { heardIn, wholeQuestion } from '#doors/alexa/heard.ts';
 import { readRequest } from '#doors/alexa/request.ts';
 import { type Intent, PHRASE_SLOT } from '../interaction-model.ts';
 import type { Problem } from './problem.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { wholeQuestion } from '#doors/alexa/openings.ts';
+import { wholeQuestion } from '#doors/alexa/heard.ts';
 
 test('the words before the slot come back by the name of the intent', () => {
   expect(wholeQuestion('WhatIntent', 'is a quasar', 'en-US')).toBe('what is a quasar');

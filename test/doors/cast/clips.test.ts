@@ -1,13 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { type Clips, keptClips } from '#doors/cast/clips.ts';
+import { keptClips } from '#doors/cast/clips.ts';
 import { httpApp } from '#server/app.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { silentLog } from '#test/support/speaker.ts';
 
 const clock = virtualClock(0);
-let clips: Clips;
+let clips: ReturnType<typeof keptClips>;
 let url: string;
 let close: () => void;
 

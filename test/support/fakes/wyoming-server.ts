@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import type { ErrorCode } from '#core/errors.ts';
 import type { Clock, SpeechToText, TextToSpeech } from '#core/ports.ts';
 import type { WyomingParts } from '#doors/wyoming/conversation.ts';
-import { type WyomingDoor, wyomingDoor } from '#doors/wyoming/wyoming-door.ts';
+import { wyomingDoor } from '#doors/wyoming/wyoming-door.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { wordsIn } from '#test/support/calls/spoken-audio.ts';
 
@@ -44,7 +44,7 @@ async function* echo(text: string): AsyncGenerator<string, ErrorCode | undefined
 
 export interface WyomingServer {
   url: string;
-  door: WyomingDoor;
+  door: ReturnType<typeof wyomingDoor>;
   faults: unknown[];
   close(): Promise<void>;
 }

@@ -6,7 +6,7 @@ import type { Clock } from '#core/ports.ts';
 import { demandClient } from '#doors/http/guards.ts';
 import { onNode } from '#doors/http/node-http.ts';
 import { oneTimeTokens } from '#doors/http/one-time-tokens.ts';
-import { type Entrance, entrance } from '#doors/http/web-socket-server.ts';
+import { entrance } from '#doors/http/web-socket-server.ts';
 import { openaiRealtimeDoor } from '#doors/realtime/realtime-door.ts';
 import { asksForBeta } from '#doors/realtime/wire.ts';
 import { twilioDoor } from '#doors/twilio/media-stream.ts';
@@ -18,7 +18,7 @@ import { type ScriptedCall, scriptedCalls } from '#test/support/calls/scripted-c
 export interface DoorServer {
   port: number;
   calls: ScriptedCall[];
-  entrance: Entrance;
+  entrance: ReturnType<typeof entrance>;
   faults: unknown[];
   close(): Promise<void>;
 }
