@@ -17,35 +17,26 @@ export function readConfig(environment: Environment = processEnvironment): Confi
   const problems: string[] = [];
   const read = <S extends Settings>(settings: S): Values<S> => readSettings(settings, environment, problems);
 
-  const { host, port, publicUrl: address, accessToken, dataDir, maxCalls, drainSeconds, logLevel, ecsAgent } = read(serverSettings);
+  const { drainSeconds, ...settings } = read(serverSettings);
   const { personSecret, ...history } = read(historySettings);
-  const loopback = isLoopbackHost(host);
-  const publicUrl = address?.replace(/\/$/, '');
   const doors = DOORS.map((door) => ({ ...door, values: read(door.settings ?? {}) }));
 
   const config: Config = {
-    host,
-    port,
-    loopback,
-    dataDir,
+    ...settings,
     ...read(turnSettings),
     ...chosenModels(LLM_PROVIDERS, environment, problems),
+    publicUrl: settings.publicUrl?.replace(/\/$/, ''),
+    loopback: isLoopbackHost(settings.host),
     stt: choices(STT_PROVIDERS, STT_PROVIDER, environment, problems),
     tts: choices(TTS_PROVIDERS, TTS_PROVIDER, environment, problems),
     store: storeChoice(history),
+    personSecret,
     doors: Object.fromEntries(doors.map(({ name, values }) => [name, values])),
-    maxCalls,
     drainMs: 1_000 * drainSeconds,
-    logLevel,
-    ...(personSecret && { personSecret }),
-    ...(accessToken && { accessToken }),
-    ...(publicUrl && { publicUrl }),
-    ...(ecsAgent && { ecsAgent }),
   };
   const isSet = (name: string) => textOf({ name }, environment) !== undefined;
   for (const door of doors) problems.push(...(door.problems?.(door.values, config, isSet) ?? []));
-  // A setting that several doors read is wrong once.
-  if (problems.length > 0) throw new ConfigurationError([...new Set(problems)]);
+  if (problems.length > 0) throw new ConfigurationError(problems);
   return config;
 }
 

@@ -1,3 +1,5 @@
+import { onAbort } from '#core/async/on-abort.ts';
+import { timer } from '#core/async/timer.ts';
 import { within } from '#core/async/within.ts';
 import { bytesPerSample, bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { AudioFormat, Clock, Sound, Transcript } from '#core/ports.ts';
@@ -57,7 +59,13 @@ export async function hearCall(audio: AsyncIterable<Sound>, { service, format, c
   let socket: Socket | undefined;
   /** Where the connection's audio begins. */
   let origin = 0;
-  let lastAudioAt: number | undefined;
+  /** Deepgram wants to hear some audio before it is kept alive without. */
+  let fed = false;
+  const quiet = timer(clock, () => {
+    if (signal.aborted) return;
+    if (fed) socket?.send(KEEP_ALIVE);
+    quiet.in(KEEP_ALIVE_MS);
+  });
   /** How many connections in a row broke before they brought anything. */
   let fruitless = 0;
   let finished = false;
@@ -97,7 +105,8 @@ export async function hearCall(audio: AsyncIterable<Sound>, { service, format, c
 
   function send(sound: Uint8Array): void {
     socket?.send(sound);
-    lastAudioAt = clock.now();
+    fed = true;
+    quiet.in(KEEP_ALIVE_MS);
     if (socket && socket.unsent() > UNSENT_SECONDS * 1000 * bytesPerMs) socket.close();
   }
 
@@ -135,7 +144,7 @@ export async function hearCall(audio: AsyncIterable<Sound>, { service, format, c
     for (;;) {
       socket = await connect();
       origin = unsettled.start();
-      lastAudioAt = undefined;
+      fed = false;
       const open = marks.values();
       for (const sound of unsettled.sounds()) {
         if (sound === 'end-of-speech') void askForFinal(open.next().value);
@@ -160,22 +169,11 @@ export async function hearCall(audio: AsyncIterable<Sound>, { service, format, c
     }
   }
 
-  /** Only where audio was sent before: Deepgram wants to hear some first. */
-  async function keepAlive(): Promise<void> {
-    let quietSince = clock.now();
-    while (!signal.aborted) {
-      await clock.sleep(quietSince + KEEP_ALIVE_MS - clock.now(), signal);
-      quietSince = Math.max(quietSince, lastAudioAt ?? 0);
-      if (clock.now() - quietSince < KEEP_ALIVE_MS) continue;
-      quietSince = clock.now();
-      if (lastAudioAt !== undefined) socket?.send(KEEP_ALIVE);
-    }
-  }
-
-  signal.addEventListener('abort', () => {
+  onAbort(signal, () => {
+    quiet.stop();
     for (const { answered } of marks) answered.abort();
   });
-  void keepAlive();
+  quiet.in(KEEP_ALIVE_MS);
   const listening = listen();
   await Promise.race([listening, feed()]);
   finished = true;
