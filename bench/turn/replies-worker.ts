@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { question } from '#test/support/alexa/alexa-speech.ts';
 import { instantMemory, instantModel, skillWith } from '#test/support/alexa/instant-skill.ts';
 import { problemOfReply } from '#test/support/alexa/valid-reply.ts';
-import { hostileText } from '#test/support/hostile-text.ts';
-import { textOfSsml } from '#test/support/ssml-text.ts';
+import { hostileText } from '#test/support/speech/hostile-text.ts';
+import { textOfSsml } from '#test/support/speech/ssml-text.ts';
 import type { Batch, Finding } from './replies.ts';
 
 /** Answers are spoken up to this many characters; the rest is offered. */

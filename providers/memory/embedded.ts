@@ -1,5 +1,5 @@
 import { untilAborted } from '#core/async/until-aborted.ts';
-import { askedThread } from '../asked-thread.ts';
+import { askedThread } from '../threads/asked-thread.ts';
 import type { StoreRequest, StoreResponse } from './embedded/worker.ts';
 
 /** What the AWS SDK calls a request handler: one that reaches a thread of this process, without sockets and HTTP between them. */

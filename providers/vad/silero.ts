@@ -1,6 +1,6 @@
 import { ParleyError } from '#core/errors.ts';
 import type { VoiceActivity } from '#core/ports.ts';
-import { startThread, type Thread } from '../thread.ts';
+import { startThread, type Thread } from '../threads/thread.ts';
 import { type Batch, BEFORE, batchIn, CAPACITY, FRAME, QUIET, SOUND } from './silero/batch.ts';
 import { energyGate } from './silero/gate.ts';
 import type { SileroReport, SileroRequest } from './silero/worker.ts';

@@ -3,8 +3,8 @@ import { ParleyError } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import type { Clock, Memory } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
-import { questions } from '#providers/questions.ts';
-import { startThread } from '#providers/thread.ts';
+import { questions } from '#providers/threads/questions.ts';
+import { startThread } from '#providers/threads/thread.ts';
 import type { Call, Line, Opening } from '#streaming/call.ts';
 import {
   CALL,

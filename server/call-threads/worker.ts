@@ -4,7 +4,7 @@ import type { Log } from '#core/log.ts';
 import type { Memory } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import { systemClock as clock } from '#providers/clock/system.ts';
-import { questions } from '#providers/questions.ts';
+import { questions } from '#providers/threads/questions.ts';
 import { answeringFor } from '#server/house/answering.ts';
 import { modelFor } from '#server/house/models.ts';
 import { speechFor } from '#server/house/speech.ts';

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { heardByHomeAssistant } from '#test/support/clients/home-assistant.ts';
 import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
-import { hostileText } from '#test/support/hostile-text.ts';
 import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
+import { hostileText } from '#test/support/speech/hostile-text.ts';
 
 const REQUESTS = 200;
 

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { launchRequest } from '#test/support/alexa/alexa-speech.ts';
 import { demandSpokenReply } from '#test/support/alexa/valid-reply.ts';
-import { textOfSsml } from '#test/support/ssml-text.ts';
+import { textOfSsml } from '#test/support/speech/ssml-text.ts';
 
 const LOCAL_DEBUGGER = `
   const [, entry, ...events] = process.argv;

@@ -13,7 +13,7 @@ import { echo, intent, SKILL } from '#test/support/alexa/echo.ts';
 import { fakeDynamodb, hanging } from '#test/support/fakes/fake-dynamodb.ts';
 import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
 import { silentLog } from '#test/support/speaker.ts';
-import { textOfSsml } from '#test/support/ssml-text.ts';
+import { textOfSsml } from '#test/support/speech/ssml-text.ts';
 
 let home: string;
 let amazon: AmazonStandIn;

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { createRequire } from 'node:module';
 import { workerData } from 'node:worker_threads';
 import dynalite from 'dynalite';
-import { answerQuestions } from '../../asked-thread.ts';
+import { answerQuestions } from '../../threads/asked-thread.ts';
 
 export interface StoreRequest {
   headers: Record<string, string>;

@@ -1,7 +1,7 @@
 import { untilAborted } from '#core/async/until-aborted.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Sound, SpeechToText, Transcript } from '#core/ports.ts';
-import { type AskedThread, askedThread } from '../../asked-thread.ts';
+import { type AskedThread, askedThread } from '../../threads/asked-thread.ts';
 import type { PocketsphinxRequest } from './worker.ts';
 
 /** A decoder in a thread of its own. It starts at once; what is asked meanwhile waits. */

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { answerQuestions } from '../../asked-thread.ts';
+import { answerQuestions } from '../../threads/asked-thread.ts';
 import { openDecoder } from './decoder.ts';
 import { utterances } from './utterances.ts';
 

@@ -2,7 +2,7 @@ import { ParleyError } from '#core/errors.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { SpeechAudio, TextToSpeech } from '#core/ports.ts';
 import { sentenceStream } from '#core/speech/sentences.ts';
-import { type AskedThread, askedThread } from '../../asked-thread.ts';
+import { type AskedThread, askedThread } from '../../threads/asked-thread.ts';
 import { oneAhead } from '../one-ahead.ts';
 import { SAMPLE_RATE, VOICE } from './synthesise.ts';
 import type { Spoken } from './worker.ts';

@@ -1,5 +1,5 @@
 import type { SpokenWord } from '#core/ports.ts';
-import { answerQuestions } from '../../asked-thread.ts';
+import { answerQuestions } from '../../threads/asked-thread.ts';
 import { synthesise } from './synthesise.ts';
 import { wordsIn } from './words.ts';
 

@@ -4,7 +4,7 @@ import { SaxesParser } from 'saxes';
 import { LOCALES } from '#core/languages/locale.ts';
 import { alexaDialect, googleDialect, plainDialect } from '#core/speech/dialects.ts';
 import { fitSsml } from '#core/speech/ssml.ts';
-import { hostileText } from '#test/support/hostile-text.ts';
+import { hostileText } from '#test/support/speech/hostile-text.ts';
 
 const dialects = LOCALES.flatMap((locale) => [alexaDialect(locale), alexaDialect(locale), googleDialect(locale), plainDialect(locale)]);
 

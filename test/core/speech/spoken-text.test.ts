@@ -4,7 +4,7 @@ import { sentenceStream } from '#core/speech/sentences.ts';
 import { speakableStream } from '#core/speech/speakable.ts';
 import { question } from '#test/support/alexa/alexa-speech.ts';
 import { instantMemory, instantModel, skillWith } from '#test/support/alexa/instant-skill.ts';
-import { heardIn, type SpokenCase, spokenCases } from '#test/support/spoken-cases.ts';
+import { heardIn, type SpokenCase, spokenCases } from '#test/support/speech/spoken-cases.ts';
 
 /** Kinds that the readers of markup, reasoning and sentences have to learn. */
 const NOT_YET = new Set(['thinking', 'keep-thinking', 'token', 'tool-call', 'json', 'citation', 'strike', 'formula', 'cut', 'keep-cut']);

@@ -3,7 +3,7 @@ import { progressiveSpeech, serviceOf } from '#doors/alexa/progressive.ts';
 import { type AlexaRequest, readRequest } from '#doors/alexa/request.ts';
 import { echo, intent, speechOf } from '#test/support/alexa/echo.ts';
 import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
-import { textOfSsml } from '#test/support/ssml-text.ts';
+import { textOfSsml } from '#test/support/speech/ssml-text.ts';
 
 const nowhereElse = { replacement: undefined, loopback: false };
 

@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { textOfSsml } from '../ssml-text.ts';
+import { textOfSsml } from '#test/support/speech/ssml-text.ts';
 
 /** What Alexa's API does with a directive: an HTTP status, or no answer at all. 204 is its yes. */
 export type Verdict = number | 'hang';

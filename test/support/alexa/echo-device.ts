@@ -1,4 +1,4 @@
-import { textOfSsml } from '../ssml-text.ts';
+import { textOfSsml } from '#test/support/speech/ssml-text.ts';
 import { alexaEnvelope, intent, launch, newSession, type Session, type Speaker, words } from './alexa-envelopes.ts';
 import { demandSpokenReply, type SpokenReply } from './valid-reply.ts';
 

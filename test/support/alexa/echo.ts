@@ -5,10 +5,10 @@ import { type AlexaParts, alexaSkill } from '#doors/alexa/skill.ts';
 import { lateAnswersHere } from '#server/house/late-answers.ts';
 import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
+import { textOfSsml } from '#test/support/speech/ssml-text.ts';
 import { memoryInProcess } from '../memory-in-process.ts';
 import { type Step, scriptedModel } from '../scripted-model.ts';
 import { silentLog } from '../speaker.ts';
-import { textOfSsml } from '../ssml-text.ts';
 import { NOON } from '../turns.ts';
 
 export const SKILL = 'amzn1.ask.skill.11111111-2222-3333-4444-555555555555';

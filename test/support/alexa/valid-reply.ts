@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import * as z from 'zod/mini';
 import { alexaDialect } from '#core/speech/dialects.ts';
 import { checkSsml } from '#core/speech/well-formed.ts';
-import { textOfSsml } from '../ssml-text.ts';
+import { textOfSsml } from '#test/support/speech/ssml-text.ts';
 
 /** Amazon's older limit, 24,576 bytes, with a little air; it counts the whole reply, session attributes included. */
 const MOST_BYTES = 24_000;

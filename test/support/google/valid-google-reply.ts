@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { googleDialect } from '#core/speech/dialects.ts';
 import { checkSsml } from '#core/speech/well-formed.ts';
-import { textOfSsml } from '#test/support/ssml-text.ts';
+import { textOfSsml } from '#test/support/speech/ssml-text.ts';
 
 const simple = z.strictObject({ speech: z.string(), text: z.string().check(z.minLength(1), z.maxLength(640)) });
 

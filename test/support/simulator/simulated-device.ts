@@ -1,7 +1,7 @@
 import type { ResponseEnvelope } from 'ask-sdk-model';
 import type { Locale } from '#core/languages/locale.ts';
 import { alexaEnvelope, newSession, type Session, type Speaker } from '#test/support/alexa/alexa-envelopes.ts';
-import { textOfSsml } from '#test/support/ssml-text.ts';
+import { textOfSsml } from '#test/support/speech/ssml-text.ts';
 import type { InteractionModel } from './interaction-model.ts';
 import { type Elicited, interpreter, type Meaning } from './interpreter.ts';
 import { refusalOf } from './refusal.ts';
