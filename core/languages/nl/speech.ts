@@ -200,8 +200,8 @@ export const nl: SpeechForms = {
   calendar:
     'maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo do vr za zo januari februari maart april mei juni juli augustus september oktober november december jan feb mrt apr jun jul aug sep sept okt nov dec heden nu vandaag',
   games: {
-    before: 'verl[oi]\\w*|w[io]nn\\w*|won|gewonnen|versl\\w*|speel\\w*|gelijk|stand|uitslag|wedstrijd',
-    behind: '(?:van|tegen|op|na|bij)\\b',
+    before: 'verl[oi]\\p{L}*|w[io]nn\\p{L}*|won|gewonnen|versl\\p{L}*|speel\\p{L}*|gelijk|stand|uitslag|wedstrijd',
+    behind: '(?:van|tegen|op|in|na|bij|uit|thuis)\\b',
   },
   keypad: 'toets|druk op|kies|bel|typ',
   parts: 'artikel|onderdeel|model|bestelling|boeing|airbus|vlucht|ref|code|factuur|artikelnummer',
