@@ -170,6 +170,8 @@ export const de: SpeechForms = {
     'Mi.': 'Mittwoch',
     'Do.': 'Donnerstag',
     'Sa.': 'Samstag',
+    'bis Fr.': 'bis Freitag',
+    'bis So.': 'bis Sonntag',
     'Feb.': 'Februar',
     'Apr.': 'April',
     'Aug.': 'August',
