@@ -9,6 +9,9 @@ export { de as phrases } from './phrases.ts';
 export { de as speech } from './speech.ts';
 export { de as turnWords } from './turn-words.ts';
 
+/** With its extension in short: (089) 2180-0; and the doctor on call. */
+const TELEPHONE = `${WITH_TRUNK_ZERO}|\\(0\\d{2,4}\\) ?\\d{3,8}(?:-\\d{1,4})?|116 ?117`;
+
 export const locales = {
-  'de-DE': { date: 'd.m.y', telephone: WITH_TRUNK_ZERO },
+  'de-DE': { date: 'd.m.y', telephone: TELEPHONE },
 } as const satisfies Regions;

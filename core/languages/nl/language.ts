@@ -9,6 +9,9 @@ export { nl as phrases } from './phrases.ts';
 export { nl as speech } from './speech.ts';
 export { nl as turnWords } from './turn-words.ts';
 
+/** Service numbers are shorter (0900-8844), so are those of towns (14 020). */
+const TELEPHONE = `${WITH_TRUNK_ZERO}|0[89]00[ -]\\d{4}|14 0\\d{2,3}`;
+
 export const locales = {
-  'nl-NL': { date: 'd-m-y', telephone: WITH_TRUNK_ZERO },
+  'nl-NL': { date: 'd-m-y', telephone: TELEPHONE },
 } as const satisfies Regions;
