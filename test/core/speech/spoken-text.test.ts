@@ -1,48 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
-import { sentenceStream } from '#core/speech/sentences.ts';
-import { speakableStream } from '#core/speech/speakable.ts';
-import { question } from '#test/support/alexa/alexa-speech.ts';
-import { instantMemory, instantModel, skillWith } from '#test/support/alexa/instant-skill.ts';
-import { heardIn, type SpokenCase, spokenCases } from '#test/support/spoken-cases.ts';
+import { spokenCases } from '#test/support/spoken-cases.ts';
+import { chunkings, heardFromAlexa, sentencesOf } from '#test/support/spoken-judge.ts';
 
 /** Kinds that the readers of markup, reasoning and sentences have to learn. */
 const NOT_YET = new Set(['thinking', 'keep-thinking', 'token', 'tool-call', 'json', 'citation', 'strike', 'formula', 'cut', 'keep-cut']);
-
-/** Inputs up to this length are cut in two at every place. */
-const SHORT = 60;
-
-let said = '';
-const skill = skillWith({ model: instantModel(() => said, 12), memory: instantMemory });
-
-/** What Alexa is handed for a model's reply, through the whole path of the skill. */
-async function heardFromAlexa({ input, locale }: SpokenCase): Promise<string> {
-  said = input;
-  const { outputSpeech } = (await skill(question('say something', { locale }))).response;
-  return heardIn(outputSpeech?.type === 'SSML' ? outputSpeech.ssml : '');
-}
-
-/** The sentences of a reply that came in these tokens. */
-function sentencesOf(tokens: readonly string[], locale: SpokenCase['locale']): string[] {
-  const prose = speakableStream(locale);
-  const sentences = sentenceStream(locale);
-  const cuts = [...tokens.flatMap((token) => sentences.push(prose.push(token))), ...sentences.push(prose.end()), ...sentences.end()];
-  const marked = cuts.map(({ text, ends }) => text + (ends === undefined || ends === 'clause' ? '' : '\u0000')).join('');
-  return marked.split('\u0000').map((sentence) => sentence.trim());
-}
-
-function chunkings(text: string): string[][] {
-  const splits =
-    text.length <= SHORT ? Array.from({ length: text.length - 1 }, (_, at) => [text.slice(0, at + 1), text.slice(at + 1)]) : [];
-  const sizes = fc.sample(fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 6 }), { seed: text.length, numRuns: 3 });
-  const random = sizes.map((lengths) => {
-    const tokens: string[] = [];
-    for (let at = 0; at < text.length; at += tokens.at(-1)?.length ?? 1)
-      tokens.push(text.slice(at, at + (lengths[tokens.length % lengths.length] ?? 1)));
-    return tokens;
-  });
-  return [text.split(''), ...random, ...splits];
-}
 
 describe.each(['spoken-text.tsv', 'spoken-text-more.tsv'])('spoken text of %s', (file) => {
   const cases = spokenCases(file).filter(({ kind }) => !NOT_YET.has(kind));

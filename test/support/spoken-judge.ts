@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import type { Locale } from '#core/languages/locale.ts';
+import { alexaDialect } from '#core/speech/dialects.ts';
+import { sentenceStream } from '#core/speech/sentences.ts';
+import { speakableStream } from '#core/speech/speakable.ts';
+import { toSsml } from '#core/speech/ssml.ts';
+import { question } from './alexa/alexa-speech.ts';
+import { instantMemory, instantModel, skillWith } from './alexa/instant-skill.ts';
+import { heardIn, type SpokenCase } from './spoken-cases.ts';
+
+/** Inputs up to this length are cut in two at every place. */
+const SHORT = 60;
+
+let said = '';
+const skill = skillWith({ model: instantModel(() => said, 12), memory: instantMemory });
+
+/** What Alexa is handed for a model's reply, through the whole path of the skill. */
+export async function heardFromAlexa({ input, locale }: SpokenCase): Promise<string> {
+  said = input;
+  const { outputSpeech } = (await skill(question('say something', { locale }))).response;
+  return heardIn(outputSpeech?.type === 'SSML' ? outputSpeech.ssml : '');
+}
+
+/** The same for each sentence that is spoken by itself, as the rows of the kinds cut and keep-cut have it. */
+export function heardSentences({ input, locale }: SpokenCase): string {
+  const sentences = sentencesOf([input], locale).filter(Boolean);
+  return sentences.map((sentence) => heardIn(toSsml([sentence], alexaDialect(locale)))).join(' ¦ ');
+}
+
+/** The sentences of a reply that came in these tokens. */
+export function sentencesOf(tokens: readonly string[], locale: Locale): string[] {
+  const prose = speakableStream(locale);
+  const sentences = sentenceStream(locale);
+  const cuts = [...tokens.flatMap((token) => sentences.push(prose.push(token))), ...sentences.push(prose.end()), ...sentences.end()];
+  const marked = cuts.map(({ text, ends }) => text + (ends === undefined || ends === 'clause' ? '' : '\u0000')).join('');
+  return marked.split('\u0000').map((sentence) => sentence.trim());
+}
+
+/** Ways in which a reply can be cut into tokens: single characters, random ones, and a short one in two at every place. */
+export function chunkings(text: string): string[][] {
+  const splits =
+    text.length <= SHORT ? Array.from({ length: text.length - 1 }, (_, at) => [text.slice(0, at + 1), text.slice(at + 1)]) : [];
+  const sizes = fc.sample(fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 6 }), { seed: text.length, numRuns: 3 });
+  const random = sizes.map((lengths) => {
+    const tokens: string[] = [];
+    for (let at = 0; at < text.length; at += tokens.at(-1)?.length ?? 1)
+      tokens.push(text.slice(at, at + (lengths[tokens.length % lengths.length] ?? 1)));
+    return tokens;
+  });
+  return [text.split(''), ...random, ...splits];
+}
