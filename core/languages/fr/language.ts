@@ -11,5 +11,5 @@ export { fr as turnWords } from './turn-words.ts';
 
 export const locales = {
   'fr-CA': { telephone: NORTH_AMERICAN },
-  'fr-FR': { date: 'd/m/y', telephone: `${WITH_TRUNK_ZERO}|0[1-9](?:\\.\\d{2}){4}` },
+  'fr-FR': { date: 'd/m/y', telephone: `${WITH_TRUNK_ZERO}|0[1-9](?:\\.\\d{2}){4}|0 8\\d{2} \\d{3} \\d{3}` },
 } as const satisfies Regions;

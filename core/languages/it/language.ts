@@ -10,5 +10,8 @@ export { it as speech } from './speech.ts';
 export { it as turnWords } from './turn-words.ts';
 
 export const locales = {
-  'it-IT': { date: 'd/m/y', telephone: `${WITH_TRUNK_ZERO}|3\\d{2}[ -]\\d{6,7}` },
+  'it-IT': {
+    date: 'd/m/y',
+    telephone: `${WITH_TRUNK_ZERO}|3\\d{2}[ -]\\d{6,7}|3[2-9]\\d{8}|3\\d{2} \\d{3} \\d{4}|3\\d{2} \\d{2} \\d{2} \\d{3}|800[ -](?!000)\\d{3} ?\\d{3}`,
+  },
 } as const satisfies Regions;

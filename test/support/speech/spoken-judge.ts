@@ -4,8 +4,8 @@ import { alexaDialect } from '#core/speech/dialects.ts';
 import { sentenceStream } from '#core/speech/sentences.ts';
 import { speakableStream } from '#core/speech/speakable.ts';
 import { toSsml } from '#core/speech/ssml.ts';
-import { question } from './alexa/alexa-speech.ts';
-import { instantMemory, instantModel, skillWith } from './alexa/instant-skill.ts';
+import { question } from '../alexa/alexa-speech.ts';
+import { instantMemory, instantModel, skillWith } from '../alexa/instant-skill.ts';
 import { heardIn, type SpokenCase } from './spoken-cases.ts';
 
 /** Inputs up to this length are cut in two at every place. */
