@@ -12,7 +12,8 @@ export { es as turnWords } from './turn-words.ts';
 export const locales = {
   'es-ES': {
     date: 'd/m/y',
-    telephone: '[6-9]\\d{2}[ -]\\d{2}[ -]\\d{2}[ -]\\d{2}|9\\d-\\d{7}|9\\d-\\d{3}-\\d{2}-\\d{2}|[6-9]\\d{2}-\\d{3}-\\d{3}|[6-9]\\d{2}-\\d{6}',
+    telephone:
+      '[6-9]\\d{2}[ -]\\d{2}[ -]\\d{2}[ -]\\d{2}|9\\d-\\d{7}|9\\d-\\d{3}-\\d{2}-\\d{2}|[6-9]\\d{2}-\\d{3}-\\d{3}|[6-9]\\d{2}-\\d{6}',
   },
   'es-MX': { date: 'd/m/y', telephone: '\\d{2}[ -]\\d{4}[ -]\\d{4}|\\d{2}-\\d{8}|\\d{3}[ -]\\d{3}[ -]\\d{4}' },
   'es-US': { telephone: NORTH_AMERICAN },
