@@ -9,6 +9,7 @@ import { firstSound } from './turn/first-sound.ts';
 import { firstToken } from './turn/first-token.ts';
 import { overhead } from './turn/overhead.ts';
 import { overheadWithoutStore } from './turn/overhead-without-store.ts';
+import { slowestReading } from './turn/reading.ts';
 import { invalidReplies } from './turn/replies.ts';
 import { slowestTurn } from './turn/slowest-turn.ts';
 
@@ -57,6 +58,10 @@ const measurements: Record<string, () => Promise<Figures>> = {
       figures[`${prefix}_new_connections`] = newConnections;
     }
     return figures;
+  },
+  async reading() {
+    const { allMs, all, stepMs, step } = slowestReading();
+    return { longest_reply_processor_ms: allMs, longest_reply: all, longest_step_ms: stepMs, longest_step: step };
   },
   async replies() {
     const [count, seed] = [Number(options.replies), Number(options.seed)];

@@ -31,6 +31,8 @@ export interface SpeechForms {
   parts: string;
   /** A regular expression of words in front of what is typed on a telephone: press *67 */
   keypad: string;
+  /** `words.power` with its exponent, where the language does not say that behind: 'の{n}乗'. */
+  raised?: string;
   /** Words stand without spaces between them. */
   unspaced?: boolean;
   /** Words right behind a number that count, where no space divides them from it: a regular expression. */
@@ -136,8 +138,6 @@ export interface SpokenWords {
   per: string;
   /** '§' */
   section: string;
-  /** `power` with its exponent, where the language does not say it behind: 'の{n}乗'. */
-  toThePower?: string;
   /** Units behind a number: symbol -> [one, many], e.g. km: ['kilometer', 'kilometers']; one word if it is the same. The same symbols in every language. */
   units: Readonly<Record<Unit, Forms>>;
 }

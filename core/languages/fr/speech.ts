@@ -91,7 +91,7 @@ export const fr: SpeechForms = {
       GW: ['gigawatt', 'gigawatts'],
       Wh: ['wattheure', 'wattheures'],
       MWh: ['mégawattheure', 'mégawattheures'],
-      mAh: ['milliampère-heure', 'milliampères-heures'],
+      mAh: ['milliampère heure', 'milliampères heure'],
       dB: ['décibel', 'décibels'],
     },
   },

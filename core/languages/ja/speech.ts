@@ -36,7 +36,6 @@ export const ja: SpeechForms = {
     star: 'アスタリスク',
     per: '毎',
     section: 'セクション',
-    toThePower: 'の{n}乗',
     units: {
       km: ['キロメートル'],
       m: ['メートル'],
@@ -117,6 +116,7 @@ export const ja: SpeechForms = {
   games: { before: '試合|スコア|対戦', behind: '(?:で|の)(?:負|勝|敗|引き分け|快勝|惨敗|リード|逆転|勝利|敗北|完)', alone: true },
   keypad: '電話は|まず|ダイヤル',
   parts: 'ボーイング|エアバス|部品|品番|型番|便|番号|コード|モデル',
+  raised: 'の{n}乗',
   unspaced: true,
   counters: '[時分秒月日年円人個歳回階度名枚本台週点号巻]|時間|ヶ月|か月|パーセント',
   formulas: {

@@ -91,7 +91,7 @@ export const nl: SpeechForms = {
       GW: ['gigawatt'],
       Wh: ['wattuur'],
       MWh: ['megawattuur'],
-      mAh: ['milliampère-uur'],
+      mAh: ['milliampère uur'],
       dB: ['decibel'],
     },
   },

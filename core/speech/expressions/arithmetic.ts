@@ -76,7 +76,7 @@ function raised(place: Place, length: number, exponent: string): Reading {
   if (exponent === '2') return word(length, words.squared);
   if (exponent === '3') return word(length, words.cubed);
   const number = exponent.replace('-', `${words.minus} `).replace('+', `${words.plus} `);
-  return word(length, words.toThePower?.replace('{n}', number) ?? `${words.power} ${number}`);
+  return word(length, place.facts.speech.raised?.replace('{n}', number) ?? `${words.power} ${number}`);
 }
 
 /** Where its exponent is a text of its own. */

@@ -55,5 +55,5 @@ const BESIDE_JAPANESE = new RegExp(`(?<=${JAPANESE}) +| +(?=${JAPANESE})`, 'gu')
 
 /** Case and spaces beside Japanese writing do not count. */
 function comparable(text: string): string {
-  return text.toLowerCase().replace(/\s+/g, ' ').replace(BESIDE_JAPANESE, '').trim();
+  return text.toLowerCase().replace(/\s+/g, ' ').replace(BESIDE_JAPANESE, '').replace(/ ?¦ ?/g, ' ¦ ').trim();
 }

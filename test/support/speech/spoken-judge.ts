@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Locale } from '#core/languages/locale.ts';
+import { audible } from '#core/speech/audible.ts';
 import { alexaDialect } from '#core/speech/dialects.ts';
-import { sentenceStream } from '#core/speech/sentences.ts';
+import { type Cut, sentenceStream } from '#core/speech/sentences.ts';
 import { speakableStream } from '#core/speech/speakable.ts';
 import { toSsml } from '#core/speech/ssml.ts';
 import { question } from '../alexa/alexa-speech.ts';
@@ -28,12 +28,21 @@ export function heardSentences({ input, locale }: SpokenCase): string {
 }
 
 /** The sentences of a reply that came in these tokens. */
-export function sentencesOf(tokens: readonly string[], locale: Locale): string[] {
+export function sentencesOf(tokens: readonly string[], locale: SpokenCase['locale']): string[] {
   const prose = speakableStream(locale);
   const sentences = sentenceStream(locale);
-  const cuts = [...tokens.flatMap((token) => sentences.push(prose.push(token))), ...sentences.push(prose.end()), ...sentences.end()];
+  let cuts: Cut[] = [];
+  for (const token of [...tokens, undefined]) {
+    const text = token === undefined ? prose.end() : prose.push(token);
+    if (prose.voided() !== undefined) cuts = [];
+    cuts.push(...sentences.push(text));
+  }
+  cuts.push(...sentences.end());
   const marked = cuts.map(({ text, ends }) => text + (ends === undefined || ends === 'clause' ? '' : '\u0000')).join('');
-  return marked.split('\u0000').map((sentence) => sentence.trim());
+  return marked
+    .split('\u0000')
+    .map((sentence) => sentence.trim())
+    .filter(audible);
 }
 
 /** Ways in which a reply can be cut into tokens: single characters, random ones, and a short one in two at every place. */
