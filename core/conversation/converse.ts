@@ -81,10 +81,10 @@ async function* spoken(events: AsyncIterable<ModelEvent>, turn: Turn, usage: Usa
   /** There are words behind the last end of a sentence. */
   let half = false;
 
-  /** All of this reply so far, or the sentence that has begun, was not for ears. */
-  function* voided(what: 'sentence' | 'reply'): Generator<Piece> {
-    sentences = sentenceStream(turn.locale);
+  /** All of this reply so far, or the sentence that has begun, is void. */
+  function* startAnew(what: 'sentence' | 'reply'): Generator<Piece> {
     if (what === 'reply') complete = 0;
+    sentences = sentenceStream(turn.locale);
     half = false;
     reply.audible = complete > 0;
     yield what === 'reply' ? { again: true, reply: true } : { again: true };
@@ -92,7 +92,10 @@ async function* spoken(events: AsyncIterable<ModelEvent>, turn: Turn, usage: Usa
 
   function* cut(text: string): Generator<Piece> {
     const lost = prose.voided();
-    if (lost) yield* voided(lost);
+    const end = lost === 'sentence' ? sentences.breakOff() : [];
+    complete += end.length;
+    yield* end;
+    if (lost) yield* startAnew(lost);
     for (const piece of sentences.push(text)) {
       half ||= piece.text.trim() !== '';
       reply.audible ||= audible(piece.text);
@@ -124,7 +127,7 @@ async function* spoken(events: AsyncIterable<ModelEvent>, turn: Turn, usage: Usa
         case 'restart':
           reply.text = '';
           prose = speakableStream(turn.locale);
-          yield* voided(complete === 0 ? 'sentence' : 'reply');
+          yield* startAnew(complete === 0 ? 'sentence' : 'reply');
           break;
         case 'length':
           reply.whole = false;

@@ -33,6 +33,7 @@ async function* piecesOf(texts: AsyncIterable<string>, locale: Locale): AsyncGen
 
   function* cut(text: string): Generator<Piece> {
     const lost = prose.voided();
+    if (lost === 'sentence') yield* sentences.breakOff();
     if (lost) {
       sentences = sentenceStream(locale);
       yield lost === 'reply' ? { again: true, reply: true } : { again: true };

@@ -28,8 +28,9 @@ const IN_PARENTHESES_OPEN = new RegExp(
 const CORNERS = /【(?:\d[^【】\n]{0,80}|turn\d[^【】\n]{0,80}|source|[^【】\n]{0,60}†[^【】\n]{0,60})】/y;
 const CORNERS_OPEN = /【(?:\d[^【】\n]{0,80}|t(?:u(?:r(?:n(?:\d[^【】\n]{0,80})?)?)?)?|s(?:o(?:u(?:r(?:ce?)?)?)?)?)?$/y;
 /** ChatGPT's marks, between characters for private use. */
-const PRIVATE = /[\ue200-\ue20f](?:[^\ue200-\ue20f\n]{0,60}[\ue200-\ue20f]){0,12}/y;
-const PRIVATE_OPEN = /[\ue200-\ue20f](?:[^\ue200-\ue20f\n]{0,60}[\ue202-\ue20f]){0,12}[^\ue200-\ue20f\n]{0,60}$/y;
+const PRIVATE = /\ue200[^\ue200\ue201\n]{0,200}\ue201|[\ue200-\ue20f]/y;
+const PRIVATE_OPEN = /\ue200[^\ue200\ue201\n]{0,200}$/y;
+
 const INSTRUCTION = /\[(?:\/?INST|\/?SYS|\/?TOOL_RESULTS|\/?AVAILABLE_TOOLS|EOS|BOS|gMASK|END_TOOL_REQUEST|\|[^\]|\s]{1,30}\|)\]/y;
 const THINKING = /\[(\/?)THINK\]/y;
 const CALLS = /\[(TOOL_CALLS?|TOOL_REQUEST|FUNCTION_CALLS?)\]/y;

@@ -52,6 +52,8 @@ export function forEars(): ForEars {
   let lost: Heard['void'];
   let before = '';
   let spaces = '';
+  /** Something was left out since. */
+  let dropped = false;
   let start: Place['start'] = 'reply';
   /** As much of a word at the start of a sentence as was given on. */
   let begun = '';
@@ -65,6 +67,9 @@ export function forEars(): ForEars {
   const end = balances();
 
   function give(text: string): void {
+    // The space before what is gone belongs to the word behind it, if there is one.
+    if (dropped && (text === '' || CLOSE.test(text.charAt(0)))) spaces = '';
+    dropped = false;
     out += spaces + text;
     before = (before + spaces + text).slice(-TAIL);
     spaces = '';
@@ -225,9 +230,7 @@ export function forEars(): ForEars {
 
   function obey(found: Found, at: number): number {
     const to = at + found.length;
-    if (found.next === 'answer' && to === buffer.length && !ended && spaces !== '') return at;
-    // The space before what is gone belongs to the word behind it, if there is one.
-    if (spaces !== '' && (to === buffer.length || CLOSE.test(buffer[to] ?? ''))) spaces = '';
+    dropped = true;
     if (found.next === 'thought-over') {
       if (!thought) makeVoid('reply');
     } else if (found.begun) makeVoid('sentence');

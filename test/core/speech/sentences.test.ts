@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import type { Locale } from '#core/languages/locale.ts';
 import type { Piece } from '#core/ports.ts';
 import { type Cut, type Sentence, sentenceStream, sentencesOf } from '#core/speech/sentences.ts';
+import { saidOfTokens } from '#test/support/speech/said-of-tokens.ts';
+import { CUTS, chunkings, spokenCases } from '#test/support/speech/spoken-cases.ts';
 
 /** Sentences are separated by ' ¦ '. */
 const CASES: Record<string, string[]> = {
@@ -57,6 +59,14 @@ const CASES: Record<string, string[]> = {
     'Gen. Lee and Lt. Dan met Capt. Kirk. ¦ Wow.',
     'It costs $5.50. ¦ That is fine.',
     'Call 555.123.4567 now. ¦ Please.',
+    'We met R. L. Stine and J. Doe there. ¦ Fine.',
+    'The call is at 9 a.m. Pacific on Monday. ¦ Join us.',
+    'He came on Tues. Dec. 3 at noon. ¦ We ate.',
+    'I paid Rs. 200 to the man. ¦ It was fine.',
+    'We saw dr. Smith and prof. Lee today. ¦ They waved.',
+    'It opens at 9 a.m. ¦ The shop is small.',
+    'We took line C. ¦ The train was late.',
+    'She works at Acme Co. ¦ The firm is old.',
   ],
   'de-DE': [
     'Eins. ¦ Zwei.',
@@ -80,6 +90,19 @@ const CASES: Record<string, string[]> = {
     'Er kam im Jan. 2020. ¦ Dann ging er.',
     'Vitamin C. ¦ Es hilft.',
     'Die Hauptstr. ist lang. ¦ Ja.',
+    'Wir sehen uns am Montag, 3. März, um acht. ¦ Bis dann.',
+    'Sie feiert ihren 50. Geburtstag. ¦ Wir kommen.',
+    'Es war unser 3. Versuch. ¦ Er gelang.',
+    'Er kam spätestens 30. April an. ¦ Es war spät.',
+    'König Ludwig XIV. Bourbon regierte lange. ¦ Er starb 1715.',
+    'Er mochte Paul III. ¦ Er mochte ihn sehr.',
+    'Sie wohnt in der Bahnhofstr. 5 in Ulm. ¦ Schön.',
+    'Sie wohnt in der Bahnhofstr. ¦ Das ist nah.',
+    'Die Muster GmbH & Co. KG liefert heute. ¦ Gut.',
+    'Das Buch hat Kap. 3 und Abb. 4. ¦ Lies es.',
+    'Die Nummer ist 12. ¦ Das Haus ist rot.',
+    'Stand 5. Mai 2024 gilt das. ¦ Danach nicht mehr.',
+    'Hr. Maier und hr. Schulz kamen. ¦ Gut.',
   ],
   'es-ES': [
     'Uno. ¦ Dos.',
@@ -91,6 +114,11 @@ const CASES: Record<string, string[]> = {
     'Peras, manzanas, etc. ¦ Es fruta.',
     'Son las 10.30 h. ¦ ¿Vamos?',
     'Ud. puede pasar. ¦ ¡Pase!',
+    'La sra. López y el prof. Gil llegan. ¦ Bien.',
+    'Nació en el siglo II a. C. en Roma. ¦ Fue rey.',
+    'Lo dice el art. 5 de la ley. ¦ Es claro.',
+    'Vive en la avda. Libertad. ¦ Es larga.',
+    'Murió en el año 44 a. C. ¦ Fue un día triste.',
   ],
   'fr-FR': [
     'Un. ¦ Deux.',
@@ -101,6 +129,10 @@ const CASES: Record<string, string[]> = {
     'Des pommes, etc. ¦ Voilà.',
     '« Non ! » dit-il. ¦ « Si. »',
     'Il coûte 3.50 euros. ¦ Merci.',
+    "Selon l'art. 5 de la loi, c'est permis. ¦ Merci.",
+    'Il vivait en 50 apr. J.-C. à Rome. ¦ Il écrivait.',
+    'Le dr. Martin et mme. Petit arrivent. ¦ Bien.',
+    'Il naquit en 30 av. J.-C. ¦ Il fut roi.',
   ],
   'it-IT': [
     'Uno. ¦ Due.',
@@ -108,6 +140,11 @@ const CASES: Record<string, string[]> = {
     'Mele, pere, ecc. sono frutta. ¦ Bene.',
     'Ciao! ¦ Come va?',
     'Vedi pag. 5. ¦ Bene.',
+    "Secondo l'art. 5 è permesso. ¦ Bene.",
+    'La dott.ssa Bianchi e il prof. Verdi arrivano. ¦ Bene.',
+    'Nacque nel 50 d. C. a Roma. ¦ Poi partì.',
+    'La sig.ra Neri abita qui. ¦ È gentile.',
+    'Vedi la fig. 3 del libro. ¦ È bella.',
   ],
   'pt-BR': [
     'Um. ¦ Dois.',
@@ -115,8 +152,19 @@ const CASES: Record<string, string[]> = {
     'Frutas, p. ex. maçãs. ¦ Bem.',
     'Olá! ¦ Tudo bem?',
     'Peras, maçãs, etc. ¦ É fruta.',
+    'O sr. Silva e a profa. Costa chegaram. ¦ Bem.',
+    'Segundo o art. 5 da lei, pode. ¦ Bem.',
+    'Nasceu em 50 d. C. em Roma. ¦ Foi rei.',
   ],
-  'nl-NL': ['Een. ¦ Twee.', 'Dhr. Jansen en mevr. De Vries. ¦ Goed.', 'Fruit, bijv. appels. ¦ Goed.', 'Appels, peren enz. ¦ Dat is fruit.'],
+  'nl-NL': [
+    'Een. ¦ Twee.',
+    'Dhr. Jansen en mevr. De Vries. ¦ Goed.',
+    'Fruit, bijv. appels. ¦ Goed.',
+    'Appels, peren enz. ¦ Dat is fruit.',
+    'Volgens art. 5 mag het. ¦ Goed.',
+    'Prof. De Wit en mr. Bos komen. ¦ Goed.',
+    'Ga naar de Dorpsstr. 12 in Ede. ¦ Goed.',
+  ],
   'ja-JP': [
     'これは本です。¦それはペンです。',
     '本当？¦はい！¦そうです。',
@@ -130,8 +178,17 @@ const CASES: Record<string, string[]> = {
     'यह 3.14 है। ¦ अच्छा।',
     'डॉ. शर्मा आए। ¦ वे 5 कि.मी. चले। ¦ क्यों? ¦ पता नहीं।',
     'ए. पी. जे. कलाम भारत के थे। ¦ ठीक।',
+    'यह ई.पू. 500 की बात है। ¦ ठीक।',
+    'प्रो. वर्मा और पं. जोशी आए। ¦ ठीक।',
   ],
-  'ar-SA': ['مرحبا. ¦ كيف حالك؟ ¦ بخير.', 'نعم! ¦ شكرا.', 'قال د. أحمد ذلك. ¦ ماذا تود أن تعرف؟ ¦ حسنا، لنبدأ.', 'انظر ص. 12. ¦ جيد.'],
+  'ar-SA': [
+    'مرحبا. ¦ كيف حالك؟ ¦ بخير.',
+    'نعم! ¦ شكرا.',
+    'قال د. أحمد ذلك. ¦ ماذا تود أن تعرف؟ ¦ حسنا، لنبدأ.',
+    'انظر ص. 12. ¦ جيد.',
+    'هل وصلت؟¦نعم.',
+    'قال أ. سمير ود. ليلى ذلك. ¦ جيد.',
+  ],
 };
 
 function run(locale: Locale, tokens: string[]): Cut[] {
@@ -160,6 +217,18 @@ describe.each(Object.entries(CASES) as [Locale, string[]][])('sentences in %s', 
     expect(sentences(run(locale, tokens(text)))).toEqual(expected);
     expect(sentences(run(locale, chunks(text, 1)))).toEqual(expected);
   });
+});
+
+describe('sentences in spoken-text.tsv', () => {
+  test.each(spokenCases('spoken-text.tsv').filter(({ kind }) => CUTS.includes(kind)))(
+    '$locale: $input',
+    async ({ locale, input, right }) => {
+      for (const tokens of [[input], ...chunkings(input)]) {
+        const { sentences: said } = await saidOfTokens(tokens, locale);
+        expect(right.map((way) => way.split(/ ?¦ ?/))).toContainEqual(said);
+      }
+    },
+  );
 });
 
 describe('latency of sentences', () => {

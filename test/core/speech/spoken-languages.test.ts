@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { spokenCases } from '#test/support/speech/spoken-cases.ts';
-import { chunkings, heardFromAlexa, heardSentences, sentencesOf } from '#test/support/speech/spoken-judge.ts';
+import { chunkings, spokenCases } from '#test/support/speech/spoken-cases.ts';
+import { heardFromAlexa, heardSentences, sentencesOf } from '#test/support/speech/spoken-judge.ts';
 
 const TABLES = readdirSync(new URL('../../fixtures/spoken', `file://${__filename}`)).map((file) => {
   const rows = spokenCases(`spoken/${file}`);

@@ -1,16 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { alexaDialect } from '#core/speech/dialects.ts';
 import { toSsml } from '#core/speech/ssml.ts';
-import { heardIn, spokenCases } from '#test/support/speech/spoken-cases.ts';
-import { chunkings, heardFromAlexa, sentencesOf } from '#test/support/speech/spoken-judge.ts';
-
-/** Kinds that the readers of formulas and of sentences have to learn. */
-const NOT_YET = new Set(['formula', 'cut']);
+import { chunkings, heardIn, spokenCases } from '#test/support/speech/spoken-cases.ts';
+import { heardFromAlexa, sentencesOf } from '#test/support/speech/spoken-judge.ts';
 
 describe.each(['spoken-text.tsv', 'spoken-text-more.tsv'])('spoken text of %s', (file) => {
-  const cases = spokenCases(file).filter(({ kind }) => !NOT_YET.has(kind));
-
-  test.each(cases)('$locale $kind: $input', async (row) => {
+  test.each(spokenCases(file))('$locale $kind: $input', async (row) => {
     const whole = sentencesOf([row.input], row.locale);
     const oneByOne = whole.map((sentence) => heardIn(toSsml([sentence], alexaDialect(row.locale)))).join(' ¦ ');
     expect(row.right).toContain(row.kind.endsWith('cut') ? oneByOne : await heardFromAlexa(row));

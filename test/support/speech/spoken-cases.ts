@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import type { Locale } from '#core/languages/locale.ts';
+
+/** Kinds of rows, by the test that judges them. */
+export const NOT_FOR_EARS = ['thinking', 'keep-thinking', 'token', 'tool-call', 'json', 'citation', 'strike', 'keep-footnote'];
+export const FORMULAS = ['formula', 'keep-formula'];
+export const CUTS = ['cut', 'keep-cut'];
+
+/** Inputs up to this length are cut in two at every place. */
+const SHORT = 60;
 
 /** A row of a table of spoken text (the header of test/fixtures/spoken-text.tsv says how it is written). */
 export interface SpokenCase {
@@ -56,4 +65,18 @@ const BESIDE_JAPANESE = new RegExp(`(?<=${JAPANESE}) +| +(?=${JAPANESE})`, 'gu')
 /** Case and spaces beside Japanese writing do not count. */
 function comparable(text: string): string {
   return text.toLowerCase().replace(/\s+/g, ' ').replace(BESIDE_JAPANESE, '').replace(/ ?¦ ?/g, ' ¦ ').trim();
+}
+
+/** A text in tokens: of one character, of many lengths, and in two parts that meet at each place. */
+export function chunkings(text: string): string[][] {
+  const splits =
+    text.length <= SHORT ? Array.from({ length: text.length - 1 }, (_, at) => [text.slice(0, at + 1), text.slice(at + 1)]) : [];
+  const sizes = fc.sample(fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 6 }), { seed: text.length, numRuns: 3 });
+  const random = sizes.map((lengths) => {
+    const tokens: string[] = [];
+    for (let at = 0; at < text.length; at += tokens.at(-1)?.length ?? 1)
+      tokens.push(text.slice(at, at + (lengths[tokens.length % lengths.length] ?? 1)));
+    return tokens;
+  });
+  return [text.split(''), ...random, ...splits];
 }

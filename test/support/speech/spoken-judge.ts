@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { audible } from '#core/speech/audible.ts';
 import { alexaDialect } from '#core/speech/dialects.ts';
 import { type Cut, sentenceStream } from '#core/speech/sentences.ts';
@@ -7,9 +6,6 @@ import { toSsml } from '#core/speech/ssml.ts';
 import { question } from '../alexa/alexa-speech.ts';
 import { instantMemory, instantModel, skillWith } from '../alexa/instant-skill.ts';
 import { heardIn, type SpokenCase } from './spoken-cases.ts';
-
-/** Inputs up to this length are cut in two at every place. */
-const SHORT = 60;
 
 let said = '';
 const skill = skillWith({ model: instantModel(() => said, 12), memory: instantMemory });
@@ -43,18 +39,4 @@ export function sentencesOf(tokens: readonly string[], locale: SpokenCase['local
     .split('\u0000')
     .map((sentence) => sentence.trim())
     .filter(audible);
-}
-
-/** Ways in which a reply can be cut into tokens: single characters, random ones, and a short one in two at every place. */
-export function chunkings(text: string): string[][] {
-  const splits =
-    text.length <= SHORT ? Array.from({ length: text.length - 1 }, (_, at) => [text.slice(0, at + 1), text.slice(at + 1)]) : [];
-  const sizes = fc.sample(fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 6 }), { seed: text.length, numRuns: 3 });
-  const random = sizes.map((lengths) => {
-    const tokens: string[] = [];
-    for (let at = 0; at < text.length; at += tokens.at(-1)?.length ?? 1)
-      tokens.push(text.slice(at, at + (lengths[tokens.length % lengths.length] ?? 1)));
-    return tokens;
-  });
-  return [text.split(''), ...random, ...splits];
 }
