@@ -9,7 +9,7 @@ import type { House } from '#doors/door.ts';
 import type { Announced } from './protocol/announce.ts';
 
 const LOCALE: Locale = 'en-US';
-/** Nobody waits for the store longer: a briefing without a past is one too. */
+/** The store holds up a briefing no longer: one without a past is one too. */
 const STORE_MS = 2_000;
 /** Characters, some four minutes of speech; the rest is there on "go on" elsewhere. */
 const SPOKEN_LIMIT = 4_000;

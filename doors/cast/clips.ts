@@ -1,7 +1,7 @@
 import type { Clock } from '#core/ports.ts';
 import { bare, whole } from '#doors/http/responses.ts';
 
-/** A speaker fetches a clip at once. Whoever comes later finds nothing. */
+/** A speaker fetches a clip at once; a request that comes later finds nothing. */
 const VALID_MS = 5 * 60_000;
 /** What is kept in memory at most; the oldest goes first. */
 const CLIPS = 8;

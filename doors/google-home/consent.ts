@@ -23,7 +23,7 @@ interface Asked {
 }
 
 /**
- * `GET /google-home/auth`: asks whoever links an account for ACCESS_TOKEN. Nothing in a browser speaks for the owner here, so that another site
+ * `GET /google-home/auth`: asks the person who links an account for ACCESS_TOKEN. Nothing in a browser speaks for the owner here, so that another site
  * could borrow it: the token is typed each time, and the page is not shown in frames.
  */
 export function consentPage(parts: ConsentParts): Handler {

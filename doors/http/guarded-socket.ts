@@ -8,7 +8,7 @@ const BEAT_MS = 20_000;
 /** Sound in frames of 20 ms is 50 messages a second. */
 const MESSAGES_PER_SECOND = 250;
 const MESSAGES_AT_ONCE = 1_000;
-/** Some 15 s of sound: whoever is so far behind has stopped reading. */
+/** Some 15 s of sound: a client that is so far behind has stopped reading. */
 const UNREAD_BYTES = 1024 * 1024;
 const GOODBYE_MS = 2_000;
 
@@ -17,7 +17,7 @@ export type GuardedSocket = ReturnType<typeof guardedSocket>;
 export interface SocketListener {
   /** undefined: a binary frame. */
   onMessage(text: string | undefined): void;
-  /** Once, whoever ended it. */
+  /** Once, by whichever side it was ended. */
   onClosed(): void;
   /** `onMessage` threw; the connection is closed (1011). */
   onFault(error: unknown): void;

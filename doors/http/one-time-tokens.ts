@@ -7,7 +7,7 @@ const TOKENS = 1_000;
 export interface OneTimeTokens<Holder> {
   /** undefined: too many are out. */
   issue(holder: Holder): string | undefined;
-  /** Who holds it; the ticket is void from then on. */
+  /** What it was issued for; the ticket is void from then on. undefined: it is not valid. */
   redeem(token: string): Holder | undefined;
 }
 

@@ -23,7 +23,7 @@ export const realtime: Door = {
       upgrades: {
         [PATH]: {
           admit,
-          // Whoever has the token, or sits at this machine, is one person.
+          // All who have the token, or sit at this machine, are one person.
           open: (socket, request, connection) =>
             openaiRealtimeDoor({
               socket,

@@ -45,7 +45,7 @@ export interface TwilioParts {
   socket: WebSocket;
   connection: Duplex;
   tokens: OneTimeTokens<Ringing>;
-  /** Who rings. */
+  /** The person at the other end, by pseudonymous keys. */
   callerOf(ringing: Ringing): Caller;
   startCall(caller: Caller, line: Line): Call;
   clock: Clock;

@@ -8,7 +8,7 @@ import { isSignedByTwilio } from './signature.ts';
 
 export const MEDIA_PATH = '/twilio/media';
 
-/** Who rings, as the webhook was told; the media stream brings only a token for it. */
+/** A caller, as the webhook was told; the media stream brings only a token for it. */
 export interface Ringing {
   callSid: string;
   /** The caller's number, or the call's own id where the number is withheld: nobody shares a memory with strangers. */

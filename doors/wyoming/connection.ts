@@ -14,7 +14,7 @@ const EVENTS_PER_SECOND = 500;
 const EVENTS_AT_ONCE = 2_000;
 /** Home Assistant opens a connection for each thing it wants. */
 const IDLE_MS = 60_000;
-/** Whoever reads nothing for so long has gone. */
+/** A client that reads nothing for so long has gone. */
 const UNREAD_MS = 20_000;
 const GOODBYE_MS = 2_000;
 
