@@ -168,8 +168,6 @@ export const it: SpeechForms = {
     ab: ['abitante', 'abitanti'],
     pers: ['persona', 'persone'],
     gg: ['giorno', 'giorni'],
-    giorno: ['giorno', 'giorni'],
-    mese: ['mese', 'mesi'],
     'h/24': ['ore su 24'],
     'g/7': ['giorni su 7'],
     mln: ['milione', 'milioni'],
