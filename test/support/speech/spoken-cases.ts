@@ -22,7 +22,7 @@ export interface SpokenCase {
 
 /** The rows of a table under test/fixtures. */
 export function spokenCases(file: string): SpokenCase[] {
-  const [, ...lines] = readFileSync(new URL(`../fixtures/${file}`, `file://${__filename}`), 'utf8').split('\n');
+  const [, ...lines] = readFileSync(new URL(`../../fixtures/${file}`, `file://${__filename}`), 'utf8').split('\n');
   return lines
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => {
