@@ -2,7 +2,7 @@ import { sentenceStream } from '#core/speech/sentences.ts';
 import { speakableStream } from '#core/speech/speakable.ts';
 import { EXPRESSIONS, LONGEST, MARKUP, tokensOf } from '#test/support/long-replies.ts';
 
-const RUNS = 5;
+const RUNS = 3;
 
 /**
  * What the longest replies cost on their way from tokens to sentences: the processor's milliseconds of the dearest reply in all, and of the
