@@ -30,6 +30,8 @@ const CLAUSE_CHARACTERS = 8;
 /** Characters after which a sentence ends at the next clause or word, and after which it ends anywhere. */
 const LONG = 400;
 const TOO_LONG = 600;
+/** Characters in front of a full stop that tell what it is. */
+const LOOK_BACK = 80;
 /** Characters of a word that is waited for. */
 const LONGEST_WORD = 30;
 
@@ -152,7 +154,7 @@ export function sentenceStream(locale: Locale): SentenceStream {
     const first = String.fromCodePoint(next.word.codePointAt(0) ?? 0);
     if (/\p{Ll}/u.test(first)) return false;
     if (/…["'”’»)\]]*$/.test(said)) return true;
-    if (!segmentsBefore(`${said} `, first)) return false;
+    if (!segmentsBefore(`${said.slice(-LOOK_BACK)} `, first)) return false;
     const goesOn = endsWithAbbreviation(said, next, locale);
     return goesOn === 'unsure' ? 'unsure' : !goesOn;
   }

@@ -97,7 +97,7 @@ export const it: SpeechForms = {
   },
   abbreviations: {
     inside:
-      'Sig Sigg Dott Prof Ing Avv Arch Geom Rag Egr Gent Spett On S SS pag pagg p es cfr tel vs Sig.ra Sig.na Dott.ssa Prof.ssa Gen Col Ten Rev Mons',
+      'Sig Sigg Dott Prof Ing Avv Arch Geom Rag Egr Gent Spett On S SS pag pagg p es cfr tel vs a d Sig.ra Sig.na Dott.ssa Prof.ssa Gen Col Ten Rev Mons',
     either: 'ca ecc lun ven sab dom gio gen feb mar apr mag giu lug ago set sett ott nov dic a.C d.C',
     numbers: 'n nr art fig vol cap pag pagg tel int par Tel artt co mer pp',
     starts:

@@ -1,15 +1,15 @@
-import { type Mark, match, opens, type Place } from './mark.ts';
+import { type Mark, match, opens, type Spot } from './mark.ts';
 
-/** Characters of a call, or of an answer inside braces; what is longer is taken for text. */
-const LONGEST = 4_000;
+/** Characters of a call, or of an answer inside braces, that are held until it is whole; a longer answer is passed on as it is written. */
+const LONGEST = 1_500;
 
 /** Where brackets that were opened at `from` are closed; reads each character once, however often it is asked. */
-export interface Balance {
+interface Balance {
   /** The place behind the closing bracket; 'open' while there is none. */
   end(text: string): number | 'open';
 }
 
-export function balance(from: number): Balance {
+function balance(from: number): Balance {
   let at = from;
   let depth = 0;
   let quote = '';
@@ -30,7 +30,7 @@ export function balance(from: number): Balance {
 }
 
 /** The end of what began at the place last asked for, while the text still grows behind it. */
-export function balances(): (place: Place, from: number) => number | 'open' | undefined {
+export function balances(): (place: Spot, from: number) => number | 'open' | undefined {
   let known: { from: number; begins: string; balance: Balance } | undefined;
   return ({ text, at }, from) => {
     const begins = text.slice(at, from + 1);
@@ -46,7 +46,7 @@ const OBJECT = /(?:\[\s{0,20})?\{\s{0,40}["']/y;
 const OBJECT_OPEN = /(?:\[\s{0,20})?(?:\{\s{0,40})?$/y;
 
 /** Looks like the begin of a JSON object, or of a list of them. */
-export function beginsObject(place: Place): 'yes' | 'open' | 'no' {
+export function beginsObject(place: Spot): 'yes' | 'open' | 'no' {
   if (match(OBJECT, place)) return 'yes';
   return opens(OBJECT_OPEN, place) ? 'open' : 'no';
 }
@@ -92,7 +92,7 @@ const LINE_END = /[ \t]{0,20}[;.]?[ \t]{0,20}(?:\n|$)/y;
  * `set_fan(entity="x")` where a sentence begins, up to the end of the line. `begun`: as much of its name as was given on already. A text that
  * announces it ("Run this:") means to show it.
  */
-export function readCall(place: Place, begun: string, end: ReturnType<typeof balances>): Mark {
+export function readCall(place: Spot, begun: string, end: ReturnType<typeof balances>): Mark {
   const written = match(begun === '' ? NAME : /[\w.]{0,60}/y, place)?.[0] ?? '';
   const name = begun + written;
   if (name === '' || (place.start !== 'reply' && place.before.endsWith(':'))) return undefined;
@@ -114,6 +114,6 @@ export function readCall(place: Place, begun: string, end: ReturnType<typeof bal
 }
 
 /** Few sentences begin with a small letter; where one ends without a space, words come one by one. */
-function mayBeCode(name: string, begun: string, { start, before }: Place): boolean {
+function mayBeCode(name: string, begun: string, { start, before }: Spot): boolean {
   return start === 'line' || (/^\[?[a-z_]/.test(name) && !/[。！？।॥]$/.test(before.slice(0, before.length - begun.length).trimEnd()));
 }

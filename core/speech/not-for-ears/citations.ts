@@ -1,4 +1,4 @@
-import { type Mark, match, opens, type Place } from './mark.ts';
+import { type Mark, match, opens, type Spot } from './mark.ts';
 
 const URL = /(?:https?:|www\.|[/#])(?:[^()\s]|\([^()\s]{0,100}\)){0,500}/.source;
 const URL_OPEN = /(?:h(?:t(?:t(?:ps?)?)?)?|w{0,3})/.source;
@@ -43,7 +43,7 @@ const LISTED =
   /(?:^|[^\p{L}])(?:arrays?|lists?|vectors?|tuples?|intervals?|range|matrix|sets?|sequence|returns|prints|outputs|gives|contains|equals|listen?|feld|folge|menge|vektor|matrizen|intervall|listes?|tableau|vecteur|ensemble|suite|intervalle|listas?|arreglo|vetor|conjunto|intervalo|vettore|insieme|intervallo|lista|elenco|lijst|reeks|verzameling|सूची|قائمة|القائمة|المصفوفة|مصفوفة)$|(?:リスト|配列|集合|行列|区間|[=:+*/(∈$]|\\in)$/iu;
 
 /** Something between square brackets: a reference, a definition of one, or a mark of a model's own format. */
-export function readBracket(place: Place): Mark {
+export function readBracket(place: Spot): Mark {
   const thought = match(THINKING, place);
   if (thought) return { length: thought[0].length, next: thought[1] === '' ? 'thought' : 'thought-over' };
   const calls = match(CALLS, place);
@@ -55,14 +55,14 @@ export function readBracket(place: Place): Mark {
 }
 
 /** `[1]: https://…` and `[^1]: The source.`, a line of its own. */
-function readDefinition(place: Place): Mark {
+function readDefinition(place: Spot): Mark {
   if (place.start !== 'line' && place.start !== 'reply') return undefined;
   const found = match(DEFINITION, place);
   if (found) return { length: found[0].length, next: 'line' };
   return opens(DEFINITION_OPEN, place) ? 'open' : undefined;
 }
 
-function readReference(place: Place): Mark {
+function readReference(place: Spot): Mark {
   const found = match(REFERENCE, place);
   if (!found) return opens(REFERENCE_OPEN, place) || opens(LINK_OPEN, place) ? 'open' : undefined;
   const behind = place.text[place.at + found[0].length];
@@ -72,7 +72,7 @@ function readReference(place: Place): Mark {
 }
 
 /** Numbers of a list, an index or an interval. */
-function isMeant(reference: string, { before, spaced, start }: Place): boolean {
+function isMeant(reference: string, { before, spaced, start }: Spot): boolean {
   if (!/^\[[\d\s,;–-]+\]$/.test(reference)) return false;
   if (/(?:^|\D)0(?:\D|$)/.test(reference)) return true;
   if (/[,;]/.test(reference)) return start === 'reply' || LISTED.test(before);
@@ -80,20 +80,20 @@ function isMeant(reference: string, { before, spaced, start }: Place): boolean {
 }
 
 /** `([1](https://…))`, `([example.com](https://…))` */
-export function readParenthesis(place: Place): Mark {
+export function readParenthesis(place: Spot): Mark {
   const found = match(IN_PARENTHESES, place);
   if (found) return { length: found[0].length, next: 'answer' };
   return opens(IN_PARENTHESES_OPEN, place) ? 'open' : undefined;
 }
 
 /** `【4†source】`; other words between such brackets are a heading. */
-export function readCorners(place: Place): Mark {
+export function readCorners(place: Spot): Mark {
   const found = match(CORNERS, place);
   if (found) return { length: found[0].length, next: 'answer' };
   return opens(CORNERS_OPEN, place) ? 'open' : undefined;
 }
 
-export function readPrivateUse(place: Place): Mark {
+export function readPrivateUse(place: Spot): Mark {
   if (opens(PRIVATE_OPEN, place)) return 'open';
   return { length: match(PRIVATE, place)?.[0].length ?? 1, next: 'answer' };
 }

@@ -1,16 +1,16 @@
 import { balances, beginsObject, callsTool, readCall, wordsOfJson } from './calls.ts';
 import { readBracket, readCorners, readParenthesis, readPrivateUse } from './citations.ts';
-import { type Found, type Mark, match, opens, type Place } from './mark.ts';
+import { type Found, type Mark, match, opens, type Spot } from './mark.ts';
 import { type Skipping, skipping } from './skipping.ts';
 import { readAnalysis, readAngle, readKimi } from './tags.ts';
 
 /** The text of a reply that is for ears. */
 export interface ForEars {
-  push(token: string): Heard;
-  end(): Heard;
+  push(token: string): ForEars;
+  end(): ForEars;
 }
 
-export interface Heard {
+export interface ForEars {
   text: string;
   /**
    * What was given before this text is void: the sentence so far turned out to be a call, or the whole reply so far a thought, whose closing
@@ -43,18 +43,18 @@ const TAIL = 40;
 /**
  * Keeps from a voice what a model wrote for others: its reasoning, calls of tools as text, marks of its own format, references to sources,
  * footnotes, what is struck through. It reads markdown before anything else does, and what stands in code is left as it is. What decides is
- * held back: a tag up to its end, a reference, 200 characters struck through, a call or an answer as JSON up to 4,000 characters.
+ * held back: a tag up to its end, a reference, 200 characters struck through, a call or an answer as JSON up to 1,500 characters.
  */
 export function forEars(): ForEars {
   let buffer = '';
   let ended = false;
   let out = '';
-  let lost: Heard['void'];
+  let lost: ForEars['void'];
   let before = '';
   let spaces = '';
   /** Something was left out since. */
   let dropped = false;
-  let start: Place['start'] = 'reply';
+  let start: Spot['start'] = 'reply';
   /** As much of a word at the start of a sentence as was given on. */
   let begun = '';
   /** The run of backticks that opened the code we are in. */
@@ -75,7 +75,7 @@ export function forEars(): ForEars {
     spaces = '';
   }
 
-  const place = (at: number): Place => ({ text: buffer, at, ended, before, spaced: spaces !== '', start });
+  const place = (at: number): Spot => ({ text: buffer, at, ended, before, spaced: spaces !== '', start });
 
   /** The place it came to; the same if more text is needed. */
   function step(at: number): number {
@@ -144,7 +144,7 @@ export function forEars(): ForEars {
     const closed = end(place(at), at);
     if (closed === 'open' && !ended) return 'open';
     const whole = typeof closed === 'number' ? buffer.slice(at, closed) : buffer.slice(at);
-    if (callsTool(whole)) return { length: whole.length, next: closed === undefined ? 'call' : 'answer' };
+    if (callsTool(whole)) return closed === undefined ? { length: 0, next: 'call' } : { length: whole.length, next: 'answer' };
     const words = start === 'none' || closed === undefined ? undefined : wordsOfJson(whole);
     passText(at, words ?? whole);
     return at + whole.length;
@@ -271,7 +271,7 @@ export function forEars(): ForEars {
     buffer = buffer.slice(at);
   }
 
-  function heard(): Heard {
+  function heard(): ForEars {
     const text = out;
     out = '';
     const made = lost;

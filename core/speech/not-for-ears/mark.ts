@@ -24,7 +24,7 @@ export interface Found {
 }
 
 /** A text that is still coming, read at one place. */
-export interface Place {
+export interface Spot {
   text: string;
   at: number;
   /** No more text comes. */
@@ -38,12 +38,12 @@ export interface Place {
 }
 
 /** What a sticky pattern finds at the place. */
-export function match(pattern: RegExp, { text, at }: Pick<Place, 'text' | 'at'>, behind = 0): RegExpExecArray | null {
+export function match(pattern: RegExp, { text, at }: Pick<Spot, 'text' | 'at'>, behind = 0): RegExpExecArray | null {
   pattern.lastIndex = at + behind;
   return pattern.exec(text);
 }
 
 /** The text so far may still become what the pattern describes. */
-export function opens(pattern: RegExp, place: Place): boolean {
+export function opens(pattern: RegExp, place: Spot): boolean {
   return !place.ended && match(pattern, place) !== null;
 }

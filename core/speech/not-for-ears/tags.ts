@@ -1,4 +1,4 @@
-import { type Found, type Mark, match, opens, type Place } from './mark.ts';
+import { type Found, type Mark, match, opens, type Spot } from './mark.ts';
 
 /** Names of tags, folded: `<think>`, `<Thinking mode="x">`, `<seed:think>`. */
 const THOUGHTS = set(
@@ -33,7 +33,7 @@ export const THOUGHT_OVER =
 /** A message of gpt-oss ends, or the next one begins. */
 export const CHANNEL_OVER = /<\|(?:end|return|call)\|>|(?=<\|(?:start|channel)\|>)/g;
 /** The same, from a server that removed the marks: "analysisThe person asks.assistantfinalIt is green." */
-export const ANALYSIS_OVER = /assistant\s?final/g;
+const ANALYSIS_OVER = /assistant\s?final/g;
 const ANALYSIS = /analysis(?=[^\s\p{P}\p{Ll}])/uy;
 const ANALYSIS_OPEN = /a(?:n(?:a(?:l(?:y(?:s(?:i(?:s)?)?)?)?)?)?)?$/y;
 export const OUR_TURN =
@@ -43,7 +43,7 @@ const KIMI = /◁(\/?)think▷/iy;
 const KIMI_OPEN = /◁\/?[a-z]{0,5}$/iy;
 
 /** Something between angle brackets: reasoning, calls of tools, and marks between messages. */
-export function readAngle(place: Place): Mark {
+export function readAngle(place: Spot): Mark {
   const token = match(TOKEN, place);
   if (token) return tokenMark(token[0].length, token[1] ?? token[2] ?? '', place);
   if (opens(TOKEN_OPEN, place) && /^<$|[|｜]|^<[a-z]+_/.test(place.text.slice(place.at))) return 'open';
@@ -56,21 +56,21 @@ export function readAngle(place: Place): Mark {
   return details ? { length: details[0].length, next: 'thought' } : readTag(place);
 }
 
-export function readKimi(place: Place): Mark {
+export function readKimi(place: Spot): Mark {
   const tag = match(KIMI, place);
   if (!tag) return opens(KIMI_OPEN, place) ? 'open' : undefined;
   return { length: tag[0].length, next: tag[1] === '' ? 'thought' : 'thought-over' };
 }
 
 /** At the first word of a reply. */
-export function readAnalysis(place: Place): Mark {
+export function readAnalysis(place: Spot): Mark {
   if (place.start !== 'reply') return undefined;
   const found = match(ANALYSIS, place);
   if (found) return { length: found[0].length, next: 'thought', closedBy: ANALYSIS_OVER };
   return opens(ANALYSIS_OPEN, place) ? 'open' : undefined;
 }
 
-function readTag(place: Place): Mark {
+function readTag(place: Spot): Mark {
   const { text, at } = place;
   const [tag, slash, written = ''] = match(NAME, place) ?? [];
   if (tag === undefined) return undefined;
@@ -93,7 +93,7 @@ function readTag(place: Place): Mark {
 const QUOTE = /["'“‘«„(]$/;
 const CLOSING_QUOTE = /["'”’»“)]/;
 
-function tagMark({ name, closes, empty, length }: { name: string; closes: boolean; empty: boolean; length: number }, place: Place): Mark {
+function tagMark({ name, closes, empty, length }: { name: string; closes: boolean; empty: boolean; length: number }, place: Spot): Mark {
   if (name === 'start_of_turn') return { length, next: 'role' };
   if (empty || name === 'unused95') return { length, next: name === 'unused95' ? 'thought-over' : 'answer' };
   if (THOUGHTS.has(name)) return { length, next: closes ? 'thought-over' : 'thought' };
@@ -107,7 +107,7 @@ function tagMark({ name, closes, empty, length }: { name: string; closes: boolea
 }
 
 /** `<|im_end|>`, `<｜tool▁calls▁begin｜>`: what a model's own format has between messages. */
-function tokenMark(length: number, written: string, place: Place): Found {
+function tokenMark(length: number, written: string, place: Spot): Found {
   const name = written.toLowerCase().replaceAll('▁', '_');
   if (/^(?:\/think(?:ing)?|end_of_thought|end_thinking)$/.test(name)) return { length, next: 'thought-over' };
   if (/^(?:think(?:ing)?|begin_of_thought|start_thinking)$/.test(name)) return { length, next: 'thought' };
