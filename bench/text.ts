@@ -1,5 +1,5 @@
 /** `npm run bench:text`: what it costs to make a reply of 40,000 characters speakable, whatever it is made of. Exits with 1 where a bound is passed. */
-import { costOf, REPEATED } from '#test/support/endless-replies.ts';
+import { costOf, REPEATED } from '#test/support/speech/endless-replies.ts';
 
 const CHARACTERS = 40_000;
 /** Of the processor, for all of it, and for one token of four characters (each the best of five, so that a busy machine does not count). */

@@ -1,6 +1,6 @@
 import { sentenceStream } from '#core/speech/sentences.ts';
 import { speakableStream } from '#core/speech/speakable.ts';
-import { EXPRESSIONS, LONGEST, MARKUP, tokensOf } from '#test/support/long-replies.ts';
+import { EXPRESSIONS, LONGEST, MARKUP, tokensOf } from '#test/support/speech/long-replies.ts';
 
 const RUNS = 3;
 

@@ -1,15 +1,15 @@
 import { type Locale, languageOf } from '#core/languages/locale.ts';
 import { clean } from './clean.ts';
 import { markdownReader } from './markup/markdown.ts';
-import { forEars, type Heard } from './not-for-ears/for-ears.ts';
+import { forEars, type Sifted } from './not-for-ears/for-ears.ts';
 import { spokenText } from './spoken-text.ts';
 
 /** Prose out of a model's tokens. What the calls return, joined, is the same however the text was cut into tokens. */
 export interface SpeakableStream {
   push(token: string): string;
   end(): string;
-  /** What the last call found to be void of all that came before what it returned (see `Heard`). */
-  voided(): Heard['void'];
+  /** What the last call found to be void of all that came before what it returned (see `Sifted`). */
+  voided(): Sifted['void'];
 }
 
 /**
@@ -20,9 +20,9 @@ export interface SpeakableStream {
 export function speakableStream(locale: Locale): SpeakableStream {
   const ears = forEars();
   let text = proseOf(locale);
-  let lost: Heard['void'];
+  let lost: Sifted['void'];
 
-  function take(heard: Heard): void {
+  function take(heard: Sifted): void {
     lost = heard.void;
     if (lost) text = proseOf(locale);
     text.push(heard.text);

@@ -6,11 +6,11 @@ import { readAnalysis, readAngle, readKimi } from './tags.ts';
 
 /** The text of a reply that is for ears. */
 export interface ForEars {
-  push(token: string): ForEars;
-  end(): ForEars;
+  push(token: string): Sifted;
+  end(): Sifted;
 }
 
-export interface ForEars {
+export interface Sifted {
   text: string;
   /**
    * What was given before this text is void: the sentence so far turned out to be a call, or the whole reply so far a thought, whose closing
@@ -49,7 +49,7 @@ export function forEars(): ForEars {
   let buffer = '';
   let ended = false;
   let out = '';
-  let lost: ForEars['void'];
+  let lost: Sifted['void'];
   let before = '';
   let spaces = '';
   /** Something was left out since. */
@@ -271,7 +271,7 @@ export function forEars(): ForEars {
     buffer = buffer.slice(at);
   }
 
-  function heard(): ForEars {
+  function heard(): Sifted {
     const text = out;
     out = '';
     const made = lost;

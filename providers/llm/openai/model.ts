@@ -1,6 +1,6 @@
 import OpenAI, { APIError } from 'openai';
 import type { LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
-import { forEars, type Heard } from '#core/speech/not-for-ears/for-ears.ts';
+import { forEars, type Sifted } from '#core/speech/not-for-ears/for-ears.ts';
 import { httpFetch } from '../../http-fetch.ts';
 import { errorWord, explained, failure, refusal, type ServiceSettings, trouble, type VendorService } from '../../service.ts';
 import { eventsIn } from '../server-sent-events.ts';
@@ -101,7 +101,7 @@ export function openaiModel({ apiKey, baseURL, model, settings, fetch = httpFetc
 }
 
 /** What a local model only thinks is no first word of it, so that a slow one is noticed, and one that says nothing else. */
-function* eventsOf(heard: Heard): Generator<ModelEvent> {
+function* eventsOf(heard: Sifted): Generator<ModelEvent> {
   if (heard.void) yield { type: 'restart' };
   if (heard.text) yield { type: 'text', text: heard.text };
 }

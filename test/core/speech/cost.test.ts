@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Locale } from '#core/languages/locale.ts';
 import { sentenceStream } from '#core/speech/sentences.ts';
 import { speakableStream } from '#core/speech/speakable.ts';
-import { EXPRESSIONS, tokensOf } from '#test/support/long-replies.ts';
+import { EXPRESSIONS, tokensOf } from '#test/support/speech/long-replies.ts';
 
 /** Below this much time of the processor the noise of a busy machine decides. */
 const FLOOR_MS = 30;

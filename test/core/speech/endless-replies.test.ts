@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { costOf, REPEATED } from '#test/support/endless-replies.ts';
+import { costOf, REPEATED } from '#test/support/speech/endless-replies.ts';
 
 /** Below this much time of the processor the noise of a busy machine decides. */
 const FLOOR_MS = 30;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { phrasesFor } from '#core/languages/phrases.ts';
-import { forEars, type Heard } from '#core/speech/not-for-ears/for-ears.ts';
+import { forEars, type Sifted } from '#core/speech/not-for-ears/for-ears.ts';
 import { question } from '#test/support/alexa/alexa-speech.ts';
 import { instantMemory, instantModel, skillWith } from '#test/support/alexa/instant-skill.ts';
 import { virtualCall } from '#test/support/calls/virtual-call.ts';
@@ -49,7 +49,7 @@ test.each([
 function heard(tokens: readonly string[]): string {
   const ears = forEars();
   let text = '';
-  const take = (more: Heard) => {
+  const take = (more: Sifted) => {
     if (more.void === 'reply') text = '';
     // The name of the call that had begun.
     if (more.void === 'sentence') text = text.replace(/[A-Za-z_][\w.]*$/, '');

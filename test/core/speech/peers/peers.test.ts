@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Locale } from '#core/languages/locale.ts';
-import { saidOfTokens } from '#test/support/said-of-tokens.ts';
-import { chunkings } from '#test/support/spoken-cases.ts';
+import { saidOfTokens } from '#test/support/speech/said-of-tokens.ts';
+import { chunkings } from '#test/support/speech/spoken-cases.ts';
 
 /** What the suites of Pipecat and LiveKit check, in sentences of our own (see README.md). ' ¦ ' stands between sentences. */
 const SUITES: Record<string, [locale: Locale, written: string, said: string][]> = {
@@ -64,7 +64,7 @@ const SUITES: Record<string, [locale: Locale, written: string, said: string][]> 
   ],
   'sentences end': [
     ['en-US', 'Good morning! How is it going?', 'Good morning! ¦ How is it going?'],
-    ['en-US', 'It costs $19.50/month. Cheap enough.', 'It costs $19.50/month. ¦ Cheap enough.'],
+    ['en-US', 'It costs $19.50/month. Cheap enough.', 'It costs $19.50 per month. ¦ Cheap enough.'],
     ['en-US', 'Ask Mr. Lund and Mrs. Berg. They know.', 'Ask Mr. Lund and Mrs. Berg. ¦ They know.'],
     ['en-US', 'The U.S.A. is far away. Really far.', 'The U.S.A. is far away. ¦ Really far.'],
     ['en-US', 'The F.A.Q. is online. Read it.', 'The F.A.Q. is online. ¦ Read it.'],
