@@ -113,7 +113,8 @@ export function spokenText(locale: Locale): SpokenText {
   function readWord(at: number, letters: string): Reading {
     const behindNumber = gap !== 'soft' && endsInNumber(before);
     const leads =
-      facts.leads.has(letters.charAt(0)) && !(gap === 'none' && /[\p{L}\p{M}\u200c\u200d]$/u.test(before) && !(facts.speech.unspaced && isUnspaced(before.slice(-1))));
+      facts.leads.has(letters.charAt(0)) &&
+      !(gap === 'none' && /[\p{L}\p{M}\u200c\u200d]$/u.test(before) && !(facts.speech.unspaced && isUnspaced(before.slice(-1))));
     if (!leads && !behindNumber) return keep(letters.length);
     const word = place(at);
     return (leads ? beginsExpression(word, letters) : undefined) ?? (behindNumber ? readUnit(word) : undefined) ?? keep(letters.length);
