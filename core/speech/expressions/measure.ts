@@ -93,7 +93,7 @@ function read(place: Place, found: { unit: string; forms: Forms; length: number;
   return word(dotted ? length + 1 : length, words);
 }
 
-export function inflected({ facts }: Place, [one, many = one]: Forms, number: string): string {
+function inflected({ facts }: Place, [one, many = one]: Forms, number: string): string {
   return facts.singular.test(number) ? one : many;
 }
 
