@@ -11,6 +11,8 @@ export interface LanguageFacts {
   /** Symbols of units and codes of currencies -> [one, many], the longest symbols first. */
   units: ReadonlyMap<string, Forms>;
   longestUnit: number;
+  /** The same by their first characters. */
+  unitsBy: ReadonlyMap<string, readonly (readonly [symbol: string, forms: Forms])[]>;
   /** A number that takes the first form. */
   singular: RegExp;
   /** The first letters of words that lead an expression: of a web address, of shorthand, of a currency's code. */
@@ -64,6 +66,7 @@ function made(locale: Locale): LanguageFacts {
     speech,
     words,
     units: new Map(units),
+    unitsBy: new Map(units.map(([{ 0: first = '' }]) => [first, units.filter(([symbol]) => symbol.startsWith(first))])),
     longestUnit: Math.max(...units.map(([symbol]) => symbol.length)),
     singular: new RegExp(`^(?:${speech.singular ?? '1'})$`),
     leads: new Set([...'hHwW', ...[...Object.keys(speech.slashed ?? {}), ...Object.keys(speech.currencies)].map((form) => form.charAt(0))]),

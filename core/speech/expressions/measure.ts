@@ -33,19 +33,21 @@ const HOURS = ['h', 'hs', 'hrs', 'u'];
 
 /** How many, as far as it decides on a form; undefined if no number is there. */
 function numberOfUnits(before: string): string | undefined {
+  const number = numberBefore(before);
+  if (number !== undefined) return number;
   if (FRACTION_BEFORE.test(before)) return '1';
-  return MIXED_BEFORE.test(before) || TIME_BEFORE.test(before) ? '2' : numberBefore(before);
+  return MIXED_BEFORE.test(before) || TIME_BEFORE.test(before) ? '2' : undefined;
 }
 
 type Forms = readonly [one: string, many?: string];
 
 /** The unit behind a number. Only when certain: the exact symbol, then the border of a word. */
 export function readUnit(place: Place): Reading | undefined {
-  const number = numberOfUnits(place.before);
-  if (number === undefined) return undefined;
-  const { units, longestUnit } = place.facts;
+  const units = place.facts.unitsBy.get(place.text.charAt(place.at));
+  const number = units && numberOfUnits(place.before);
+  if (units === undefined || number === undefined) return undefined;
   const rest = behind(place, 0);
-  if (open(place, rest.length) && rest.length <= longestUnit && [...units.keys()].some((unit) => begins(unit, rest))) return WAIT;
+  if (open(place, rest.length) && rest.length <= place.facts.longestUnit && units.some(([unit]) => begins(unit, rest))) return WAIT;
   for (const [unit, forms] of units) {
     const length = lengthOf(unit, rest);
     const reading = length === 0 ? undefined : read(place, { unit, forms, length, number });

@@ -72,7 +72,8 @@ function readBetweenNumbers(place: Place, dash: string, spaced: boolean): Readin
   const { facts } = place;
   const run = match(RUN, place, 1);
   if (!spaced && HYPHEN.test(dash) && /\p{Nd}$/u.test(past)) {
-    const whole = readWhole(place, run);
+    if (open(place, run.length + 1) && run.length < LOOK) return WAIT;
+    const whole = /\d$/.test(past) ? readWhole(place) : undefined;
     if (whole !== undefined) return whole;
   }
   const from = operandBefore(past.trimEnd(), facts);
@@ -108,11 +109,10 @@ function readBetweenNumbers(place: Place, dash: string, spaced: boolean): Readin
 }
 
 /** A telephone number or a date around the dash, which stays as it is up to its end. */
-function readWhole(place: Place, run: string): Reading | undefined {
+function readWhole(place: Place): Reading | undefined {
   const past = inFront(place).replace(/[‐‑‒－]/g, '-');
   const rest = behind(place, 1);
   const digits = (text: string) => text.replace(/\P{Nd}/gu, '').length;
-  if (open(place, run.length + 1) && run.length < LOOK) return WAIT;
   const groups = GROUPS.test(rest) && rest.length < ENOUGH;
   if (groups && !place.ended && /[ (]$/.test(rest)) return WAIT;
   const left = /[\p{Nd} ().+/-]*$/u.exec(past)?.[0] ?? '';

@@ -41,9 +41,13 @@ export function telephoneShapes(locale: Locale): Shape[] {
   return shapes;
 }
 
+/** As many digits as the shortest telephone number has, or letters in their place: 14 020, 1-800-EXAMPLE. */
+const TELEPHONE = /\d(?:\D{0,3}\d){4}|1-8\d{2}-[A-Z]/;
+
 /** What of these shapes is in a text, in order. Of a date that does not exist nothing is found. */
 export function* found(shapes: readonly Shape[], text: string): Generator<{ start: number; end: number; shape: Shape }> {
   for (const shape of shapes) {
+    if (shape.reading === 'telephone' && !TELEPHONE.test(text)) continue;
     if (shape.reading === 'date' && !/\d[./-]\d/.test(text)) continue;
     for (const { 0: whole, 1: marked = '', index } of text.matchAll(shape.pattern)) {
       const end = index + whole.length;

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Locale } from '#core/languages/locale.ts';
 import { sentenceStream } from '#core/speech/sentences.ts';
 import { speakableStream } from '#core/speech/speakable.ts';
-import { EXPRESSIONS, tokensOf } from '#test/support/speech/long-replies.ts';
+import { EXPRESSIONS, MARKUP, tokensOf } from '#test/support/speech/long-replies.ts';
 
 /** Below this much time of the processor the noise of a busy machine decides. */
 const FLOOR_MS = 30;
@@ -22,7 +22,7 @@ function costOf(filled: (length: number) => string, length: number, locale: Loca
 }
 
 describe.each<Locale>(['en-US', 'de-DE', 'ja-JP'])('the cost of reading a long reply in %s', (locale) => {
-  test.each(Object.entries(EXPRESSIONS))('twice as many %s cost twice as much', (_, filled) => {
+  test.each(Object.entries({ ...EXPRESSIONS, ...MARKUP }))('twice as many %s cost twice as much', (_, filled) => {
     costOf(filled, 5_000, locale);
     expect(costOf(filled, 40_000, locale)).toBeLessThan(2.5 * Math.max(costOf(filled, 20_000, locale), FLOOR_MS));
   });
