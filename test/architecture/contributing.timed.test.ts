@@ -81,8 +81,8 @@ beforeAll(async () => {
     writeFileSync(
       path,
       readFileSync(path, 'utf8')
-        .replace(/\bnl\b/g, 'da')
-        .replace('nl-NL', 'da-DK'),
+        .replaceAll('nl-NL', 'da-DK')
+        .replace(/\bnl\b/g, 'da'),
     );
   }
   await inCopy(process.execPath, '--import', 'tsx', 'scripts/docs.ts');

@@ -48,13 +48,17 @@ function packagesOf(name: string): string[] {
   return [...list.matchAll(/KB {2}(\S+)$/gm)].map(([, found = '']) => found);
 }
 
+/** What a language beyond the ten may add to a function. */
+const BYTES_PER_LANGUAGE = 16_000;
+const added = (LANGUAGES.length - 10) * BYTES_PER_LANGUAGE;
+
 describe.each([
   ['alexa', 775_000, ['@assistant/conversation', 'jose']],
   ['google', 788_000, ['ask-sdk-core', 'google-auth-library']],
   ['late-answers', 600_000, ['ask-sdk-core', 'ask-sdk-model', 'zod']],
 ])('the function %s', (name, bytes, strangers) => {
   test('is small enough to start quickly', () => {
-    expect(readFileSync(`dist/${name}/index.mjs`).length).toBeLessThanOrEqual(bytes);
+    expect(readFileSync(`dist/${name}/index.mjs`).length).toBeLessThanOrEqual(bytes + added);
   });
 
   test('holds nothing that it does not need', () => {
