@@ -115,5 +115,6 @@ export function readCall(place: Spot, begun: string, end: ReturnType<typeof bala
 
 /** Few sentences begin with a small letter; where one ends without a space, words come one by one. */
 function mayBeCode(name: string, begun: string, { start, before }: Spot): boolean {
-  return start === 'line' || (/^\[?[a-z_]/.test(name) && !/[。！？।॥]$/.test(before.slice(0, before.length - begun.length).trimEnd()));
+  if (start === 'line' || /^\[[a-z_]/.test(name)) return true;
+  return /^[a-z_]/.test(name) && !/[。！？।॥]$/.test(before.slice(0, before.length - begun.length).trimEnd());
 }
