@@ -168,7 +168,8 @@ export function forEars(): ForEars {
     const content = JSON_FENCE.test(language) ? readContent(at + whole.length) : undefined;
     if (content === 'open') return 'open';
     const closed = content && match(closing, { text: buffer, at: content.to });
-    if (content && !closed && !ended && buffer.length - content.to < 80) return 'open';
+    const unclosed = !closed || (content.to + closed[0].length === buffer.length && !closed[0].endsWith('\n'));
+    if (content && unclosed && !ended && buffer.length - content.to < 80) return 'open';
     if (content && callsTool(content.json))
       return { length: (closed ? content.to + closed[0].length : buffer.length) - at, next: 'answer' };
     const words = closed && start === 'reply' ? wordsOfJson(content.json) : undefined;

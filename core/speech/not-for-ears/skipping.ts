@@ -154,11 +154,12 @@ function call(closedBy: RegExp | undefined): Skipping {
       for (;;) {
         if (state === 'before') {
           const start = (closed ? /^\s*(?=[{[])/ : BEFORE_CALL).exec(held);
+          const before = start?.[0] ?? held;
+          if (!closed && (/\n[ \t]*\n/.test(before.trimStart()) || before.length > 200)) return { text: held };
           if (start) {
             held = held.slice(start[0].length);
             state = 'inside';
           } else if (closed && held.trim() !== '') state = 'other';
-          else if (!closed && (/\n[ \t]*\n/.test(held.trimStart()) || held.length > 200)) return { text: held };
           else return ended ? { text: '' } : undefined;
         }
         if (state === 'inside') {
