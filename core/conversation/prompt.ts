@@ -1,4 +1,4 @@
-import type { Locale } from '#core/languages/locale.ts';
+import { type Locale, perLocale } from '#core/languages/locale.ts';
 import type { Clock, Message, ModelRequest, Past, Tool } from '#core/ports.ts';
 import { messagesOf } from './past.ts';
 import type { Turn } from './turn.ts';
@@ -28,16 +28,11 @@ export function promptFor(
   };
 }
 
-// Making one of these takes longer than all else here, so each is made once.
-const systems = new Map<Locale, string>();
+// Making one of these, or a system prompt, takes longer than all else here, so each is made once.
 const moments = new Map<string, Intl.DateTimeFormat>();
 
 /** The same for every turn in a locale, byte for byte, so that a provider can cache it. */
-function systemFor(locale: Locale): string {
-  const system = systems.get(locale) ?? writeSystem(locale);
-  systems.set(locale, system);
-  return system;
-}
+const systemFor = perLocale(writeSystem);
 
 function writeSystem(locale: Locale): string {
   const language = new Intl.DisplayNames('en', { type: 'language' }).of(locale.slice(0, 2));

@@ -29,11 +29,20 @@ export function languageOf(locale: Locale): Language {
 
 /** What is made of a language when it is first needed, and kept. */
 export function perLanguage<Made>(make: (language: Language) => Made): (locale: Locale) => Made {
-  const known = new Map<Language, Made>();
-  return (locale) => {
-    const language = languageOf(locale);
-    const made = known.get(language) ?? make(language);
-    known.set(language, made);
+  const made = kept(make);
+  return (locale) => made(languageOf(locale));
+}
+
+/** The same of a locale, where its countries differ. */
+export function perLocale<Made>(make: (locale: Locale) => Made): (locale: Locale) => Made {
+  return kept(make);
+}
+
+function kept<Key, Made>(make: (key: Key) => Made): (key: Key) => Made {
+  const known = new Map<Key, Made>();
+  return (key) => {
+    const made = known.get(key) ?? make(key);
+    known.set(key, made);
     return made;
   };
 }

@@ -1,4 +1,4 @@
-import type { Locale } from '#core/languages/locale.ts';
+import { type Locale, perLocale } from '#core/languages/locale.ts';
 import type { Piece } from '../ports.ts';
 import { audible } from './audible.ts';
 import { endsWithAbbreviation, type Next } from './sentence-ends.ts';
@@ -38,7 +38,7 @@ const LONGEST_WORD = 30;
 /** What breaks off here has broken off behind a sentence. */
 const FINISHED = /[.!?…؟۔。！？｡।॥]["'”’»)\]」』]*$/;
 
-const segmenters = new Map<Locale, Intl.Segmenter>();
+const segmenterFor = perLocale((locale) => new Intl.Segmenter(locale, { granularity: 'sentence' }));
 
 /**
  * Marks where clauses, sentences and paragraphs end. Text is never held: a piece carries it as it comes, and where only the next character
@@ -160,12 +160,11 @@ export function sentenceStream(locale: Locale): SentenceStream {
   }
 
   function segmentsBefore(said: string, next: string): boolean {
-    let segmenter = segmenters.get(locale);
-    if (segmenter === undefined) {
-      segmenter = new Intl.Segmenter(locale, { granularity: 'sentence' });
-      segmenters.set(locale, segmenter);
-    }
-    return segmenter.segment(said + next).containing(said.length)?.index === said.length;
+    return (
+      segmenterFor(locale)
+        .segment(said + next)
+        .containing(said.length)?.index === said.length
+    );
   }
 
   function made(): Cut[] {

@@ -1,5 +1,5 @@
 import type { SpeechForms, SpokenWords, Unit } from '#core/languages/definition/speech.ts';
-import { type Locale, languageOf } from '#core/languages/locale.ts';
+import { languageOf, perLocale } from '#core/languages/locale.ts';
 import { dateShapes, type Shape, telephoneShapes } from './shapes.ts';
 
 type Forms = readonly [one: string, many?: string];
@@ -42,31 +42,25 @@ const NUMBER_WORD = '(?:[\\s-]?(?:no|nr|number|nummer|n[°º]|núm))?';
 /** Words in other languages. */
 const ENGLISH_ONLY = ['in', 'mi', 'pt', 'gal'];
 
-const known = new Map<Locale, LanguageFacts>();
-
-export function factsOf(locale: Locale): LanguageFacts {
-  let facts = known.get(locale);
-  if (facts === undefined) {
-    facts = made(locale);
-    known.set(locale, facts);
-  }
-  return facts;
-}
-
-function made(locale: Locale): LanguageFacts {
+export const factsOf = perLocale((locale): LanguageFacts => {
   const { speech } = languageOf(locale);
   const { words } = speech;
   const synonyms = Object.entries(SYNONYMS).map(([symbol, unit]) => [symbol, words.units[unit]] as const);
   const units = [...Object.entries({ ...words.units, ...speech.ownUnits, ...speech.currencies }), ...synonyms]
     .filter(([symbol]) => locale.startsWith('en') || !ENGLISH_ONLY.includes(symbol))
     .sort(([one], [other]) => other.length - one.length);
+  const unitsBy = new Map<string, (typeof units)[number][]>();
+  for (const unit of units) {
+    const first = unit[0].charAt(0);
+    unitsBy.set(first, [...(unitsBy.get(first) ?? []), unit]);
+  }
   // Japanese writes its words right against others.
   const letter = speech.unspaced ? '(?!)' : '[\\p{L}\\p{M}]';
   return {
     speech,
     words,
     units: new Map(units),
-    unitsBy: new Map(units.map(([{ 0: first = '' }]) => [first, units.filter(([symbol]) => symbol.startsWith(first))])),
+    unitsBy,
     longestUnit: Math.max(...units.map(([symbol]) => symbol.length)),
     singular: new RegExp(`^(?:${speech.singular ?? '1'})$`),
     leads: new Set([...'hHwW', ...[...Object.keys(speech.slashed ?? {}), ...Object.keys(speech.currencies)].map((form) => form.charAt(0))]),
@@ -80,4 +74,4 @@ function made(locale: Locale): LanguageFacts {
     ordinalBefore: speech.ordinal && new RegExp(`(?:(?<!${letter})(?:${speech.ordinal.articles})\\s?|(?:^|[,;:.(]\\s))\\p{Nd}{1,2}$`, 'u'),
     keyBefore: new RegExp(`(?<!${letter})(?:${speech.keypad})\\s$`, 'u'),
   };
-}
+});

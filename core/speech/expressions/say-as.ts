@@ -1,6 +1,7 @@
-import { type Locale, languageOf } from '#core/languages/locale.ts';
+import { type Locale, perLocale } from '#core/languages/locale.ts';
 import type { SayAsKind } from '../dialects.ts';
-import { AFTER, alone, dateShapes, found, type Shape, telephoneShapes } from './shapes.ts';
+import { factsOf } from './language-facts.ts';
+import { AFTER, alone, found, type Shape } from './shapes.ts';
 
 /** A place in a text, from `start` up to (not including) `end`, that is read in a certain way. */
 export interface SayAs {
@@ -16,17 +17,15 @@ const longDigits: Shape = { pattern: alone('(?:0\\d{2,39}|\\d{13,40})(?! \\d)'),
 const twelveHourTime: Shape = { pattern: alone('(?:0?[1-9]|1[0-2]):[0-5]\\d ?[ap]m', 'gi'), reading: 'time', format: 'hms12' };
 
 /** The shapes of a locale. Where two fit the same place, the earlier one holds. */
-function shapesFor(locale: Locale): Shape[] {
-  const { speech } = languageOf(locale);
+const shapesFor = perLocale((locale): Shape[] => {
+  const { speech, dates, telephones } = factsOf(locale);
   const [direct, withVerb, verb] = speech.codeWords;
   // "The code is 300 lines long" counts something: behind a verb no word may follow.
   const uncounted = '(?= \\d+(?!\\d| [\\wÀ-ɏ]))';
   const cue = `(?<![\\wÀ-ɏ])(?:(?:${direct})(?::| (?:${verb}))?|(?:${withVerb})(?::| (?:${verb}):?)${uncounted}) ?`;
   const code: Shape = { pattern: new RegExp(`${cue}(\\d{3,12})${AFTER}`, 'gi'), reading: 'digits' };
-  return [...dateShapes(locale), ...(speech.twelveHourTime ? [twelveHourTime] : []), ...telephoneShapes(locale), code, longDigits];
-}
-
-const shapesByLocale = new Map<Locale, Shape[]>();
+  return [...dates, ...(speech.twelveHourTime ? [twelveHourTime] : []), ...telephones, code, longDigits];
+});
 
 /**
  * The dates, times, telephone numbers and codes in a clean sentence whose reading is certain in the locale, by their place.
@@ -34,13 +33,8 @@ const shapesByLocale = new Map<Locale, Shape[]>();
  */
 export function findSayAs(sentence: string, locale: Locale): SayAs[] {
   if (!/\d{2}/.test(sentence)) return [];
-  let shapes = shapesByLocale.get(locale);
-  if (!shapes) {
-    shapes = shapesFor(locale);
-    shapesByLocale.set(locale, shapes);
-  }
   const marks: SayAs[] = [];
-  for (const { start, end, shape } of found(shapes, sentence)) {
+  for (const { start, end, shape } of found(shapesFor(locale), sentence)) {
     if (marks.some((other) => start < other.end && other.start < end)) continue;
     marks.push({ start, end, reading: shape.reading, ...(shape.format && { format: shape.format }) });
   }
