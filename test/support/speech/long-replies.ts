@@ -1,7 +1,8 @@
 /** Characters of a model's longest reply that is read. */
 export const LONGEST = 40_000;
 
-const filled = (part: string) => (length: number) => part.repeat(Math.ceil(length / part.length)).slice(0, length);
+/** A reply of so many characters, made of one part. */
+export const filled = (part: string) => (length: number) => part.repeat(Math.ceil(length / part.length)).slice(0, length);
 
 /** What could cost more than its length: signs without end, what may always become a telephone number, a range or an address, and scripts without spaces. */
 export const EXPRESSIONS: Readonly<Record<string, (length: number) => string>> = {
@@ -45,8 +46,3 @@ export const MARKUP: Readonly<Record<string, (length: number) => string>> = {
   'ends of links': filled(']('),
   'a table': (length) => `| a | b |\n|---|---|\n${filled('| 1 | 5 km |\n')(length)}`,
 };
-
-/** As a model hands it over. */
-export function tokensOf(text: string, size = 4): string[] {
-  return Array.from({ length: Math.ceil(text.length / size) }, (_, index) => text.slice(index * size, (index + 1) * size));
-}
