@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { homeRoutes } from '#doors/google-home/home-routes.ts';
+import { explained, type Handler, type Route } from '#doors/http/handler.ts';
 import { httpApp } from '#server/app.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import {
@@ -28,6 +29,7 @@ import { silentLog } from '#test/support/speaker.ts';
 const MINUTE = 60_000;
 let dataDir: string;
 let server: Server;
+let routes: readonly Route[];
 let url: string;
 let clock: ReturnType<typeof virtualClock>;
 let started: string[];
@@ -35,7 +37,7 @@ let started: string[];
 /** Google Home's routes on a port of their own; what the scene starts is only listed. */
 async function start(): Promise<void> {
   let drawn = 0;
-  const routes = await homeRoutes({
+  routes = await homeRoutes({
     clientId: LINKING.client_id,
     clientSecret: LINKING.client_secret,
     projectId: GOOGLE_HOME.GOOGLE_PROJECT_ID,
@@ -291,14 +293,14 @@ describe('the scene of Google Home', () => {
       fc.record({ requestId: fc.constant('r'), inputs }),
       fc.anything(),
     );
+    const headers = { authorization: `Bearer ${access}` };
+    const handle = explained(routes.find(({ path }) => path === '/google-home/fulfillment')?.handle as Handler);
     const statuses = new Set<number>();
     await fc.assert(
       fc.asyncProperty(bodies, async (body) => {
-        const response = await fulfillment(
-          url,
-          access,
-          JSON.stringify(body, (_key, value) => (typeof value === 'bigint' ? 1 : value)) ?? '',
-        );
+        const sent = JSON.stringify(body, (_key, value) => (typeof value === 'bigint' ? 1 : value)) ?? '';
+        const request = new Request(`${url}/google-home/fulfillment`, { method: 'POST', body: sent, headers });
+        const response = await handle(request, new AbortController().signal);
         statuses.add(response.status);
         if (response.status === 200) expect(await response.json()).toMatchObject({ requestId: expect.any(String), payload: {} });
         else expect([400]).toContain(response.status);
