@@ -299,11 +299,12 @@ describe('the scene of Google Home', () => {
     await fc.assert(
       fc.asyncProperty(bodies, async (body) => {
         const sent = JSON.stringify(body, (_key, value) => (typeof value === 'bigint' ? 1 : value)) ?? '';
+        fc.pre(Buffer.byteLength(sent) <= 64 * 1024); // a longer one is refused for that, which the next test sees
         const request = new Request(`${url}/google-home/fulfillment`, { method: 'POST', body: sent, headers });
         const response = await handle(request, new AbortController().signal);
         statuses.add(response.status);
         if (response.status === 200) expect(await response.json()).toMatchObject({ requestId: expect.any(String), payload: {} });
-        else expect([400]).toContain(response.status);
+        else expect(response.status).toBe(400);
       }),
       { numRuns: 300 },
     );
