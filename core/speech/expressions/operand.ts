@@ -25,6 +25,8 @@ const BEFORE = new RegExp(`${NAME_BEFORE}${OPERAND}(?:\\s?(?<suffix>${SIGN}|\\.|
 const BEHIND = new RegExp(`^[-−]?${OPERAND}(?:\\s?(?<suffix>${SIGN}|${WORD}))?`, 'u');
 /** Behind a number in every language. */
 const SUFFIX = /^(?:[%٪％‰°º˚℃℉]|[ap]\.?\s?m\.?$|(?:st|nd|rd|th|er|re|e|ère|ème)$|(?:[kKMB]|bn|mn)$|\.$)/;
+/** A word of its own where a space is in front of it: "2-3 in overtime", "737-800 e la Fiat". */
+const CONTACT = /^(?:in|st|nd|rd|th|er|re|e|ère|ème)$/;
 /** Longer than any operand. */
 const LONGEST = 30;
 
@@ -42,8 +44,8 @@ function operandOf(found: RegExpExecArray | null, facts: LanguageFacts, wholeOnl
   if (found === null) return undefined;
   const { sign = '', number = '', suffix = '' } = found.groups ?? {};
   const bare = found[0].length - suffix.length;
-  // "2-3 in overtime" are no inches.
-  const length = suffix === '' || (suffix === 'in' && /\sin$/.test(found[0])) ? 0 : suffixLength(suffix, facts);
+  const word = CONTACT.test(suffix) && /\s/.test(found[0].charAt(bare - 1));
+  const length = suffix === '' || word ? 0 : suffixLength(suffix, facts);
   if (wholeOnly && length < suffix.length) return undefined;
   return {
     sign,
