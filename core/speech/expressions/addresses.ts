@@ -1,5 +1,5 @@
 import type { SpokenWords } from '#core/languages/definition/speech.ts';
-import { drop, keep, match, open, type Place, type Reading, WAIT, word } from './place.ts';
+import { behind, drop, endsInDigit, inFront, keep, match, open, type Place, pause, type Reading, WAIT, word } from './place.ts';
 
 /** Longer than addresses that people write; what is behind it is read as text. */
 const URL = /(?:https?:\/\/|www\.(?=[\p{L}\p{N}]))[!#-;=?-~\u00a1-\u024f]{0,2000}/iuy;
@@ -28,10 +28,18 @@ export function readUrl(place: Place): Reading | undefined {
 /** The path behind a host that was written without https: not said. A slash in front of a word stays. */
 export function readPath(place: Place, next: string): Reading {
   if (place.gap !== 'none' || !HOST_BEFORE.test(place.before)) {
+    if (/[-−]/.test(next)) return readMinusBehind(place);
     return place.gap !== 'soft' && /[\p{L}\p{Nd}]/u.test(next) ? keep(1) : drop(1);
   }
   const path = match(PATH, place);
   return open(place, path.length) ? WAIT : drop(path.replace(/(?!^)[?!.,:*_~'")]+$/, '').length);
+}
+
+/** -5/-3 °C: what is behind the slash is a minus. */
+function readMinusBehind(place: Place): Reading {
+  const rest = behind(place, 1);
+  if (rest.length === 1 && !place.ended) return WAIT;
+  return endsInDigit(inFront(place)) && /^.\p{Nd}/u.test(rest) ? pause(1) : drop(1);
 }
 
 /** The host of an e-mail address, or the name of someone. */

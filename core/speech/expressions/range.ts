@@ -43,7 +43,7 @@ export function readDash(place: Place): Reading {
 
 /** A minus stands in front of a number, behind a space or bracket; in Japanese in front of a temperature. */
 function isMinus({ before, gap }: Place, next: string): boolean {
-  if (gap === 'space' || before === '' || /[("'“„«:=]$/.test(before)) return true;
+  if (gap === 'space' || before === '' || /[("'“„«:=,]$/.test(before)) return true;
   return isUnspaced(before.at(-1) ?? '') && (/\p{scx=Hira}$/u.test(before) || /^\p{Nd}+(?:\.\p{Nd}+)?\s?(?:[°℃度])/u.test(next));
 }
 
@@ -136,7 +136,9 @@ function operandAhead(place: Place, next: string, offset: number): Operand | 'un
   if (operand.suffix !== '' || rest.length > 12) return operand;
   const symbol = rest.trimStart();
   const mayBe =
-    symbol === '' || /^(?:[ap]\.?\s?m?\.?|[°º˚])$/.test(symbol) || [...place.facts.units.keys()].some((unit) => unit.startsWith(symbol));
+    symbol === '' ||
+    /^(?:[ap]\.?\s?m?\.?|[°º˚]|h\s?\p{Nd}?)$/u.test(symbol) ||
+    [...place.facts.units.keys()].some((unit) => unit.startsWith(symbol));
   return /^[.,:]$/.test(rest) || mayBe ? 'unsure' : operand;
 }
 
@@ -178,7 +180,7 @@ function isGame({ facts, ended }: Place, past: string, from: Operand, after: str
 }
 
 function rangeWord({ facts }: Place, from: Operand, to: Operand): string {
-  const ordinal = /^(?:er|\.)$/.test(from.suffix) && to.suffix !== '%';
+  const ordinal = /^(?:er?|re|ère|ème|\.)$/.test(from.suffix) && to.suffix !== '%';
   return ordinal ? (facts.speech.dateRangeTo ?? facts.words.rangeTo) : facts.words.rangeTo;
 }
 
