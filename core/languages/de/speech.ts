@@ -219,6 +219,8 @@ export const de: SpeechForms = {
     µg: ['Mikrogramm'],
     Nm: ['Newtonmeter'],
   },
+  permille: 'Promille',
+  sections: 'Paragraphen',
   currencies: {
     USD: ['US-Dollar'],
     EUR: ['Euro'],

@@ -17,6 +17,12 @@ export interface SpeechForms {
   currencies: Readonly<Record<string, Forms>>;
   /** A number that takes the first form of a unit, as a regular expression, where that is not 1 alone. */
   singular?: string;
+  /** `words.per` with what it is for, where the language has another phrase: mes -> 'al mes'. */
+  perUnit?: Readonly<Record<string, string>>;
+  /** '‰' */
+  permille?: string;
+  /** '§§' */
+  sections?: string;
   /** One of `words.degrees`, where that is another word. */
   degree?: string;
   /** Days and months, whole and short (without their full stop), and words for now: what a dash stands between that means "to". */

@@ -129,6 +129,7 @@ export const es: SpeechForms = {
     'uds.': ['unidad', 'unidades'],
     'hab.': ['habitante', 'habitantes'],
   },
+  perUnit: { mes: 'al mes', día: 'al día', año: 'al año', semana: 'a la semana', kg: 'por kilo' },
   currencies: {
     USD: ['dólar estadounidense', 'dólares estadounidenses'],
     EUR: ['euro', 'euros'],

@@ -176,6 +176,7 @@ export const fr: SpeechForms = {
     M$: ['million de dollars', 'millions de dollars'],
     'k €': ['mille euros'],
   },
+  permille: 'pour mille',
   currencies: {
     USD: ['dollar américain', 'dollars américains'],
     EUR: ['euro', 'euros'],

@@ -183,6 +183,8 @@ export const nl: SpeechForms = {
     'ct/kWh': ['cent per kilowattuur'],
     µg: ['microgram'],
   },
+  permille: 'promille',
+  sections: 'paragrafen',
   currencies: {
     USD: ['Amerikaanse dollar'],
     EUR: ['euro'],

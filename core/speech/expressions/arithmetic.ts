@@ -26,8 +26,8 @@ export function readEquals(place: Place): Reading {
 }
 
 export function readComparison(place: Place, sign: '<' | '>', next: string): Reading {
-  const { words } = place.facts;
-  if (next === '=') return word(2, sign === '<' ? '≤' : '≥');
+  const { words, speech } = place.facts;
+  if (next === '=') return word(2, sign === '<' ? speech.formulas.lessOrEqual : speech.formulas.greaterOrEqual);
   if (place.before === '' || !compares(place, next)) return drop(1);
   return word(1, sign === '<' ? words.lessThan : words.greaterThan);
 }

@@ -39,6 +39,20 @@ export function readSign(place: Place): Reading {
       return word(1, words.dividedBy);
     case '−':
       return word(1, words.minus);
+    case '≤':
+    case '≦':
+    case '⩽':
+      return word(1, facts.speech.formulas.lessOrEqual);
+    case '≥':
+    case '≧':
+    case '⩾':
+      return word(1, facts.speech.formulas.greaterOrEqual);
+    case '≠':
+      return word(1, facts.speech.formulas.notEqual);
+    case '∞':
+      return word(1, facts.speech.formulas.infinity);
+    case '‰':
+      return facts.speech.permille === undefined ? keep(1) : word(1, facts.speech.permille);
     case '±':
       return word(1, words.plusOrMinus);
     case '≈':

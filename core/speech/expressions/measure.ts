@@ -111,15 +111,20 @@ export function readPer(place: Place): Reading | undefined {
   return per === '' ? undefined : word(per.length, perWords(place, per));
 }
 
-/** A slash and what it is for each of; '' if it is no word, undefined if that may go on. */
+/** A slash and what it is for each of, with the full stop of an abbreviation in mid-sentence; '' if it is no word, undefined if that may go on. */
 function perBehind(place: Place, offset: number): string | undefined {
   const per = match(PER, place, offset);
-  return open(place, offset + Math.max(per.length, 1)) ? undefined : per;
+  const length = offset + Math.max(per.length, 1);
+  const after = behind(place, length);
+  if (open(place, length) || (!place.ended && /^\.\s*$/.test(after))) return undefined;
+  return per !== '' && GOES_ON.test(after) ? `${per}.` : per;
 }
 
-function perWords({ facts }: Place, per: string): string {
-  const unit = per.slice(1);
-  return `${facts.words.per} ${facts.units.get(unit)?.[0] ?? unit}`;
+/** €/pers., €/Pers. */
+function perWords({ facts: { words, speech, units } }: Place, per: string): string {
+  const written = per.slice(1);
+  const unit = written.replace(/\.$/, '');
+  return speech.perUnit?.[unit] ?? `${words.per} ${(units.get(unit) ?? units.get(`${unit}.`))?.[0] ?? written}`;
 }
 
 /** 5 %, 5%; 5%ige is one word. */

@@ -26,5 +26,7 @@ export function readHash(place: Place, next: string): Reading {
 export function readSection(place: Place): Reading {
   const [signs = '§', rest = ''] = /^(§{1,3})\s?(.?)/s.exec(behind(place, 0))?.slice(1) ?? [];
   if (rest === '' && !place.ended) return WAIT;
-  return /\p{Nd}/u.test(rest) ? word(signs.length, place.facts.words.section) : keep(signs.length);
+  if (!/\p{Nd}/u.test(rest)) return keep(signs.length);
+  const { words, speech } = place.facts;
+  return word(signs.length, (signs.length > 1 ? speech.sections : undefined) ?? words.section);
 }
