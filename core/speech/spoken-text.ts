@@ -1,10 +1,11 @@
 import type { Locale } from '#core/languages/locale.ts';
 import { isUnspaced } from '#core/languages/words.ts';
 import { readUrl } from './expressions/addresses.ts';
+import { readTimes } from './expressions/arithmetic.ts';
 import { readSign } from './expressions/classify.ts';
 import { factsOf } from './expressions/language-facts.ts';
 import { readCurrencyCode, readUnit } from './expressions/measure.ts';
-import { endsInNumber, keep, LOOK, type Place, type Reading } from './expressions/place.ts';
+import { endsInDigit, endsInNumber, keep, LOOK, type Place, type Reading } from './expressions/place.ts';
 import { readSlashed } from './expressions/shorthand.ts';
 
 /** Plain text without markup on its way to spoken words. */
@@ -24,6 +25,8 @@ const LETTERS = /[\p{L}\p{M}][\p{L}\p{M}\u200c\u200d]*/uy;
 /** Where words stand without spaces a Latin one is a word of its own. */
 const UNSPACED_LETTERS = /[A-Za-z]+|(?:(?![A-Za-z])[\p{L}\p{M}\u200c\u200d])+/uy;
 const DIGITS_OR_PUNCTUATION = /\p{Nd}+|[.,;:!?()"'’‘“”„«»…¿¡€£¥₹]+/uy;
+/** Punctuation that may mean something behind a number: 12,-  12 : 4  5'10" */
+const MARK_OF_NUMBER = /^[,:'’"”]/;
 const SPACES = /\s+/y;
 /** Stands close to the word before it, where something in between was dropped or replaced. */
 const CLOSE = /^[.,;:!?)"'’”»…。、！？」।،؛؟]/;
@@ -88,7 +91,8 @@ export function spokenText(locale: Locale): SpokenText {
     const letters = match(facts.speech.unspaced ? UNSPACED_LETTERS : LETTERS, at);
     if (letters !== '' && !letters.startsWith('º')) return obey(readWord(at, letters), at);
     const plain = letters === '' ? match(DIGITS_OR_PUNCTUATION, at) : '';
-    return obey(plain === '' ? readSign(place(at)) : keep(plain.length), at);
+    const isSign = plain === '' || (MARK_OF_NUMBER.test(plain) && endsInDigit(before));
+    return obey(isSign ? readSign(place(at)) : keep(plain.length), at);
   }
 
   function place(at: number): Place {
@@ -111,6 +115,8 @@ export function spokenText(locale: Locale): SpokenText {
   }
 
   function readWord(at: number, letters: string): Reading {
+    const times = (letters === 'x' || letters === 'X') && gap !== 'soft' ? readTimes(place(at)) : undefined;
+    if (times !== undefined) return times;
     const behindNumber = gap !== 'soft' && endsInNumber(before);
     const leads =
       facts.leads.has(letters.charAt(0)) &&

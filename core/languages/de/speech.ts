@@ -221,6 +221,7 @@ export const de: SpeechForms = {
   },
   permille: 'Promille',
   sections: 'Paragraphen',
+  fold: { word: 'mal', behind: 'täglich|wöchentlich|monatlich|jährlich|pro|am|im|in der|die|so' },
   currencies: {
     USD: ['US-Dollar'],
     EUR: ['Euro'],

@@ -19,6 +19,10 @@ export interface SpeechForms {
   singular?: string;
   /** `words.per` with what it is for, where the language has another phrase: mes -> 'al mes'. */
   perUnit?: Readonly<Record<string, string>>;
+  /** Between two lengths, where that is not `words.times`: 3 m x 4 m. */
+  by?: string;
+  /** 2x a day: 'times', and a regular expression of the words behind it. */
+  fold?: { word: string; behind: string };
   /** '‰' */
   permille?: string;
   /** '§§' */

@@ -144,6 +144,8 @@ export const en: SpeechForms = {
     rpm: ['revolution per minute', 'revolutions per minute'],
     psi: ['pound per square inch', 'pounds per square inch'],
   },
+  by: 'by',
+  fold: { word: 'times', behind: 'a|an|per|daily|weekly|as|more|less|faster|slower|bigger|larger|better' },
   currencies: {
     USD: ['US dollar', 'US dollars'],
     EUR: ['euro', 'euros'],

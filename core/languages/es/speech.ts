@@ -130,6 +130,7 @@ export const es: SpeechForms = {
     'hab.': ['habitante', 'habitantes'],
   },
   perUnit: { mes: 'al mes', día: 'al día', año: 'al año', semana: 'a la semana', kg: 'por kilo' },
+  fold: { word: 'veces', behind: 'al|a la|por|más|menos' },
   currencies: {
     USD: ['dólar estadounidense', 'dólares estadounidenses'],
     EUR: ['euro', 'euros'],

@@ -177,6 +177,8 @@ export const fr: SpeechForms = {
     'k €': ['mille euros'],
   },
   permille: 'pour mille',
+  by: 'sur',
+  fold: { word: 'fois', behind: 'par|plus|moins' },
   currencies: {
     USD: ['dollar américain', 'dollars américains'],
     EUR: ['euro', 'euros'],

@@ -202,6 +202,7 @@ export const it: SpeechForms = {
     pezzo: 'al pezzo',
   },
   permille: 'per mille',
+  fold: { word: 'volte', behind: 'al|alla|a settimana|più' },
   currencies: {
     USD: ['dollaro americano', 'dollari americani'],
     EUR: ['euro'],

@@ -185,6 +185,8 @@ export const nl: SpeechForms = {
   },
   permille: 'promille',
   sections: 'paragrafen',
+  by: 'bij',
+  fold: { word: 'keer', behind: 'per|daags|in de|zo' },
   currencies: {
     USD: ['Amerikaanse dollar'],
     EUR: ['euro'],

@@ -123,6 +123,8 @@ export const pt: SpeechForms = {
     'xíc.': ['xícara', 'xícaras'],
     'hab.': ['habitante', 'habitantes'],
   },
+  by: 'por',
+  fold: { word: 'vezes', behind: 'ao|à|por|mais|menos' },
   currencies: {
     USD: ['dólar americano', 'dólares americanos'],
     EUR: ['euro', 'euros'],

@@ -1,4 +1,5 @@
-import { behind, drop, endsInDigit, inFront, keep, match, open, type Place, pause, type Reading, WAIT, word } from './place.ts';
+import { operandBefore } from './operand.ts';
+import { behind, drop, endsInDigit, inFront, keep, LOOK, match, open, type Place, pause, type Reading, WAIT, word } from './place.ts';
 
 const OPERAND_BEFORE = /(?:(?:^|[^\p{L}])(?:\p{L}|\p{Nd}+)|[)²³])$/u;
 const BASE_BEFORE = /(?:^|[^\p{L}]|\p{scx=Han}|\p{scx=Hira}|\p{scx=Kana})(?:\p{L}{1,2}|\p{Nd}+|\))$/u;
@@ -44,6 +45,59 @@ export function readStars(place: Place): Reading {
   const product = OPERAND_BEFORE.test(place.before) || (place.gap === 'space' && place.before.includes(words.equals));
   if (run.length > 2 || !even || !product || !/^[\p{L}\p{Nd}($]/u.test(next)) return drop(run.length);
   return word(run.length, run === '*' ? words.times : powerWord(place));
+}
+
+/** Units of length: what has them on two sides is so long by so wide. */
+const LENGTHS = ['m', 'cm', 'mm', 'km', 'in', 'ft'] as const;
+const FACTORS_BEFORE = /.*\p{Nd}\s?\p{L}{0,2}\s?[x×]\s?(?=\p{Nd})/iu;
+const FACTORS_BEHIND = /^\p{Nd}[\p{Nd}.,]*(?:\s?[x×]\s?\p{Nd}[\p{Nd}.,]*){0,3}\s?/iu;
+
+/** 30x40 cm is so long by so wide, 2 x 3 = 6 a product, 2x a day counts; undefined if the x is a letter like any other (0x40, 10x zoom). */
+export function readTimes(place: Place): Reading | undefined {
+  const { facts, gap, ended } = place;
+  const { words, speech } = facts;
+  const past = inFront(place).trimEnd();
+  const from = operandBefore(past.replace(FACTORS_BEFORE, ''), facts);
+  if (from === undefined) return undefined;
+  const rest = behind(place, 1);
+  const next = rest.trimStart();
+  if (next === '' && !ended && rest.length < LOOK) return WAIT;
+  const spaced = next.length < rest.length;
+  if (!/^\p{Nd}/u.test(next)) return spaced && gap === 'none' ? readFold(place, next) : undefined;
+  const tight = gap !== 'space';
+  if (spaced === tight || (tight && (from.number === '0' || (past.endsWith('4') && next.startsWith('4'))))) return undefined;
+  if (speech.by === undefined) return word(1, words.times);
+  const unit = next.slice(FACTORS_BEHIND.exec(next)?.[0].length ?? 0).toLowerCase();
+  if (!ended && /^\p{L}{0,5}$/u.test(unit)) return WAIT;
+  const isLength = (text: string) =>
+    LENGTHS.some((symbol) => text === symbol || words.units[symbol].some((form = symbol) => text.startsWith(form.toLowerCase())));
+  const ofLength = isLength(from.suffix) || isLength(/^\p{L}*/u.exec(unit)?.[0] ?? '');
+  const other = /^(?:k?g|m?l|cl)(?!\p{L})|^[=≈]/u.test(unit);
+  return word(1, ofLength || (tight && !other) ? speech.by : words.times);
+}
+
+/** 2x a day, 2x täglich */
+function readFold(place: Place, next: string): Reading | undefined {
+  const { fold } = place.facts.speech;
+  if (fold === undefined) return undefined;
+  if (!place.ended && next.length < 10 && !/\s/.test(next)) return WAIT;
+  return place.facts.foldBehind.test(next) ? word(1, fold.word) : undefined;
+}
+
+/** 3 · 4; between words it only divides them. */
+export function readMiddleDot(place: Place, next: string): Reading {
+  const rest = behind(place, 1);
+  if (!place.ended && rest.trim() === '' && rest.length < LOOK) return WAIT;
+  const even = /\s/.test(next) === (place.gap === 'space');
+  return even && endsInDigit(place.before) && /^\s?\p{Nd}/u.test(rest) ? word(1, place.facts.words.times) : keep(1);
+}
+
+/** 12 : 4 = 3; any other colon is punctuation. */
+export function readColon(place: Place): Reading {
+  if (place.gap !== 'space') return keep(1);
+  const rest = behind(place, 1);
+  if (!place.ended && /^\s*(?:\p{Nd}[\p{Nd}.,]*\s*)?$/u.test(rest) && rest.length < LOOK) return WAIT;
+  return /^\s\p{Nd}[\p{Nd}.,]*\s?[:=]/u.test(rest) ? word(1, place.facts.words.dividedBy) : keep(1);
 }
 
 /** A division between spaces; undefined if the slash is something else. */

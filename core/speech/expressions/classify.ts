@@ -1,12 +1,23 @@
 import { readAt, readPath, readUnderscore } from './addresses.ts';
-import { readComparison, readDivision, readEquals, readPlus, readPower, readStars, readSuperscript } from './arithmetic.ts';
-import { readDegrees, readDollar, readPer, readPercent, readPrime, readUnit } from './measure.ts';
+import {
+  readColon,
+  readComparison,
+  readDivision,
+  readEquals,
+  readMiddleDot,
+  readPlus,
+  readPower,
+  readStars,
+  readSuperscript,
+  readTimes,
+} from './arithmetic.ts';
+import { readDegrees, readDollar, readFeet, readInches, readNoCents, readPer, readPercent, readPrime, readUnit } from './measure.ts';
 import { drop, keep, type Place, pause, type Reading, WAIT, word } from './place.ts';
 import { readDash, readWave } from './range.ts';
 import { readHash, readSection } from './shorthand.ts';
 
 /** Signs that mean something else with another character behind them. */
-const NEEDS_NEXT = /[#~$<>=+*/^_@&〜～]/;
+const NEEDS_NEXT = /[#~$<>=+*/^_@&〜～,:'’"”·⋅×]/;
 const LEFT_OF_MARKUP = /[[\]{}\\|`•‣◦★☆]/;
 const JOINER = /[\u200c\u200d]/;
 const ARROW = /[←-⇿⟵-⟿➔-➾]/;
@@ -34,7 +45,20 @@ export function readSign(place: Place): Reading {
     case '＆':
       return word(next === sign ? 2 : 1, words.and);
     case '×':
-      return word(1, words.times);
+      return readTimes(place) ?? word(1, words.times);
+    case '·':
+    case '⋅':
+      return readMiddleDot(place, next);
+    case ':':
+      return readColon(place);
+    case ',':
+      return readNoCents(place, next);
+    case "'":
+    case '’':
+      return readFeet(place);
+    case '"':
+    case '”':
+      return readInches(place);
     case '÷':
       return word(1, words.dividedBy);
     case '−':

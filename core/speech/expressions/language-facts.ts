@@ -30,6 +30,8 @@ export interface LanguageFacts {
   partBefore: RegExp;
   ordinalBefore: RegExp | undefined;
   keyBefore: RegExp;
+  /** Behind 2x, where that counts. */
+  foldBehind: RegExp;
 }
 
 /** Other ways to write a unit. */
@@ -72,6 +74,7 @@ export const factsOf = perLocale((locale): LanguageFacts => {
     gameBehind: new RegExp(`^\\s?(?:${speech.games.behind})`, 'u'),
     partBefore: new RegExp(`(?<!${letter})(?:${speech.parts})${NUMBER_WORD}[\\s.:#]{0,3}$`, 'u'),
     ordinalBefore: speech.ordinal && new RegExp(`(?:(?<!${letter})(?:${speech.ordinal.articles})\\s?|(?:^|[,;:.(]\\s))\\p{Nd}{1,2}$`, 'u'),
+    foldBehind: new RegExp(`^(?:${speech.fold?.behind ?? '(?!)'})(?!${letter})`, 'u'),
     keyBefore: new RegExp(`(?<!${letter})(?:${speech.keypad})\\s$`, 'u'),
   };
 });

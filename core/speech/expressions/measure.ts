@@ -166,6 +166,32 @@ export function readPrime(place: Place, sign: '′' | '″'): Reading {
   return word(1, inflected(place, sign === '″' ? small : large, number));
 }
 
+/** 5'10" and 5'10: feet, where inches are in use. */
+export function readFeet(place: Place): Reading {
+  const number = place.gap === 'none' && place.facts.units.has('in') ? numberBefore(place.before) : undefined;
+  if (number === undefined) return keep(1);
+  const rest = behind(place, 1);
+  if (!place.ended && /^\s?\p{Nd}{0,2}$/u.test(rest)) return WAIT;
+  return /^(?:\s?\p{Nd}{1,2}["”]|\p{Nd}{1,2}(?![\p{Nd}\p{L}'’]))/u.test(rest)
+    ? word(1, inflected(place, place.facts.words.units.ft, number))
+    : keep(1);
+}
+
+/** The inches behind feet; any other mark is one of quotation. */
+export function readInches(place: Place): Reading {
+  const number = place.gap === 'none' && place.facts.units.has('in') ? numberBefore(place.before) : undefined;
+  const behindFeet = number !== undefined && /\p{Nd}['’]\s?\p{Nd}{1,2}$/u.test(inFront(place));
+  return behindFeet ? word(1, inflected(place, place.facts.words.units.in, number)) : keep(1);
+}
+
+/** 12,- */
+export function readNoCents(place: Place, next: string): Reading {
+  if (place.gap !== 'none' || !/[-–—]/.test(next)) return keep(1);
+  const rest = behind(place, 2);
+  if (rest === '' && !place.ended) return WAIT;
+  return /^[\p{Nd}\p{L}–—-]/u.test(rest) ? keep(1) : drop(2);
+}
+
 /** Money has a number on one side; any other dollar is a mark. */
 export function readDollar(place: Place): Reading {
   const rest = behind(place, 1);
