@@ -2,10 +2,10 @@ import { type Locale, perLanguage } from '#core/languages/locale.ts';
 
 const set = (words = ''): ReadonlySet<string> => new Set(words.split(' ').filter(Boolean));
 
-const factsFor = perLanguage(({ speech: { abbreviations } }) => ({
+const factsFor = perLanguage(({ speech: { abbreviations, shortDays } }) => ({
   inside: set(abbreviations.inside),
   either: set(abbreviations.either),
-  numbers: set(abbreviations.numbers),
+  numbers: set([abbreviations.numbers, ...Object.keys(shortDays?.names ?? {})].join(' ')),
   beforeOrdinal: set(abbreviations.beforeOrdinal),
   ordinals: abbreviations.beforeOrdinal !== undefined,
   goesOn: set(abbreviations.goesOn),
@@ -35,8 +35,8 @@ export interface Next {
 export function endsWithAbbreviation(sentence: string, next: Next, locale: Locale): boolean | 'unsure' {
   const facts = factsFor(locale);
   const [, before = '', written = ''] = /(?:^|(\S+)\s+)["'“‘«„¿¡([]*(\S+)\.$/u.exec(sentence) ?? [];
-  // l'art. 7, وأ. منى
-  const word = written.replace(/^\p{L}{1,5}['’](?=\p{L})|^و(?=\p{L}$)/u, '');
+  // l'art. 7, وأ. منى, dr./dra.
+  const word = written.replace(/^\p{L}{1,5}['’](?=\p{L})|^و(?=\p{L}$)|^[\p{L}.]{1,8}\/(?=\p{L})/u, '');
   const first = next.word.charAt(0);
   if (/^\d{1,3}$/.test(word)) return isOrdinal(before, next, facts);
   if (facts.ordinals && ROMAN.test(word) && /^\p{Lu}\p{Ll}/u.test(before)) return orUnsure(next, () => !facts.starts.has(bare(next)));
@@ -80,6 +80,8 @@ function isOrdinal(before: string, next: Next, { ordinals, beforeOrdinal, goesOn
 
 /** J. R. R. Tolkien, John F. Kennedy, z. B., z.B.; but: vitamin C. It helps. And: not I. He did. */
 function isInitial(word: string, before: string, next: Next, { noInitial, starts }: Facts): boolean | 'unsure' {
+  // J.-P. Martin
+  if (/^\p{Lu}\p{Ll}?\.-\p{Lu}\p{Ll}?$/u.test(word)) return /^\p{Lu}/u.test(next.word);
   if (!/^\p{Lu}$/u.test(word)) return /^[\p{L}\p{M}]{1,3}(?:\.[\p{L}\p{M}]{1,3})+$/u.test(word);
   if (BEFORE_LETTER.has(before.toLowerCase()) || word === noInitial) return false;
   if (before === '' || /^["'“(]?\p{L}{1,2}\.$/u.test(before)) return true;

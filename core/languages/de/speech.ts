@@ -100,7 +100,7 @@ export const de: SpeechForms = {
     inside:
       'Dr Prof Hr Fr St Nr Bd Abb Abs Art Kap ca z d h u a o i s v evtl ggf inkl exkl bzgl bzw vgl sog gen geb gest Dipl Ing Mag Rd rd max min Mio Mrd zzgl vs Hrn Frl Pfr Hrsg Aufl Bsp bspw tgl mtl Abt Ziff lt gem ggü insb mind abzgl Aufg Rn m Zt Hd Gr',
     either: 'usw etc usf Str Jan Feb Mär Apr Jun Jul Aug Sep Sept Okt Nov Dez Tel Jh Jhd Chr Std Min Sek -str Co',
-    numbers: 'S Z Mo Di Mi Do Sa So Kl Tab',
+    numbers: 'S Z Kl Tab',
     beforeOrdinal:
       'am der die das den dem des vom zum zur im ab bis und oder seit ein eine einem einen einer jeder jede jeden mein sein unser ihr eines meine meinem meinen meiner meines dein deine deinem deinen deiner deines seine seinem seinen seiner seines ihre ihrem ihren ihrer ihres unsere unserem unseren unserer unseres euer eure eurem euren eurer eures kein keine keinem keinen keiner dieser diese diesem diesen dieses jener jene jenem jenen jedem jedes welcher welche welchem welchen beim ins ans fürs einschließlich inklusive spätestens frühestens dienstag, mittwoch, donnerstag, freitag, samstag, sonnabend, sonntag, montag, montag dienstag mittwoch donnerstag freitag samstag sonntag mo. di. mi. do. fr. sa. so.',
     goesOn:
@@ -170,8 +170,6 @@ export const de: SpeechForms = {
     'Mi.': 'Mittwoch',
     'Do.': 'Donnerstag',
     'Sa.': 'Samstag',
-    'bis Fr.': 'bis Freitag',
-    'bis So.': 'bis Sonntag',
     'Feb.': 'Februar',
     'Apr.': 'April',
     'Aug.': 'August',
@@ -184,6 +182,10 @@ export const de: SpeechForms = {
     'Gr. S': 'Größe S',
     'Gr. M': 'Größe M',
     'Gr. L': 'Größe L',
+  },
+  shortDays: {
+    names: { Mo: 'Montag', Di: 'Dienstag', Mi: 'Mittwoch', Do: 'Donnerstag', Fr: 'Freitag', Sa: 'Samstag', So: 'Sonntag' },
+    behind: '[Aa]m|[Jj]eden|bis',
   },
   codeWords: [
     `PIN|PIN-Code|Postleitzahl|PLZ|TAN|Notruf|Notrufnummer|(?:die|der)(?= 11[0256](?!\\d| (?!an|und|oder|wählen|anrufen)[\\wÀ-ɏ]))`,
@@ -245,6 +247,7 @@ export const de: SpeechForms = {
   },
   keypad: 'drück\\p{L}*|wähl\\p{L}*|tipp\\p{L}*|sie',
   parts: 'artikel|teil|modell|bestellnummer|boeing|airbus|flug|code|aktenzeichen|rechnung|ersatzteil|artikelnummer|teilenummer',
+  aliasesBeforeName: { 'Fr.': 'Frau' },
   aliasesBeforeNumber: {
     'S.': 'Seite',
     'Abb.': 'Abbildung',

@@ -9,6 +9,13 @@ export interface SpeechForms {
   codeWords: readonly [direct: string, withVerb: string, verb: string];
   /** The same in front of a number alone: No. 5 */
   aliasesBeforeNumber?: Readonly<Record<string, string>>;
+  /** The same in front of a name alone: Fr. Klein, bd Voltaire */
+  aliasesBeforeName?: Readonly<Record<string, string>>;
+  /**
+   * Short names of days (a full stop may follow), which voices say badly: said whole beside another day, in front of a date or time, and behind
+   * one of `behind` (a regular expression). `to`: further words between two days.
+   */
+  shortDays?: { names: Readonly<Record<string, string>>; to?: string; behind?: string };
   /** Words that are shortened with a slash: w/o */
   slashed?: Readonly<Record<string, string>>;
   /** Units of this language alone, as `SpokenWords.units`; a space in a symbol may be missing in the text. */
@@ -33,6 +40,8 @@ export interface SpeechForms {
   calendar: string;
   /** 'to' behind an ordinal, where it is another word: du 1er au 5 mai. */
   dateRangeTo?: string;
+  /** 'to' between two times, and, where they have no minutes, behind one of these words: das 9h às 18h. */
+  timeRange?: { to: string; behind: string };
   /** Where ° is written for an ordinal: the words in front of one (a regular expression), and its right mark. */
   ordinal?: { articles: string; mark: string };
   /** Regular expressions of words near 1-3 that make it a score; `alone`: those behind it do so without one in front. */

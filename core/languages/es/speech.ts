@@ -116,6 +116,20 @@ export const es: SpeechForms = {
     'pág.': 'página',
     'núm.': 'número',
   },
+  shortDays: {
+    names: {
+      lun: 'lunes',
+      mar: 'martes',
+      mié: 'miércoles',
+      mie: 'miércoles',
+      jue: 'jueves',
+      vie: 'viernes',
+      sáb: 'sábado',
+      sab: 'sábado',
+      dom: 'domingo',
+    },
+    to: 'al',
+  },
   codeWords: ['PIN|código postal', 'código|número de pedido|número de cuenta', 'es|era'],
   ownUnits: {
     'cda.': ['cucharada', 'cucharadas'],

@@ -98,7 +98,7 @@ export const fr: SpeechForms = {
   abbreviations: {
     inside: 'M MM Mme Mlle Mgr Me Dr Pr Prof St Ste av env cf ex p pp vol réf tél vs apr Mmes Mlles Drs Gén Col Cdt bd pl tel chap',
     either: 'etc lun ven sam dim janv févr avr juil sept oct nov déc hab J.-C juill',
-    numbers: 'n no art fig chap Tél tél t al th mar mer jeu',
+    numbers: 'n no art fig chap Tél tél t al th',
     starts:
       'Le La Les Un Une Des Il Elle On Nous Vous Je Tu Ils Elles Ce Cela Ça Et Ou Mais Puis Ensuite Maintenant Ne Si Quand Où Comment Que Qui En À De Par Avec Pour Dans Aujourd Demain Hier Cette Son Sa Ses',
   },
@@ -123,7 +123,6 @@ export const fr: SpeechForms = {
     'apr. notre ère': 'après notre ère',
     'av.': 'avenue',
     'Av.': 'avenue',
-    Bd: 'boulevard',
     'n°': 'numéro',
     'N°': 'numéro',
     nº: 'numéro',
@@ -144,6 +143,7 @@ export const fr: SpeechForms = {
     'nov.': 'novembre',
     'déc.': 'décembre',
   },
+  shortDays: { names: { lun: 'lundi', mar: 'mardi', mer: 'mercredi', jeu: 'jeudi', ven: 'vendredi', sam: 'samedi', dim: 'dimanche' } },
   codeWords: ['(?:PIN|code PIN|code postal)\\s?', 'code|numéro de commande|numéro de compte', 'est|était'],
   ownUnits: {
     heure: ['heure'],
@@ -168,7 +168,6 @@ export const fr: SpeechForms = {
     'h/24': ['heures sur 24'],
     'j/7': ['jours sur 7'],
     sept: ['septembre'],
-    bd: ['boulevard'],
     Mds: ['milliard', 'milliards'],
     'Mds €': ["milliard d'euros", "milliards d'euros"],
     'Md €': ["milliard d'euros", "milliards d'euros"],
@@ -205,6 +204,7 @@ export const fr: SpeechForms = {
   singular: '[01](?:[.,]\\d+)?',
   dateRangeTo: 'au',
   ordinal: { articles: 'le|la|au|du|un|son|sa|mon|ma|ton|ta|notre|votre|leur', mark: 'e' },
+  aliasesBeforeName: { bd: 'boulevard', Bd: 'boulevard' },
   aliasesBeforeNumber: {
     'art.': 'article',
     'p.': 'page',
@@ -218,9 +218,6 @@ export const fr: SpeechForms = {
     'Art.': 'article',
     'Chap.': 'chapitre',
     'Fig.': 'figure',
-    'mar.': 'mardi',
-    'mer.': 'mercredi',
-    'jeu.': 'jeudi',
     'sept.': 'septembre',
     no: 'numéro',
     'tel.': 'téléphone',

@@ -156,6 +156,10 @@ export const it: SpeechForms = {
     'nov.': 'novembre',
     'dic.': 'dicembre',
   },
+  shortDays: {
+    names: { lun: 'lunedì', mar: 'martedì', mer: 'mercoledì', gio: 'giovedì', ven: 'venerdì', sab: 'sabato', dom: 'domenica' },
+    to: 'al|alla',
+  },
   codeWords: ['PIN|codice postale|CAP', 'codice|numero d.ordine|numero di conto', 'è|era'],
   ownUnits: {
     mq: ['metro quadrato', 'metri quadrati'],
@@ -250,8 +254,6 @@ export const it: SpeechForms = {
     'p.': 'pagina',
     'co.': 'comma',
     'int.': 'interno',
-    'mar.': 'martedì',
-    'mer.': 'mercoledì',
     'sett.': 'settembre',
     'set.': 'settembre',
   },

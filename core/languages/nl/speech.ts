@@ -99,7 +99,7 @@ export const nl: SpeechForms = {
     inside:
       'dhr mevr mw dr drs mr ir ing prof Dhr Mevr Mw Dr Drs Mr Ir Ing Prof St nr nrs blz bijv bv m.a.w d.w.z o.a i.v.m t.o.v ca max min resp incl excl evt vgl vs z.g zgn ds mej fam tel bijz artt hfst opg i.p.v m.b.t d.m.v n.a.v o.g.v o.b.v a.s e.v',
     either: 'enz etc jan feb febr mrt apr jun jul aug sep sept okt nov dec n.Chr v.Chr -str',
-    numbers: 'art fig blz nr p par tel Tel pag ma di wo do vr za zo',
+    numbers: 'art fig blz nr p par tel Tel pag',
     starts:
       'De Het Een Hij Zij Ze Wij We Ik Jij Je U Dit Dat Deze Die Er En Of Maar Dan Nu Niet Als Toen Waar Hoe Wat Wie In Op Aan Van Met Voor Vandaag Morgen Gisteren Zijn Haar Ons',
   },
@@ -160,6 +160,11 @@ export const nl: SpeechForms = {
     'okt.': 'oktober',
     'nov.': 'november',
     'dec.': 'december',
+  },
+  shortDays: {
+    names: { ma: 'maandag', di: 'dinsdag', wo: 'woensdag', do: 'donderdag', vr: 'vrijdag', za: 'zaterdag', zo: 'zondag' },
+    to: 't/m|tot en met',
+    behind: '[Oo]p(?! zo)',
   },
   codeWords: [
     `PIN|pincode|postcode|alarmnummer|(?:bel|naar|direct|op)(?= 1(?:12|13|44)(?!\\d| (?!of|en|voor|bij|als)[\\wÀ-ɏ]))`,

@@ -114,6 +114,10 @@ export const pt: SpeechForms = {
     nº: 'número',
     'n°': 'número',
   },
+  shortDays: {
+    names: { seg: 'segunda', ter: 'terça', qua: 'quarta', qui: 'quinta', sex: 'sexta', sáb: 'sábado', sab: 'sábado', dom: 'domingo' },
+    to: 'até',
+  },
   codeWords: ['PIN|CEP', 'código|senha|número do pedido|número da conta', 'é|era'],
   ownUnits: {
     hs: ['hora', 'horas'],
@@ -149,6 +153,7 @@ export const pt: SpeechForms = {
   parts: 'peça|artigo|item|modelo|pedido|boeing|airbus|voo|ref|referência|código|fatura|série',
   degree: 'grau',
   singular: '[01](?:[.,]\\d+)?',
+  timeRange: { to: 'às', behind: 'das' },
   ordinal: { articles: 'o|a|ao|à|do|da|no|na|pelo|pela|um|uma', mark: 'º' },
   aliasesBeforeNumber: {
     'n.º': 'número',

@@ -13,7 +13,7 @@ import {
 } from './arithmetic.ts';
 import { readDegrees, readDollar, readFeet, readInches, readNoCents, readPer, readPercent, readPrime, readUnit } from './measure.ts';
 import { drop, keep, type Place, pause, type Reading, WAIT, word } from './place.ts';
-import { readDash, readWave } from './range.ts';
+import { readDash, readDayAndDay, readWave } from './range.ts';
 import { readHash, readSection } from './shorthand.ts';
 
 /** Signs that mean something else with another character behind them. */
@@ -125,7 +125,7 @@ export function readSign(place: Place): Reading {
     case '～':
       return readWave(place);
     case '/':
-      return readDivision(place, next) ?? readPer(place) ?? readPath(place, next);
+      return readDivision(place, next) ?? readDayAndDay(place) ?? readPer(place) ?? readPath(place, next);
     case '_':
       return readUnderscore(place);
     case '@':

@@ -24,12 +24,13 @@ export interface LanguageFacts {
   counter: RegExp;
   /** Days, months and words for now, in lower case. */
   calendar: ReadonlySet<string>;
-  /** In lower case: in front of a score, behind it, in front of a part's number, of an ordinal, of what is typed on a telephone. */
+  /** In lower case: in front of a score, behind it, in front of a part's number, of an ordinal, of what is typed on a telephone, of two times. */
   gameBefore: RegExp;
   gameBehind: RegExp;
   partBefore: RegExp;
   ordinalBefore: RegExp | undefined;
   keyBefore: RegExp;
+  timeBehind: RegExp;
   /** Behind 2x, where that counts. */
   foldBehind: RegExp;
 }
@@ -74,6 +75,7 @@ export const factsOf = perLocale((locale): LanguageFacts => {
     gameBehind: new RegExp(`^\\s?(?:${speech.games.behind})`, 'u'),
     partBefore: new RegExp(`(?<!${letter})(?:${speech.parts})${NUMBER_WORD}[\\s.:#]{0,3}$`, 'u'),
     ordinalBefore: speech.ordinal && new RegExp(`(?:(?<!${letter})(?:${speech.ordinal.articles})\\s?|(?:^|[,;:.(]\\s))\\p{Nd}{1,2}$`, 'u'),
+    timeBehind: new RegExp(`(?<!${letter})(?:${speech.timeRange?.behind ?? '(?!)'})\\s$`, 'u'),
     foldBehind: new RegExp(`^(?:${speech.fold?.behind ?? '(?!)'})(?!${letter})`, 'u'),
     keyBefore: new RegExp(`(?<!${letter})(?:${speech.keypad})\\s$`, 'u'),
   };

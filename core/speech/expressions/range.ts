@@ -85,7 +85,7 @@ function readBetweenNumbers(place: Place, dash: string, spaced: boolean): Readin
   if (to === undefined) return undefined;
   const after = next.slice(to.length);
   const hyphen = written(1, '-');
-  const range = word(1, rangeWord(place, from, to));
+  const range = word(1, rangeWord(place, past.slice(0, past.length - from.length), from, to));
   const marked = from.sign !== '' || from.suffix !== '' || isTime(from.number) || to.suffix !== '' || to.sign !== '';
   const rises = amountOf(from.number) < amountOf(to.number);
   // 5-10-15, 2-for-1, 3-4x are names, not ranges.
@@ -179,9 +179,11 @@ function isGame({ facts, ended }: Place, past: string, from: Operand, after: str
   return cue ? ends : facts.speech.games.alone === true && facts.gameBehind.test(after);
 }
 
-function rangeWord({ facts }: Place, from: Operand, to: Operand): string {
+function rangeWord({ facts: { speech, words, timeBehind } }: Place, past: string, from: Operand, to: Operand): string {
+  if (speech.timeRange && ((isTime(from.number) && isTime(to.number)) || (/^h/.test(to.suffix) && timeBehind.test(past.toLowerCase()))))
+    return speech.timeRange.to;
   const ordinal = /^(?:er?|re|ère|ème|\.)$/.test(from.suffix) && to.suffix !== '%';
-  return ordinal ? (facts.speech.dateRangeTo ?? facts.words.rangeTo) : facts.words.rangeTo;
+  return ordinal ? (speech.dateRangeTo ?? words.rangeTo) : words.rangeTo;
 }
 
 /** Mon–Fri, Di.–Do., June–August, May 30–June 4, 2019–present; undefined if it is none. */
@@ -197,6 +199,15 @@ function readBetweenDays(place: Place, rest: string): Reading | undefined {
   if (place.ended || next.length >= LOOK) return undefined;
   const begun = next.toLowerCase();
   return [...facts.calendar].some((name) => name.startsWith(begun) || `${name}.` === begun) ? WAIT : undefined;
+}
+
+/** Sa/So; undefined if the slash is something else. */
+export function readDayAndDay(place: Place): Reading | undefined {
+  const rest = behind(place, 1);
+  if (place.gap !== 'none' || dayAt(inFront(place), place.facts, 'end') === 0 || !/^\p{L}/u.test(rest)) return undefined;
+  const day = dayAt(rest, place.facts, 'start');
+  if (open(place, 1 + (day || rest.length)) && rest.length <= LONGEST_DAY) return WAIT;
+  return day > 0 ? word(1, place.facts.words.and) : undefined;
 }
 
 /** The length of the day or month (with its full stop, if it is short) that ends or begins a text; 0: none does. */
