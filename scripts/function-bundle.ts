@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
+import { latePatterns } from './late-patterns.ts';
 
 /** Every AWS Lambda function of ours, by the name of its folder under `dist/`. */
 export const FUNCTIONS = {
@@ -43,7 +44,7 @@ export async function bundleFunction(name: FunctionName): Promise<Bundle> {
     },
     // The platforms' SDKs are CommonJS and require parts of Node.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    plugins: [withoutParts(UNUSED_PARTS[name]), importedAtOnce],
+    plugins: [withoutParts(UNUSED_PARTS[name]), importedAtOnce, latePatterns],
     metafile: true,
     logLevel: 'warning',
   });
