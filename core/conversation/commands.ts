@@ -68,11 +68,16 @@ function entries(list: string): string[] {
   return list.split(',').map(fold);
 }
 
+const LETTERS = /^[\p{L}\p{M}]+$/u;
+const REPEATED = /(?<=^| )([\p{L}\p{M}]+)( \1)+(?= |$)/gu;
+const DOUBLED = /^([\p{L}\p{M}]{2,}?)\1+$/u;
+
 /** The words alone, folded; 'stop, stop, stop' is one stop. */
 function fold(text: string): string {
-  return spelled(wordsIn(text))
-    .replace(/(?<=^| )([\p{L}\p{M}]+)( \1)+(?= |$)/gu, '$1')
-    .replace(/^([\p{L}\p{M}]{2,}?)\1+$/u, (repeated, once) => (isUnspaced(once) ? once : repeated));
+  const words = wordsIn(text);
+  const said = spelled(words);
+  if (!isUnspaced(said)) return words.filter((word, at) => word !== words[at - 1] || !LETTERS.test(word)).join(' ');
+  return said.replace(REPEATED, '$1').replace(DOUBLED, (doubled, once) => (isUnspaced(once) ? once : doubled));
 }
 
 /** One polite word or phrase less, at the beginning and at the end. */

@@ -1,5 +1,7 @@
 /** Scripts that are written without spaces. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
+/** All of these scripts lie behind it; a test that costs little where there are none. */
+const FAR_EAST = /[\u2e80-\uffff]/;
 const NEEDLESS_SPACE = new RegExp(`(?<=${UNSPACED.source}) | (?=${UNSPACED.source})`, 'gu');
 
 /** Vowel signs that are left out at will: accents of Latin letters, Arabic short vowels and hamza, the dot of Hindi letters. */
@@ -22,19 +24,30 @@ function folded(text: string): string {
     .replaceAll('ँ', 'ं');
 }
 
+/** Letters without accents: nothing in it is folded but case and apostrophes. */
+const OTHER_THAN_ASCII = /[^ -~\s]/;
+
 /** The words of a text, folded; without those that have no spaces between them being told apart. */
 export function wordsIn(text: string): string[] {
+  if (!OTHER_THAN_ASCII.test(text))
+    return (
+      text
+        .toLowerCase()
+        .replace(/['`]/g, '')
+        .match(/[a-z0-9]+/g) ?? []
+    );
   return folded(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
 /** Whether words in it stand without spaces between them. */
 export function isUnspaced(text: string): boolean {
-  return UNSPACED.test(text);
+  return FAR_EAST.test(text) && UNSPACED.test(text);
 }
 
 /** Words with a space between them, and none where their script has none. */
 export function spelled(words: readonly string[]): string {
-  return words.join(' ').replace(NEEDLESS_SPACE, '');
+  const text = words.join(' ');
+  return isUnspaced(text) ? text.replace(NEEDLESS_SPACE, '') : text;
 }
 
 /**
