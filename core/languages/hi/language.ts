@@ -10,5 +10,5 @@ export { hi as speech } from './speech.ts';
 export { hi as turnWords } from './turn-words.ts';
 
 export const locales = {
-  'hi-IN': { date: 'd/m/y', telephone: `${WITH_TRUNK_ZERO}|[6-9]\\d{4}[ -]\\d{5}` },
+  'hi-IN': { date: 'd/m/y', telephone: `${WITH_TRUNK_ZERO}|[6-9]\\d{4}[ -]?\\d{5}|18[06]0[ -]\\d{2,3}[ -]\\d{4}` },
 } as const satisfies Regions;

@@ -9,5 +9,9 @@ export { pt as speech } from './speech.ts';
 export { pt as turnWords } from './turn-words.ts';
 
 export const locales = {
-  'pt-BR': { date: 'd/m/y', telephone: '(?:\\(\\d{2}\\) ?|\\d{2} )?9?\\d{4}-\\d{4}|0800[ -]\\d{3}[ -]\\d{4}' },
+  'pt-BR': {
+    date: 'd/m/y',
+    telephone:
+      '(?:\\(\\d{2}\\) ?|\\d{2} )(?:9 ?)?\\d{4}-\\d{4}|(?:9\\d{4}|(?!20\\d\\d-20|\\d\\d00-\\d\\d00)[2-5]\\d{3})-\\d{4}|\\(\\d{2}\\) ?9?\\d{4} \\d{4}|0[3589]00[ -]\\d{3}[ -]\\d{4}',
+  },
 } as const satisfies Regions;

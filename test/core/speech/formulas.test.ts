@@ -51,7 +51,7 @@ test.each<[Locale, string, string]>([
   ['pt-BR', String.raw`\vec{v}`, 'vetor v'],
   ['nl-NL', String.raw`3 \times 4 \neq 13`, '3 keer 4 ongelijk aan 13'],
   ['nl-NL', String.raw`\sqrt{9}`, 'de wortel van 9'],
-  ['hi-IN', String.raw`3 + 4 \leq 8`, '3 जमा 4 से कम या बराबर 8'],
+  ['hi-IN', String.raw`3 + 4 \leq 8`, '3 प्लस 4 अधिक से अधिक 8'],
   ['hi-IN', String.raw`\theta`, 'थीटा'],
   ['ar-SA', String.raw`\pi \times 2`, 'باي ضرب 2'],
   ['ar-SA', String.raw`x \neq 2`, 'x لا يساوي 2'],
