@@ -149,6 +149,8 @@ export const hi: SpeechForms = {
     tsp: ['छोटा चम्मच', 'छोटे चम्मच'],
     tbsp: ['बड़ा चम्मच', 'बड़े चम्मच'],
   },
+  permille: 'प्रति हज़ार',
+  sections: 'धाराएँ',
   currencies: {
     USD: ['अमेरिकी डॉलर'],
     EUR: ['यूरो'],

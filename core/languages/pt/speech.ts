@@ -202,6 +202,8 @@ export const pt: SpeechForms = {
   },
   by: 'por',
   fold: { word: 'vezes', behind: 'ao|à|por|mais|menos' },
+  permille: 'por mil',
+  sections: 'parágrafos',
   currencies: {
     USD: ['dólar americano', 'dólares americanos'],
     EUR: ['euro', 'euros'],
