@@ -10,5 +10,5 @@ export { ar as speech } from './speech.ts';
 export { ar as turnWords } from './turn-words.ts';
 
 export const locales = {
-  'ar-SA': { date: 'd/m/y', telephone: WITH_TRUNK_ZERO },
+  'ar-SA': { date: 'd/m/y', telephone: `${WITH_TRUNK_ZERO}|9200\\d{5}|9200 \\d{5}|800[ -](?!000)\\d{3}[ -]\\d{4}` },
 } as const satisfies Regions;

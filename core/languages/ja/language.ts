@@ -10,5 +10,5 @@ export { ja as speech } from './speech.ts';
 export { ja as turnWords } from './turn-words.ts';
 
 export const locales = {
-  'ja-JP': { date: 'y/m/d', telephone: WITH_TRUNK_ZERO },
+  'ja-JP': { date: 'y/m/d', telephone: `${WITH_TRUNK_ZERO}|0\\d{1,4}\\(\\d{1,4}\\)\\d{4}` },
 } as const satisfies Regions;

@@ -16,16 +16,18 @@ const NAME = "(?= (?:(?:de|du|des|la|le|les|von|van|da|do) |l['’]|d['’])*[A-
 
 const aliasesFor = perLanguage(({ speech }) => {
   const { aliases, aliasesBeforeNumber = {}, aliasesBeforeName = {} } = speech;
-  const written = (forms: object) => Object.keys(forms).map((form) => form.replaceAll('.', '\\.').replaceAll(' ', ' ?'));
-  const counted = written(aliasesBeforeNumber).map((form) => `${form}(?= ?\\p{Nd})`);
-  const named = written(aliasesBeforeName).map((form) => form + NAME);
-  const forms = `(${dayForms(speech).join('|') || '(?!)'})|(${named.join('|') || '(?!)'})|${[...counted, ...written(aliases)].join('|')}`;
-  const others = Object.entries({ ...aliases, ...aliasesBeforeNumber }).map(([form, alias]) => [withoutSpaces(form), alias] as const);
+  const written = (forms: object, behind: string) =>
+    Object.keys(forms).map((form) => form.replace(/[.()]/g, '\\$&').replaceAll(' ', ' ?') + behind);
+  const end = `(?![${LETTER}])`;
+  const days = dayForms(speech).map((form) => form + end);
+  const named = written(aliasesBeforeName, NAME);
+  const others = [...written(aliasesBeforeNumber, '(?= ?\\p{Nd})'), ...written(aliases, end)];
+  const meanings = Object.entries({ ...aliases, ...aliasesBeforeNumber }).map(([form, alias]) => [withoutSpaces(form), alias] as const);
   return {
-    pattern: new RegExp(`(?<![${LETTER}.])(?:${forms})(?![${LETTER}])`, 'gu'),
+    pattern: new RegExp(`(?<![${LETTER}.])(?:(${days.join('|') || '(?!)'})|(${named.join('|') || '(?!)'})|${others.join('|')})`, 'gu'),
     days: new Map(Object.entries(speech.shortDays?.names ?? {}).flatMap(([day, name]) => [day, capital(day)].map((form) => [form, name]))),
     names: new Map(Object.entries(aliasesBeforeName)),
-    others: new Map(others),
+    others: new Map(meanings),
   };
 });
 
