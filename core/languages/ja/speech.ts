@@ -95,7 +95,7 @@ export const ja: SpeechForms = {
       dB: ['デシベル'],
     },
   },
-  abbreviations: { inside: 'Dr Mr Mrs Ms vs L.O', either: '', numbers: '' },
+  abbreviations: { inside: 'Dr Mr Mrs Ms vs', either: '', numbers: '' },
   aliases: {
     'etc.': 'など',
     'vs.': '対',
