@@ -6,6 +6,9 @@ export const INTERNATIONAL =
 export const NORTH_AMERICAN =
   '(?:1[ .-])?(?:\\([2-9]\\d{2}\\) ?|[2-9]\\d{2}[ .-])[2-9]\\d{2}[ .-]\\d{4}|1-8\\d{2}-(?=[A-Z\\d-]{7,9}(?![\\w-]))[A-Z][A-Z\\d-]+';
 
+/** (123) 456-7890, 555-123-4567: numbers of North America, made-up ones too, which are known everywhere. */
+export const IN_THREE_GROUPS = '(?:1-)?(?:\\(\\d{3}\\)[ -]?|[2-9]\\d{2}-)\\d{3}-\\d{4}';
+
 /**
  * 030 1234567, (030) 123 456, 01 23 45 67 89, 0800/1234567: the zero in front says that it is no amount.
  * Nine to twelve digits, and not what could begin with a date (02-12-2026).

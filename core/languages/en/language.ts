@@ -10,7 +10,7 @@ export { en as speech } from './speech.ts';
 export { en as turnWords } from './turn-words.ts';
 
 export const locales = {
-  'en-US': { date: 'm/d/y', telephone: NORTH_AMERICAN },
+  'en-US': { date: 'm/d/y', telephone: `${NORTH_AMERICAN}|\\d{3}-\\d{2}-\\d{4}` },
   'en-AU': { date: 'd/m/y', telephone: `${WITH_TRUNK_ZERO}|1[38]00 \\d{3} \\d{3}` },
   'en-CA': { telephone: NORTH_AMERICAN },
   'en-GB': { date: 'd/m/y', telephone: WITH_TRUNK_ZERO },

@@ -97,9 +97,17 @@ function inflected({ facts }: Place, [one, many = one]: Forms, number: string): 
   return facts.singular.test(number) ? one : many;
 }
 
-/** A price for each: 0,28 €/kWh, $5/month; an amount for so many: 5 l/100 km. Undefined if the slash is something else. */
+/** What is counted by: 60/min, 230 /km². Other single letters are more often a part of a name. */
+const COUNTED_BY = /^\/(?:[hms]|\p{L}{2,}|\p{L}+[²³])$/u;
+
+/** A price for each: 0,28 €/kWh, $5/month; an amount for so many: 5 l/100 km; a number of something: 60/min. Undefined if the slash is something else. */
 export function readPer(place: Place): Reading | undefined {
   const past = inFront(place);
+  if (numberBefore(past.trimEnd()) !== undefined) {
+    const per = perBehind(place, 0);
+    if (per === undefined) return WAIT;
+    if (COUNTED_BY.test(per) && place.facts.units.has(per.slice(1))) return word(per.length, perWords(place, per));
+  }
   if (place.gap === 'space' || !/[\p{Sc}\p{Nd}\p{L}²³]$/u.test(past)) return undefined;
   const price = /\p{Sc}\s?\p{Nd}[\p{Nd}.,]*$|\p{Nd}\s?\p{Sc}$/u.test(past);
   const measure = /\p{Nd}\s?\p{L}{1,3}[²³]?$/u.test(past) && /^\/\p{Nd}+\s\p{L}/u.test(behind(place, 0));
@@ -127,9 +135,17 @@ function perWords({ facts: { words, speech, units } }: Place, per: string): stri
   return speech.perUnit?.[unit] ?? `${words.per} ${(units.get(unit) ?? units.get(`${unit}.`))?.[0] ?? written}`;
 }
 
-/** 5 %, 5%; 5%ige is one word. */
+/** The sign in front of its number, as some write it from right to left. */
+const PERCENT_FIRST = /[%٪％]\p{Nd}+(?:[.,]\p{Nd}+)*/uy;
+
+/** 5 %, 5%, %5; 5%ige is one word. */
 export function readPercent(place: Place): Reading {
   const { percent } = place.facts.words;
+  const first = /(?:^|[\s("'«“])$/.test(inFront(place)) && !endsInDigit(place.before) ? match(PERCENT_FIRST, place) : '';
+  if (first !== '') {
+    if (open(place, first.length) || (!place.ended && /^[.,]$/.test(behind(place, first.length)))) return WAIT;
+    if (!goesOnAsWord(behind(place, first.length))) return word(first.length, `${first.slice(1)} ${percent}`);
+  }
   const ending = match(ENDING, place, 1);
   return open(place, 1 + ending.length) ? WAIT : word(1 + ending.length, percent + ending);
 }
@@ -196,7 +212,8 @@ export function readNoCents(place: Place, next: string): Reading {
 export function readDollar(place: Place): Reading {
   const rest = behind(place, 1);
   if (!place.ended && /^\s?\.?$/.test(rest)) return WAIT;
-  return /^\s?\.?\p{Nd}/u.test(rest) || (endsInDigit(place.before) && !/^\p{L}/u.test(rest)) ? keep(1) : drop(1);
+  const amount = /\p{Nd}(?:\s?(?:\p{Lu}{1,2}|us|r))?$/u.test(place.before);
+  return /^\s?\.?\p{Nd}/u.test(rest) || (amount && !/^\p{L}/u.test(rest)) ? keep(1) : drop(1);
 }
 
 const AMOUNT = /\s?\p{Nd}+(?:[.,]\p{Nd}+)*(?:\s?[-–]\s?\p{Nd}+(?:[.,]\p{Nd}+)*)?/uy;

@@ -1,4 +1,5 @@
 import { isUnspaced } from '#core/languages/words.ts';
+import { asciiDigits } from './digits.ts';
 import type { LanguageFacts } from './language-facts.ts';
 import { type Operand, operandBefore, operandBehind } from './operand.ts';
 import { behind, drop, inFront, LOOK, match, open, type Place, pause, type Reading, WAIT, word, written } from './place.ts';
@@ -27,7 +28,7 @@ export function readDash(place: Place): Reading {
   if (!place.ended && rest.length < LOOK && /^[-−]?(?:\p{Sc}|[A-Z]{0,2}\$?)\s?(?:\p{Nd}[\p{Nd}.,:]*)?$/u.test(next)) return WAIT;
   if (dash.length > 1) return pause(dash.length);
   const spaced = { before: place.gap === 'space' || place.before === '', behind: next.length < rest.length };
-  const toNumber = /^(?:[A-Z]{0,2}\$|\p{Sc})?\s?[-−]?\p{Nd}/u.test(next);
+  const toNumber = /^(?:[A-Z]{0,2}\$|\p{Sc}|√)?\s?[-−]?\p{Nd}/u.test(next);
   if (toNumber && spaced.before === spaced.behind) {
     const reading = readBetweenNumbers(place, dash, spaced.behind);
     if (reading !== undefined) return reading;
@@ -55,10 +56,11 @@ export function readWave(place: Place): Reading {
   const { words } = place.facts;
   const past = inFront(place).trimEnd();
   const toNumber = /^(?:[A-Z]{0,2}\$|\p{Sc})?\s?\p{Nd}/u.test(next);
-  if (toNumber && (operandBefore(past, place.facts) !== undefined || /\p{scx=Han}$/u.test(past))) return word(1, words.rangeTo);
+  const touched = place.gap === 'none' && /[)）]$/.test(past);
+  if (toNumber && (touched || operandBefore(past, place.facts) !== undefined || /\p{scx=Han}$/u.test(past))) return word(1, words.rangeTo);
   const days = readBetweenDays(place, rest);
   if (days !== undefined) return days;
-  if (/\p{Script=Han}$/u.test(past) && /^\p{Script=Han}/u.test(next)) return word(1, words.rangeTo);
+  if (/[\p{Script=Han}\p{Nd}]$/u.test(past) && /^\p{Script=Han}/u.test(next)) return word(1, words.rangeTo);
   if (/[\p{Script=Katakana}ー]{2}$/u.test(past) && /^[\p{Script=Katakana}ー]{2}/u.test(next)) return word(1, words.rangeTo);
   if (!toNumber || past.endsWith(` ${words.approximately}`) || past === words.approximately) return drop(1);
   return word(1, words.approximately);
@@ -73,7 +75,7 @@ function readBetweenNumbers(place: Place, dash: string, spaced: boolean): Readin
   const run = match(RUN, place, 1);
   if (!spaced && HYPHEN.test(dash) && /\p{Nd}$/u.test(past)) {
     if (open(place, run.length + 1) && run.length < LOOK) return WAIT;
-    const whole = /\d$/.test(past) ? readWhole(place) : undefined;
+    const whole = readWhole(place);
     if (whole !== undefined) return whole;
   }
   const from = operandBefore(past.trimEnd(), facts);
@@ -105,7 +107,8 @@ function readBetweenNumbers(place: Place, dash: string, spaced: boolean): Readin
   if (!rises) return HYPHEN.test(dash) || to.number.length < 3 ? hyphen : range;
   const code = to.number.length - from.number.length > 1 && from.number !== '1' && !/0$/.test(to.number);
   const local = from.number.length === 3 && to.number.length === 4 && HYPHEN.test(dash) && !/00$/.test(to.number + from.number);
-  return code || local ? hyphen : range;
+  const halves = from.number.length === 4 && to.number.length === 4 && HYPHEN.test(dash) && isCode(from.number, to.number);
+  return code || local || halves ? hyphen : range;
 }
 
 /** A telephone number or a date around the dash, which stays as it is up to its end. */
@@ -142,28 +145,23 @@ function operandAhead(place: Place, next: string, offset: number): Operand | 'un
   return /^[.,:]$/.test(rest) || mayBe ? 'unsure' : operand;
 }
 
+/** 1234-5678: two halves of one number, neither of them round, that are no years. */
+const isCode = (from: string, to: string) => amountOf(to) > 2100 && !/[05]$/.test(from) && !/[05]$/.test(to);
+
 const isTime = (number: string) => /^\p{Nd}{1,2}(?::\p{Nd}{2}|\s?h\s?\p{Nd}{2})$/u.test(number);
 
 /** 1914–18, 2024–25 */
-const isSeason = (from: string, to: string) => /^\p{Nd}{4}$/u.test(from) && /^\p{Nd}{2}$/u.test(to) && Number(to) > Number(from.slice(2));
+const isSeason = (from: string, to: string) =>
+  /^\p{Nd}{4}$/u.test(from) && /^\p{Nd}{2}$/u.test(to) && amountOf(to) > amountOf(from.slice(2));
 
 /** 10 of 10, १०, 1.299,00: as far as it takes to compare them. */
 function amountOf(number: string): number {
-  const digits = number.replace(/\p{Nd}/gu, (digit) => `${digitValue(digit)}`);
   return Number(
-    digits
+    asciiDigits(number)
       .replace(/[.,](?=\d{3}(?:\D|$))/g, '')
       .replace(',', '.')
       .replace(/[:h].*/, ''),
   );
-}
-
-/** The zeros of the digits that our languages write. */
-const ZEROS = [0x30, 0x660, 0x6f0, 0x966, 0xff10];
-
-function digitValue(digit: string): number {
-  const code = digit.codePointAt(0) ?? 0;
-  return code - (ZEROS.find((zero) => code >= zero && code < zero + 10) ?? code);
 }
 
 /** They lost 1-3; 6-4, 3-6: the score of a game stays as it is. */

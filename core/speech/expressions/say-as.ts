@@ -12,7 +12,8 @@ export interface SayAs {
   format?: string;
 }
 
-const longDigits: Shape = { pattern: alone('(?:0\\d{2,39}|\\d{13,40})(?! \\d)'), reading: 'digits' };
+/** Longer than amounts that people write without separators, but for round ones. */
+const longDigits: Shape = { pattern: alone('(?:0\\d{2,39}|(?!\\d*0{6}(?!\\d))\\d{13,40})(?! \\d)'), reading: 'digits' };
 
 const twelveHourTime: Shape = { pattern: alone('(?:0?[1-9]|1[0-2]):[0-5]\\d ?[ap]m', 'gi'), reading: 'time', format: 'hms12' };
 
@@ -32,7 +33,7 @@ const shapesFor = perLocale((locale): Shape[] => {
  * Amounts, years, prices, decimals, ranges and scores are left alone: a voice reads them well.
  */
 export function findSayAs(sentence: string, locale: Locale): SayAs[] {
-  if (!/\d{2}/.test(sentence)) return [];
+  if (!/\p{Nd}{2}/u.test(sentence)) return [];
   const marks: SayAs[] = [];
   for (const { start, end, shape } of found(shapesFor(locale), sentence)) {
     if (marks.some((other) => start < other.end && other.start < end)) continue;

@@ -1,6 +1,7 @@
-import { INTERNATIONAL } from '#core/languages/definition/telephones.ts';
+import { IN_THREE_GROUPS, INTERNATIONAL } from '#core/languages/definition/telephones.ts';
 import { type Locale, languageOf } from '#core/languages/locale.ts';
 import type { SayAsKind } from '../dialects.ts';
+import { asciiDigits } from './digits.ts';
 
 /** How something is written that a voice has to be told of: the first group of the pattern is what is marked. */
 export interface Shape {
@@ -19,24 +20,29 @@ export const AFTER = '(?![\\wÀ-ɏ]|[.,:/–-]\\d| ?[%‰$€£¥₹])';
 
 export const alone = (source: string, flags = 'g') => new RegExp(`${BEFORE}(${source})${AFTER}`, flags);
 
-/** The ISO date, and the country's own order with any of its usual separators. */
+/** 2024-03-15, 2024.3.15, 2024/03/15: the same day everywhere. */
+const YEAR_FIRST: Shape = { pattern: alone('\\d{4}([./-])\\d{1,2}\\2\\d{1,2}'), reading: 'date', format: 'ymd' };
+
+/** The country's own order with any of its usual separators, and what begins with the year. */
 export function dateShapes(locale: Locale): Shape[] {
-  const shapes: Shape[] = [{ pattern: alone('\\d{4}-\\d{2}-\\d{2}'), reading: 'date', format: 'ymd' }];
   const { date } = languageOf(locale).locales[locale] ?? {};
-  if (date === undefined) return shapes;
+  if (date === undefined) return [YEAR_FIRST];
   const separator = date.replace(/[dmy]/g, '').charAt(0);
   const order = date.replace(/\W/g, '');
-  for (const between of new Set([separator, '-', ...(order === 'dmy' ? ['/', '.'] : [])])) {
+  const shapes = [...new Set([separator, '-', ...(order === 'dmy' ? ['/', '.'] : [])])].map((between): Shape => {
     const parts = [...order].map((part) => (part === 'y' ? '\\d{4}' : '\\d{1,2}')).join(between === '.' ? '\\.' : between);
-    shapes.push({ pattern: alone(parts), reading: 'date', format: order });
-  }
-  return shapes;
+    return { pattern: alone(parts), reading: 'date', format: order };
+  });
+  return [...shapes, YEAR_FIRST];
 }
 
 /** Numbers with a country's code, and the country's own. */
 export function telephoneShapes(locale: Locale): Shape[] {
   const { telephone } = languageOf(locale).locales[locale] ?? {};
-  const shapes: Shape[] = [{ pattern: INTERNATIONAL, reading: 'telephone' }];
+  const shapes: Shape[] = [
+    { pattern: INTERNATIONAL, reading: 'telephone' },
+    { pattern: alone(IN_THREE_GROUPS), reading: 'telephone' },
+  ];
   if (telephone) shapes.push({ pattern: alone(telephone), reading: 'telephone' });
   return shapes;
 }
@@ -45,7 +51,8 @@ export function telephoneShapes(locale: Locale): Shape[] {
 const TELEPHONE = /\d(?:\D{0,3}\d){4}|1-8\d{2}-[A-Z]/;
 
 /** What of these shapes is in a text, in order. Of a date that does not exist nothing is found. */
-export function* found(shapes: readonly Shape[], text: string): Generator<{ start: number; end: number; shape: Shape }> {
+export function* found(shapes: readonly Shape[], written: string): Generator<{ start: number; end: number; shape: Shape }> {
+  const text = asciiDigits(written);
   for (const shape of shapes) {
     if (shape.reading === 'telephone' && !TELEPHONE.test(text)) continue;
     if (shape.reading === 'date' && !/\d[./-]\d/.test(text)) continue;
