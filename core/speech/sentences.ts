@@ -14,8 +14,8 @@ export interface SentenceStream {
   breakOff(): Cut[];
 }
 
-/** Ends a sentence the moment it is there, unless a quotation is open. */
-const AT_ONCE = /[。！？｡।॥]/;
+/** Ends a sentence the moment it is there, unless a quotation is open: in Japanese, Hindi, Burmese, Armenian and Amharic writing. */
+const AT_ONCE = /[。！？｡।॥။։።፧]/;
 const STOP = /[.!?…؟۔]/;
 /** Needs no space behind it: اليوم؟نعم */
 const UNSPACED_STOP = /[؟۔]$/;
@@ -23,7 +23,7 @@ const CLOSER = /[)\]"'”’»“」』）】]/;
 const CLAUSE = /[,;:،؛–—]/;
 const CLAUSE_AT_ONCE = /[、，；：]/;
 /** Nothing in these characters, and nothing in doubt: the text passes as it is. */
-const MARKS = /[.!?…؟۔。！？｡।॥,;:،؛–—、，；：\n「『（」』）«»]/;
+const MARKS = /[.!?…؟۔。！？｡।॥။։።፧,;:،؛–—、，；：\n「『（」』）«»]/;
 /** Words, or characters where words have no spaces, that make a clause worth a pause of its own. */
 const CLAUSE_WORDS = 4;
 const CLAUSE_CHARACTERS = 8;
@@ -36,7 +36,7 @@ const LOOK_BACK = 80;
 const LONGEST_WORD = 30;
 
 /** What breaks off here has broken off behind a sentence. */
-const FINISHED = /[.!?…؟۔。！？｡।॥]["'”’»)\]」』]*$/;
+const FINISHED = /[.!?…؟۔。！？｡।॥။։።፧]["'”’»)\]」』]*$/;
 
 const segmenterFor = perLocale((locale) => new Intl.Segmenter(locale, { granularity: 'sentence' }));
 

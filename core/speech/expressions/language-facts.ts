@@ -37,7 +37,24 @@ export interface LanguageFacts {
 
 /** Other ways to write a unit. */
 const SYNONYMS: Readonly<Record<string, Unit>> = {
-  ...{ mL: 'ml', L: 'l', kB: 'KB', lbs: 'lb', kmh: 'km/h', 'Mbit/s': 'Mbps', 'Gbit/s': 'Gbps', 'm/s2': 'm/s²', 'm/s^2': 'm/s²' },
+  ...{
+    mL: 'ml',
+    L: 'l',
+    kB: 'KB',
+    lbs: 'lb',
+    kmh: 'km/h',
+    kb: 'KB',
+    gb: 'GB',
+    tb: 'TB',
+    hz: 'Hz',
+    khz: 'kHz',
+    mhz: 'MHz',
+    ghz: 'GHz',
+    'Mbit/s': 'Mbps',
+    'Gbit/s': 'Gbps',
+    'm/s2': 'm/s²',
+    'm/s^2': 'm/s²',
+  },
   ...{ m2: 'm²', km2: 'km²', cm2: 'cm²', mm2: 'mm²', m3: 'm³', cm3: 'cm³', '㎡': 'm²', '㎞': 'km', '㎝': 'cm', '㎏': 'kg' },
 };
 /** Part no. 12-3456, Artikel-Nr. 12-3456 */

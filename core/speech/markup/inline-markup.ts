@@ -27,6 +27,10 @@ const TAG: Whole = {
   whole: /<[A-Za-z/!?](?:"[^"<>\n]{0,300}"|[^<>"\n.,;!?]|[.,;!?](?=[^\s<])){0,120}>/y,
   open: /<(?:[A-Za-z/!?](?:"[^"<>\n]{0,300}"|[^<>"\n.,;!?]|[.,;!?](?=[^\s<])){0,120}(?:"[^"<>\n]{0,300}|[.,;!?])?)?$/y,
 };
+/** A number between angle brackets is no tag, and no comparison: press <1>. */
+const NUMBERED: Whole = { whole: /<\p{Nd}{1,4}(?: \p{L}{1,12})?>/uy, open: /<(?:\p{Nd}{1,4}(?: \p{L}{0,12})?)?$/uy };
+/** What a reply that broke off has of a tag. */
+const HALF_A_TAG = /^<\/?[A-Za-z][\w:-]+(?:\s+[\w:-]+=[^<>]*)?$/;
 const ENTITY: Whole = {
   whole: /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/y,
   open: /&(?:#(?:\d{0,7}|[xX][\da-fA-F]{0,6})|[A-Za-z][A-Za-z\d]{0,31})?$/y,
@@ -152,12 +156,16 @@ export function inlineMarkup(spoken: SpokenText, language: Pick<SpeechForms, 'wo
 
   function readAngle(at: number): number {
     const comment = whole(COMMENT, at);
-    const found = comment ?? whole(TAG, at);
+    const found = comment ?? whole(TAG, at) ?? whole(NUMBERED, at);
     if (found === 'open') return at;
+    if (ended && HALF_A_TAG.test(buffer.slice(at))) return buffer.length;
+    if (found !== undefined && /^<\p{Nd}/u.test(found)) return keep(at + 1, found.length - 2) + 1;
     const meaning = found === undefined ? undefined : angleBrackets(found);
     if (found === undefined || meaning === undefined) return keep(at, 1);
+    const behind = buffer[at + found.length];
+    if (behind === undefined && !ended) return at;
     if (meaning !== 'tag') text(` ${meaning.address} `);
-    else if (!IN_WORD.test(found)) text(' ');
+    else if (!IN_WORD.test(found) && !/[.,;:!?…]/.test(behind ?? '')) text(' ');
     return at + found.length;
   }
 
