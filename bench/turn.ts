@@ -65,7 +65,7 @@ const measurements: Record<string, () => Promise<Figures>> = {
   },
   async replies() {
     const [count, seed] = [Number(options.replies), Number(options.seed)];
-    const invalid = await invalidReplies(count, seed);
+    const invalid = await invalidReplies(count, seed, 'skill');
     for (const { problem, text } of invalid.slice(0, 10)) console.error(`${problem}: ${JSON.stringify(text.slice(0, 500))}`);
     return { replies: count, replies_seed: seed, invalid_replies: invalid.length };
   },

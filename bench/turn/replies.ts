@@ -8,6 +8,8 @@ const BATCH = 500;
 export interface Batch {
   seed: number;
   size: number;
+  /** The whole path to Alexa's response, or only from tokens to the SSML of one of the dialects, which takes a tenth of the time. */
+  path: 'skill' | 'speech';
 }
 
 export interface Finding {
@@ -17,12 +19,12 @@ export interface Finding {
 }
 
 /**
- * What a model might say at its worst, through the whole path from its tokens to Alexa's response, on all cores: the replies that
- * Alexa would refuse or that lack a word. `seed` makes them again.
+ * What a model might say at its worst, in each locale and in any tokens, on all cores: the replies that a platform would refuse, that lack a
+ * word, or that read otherwise in one token. `seed` makes them again.
  */
-export async function invalidReplies(count: number, seed: number): Promise<Finding[]> {
+export async function invalidReplies(count: number, seed: number, path: Batch['path']): Promise<Finding[]> {
   const batches: Batch[] = [];
-  for (let done = 0; done < count; done += BATCH) batches.push({ seed: seed + done / BATCH, size: Math.min(BATCH, count - done) });
+  for (let done = 0; done < count; done += BATCH) batches.push({ seed: seed + done / BATCH, size: Math.min(BATCH, count - done), path });
   const findings = await Promise.all(Array.from({ length: availableParallelism() }, () => work(batches)));
   return findings.flat();
 }

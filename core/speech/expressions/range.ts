@@ -135,14 +135,15 @@ function operandAhead(place: Place, next: string, offset: number): Operand | 'un
   const operand = operandBehind(next, place.facts);
   if (operand === undefined || place.ended) return operand;
   const rest = place.text.slice(place.at + offset + operand.length);
-  if (rest === '') return 'unsure';
+  // 10%-… is a chain, and 10 e.… no ordinal.
+  if (rest === '' || /^[-/:.]$/.test(rest)) return 'unsure';
   if (operand.suffix !== '' || rest.length > 12) return operand;
   const symbol = rest.trimStart();
   const mayBe =
     symbol === '' ||
     /^(?:[ap]\.?\s?m?\.?|[°º˚]|h\s?\p{Nd}?)$/u.test(symbol) ||
     [...place.facts.units.keys()].some((unit) => unit.startsWith(symbol));
-  return /^[.,:]$/.test(rest) || mayBe ? 'unsure' : operand;
+  return rest === ',' || mayBe ? 'unsure' : operand;
 }
 
 /** 1234-5678: two halves of one number, neither of them round, that are no years. */
