@@ -224,6 +224,7 @@ export const de: SpeechForms = {
   permille: 'Promille',
   sections: 'Paragraphen',
   fold: { word: 'mal', behind: 'täglich|wöchentlich|monatlich|jährlich|pro|am|im|in der|die|so' },
+  outOf: 'von',
   currencies: {
     USD: ['US-Dollar'],
     EUR: ['Euro'],

@@ -30,6 +30,10 @@ export interface SpeechForms {
   by?: string;
   /** 2x a day: 'times', and a regular expression of the words behind it. */
   fold?: { word: string; behind: string };
+  /** 4.5/5 */
+  outOf?: string;
+  /** Words (a regular expression) in front of a law's number with a slash and its year, which stands behind `of`: legge 104/92. */
+  laws?: { before: string; of: string };
   /** '‰' */
   permille?: string;
   /** '§§' */
@@ -42,8 +46,8 @@ export interface SpeechForms {
   dateRangeTo?: string;
   /** 'to' between two times, and, where they have no minutes, behind one of these words: das 9h às 18h. */
   timeRange?: { to: string; behind: string };
-  /** Where ° is written for an ordinal: the words in front of one (a regular expression), and its right mark. */
-  ordinal?: { articles: string; mark: string };
+  /** Where ° is written for an ordinal: the words in front of one (a regular expression), those in front of a place in a race, and its right mark. */
+  ordinal?: { articles: string; places?: string; mark: string };
   /** Regular expressions of words near 1-3 that make it a score; `alone`: those behind it do so without one in front. */
   games: { before: string; behind: string; alone?: boolean };
   /** A regular expression of words in front of a number with a dash that is a name: part 12-3456. */

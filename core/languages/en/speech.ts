@@ -146,6 +146,7 @@ export const en: SpeechForms = {
   },
   by: 'by',
   fold: { word: 'times', behind: 'a|an|per|daily|weekly|as|more|less|faster|slower|bigger|larger|better' },
+  outOf: 'out of',
   currencies: {
     USD: ['US dollar', 'US dollars'],
     EUR: ['euro', 'euros'],

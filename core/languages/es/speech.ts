@@ -145,6 +145,8 @@ export const es: SpeechForms = {
   },
   perUnit: { mes: 'al mes', día: 'al día', año: 'al año', semana: 'a la semana', kg: 'por kilo' },
   fold: { word: 'veces', behind: 'al|a la|por|más|menos' },
+  outOf: 'sobre',
+  laws: { before: 'ley|ley orgánica|decreto|real decreto|decreto-ley|sentencia', of: 'de' },
   currencies: {
     USD: ['dólar estadounidense', 'dólares estadounidenses'],
     EUR: ['euro', 'euros'],

@@ -178,6 +178,7 @@ export const fr: SpeechForms = {
   permille: 'pour mille',
   by: 'sur',
   fold: { word: 'fois', behind: 'par|plus|moins' },
+  outOf: 'sur',
   currencies: {
     USD: ['dollar américain', 'dollars américains'],
     EUR: ['euro', 'euros'],

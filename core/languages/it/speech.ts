@@ -207,6 +207,8 @@ export const it: SpeechForms = {
   },
   permille: 'per mille',
   fold: { word: 'volte', behind: 'al|alla|a settimana|più' },
+  outOf: 'su',
+  laws: { before: 'legge|l|d\\.?p\\.?r|d\\.?lgs|d\\.?l|d\\.?m|decreto|decreto legge|decreto legislativo|delibera|sentenza', of: 'del' },
   currencies: {
     USD: ['dollaro americano', 'dollari americani'],
     EUR: ['euro'],
@@ -232,7 +234,8 @@ export const it: SpeechForms = {
   degree: 'grado',
   ordinal: {
     articles:
-      "il|lo|la|al|allo|alla|del|dello|della|nel|nella|dal|dalla|sul|sulla|un|l'|dell'|all'|suo|sua|mio|mia|tuo|tua|nostro|nostra|loro|arrivat[oa]|classificat[oa]",
+      "il|lo|la|al|allo|alla|del|dello|della|nel|nella|dal|dalla|sul|sulla|un|l'|dell'|all'|suo|sua|mio|mia|tuo|tua|nostro|nostra|loro",
+    places: 'arrivat[oai]|classificat[oai]|giunt[oa]|finit[oa]',
     mark: 'º',
   },
   aliasesBeforeNumber: {

@@ -192,6 +192,7 @@ export const nl: SpeechForms = {
   sections: 'paragrafen',
   by: 'bij',
   fold: { word: 'keer', behind: 'per|daags|in de|zo' },
+  outOf: 'van',
   currencies: {
     USD: ['Amerikaanse dollar'],
     EUR: ['euro'],

@@ -204,6 +204,8 @@ export const pt: SpeechForms = {
   fold: { word: 'vezes', behind: 'ao|à|por|mais|menos' },
   permille: 'por mil',
   sections: 'parágrafos',
+  outOf: 'de',
+  laws: { before: 'lei|decreto|decreto-lei|portaria|resolução', of: 'de' },
   currencies: {
     USD: ['dólar americano', 'dólares americanos'],
     EUR: ['euro', 'euros'],

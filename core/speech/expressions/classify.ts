@@ -1,8 +1,7 @@
-import { readAt, readPath, readUnderscore } from './addresses.ts';
+import { readAt, readUnderscore } from './addresses.ts';
 import {
   readColon,
   readComparison,
-  readDivision,
   readEquals,
   readMiddleDot,
   readPlus,
@@ -11,10 +10,11 @@ import {
   readSuperscript,
   readTimes,
 } from './arithmetic.ts';
-import { readDegrees, readDollar, readFeet, readInches, readNoCents, readPer, readPercent, readPrime, readUnit } from './measure.ts';
+import { readDegrees, readDollar, readFeet, readInches, readNoCents, readPercent, readPrime, readUnit } from './measure.ts';
 import { drop, keep, type Place, pause, type Reading, WAIT, word } from './place.ts';
-import { readDash, readDayAndDay, readWave } from './range.ts';
+import { readDash, readWave } from './range.ts';
 import { readHash, readSection } from './shorthand.ts';
+import { readSlash } from './slash.ts';
 
 /** Signs that mean something else with another character behind them. */
 const NEEDS_NEXT = /[#~$<>=+*/^_@&〜～,:'’"”·⋅×]/;
@@ -125,7 +125,7 @@ export function readSign(place: Place): Reading {
     case '～':
       return readWave(place);
     case '/':
-      return readDivision(place, next) ?? readDayAndDay(place) ?? readPer(place) ?? readPath(place, next);
+      return readSlash(place, next);
     case '_':
       return readUnderscore(place);
     case '@':

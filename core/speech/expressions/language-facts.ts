@@ -29,8 +29,11 @@ export interface LanguageFacts {
   gameBehind: RegExp;
   partBefore: RegExp;
   ordinalBefore: RegExp | undefined;
+  placeBefore: RegExp | undefined;
   keyBefore: RegExp;
   timeBehind: RegExp;
+  /** In front of a law's number. */
+  lawBefore: RegExp;
   /** Behind 2x, where that counts. */
   foldBehind: RegExp;
 }
@@ -58,7 +61,7 @@ const SYNONYMS: Readonly<Record<string, Unit>> = {
   ...{ m2: 'm²', km2: 'km²', cm2: 'cm²', mm2: 'mm²', m3: 'm³', cm3: 'cm³', '㎡': 'm²', '㎞': 'km', '㎝': 'cm', '㎏': 'kg' },
 };
 /** Part no. 12-3456, Artikel-Nr. 12-3456 */
-const NUMBER_WORD = '(?:[\\s-]?(?:no|nr|number|nummer|n[°º]|núm))?';
+const NUMBER_WORD = '(?:[\\s-]?(?:no|nr?|number|nummer|n[°º]|núm))?';
 /** Words in other languages. */
 const ENGLISH_ONLY = ['in', 'mi', 'pt', 'gal'];
 
@@ -92,8 +95,11 @@ export const factsOf = perLocale((locale): LanguageFacts => {
     gameBehind: new RegExp(`^\\s?(?:${speech.games.behind})`, 'u'),
     partBefore: new RegExp(`(?<!${letter})(?:${speech.parts})${NUMBER_WORD}[\\s.:#]{0,3}$`, 'u'),
     ordinalBefore: speech.ordinal && new RegExp(`(?:(?<!${letter})(?:${speech.ordinal.articles})\\s?|(?:^|[,;:.(]\\s))\\p{Nd}{1,2}$`, 'u'),
+    lawBefore: new RegExp(`(?<!${letter})(?:${speech.laws?.before ?? '(?!)'})${NUMBER_WORD}[\\s.:]{0,3}$`, 'u'),
     timeBehind: new RegExp(`(?<!${letter})(?:${speech.timeRange?.behind ?? '(?!)'})\\s$`, 'u'),
     foldBehind: new RegExp(`^(?:${speech.fold?.behind ?? '(?!)'})(?!${letter})`, 'u'),
+    placeBefore:
+      speech.ordinal?.places === undefined ? undefined : new RegExp(`(?<!${letter})(?:${speech.ordinal.places})\\s\\p{Nd}{1,2}$`, 'u'),
     keyBefore: new RegExp(`(?<!${letter})(?:${speech.keypad})\\s$`, 'u'),
   };
 });

@@ -152,7 +152,7 @@ export function readPercent(place: Place): Reading {
 
 /** 25 °C, 27ºC, 90°; 1° giugno and n° 5 are ordinals and numbers. */
 export function readDegrees(place: Place): Reading {
-  const { words, speech, ordinalBefore } = place.facts;
+  const { words, speech, ordinalBefore, placeBefore } = place.facts;
   const sign = place.text.charAt(place.at);
   const [scale = ''] = /^[°º˚]\s?[CF]?/.exec(behind(place, 0)) ?? [];
   if (open(place, scale.length)) return WAIT;
@@ -166,9 +166,15 @@ export function readDegrees(place: Place): Reading {
   if (sign === 'º') return keep(1);
   if (speech.ordinal !== undefined && ordinalBefore?.test(past.toLowerCase())) {
     const rest = behind(place, 1);
-    if (!place.ended && /^\s\p{Ll}{0,2}$/u.test(rest)) return WAIT;
-    if (/^\s\p{Ll}{3}/u.test(rest)) return written(1, speech.ordinal.mark);
+    if (!place.ended && /^\s(?:\p{Ll}{0,2}(?:\s\p{Ll}{0,5}\s?)?)?$/u.test(rest)) return WAIT;
+    // il 1° giugno, dal 1° al 15, il 2° e il 3°
+    if (
+      /^\s\p{Ll}{3}/u.test(rest) ||
+      (/^\s\p{Ll}{1,2}\s(?:\p{Ll}{1,5}\s)?\p{Nd}/u.test(rest) && !/[,;:.(]\s\p{Nd}+$|^\p{Nd}+$/u.test(past))
+    )
+      return written(1, speech.ordinal.mark);
   }
+  if (placeBefore?.test(past.toLowerCase())) return written(1, speech.ordinal?.mark ?? '');
   return word(1, one(words.degrees));
 }
 
