@@ -38,9 +38,9 @@ const CAPITALS_OPEN = /\[(?:\/?[A-Z_]{0,16}|gM?A?S?K?|\|[^\]|\s]{0,30}\|?)$/y;
 
 /** What an index stands behind: "nums[1]". */
 const INDEXED = /(?:^|[^\p{L}\p{N}_])(?:[a-z]|\w*_\w*|[a-z]+[A-Z]\w*|arr|array|list|nums|items|args|matrix|vec|\\[A-Za-z]+)$/u;
-/** What a list, a matrix or an interval is called, or does: "the list [1, 2, 3]". */
+/** What a list, a matrix or an interval is called, or does, or what makes one: "the list [1, 2, 3]", "the result is [1, 2]". */
 const LISTED =
-  /(?:^|[^\p{L}])(?:arrays?|lists?|vectors?|tuples?|intervals?|range|matrix|sets?|sequence|returns|prints|outputs|gives|contains|equals|listen?|feld|folge|menge|vektor|matrizen|intervall|listes?|tableau|vecteur|ensemble|suite|intervalle|listas?|arreglo|vetor|conjunto|intervalo|vettore|insieme|intervallo|lista|elenco|lijst|reeks|verzameling|सूची|قائمة|القائمة|المصفوفة|مصفوفة)$|(?:リスト|配列|集合|行列|区間|[=:+*/(∈$]|\\in)$/iu;
+  /(?:^|[^\p{L}])(?:arrays?|lists?|vectors?|tuples?|intervals?|range|matrix|sets?|sequence|returns?|prints?|outputs?|inputs?|gives?|contains?|equals|is|are|becomes?|gets?|yields?|given|sort|consider|append|like|of|ist|sind|wird|ergibt|liefert|lautet|est|sont|donne|renvoie|contient|son|devuelve|contiene|è|sono|restituisce|são|retorna|contém|zijn|wordt|geeft|bevat|है|हैं|listen?|feld|folge|menge|vektor|matrizen|intervall|listes?|tableau|vecteur|ensemble|suite|intervalle|listas?|arreglo|vetor|conjunto|intervalo|vettore|insieme|intervallo|lista|elenco|lijst|reeks|verzameling|सूची|قائمة|القائمة|المصفوفة|مصفوفة)$|(?:リスト|配列|集合|行列|区間|[=:+*/(∈$]|\\in)$/iu;
 
 /** Something between square brackets: a reference, a definition of one, or a mark of a model's own format. */
 export function readBracket(place: Spot): Mark {
@@ -75,8 +75,14 @@ function readReference(place: Spot): Mark {
 function isMeant(reference: string, { before, spaced, start }: Spot): boolean {
   if (!/^\[[\d\s,;–-]+\]$/.test(reference)) return false;
   if (/(?:^|\D)0(?:\D|$)/.test(reference)) return true;
-  if (/[,;]/.test(reference)) return start === 'reply' || LISTED.test(before);
+  if (/[,;]/.test(reference)) return start === 'reply' || LISTED.test(before) || !rises(reference);
   return !spaced && INDEXED.test(before);
+}
+
+/** Sources are named in order. */
+function rises(reference: string): boolean {
+  const numbers = reference.match(/\d+/g)?.map(Number) ?? [];
+  return numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
 }
 
 /** `([1](https://…))`, `([example.com](https://…))` */
