@@ -4,7 +4,7 @@ import { readUrl } from './expressions/addresses.ts';
 import { readTimes } from './expressions/arithmetic.ts';
 import { readSign } from './expressions/classify.ts';
 import { factsOf } from './expressions/language-facts.ts';
-import { readCurrencyCode, readUnit } from './expressions/measure.ts';
+import { readCurrencyCode, readMagnitude, readUnit } from './expressions/measure.ts';
 import { endsInDigit, endsInNumber, keep, LOOK, type Place, type Reading } from './expressions/place.ts';
 import { readSlashed } from './expressions/shorthand.ts';
 
@@ -123,7 +123,11 @@ export function spokenText(locale: Locale): SpokenText {
       !(gap === 'none' && /[\p{L}\p{M}\u200c\u200d]$/u.test(before) && !(facts.speech.unspaced && isUnspaced(before.slice(-1))));
     if (!leads && !behindNumber) return keep(letters.length);
     const word = place(at);
-    return (leads ? beginsExpression(word, letters) : undefined) ?? (behindNumber ? readUnit(word) : undefined) ?? keep(letters.length);
+    return (
+      (leads ? beginsExpression(word, letters) : undefined) ??
+      (behindNumber ? (readMagnitude(word, letters) ?? readUnit(word)) : undefined) ??
+      keep(letters.length)
+    );
   }
 
   /** A word that leads an expression: a web address, shorthand, the code of a currency. */

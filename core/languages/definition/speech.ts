@@ -34,6 +34,8 @@ export interface SpeechForms {
   outOf?: string;
   /** Words (a regular expression) in front of a law's number with a slash and its year, which stands behind `of`: legge 104/92. */
   laws?: { before: string; of: string };
+  /** Letters right behind an amount of money: $5M. */
+  magnitudes?: Readonly<Record<string, string>>;
   /** '‰' */
   permille?: string;
   /** '§§' */

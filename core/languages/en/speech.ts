@@ -147,6 +147,10 @@ export const en: SpeechForms = {
   by: 'by',
   fold: { word: 'times', behind: 'a|an|per|daily|weekly|as|more|less|faster|slower|bigger|larger|better' },
   outOf: 'out of',
+  magnitudes: {
+    ...{ k: 'thousand', K: 'thousand', m: 'million', M: 'million', mn: 'million', mm: 'million', MM: 'million' },
+    ...{ b: 'billion', B: 'billion', bn: 'billion', Bn: 'billion', t: 'trillion', T: 'trillion', tn: 'trillion' },
+  },
   currencies: {
     USD: ['US dollar', 'US dollars'],
     EUR: ['euro', 'euros'],

@@ -214,6 +214,17 @@ export function readNoCents(place: Place, next: string): Reading {
   return /^[\p{Nd}\p{L}–—-]/u.test(rest) ? keep(1) : drop(2);
 }
 
+const MONEY_BEFORE = /\p{Sc}\s?\p{Nd}[\p{Nd}.,]*$/u;
+
+/** $5M, €2.5bn; undefined if the letters are none of a large number. */
+export function readMagnitude(place: Place, letters: string): Reading | undefined {
+  const magnitudes = place.gap === 'none' ? place.facts.speech.magnitudes : undefined;
+  if (magnitudes === undefined || letters.length > 3 || !MONEY_BEFORE.test(inFront(place))) return undefined;
+  if (open(place, letters.length)) return WAIT;
+  const magnitude = Object.hasOwn(magnitudes, letters) ? magnitudes[letters] : undefined;
+  return magnitude === undefined || goesOnAsWord(behind(place, letters.length)) ? undefined : word(letters.length, magnitude);
+}
+
 /** Money has a number on one side; any other dollar is a mark. */
 export function readDollar(place: Place): Reading {
   const rest = behind(place, 1);
