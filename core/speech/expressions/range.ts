@@ -12,6 +12,8 @@ const HYPHEN = /^[-‐‑‒－]$/;
 const RUN = /[\p{Nd}A-Za-z().,:/+-]{1,80}/uy;
 /** Groups of digits as telephone numbers have them. */
 const GROUPS = /^[\p{Nd} ()./-]*$/u;
+/** What a telephone number may begin with in front of a dash between spaces: 020 - 555 01 23. */
+const AREA_BEFORE = /(?:^|[^\d.,:])0\d{1,5}\s$/;
 /** Monday, lun., segunda-feira */
 const DAY_BEFORE = /(?<![\p{L}\p{M}-])[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)?\.?$/u;
 const DAY_BEHIND = /^[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)?\.?/u;
@@ -73,6 +75,10 @@ function readBetweenNumbers(place: Place, dash: string, spaced: boolean): Readin
   const next = rest.trimStart();
   const { facts } = place;
   const run = match(RUN, place, 1);
+  if (spaced && AREA_BEFORE.test(past)) {
+    const whole = readWhole(place);
+    if (whole !== undefined) return whole;
+  }
   if (!spaced && HYPHEN.test(dash) && /\p{Nd}$/u.test(past)) {
     if (open(place, run.length + 1) && run.length < LOOK) return WAIT;
     const whole = readWhole(place);

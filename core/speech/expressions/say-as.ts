@@ -15,6 +15,12 @@ export interface SayAs {
 /** Longer than amounts that people write without separators, but for round ones. */
 const longDigits: Shape = { pattern: alone('(?:0\\d{2,39}|(?!\\d*0{6}(?!\\d))\\d{13,40})(?! \\d)'), reading: 'digits' };
 
+/** The digits of an international bank account number: NL91 ABNA 0417 1640 00 */
+const bankAccount: Shape = {
+  pattern: /(?<![\wÀ-ɏ])[A-Z]{2}\d{2} ?(?:[A-Z]{4} ?|[A-Z]\d{3} ?)?(\d{4}(?: ?\d{4}){1,6}(?: ?\d{1,4})?)(?![\wÀ-ɏ])/g,
+  reading: 'digits',
+};
+
 const twelveHourTime: Shape = { pattern: alone('(?:0?[1-9]|1[0-2]):[0-5]\\d ?[ap]m', 'gi'), reading: 'time', format: 'hms12' };
 
 /** The shapes of a locale. Where two fit the same place, the earlier one holds. */
@@ -25,7 +31,7 @@ const shapesFor = perLocale((locale): Shape[] => {
   const uncounted = '(?= \\d+(?!\\d| [\\wÀ-ɏ]))';
   const cue = `(?<![\\wÀ-ɏ])(?:(?:${direct})(?::| (?:${verb}))?|(?:${withVerb})(?::| (?:${verb}):?)${uncounted}) ?`;
   const code: Shape = { pattern: new RegExp(`${cue}(\\d{3,12})${AFTER}`, 'gi'), reading: 'digits' };
-  return [...dates, ...(speech.twelveHourTime ? [twelveHourTime] : []), ...telephones, code, longDigits];
+  return [bankAccount, ...dates, ...(speech.twelveHourTime ? [twelveHourTime] : []), ...telephones, code, longDigits];
 });
 
 /**
