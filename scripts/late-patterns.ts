@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
 
-/** A pattern with a Unicode property and without the flag `y`, where biome lets an expression begin. */
-const PATTERN = /(?<=[([,=!?:&|] ?|=> |return )\/((?![/*])(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)\/([a-xz]*u[a-xz]*)(\.source)?/g;
+/** A pattern with a Unicode property, where biome lets an expression begin. */
+const PATTERN = /(?<=[([,=!?:&|] ?|=> |return )\/((?![/*])(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)\/([a-z]*u[a-z]*)(\.source)?/g;
 /** A constant of a file that is such a pattern, or one that is put together on the same line. */
 const CONSTANT = /^const (\w+) =\s+(?:\/(.*\\p\{.*)\/([a-z]+)|(new RegExp\(.*\)));$/gm;
 
@@ -34,7 +34,9 @@ export function withLatePatterns(source: string): string {
     })
     .replace(PATTERN, (whole, pattern: string, flags: string, text?: string) => {
       if (!pattern.includes('\\p{')) return whole;
-      return text === undefined ? late(made(pattern, flags)) : JSON.stringify(pattern);
+      if (text !== undefined) return JSON.stringify(pattern);
+      // One with the flag `y` remembers a place, so that it is made anew each time, as a literal is.
+      return flags.includes('y') ? made(pattern, flags) : late(made(pattern, flags));
     });
   const used = new RegExp(`(?<!const |[.'"])\\b(?:${constants.join('|') || '(?!)'})\\b(?!['"])`, 'g');
   return `${program.replace(used, '$&()')}\n${names.map((name) => `let ${name}: RegExp | undefined;`).join('\n')}\n`;

@@ -22,8 +22,10 @@ const UNSPACED_STOP = /[؟۔]$/;
 const CLOSER = /[)\]"'”’»“」』）】]/;
 const CLAUSE = /[,;:،؛–—]/;
 const CLAUSE_AT_ONCE = /[、，；：]/;
+const MARK = '.!?…؟۔。！？｡।॥။։።፧,;:،؛–—、，；：\n「『（」』）«»';
 /** Nothing in these characters, and nothing in doubt: the text passes as it is. */
-const MARKS = /[.!?…؟۔。！？｡।॥။։።፧,;:،؛–—、，；：\n「『（」』）«»]/;
+const MARKS = new RegExp(`[${MARK}]`);
+const UNMARKED = new RegExp(`[^${MARK}]{1,400}`, 'y');
 /** Words, or characters where words have no spaces, that make a clause worth a pause of its own. */
 const CLAUSE_WORDS = 4;
 const CLAUSE_CHARACTERS = 8;
@@ -95,6 +97,22 @@ export function sentenceStream(locale: Locale): SentenceStream {
     }
     if (doubt !== 'none' && !settle(character)) return;
     take(character);
+  }
+
+  function readNext(prose: string, at: number): number {
+    const character = String.fromCodePoint(prose.codePointAt(at) ?? 0);
+    read(character);
+    return character.length;
+  }
+
+  /** Characters that neither are a mark nor stand behind one are taken together; returns how many. */
+  function readUnmarked(prose: string, at: number): number {
+    if (doubt !== 'none' || ahead !== '' || sentence.length >= LONG) return 0;
+    UNMARKED.lastIndex = at;
+    const run = (UNMARKED.exec(prose)?.[0] ?? '').slice(0, LONG - sentence.length);
+    sentence += run;
+    text += run;
+    return run.length;
   }
 
   function take(character: string): void {
@@ -179,7 +197,7 @@ export function sentenceStream(locale: Locale): SentenceStream {
         sentence += prose;
         return prose === '' ? [] : [{ text: prose }];
       }
-      for (const character of prose) read(character);
+      for (let at = 0; at < prose.length; ) at += readUnmarked(prose, at) || readNext(prose, at);
       if (text !== '') cuts.push({ text });
       text = '';
       return made();

@@ -9,6 +9,7 @@ const SOURCE = String.raw`
 const WORD = /[\p{L}\p{M}]+/uy;
 const NUMBER = /\p{Nd}+(?:\/\p{Nd}+)?/u.source;
 const AMOUNT = new RegExp('^' + NUMBER + ' (?<unit>.*)$', 'u');
+const TAG = { open: /<(?:\p{L}{1,4})?>?$/uy };
 const ROOT = /a\/b/;
 
 function wordAt(text: string, at: number): string {
@@ -22,7 +23,7 @@ export function said(text: string) {
   const digits = text.replace(/\P{Nd}/gu, '');
   if (ROOT.test(text)) return undefined;
   const letters = 6 / 2 + text.replace(/[^\p{L}/]/gu, '').length;
-  return { first: wordAt(text, 0), second: wordAt(text, 1), isUpper: isUpper(text), digits, letters, unit: AMOUNT.exec(text)?.groups?.unit };
+  return { first: wordAt(text, 0), second: wordAt(text, 1), isUpper: isUpper(text), tag: TAG.open.test(text), digits, letters, unit: AMOUNT.exec(text)?.groups?.unit };
 }
 `;
 
@@ -31,7 +32,7 @@ async function running(source: string): Promise<(text: string) => unknown> {
   return runInNewContext(`${code}; (text) => JSON.stringify(program.said(text))`);
 }
 
-test.each(['Élan vital', '12/3 km', 'a/b', '', 'वे 5 किमी'])(
+test.each(['Élan vital', '12/3 km', 'a/b', '<a', '', 'वे 5 किमी'])(
   'a program says the same of %j with patterns that are made late',
   async (text) => {
     const [before, after] = [await running(SOURCE), await running(withLatePatterns(SOURCE))];

@@ -21,6 +21,9 @@ export interface Sifted {
 
 /** Without a mark of any kind, and up to a full stop that needs no space behind it. */
 const WORD = /[^\s<[{(【◁`~\ue200-\ue20f。！？।॥]*[。！？।॥]?/y;
+/** Words in which nothing begins, and behind which no sentence does. */
+const PLAIN_WORD = '[^\\s<[{(【◁`~\\ue200-\\ue20f.!?…:。！？।؟۔॥]';
+const PLAIN_WORDS = new RegExp(`(?![*_"'”’»)\\]])${PLAIN_WORD}+(?: ${PLAIN_WORD}+)*`, 'y');
 const STOPPED = /[。！？।॥]$/;
 const SPACES = /[ \t\r]+/y;
 /** A longer run is read in parts. */
@@ -80,6 +83,8 @@ export function forEars(): ForEars {
   /** The place it came to; the same if more text is needed. */
   function step(at: number): number {
     if (fence !== '') return passCode(at);
+    const plain = start === 'none' && begun === '' && code === '' ? match(PLAIN_WORDS, { text: buffer, at }) : null;
+    if (plain) return passText(at, plain[0]);
     const found = match(SPACES, { text: buffer, at });
     if (found) return readSpaces(at, found[0]);
     if (buffer[at] === '\n') return newLine(at);
