@@ -4,7 +4,7 @@ export const INTERNATIONAL =
 
 /** National telephone numbers that several countries write alike, as regular expressions. The letters of 1-800-EXAMPLE are dialled too. */
 export const NORTH_AMERICAN =
-  '(?:1[ .-])?(?:\\([2-9]\\d{2}\\) ?|[2-9]\\d{2}[ .-])[2-9]\\d{2}[ .-]\\d{4}|1-8\\d{2}-(?=[A-Z\\d-]{7,9}(?![\\w-]))[A-Z][A-Z\\d-]+';
+  '(?:1[ .-])?(?:\\([2-9]\\d{2}\\) ?|[2-9]\\d{2}[ .-])[2-9]\\d{2}[ .-]\\d{4}|[2-9]\\d{2}[2-9]\\d{6}(?<!000)|1-8\\d{2}-(?=[A-Z\\d-]{7,9}(?![\\w-]))[A-Z][A-Z\\d-]+';
 
 /** (123) 456-7890, 555-123-4567: numbers of North America, made-up ones too, which are known everywhere. */
 export const IN_THREE_GROUPS = '(?:1-)?(?:\\(\\d{3}\\)[ -]?|[2-9]\\d{2}-)\\d{3}-\\d{4}';

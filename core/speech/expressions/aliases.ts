@@ -58,7 +58,7 @@ export function findAbbreviations(sentence: string, locale: Locale): Abbreviatio
     // The dot that ends the sentence too stays outside, or the voice would not come to rest.
     const closing = end === sentence.length && form.endsWith('.') ? 1 : 0;
     const alias = day ? days.get(day.replace('.', '')) : named ? names.get(named) : others.get(withoutSpaces(form));
-    return { start: index, end: end - closing, alias: alias ?? form };
+    return { start: index, end: end - closing, alias: `${alias ?? form}${/\p{Nd}/u.test(sentence.charAt(end)) ? ' ' : ''}` };
   });
 }
 
