@@ -150,6 +150,7 @@ export const hi: SpeechForms = {
     tsp: ['छोटा चम्मच', 'छोटे चम्मच'],
     tbsp: ['बड़ा चम्मच', 'बड़े चम्मच'],
   },
+  by: 'बाई',
   permille: 'प्रति हज़ार',
   sections: 'धाराएँ',
   currencies: {

@@ -14,8 +14,8 @@ export const locales = {
     telephone: [
       '(?:\\(\\d{2}\\) ?|\\d{2} )(?:9 ?)?\\d{4}-\\d{4}',
       '\\(\\d{2}\\) ?9?\\d{4} \\d{4}',
-      // Without the code of its area; 2003-2010 are years, 2000-2500 is a range.
-      '9\\d{4}-\\d{4}|(?!20\\d\\d-20|\\d\\d00-\\d\\d00)[2-5]\\d{3}-\\d{4}',
+      // Without the code of its area; 2003-2010 are years, 2500-2750 is a range.
+      '9\\d{4}-\\d{4}|(?!20\\d\\d-20|\\d{3}0-[2-9]\\d\\d0)[2-5]\\d{3}-\\d{4}',
       '0[3589]00[ -]\\d{3}[ -]\\d{4}',
       // A postcode is read alike.
       '\\d{5}-\\d{3}',
