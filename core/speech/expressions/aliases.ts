@@ -24,7 +24,8 @@ const aliasesFor = perLanguage(({ speech }) => {
   const others = [...written(aliasesBeforeNumber, '(?= ?\\p{Nd})'), ...written(aliases, end)];
   const meanings = Object.entries({ ...aliases, ...aliasesBeforeNumber }).map(([form, alias]) => [withoutSpaces(form), alias] as const);
   return {
-    pattern: new RegExp(`(?<![${LETTER}.])(?:(${days.join('|') || '(?!)'})|(${named.join('|') || '(?!)'})|${others.join('|')})`, 'gu'),
+    // Arabic writes its 'and' right in front: ود.
+    pattern: new RegExp(`(?<![${LETTER}.](?<!(?<![${LETTER}.])و))(?:(${days.join('|') || '(?!)'})|(${named.join('|') || '(?!)'})|${others.join('|')})`, 'gu'),
     days: new Map(Object.entries(speech.shortDays?.names ?? {}).flatMap(([day, name]) => [day, capital(day)].map((form) => [form, name]))),
     names: new Map(Object.entries(aliasesBeforeName)),
     others: new Map(meanings),

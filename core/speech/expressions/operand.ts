@@ -18,9 +18,9 @@ const CURRENCY = /(?:[A-Z]{1,2}\$|\p{Sc})/u.source;
 const NUMBER = /\p{Nd}+(?:[.,:]\p{Nd}+)*(?:\s?h\s?\p{Nd}{2})?/u.source;
 const OPERAND = `(?<sign>${CURRENCY}\\s?)?(?<number>${NUMBER})`;
 const SIGN = `[%٪％‰]|[°º˚]\\s?[CF]?|[℃℉]|${CURRENCY}`;
-/** A digit may belong to it (m2), but not in 7月5. */
-const WORD = /[\p{L}\p{M}](?:[\p{L}\p{M}/²³.]|(?<!\p{scx=Han})\p{Nd}){0,11}/u.source;
-const NAME_BEFORE = /(?<![\p{Nd}_.,:/]|[-‐‑–](?=\p{Nd})|(?!\p{scx=Han}|\p{scx=Hira}|\p{scx=Kana})[\p{L}\p{M}])/u.source;
+/** A digit may belong to it (m2), but not in 7月5 or 1号で2. */
+const WORD = /[\p{L}\p{M}](?:[\p{L}\p{M}/²³.]|(?<!\p{scx=Han}|\p{scx=Hira}|\p{scx=Kana})\p{Nd}){0,11}/u.source;
+const NAME_BEFORE = /(?<![\p{Nd}_.,:/]|[-‐‑–](?=\p{Nd})|(?!\p{scx=Han}|\p{scx=Hira}|\p{scx=Kana}|[وفبلكـ])[\p{L}\p{M}])/u.source;
 
 const BEFORE = new RegExp(`${NAME_BEFORE}${OPERAND}(?:\\s?(?<suffix>${SIGN}|\\.|${WORD}))?$`, 'u');
 const BEHIND = new RegExp(`^[-−]?${OPERAND}(?:\\s?(?<suffix>${SIGN}|${WORD}))?`, 'u');

@@ -53,8 +53,8 @@ export const endsInNumber = (text: string) => /[\p{Nd}½⅓⅔¼¾⅛]$/u.test(t
 
 export const endsInDigit = (text: string) => /\p{Nd}$/u.test(text);
 
-/** The number that ends a text, not a part of a word, a date or a price. */
-const NUMBER_BEFORE = /(?<!(?!\p{scx=Han}|\p{scx=Hira})[\p{L}\p{Nd}\p{Sc}.,/:-])\p{Nd}+(?:[.,]\p{Nd}+)*$/u;
+/** The number that ends a text, not a part of a word, a date or a price. Japanese words, and Arabic ones of a letter, stand right in front: و2 كجم. */
+const NUMBER_BEFORE = /(?<!(?!\p{scx=Han}|\p{scx=Hira}|\p{scx=Kana}|[وفبلكـ])[\p{L}\p{Nd}\p{Sc}.,/:-])\p{Nd}+(?:[.,]\p{Nd}+)*$/u;
 
 export function numberBefore(text: string): string | undefined {
   return endsInDigit(text) ? NUMBER_BEFORE.exec(text)?.[0] : undefined;

@@ -58,12 +58,15 @@ export function readWave(place: Place): Reading {
   const { words } = place.facts;
   const past = inFront(place).trimEnd();
   const toNumber = /^(?:[A-Z]{0,2}\$|\p{Sc})?\s?\p{Nd}/u.test(next);
-  const touched = place.gap === 'none' && /[)）]$/.test(past);
+  const touched = place.gap === 'none' && /[)）%％℃]$/.test(past);
   if (toNumber && (touched || operandBefore(past, place.facts) !== undefined || /\p{scx=Han}$/u.test(past))) return word(1, words.rangeTo);
   const days = readBetweenDays(place, rest);
   if (days !== undefined) return days;
   if (/[\p{Script=Han}\p{Nd}]$/u.test(past) && /^\p{Script=Han}/u.test(next)) return word(1, words.rangeTo);
   if (/[\p{Script=Katakana}ー]{2}$/u.test(past) && /^[\p{Script=Katakana}ー]{2}/u.test(next)) return word(1, words.rangeTo);
+  // From then on: 18:00〜、500円〜です
+  if (place.facts.speech.unspaced && /^(?:[\p{P}\p{scx=Hira}]|$)/u.test(next) && operandBefore(past, place.facts) !== undefined)
+    return word(1, words.rangeTo);
   if (!toNumber || past.endsWith(` ${words.approximately}`) || past === words.approximately) return drop(1);
   return word(1, words.approximately);
 }

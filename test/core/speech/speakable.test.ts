@@ -130,7 +130,7 @@ test.each<[Locale, string, string]>([
   ['nl-NL', '1 min, 2 min, 20 °C, 5 + 3 = 8', '1 minuut, 2 minuten, 20 graden Celsius, 5 plus 3 is 8'],
   ['pt-BR', 'R$ 5,50, 50% e 2 km/h', 'R$ 5,50, 50 por cento e 2 quilômetros por hora'],
   ['hi-IN', '5 km, 50% और 25°C।', '5 किलोमीटर, 50 प्रतिशत और 25 डिग्री सेल्सियस।'],
-  ['ar-SA', '5 km، 50٪ و 25°C.', '5 كيلومتر، 50 بالمئة و 25 درجة مئوية.'],
+  ['ar-SA', '5 km، 50٪ و 25°C.', '5 كيلومترات، 50 بالمئة و 25 درجة مئوية.'],
   ['ja-JP', '約5kmです。気温は25°C、湿度は50％です。', '約5 キロメートル です。気温は25 度、湿度は50 パーセント です。'],
   ['ja-JP', '5〜10分、3-5人、高さ2mです。', '5 から 10分、3 から 5人、高さ2 メートル です。'],
 ])('units and signs are words in %s: %s', (locale, written, said) => {
