@@ -25,7 +25,10 @@ const aliasesFor = perLanguage(({ speech }) => {
   const meanings = Object.entries({ ...aliases, ...aliasesBeforeNumber }).map(([form, alias]) => [withoutSpaces(form), alias] as const);
   return {
     // Arabic writes its 'and' right in front: ود.
-    pattern: new RegExp(`(?<![${LETTER}.](?<!(?<![${LETTER}.])و))(?:(${days.join('|') || '(?!)'})|(${named.join('|') || '(?!)'})|${others.join('|')})`, 'gu'),
+    pattern: new RegExp(
+      `(?<![${LETTER}.](?<!(?<![${LETTER}.])و))(?:(${days.join('|') || '(?!)'})|(${named.join('|') || '(?!)'})|${others.join('|')})`,
+      'gu',
+    ),
     days: new Map(Object.entries(speech.shortDays?.names ?? {}).flatMap(([day, name]) => [day, capital(day)].map((form) => [form, name]))),
     names: new Map(Object.entries(aliasesBeforeName)),
     others: new Map(meanings),

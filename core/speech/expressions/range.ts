@@ -58,7 +58,7 @@ export function readWave(place: Place): Reading {
   const { words } = place.facts;
   const past = inFront(place).trimEnd();
   const toNumber = /^(?:[A-Z]{0,2}\$|\p{Sc})?\s?\p{Nd}/u.test(next);
-  const touched = place.gap === 'none' && /[)）%％℃]$/.test(past);
+  const touched = place.gap !== 'space' && /[)）%％℃]$/.test(past);
   if (toNumber && (touched || operandBefore(past, place.facts) !== undefined || /\p{scx=Han}$/u.test(past))) return word(1, words.rangeTo);
   const days = readBetweenDays(place, rest);
   if (days !== undefined) return days;
