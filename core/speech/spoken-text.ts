@@ -117,7 +117,7 @@ export function spokenText(locale: Locale): SpokenText {
   function readWord(at: number, letters: string): Reading {
     const times = (letters === 'x' || letters === 'X') && gap !== 'soft' ? readTimes(place(at)) : undefined;
     if (times !== undefined) return times;
-    const behindNumber = gap !== 'soft' && endsInNumber(before);
+    const behindNumber = gap !== 'soft' && facts.unitsBy.has(letters.charAt(0)) && (endsInNumber(before) || facts.scaled.test(before));
     const leads =
       facts.leads.has(letters.charAt(0)) &&
       !(gap === 'none' && /[\p{L}\p{M}\u200c\u200d]$/u.test(before) && !(facts.speech.unspaced && isUnspaced(before.slice(-1))));

@@ -20,7 +20,9 @@ export interface SpeechForms {
   slashed?: Readonly<Record<string, string>>;
   /** Units of this language alone, as `SpokenWords.units`; a space in a symbol may be missing in the text. */
   ownUnits?: Readonly<Record<string, Forms>>;
-  /** ISO 4217 codes, behind a number or in front of it. */
+  /** Number words between a number and its unit: 150 million km, 150 millones de km; those behind a currency's amount lose nothing of it. */
+  scales: readonly string[];
+  /** ISO 4217 codes and signs that voices do not know, behind a number or in front of it. */
   currencies: Readonly<Record<string, Forms>>;
   /** A number that takes the first form of a unit, as a regular expression, where that is not 1 alone. */
   singular?: string;
@@ -173,12 +175,14 @@ export type Unit =
   | 'm'
   | 'cm'
   | 'mm'
+  | 'µm'
   | 'mi'
   | 'ft'
   | 'in'
   | 'kg'
   | 'g'
   | 'mg'
+  | 'µg'
   | 'lb'
   | 'oz'
   | 'l'

@@ -10,7 +10,17 @@ import {
   readSuperscript,
   readTimes,
 } from './arithmetic.ts';
-import { readDegrees, readDollar, readFeet, readInches, readNoCents, readPercent, readPrime, readUnit } from './measure.ts';
+import {
+  readCurrencySign,
+  readDegrees,
+  readDollar,
+  readFeet,
+  readInches,
+  readNoCents,
+  readPercent,
+  readPrime,
+  readUnit,
+} from './measure.ts';
 import { drop, keep, type Place, pause, type Reading, WAIT, word } from './place.ts';
 import { readDash, readWave } from './range.ts';
 import { readHash, readSection } from './shorthand.ts';
@@ -20,6 +30,7 @@ import { readSlash } from './slash.ts';
 const NEEDS_NEXT = /[#~$<>=+*/^_@&〜～,:'’"”·⋅×]/;
 const LEFT_OF_MARKUP = /[[\]{}\\|`•‣◦★☆]/;
 const JOINER = /[\u200c\u200d]/;
+const CURRENCY = /\p{Sc}/u;
 const ARROW = /[←-⇿⟵-⟿➔-➾]/;
 const EMOJI = /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}]/u;
 /** Units that East Asian fonts write in one square. */
@@ -134,6 +145,7 @@ export function readSign(place: Place): Reading {
       if (/[⁰¹²³⁴-⁹⁺⁻ⁿ]/.test(sign)) return readSuperscript(place);
       if (SUBSCRIPTS.includes(sign)) return { length: 1, words: `${SUBSCRIPTS.indexOf(sign)}`, close: true };
       if (SQUARED.test(sign)) return readUnit(place) ?? keep(1);
+      if (CURRENCY.test(sign)) return readCurrencySign(place, sign) ?? keep(1);
       if (ARROW.test(sign)) return pause(1);
       if (LEFT_OF_MARKUP.test(sign) || EMOJI.test(sign)) return drop(sign.length);
       // Joiners shape letters in many scripts; elsewhere they held emoji together.

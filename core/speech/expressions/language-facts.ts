@@ -13,6 +13,8 @@ export interface LanguageFacts {
   longestUnit: number;
   /** The same by their first characters. */
   unitsBy: ReadonlyMap<string, readonly (readonly [symbol: string, forms: Forms])[]>;
+  /** A number and its word, in front of a unit: 150 million. */
+  scaled: RegExp;
   /** A number that takes the first form. */
   singular: RegExp;
   /** The first letters of words that lead an expression: of a web address, of shorthand, of a currency's code. */
@@ -43,6 +45,11 @@ const SYNONYMS: Readonly<Record<string, Unit>> = {
   ...{
     mL: 'ml',
     L: 'l',
+    μm: 'µm',
+    μg: 'µg',
+    mcg: 'µg',
+    hr: 'h',
+    hrs: 'h',
     kB: 'KB',
     lbs: 'lb',
     kmh: 'km/h',
@@ -62,7 +69,7 @@ const SYNONYMS: Readonly<Record<string, Unit>> = {
 };
 /** Part no. 12-3456, Artikel-Nr. 12-3456 */
 const NUMBER_WORD = '(?:[\\s-]?(?:no|nr?|number|nummer|n[°º]|núm))?';
-/** Words in other languages. */
+/** Words in other languages with Latin letters. */
 const ENGLISH_ONLY = ['in', 'mi', 'pt', 'gal'];
 
 export const factsOf = perLocale((locale): LanguageFacts => {
@@ -70,7 +77,7 @@ export const factsOf = perLocale((locale): LanguageFacts => {
   const { words } = speech;
   const synonyms = Object.entries(SYNONYMS).map(([symbol, unit]) => [symbol, words.units[unit]] as const);
   const units = [...Object.entries({ ...words.units, ...speech.ownUnits, ...speech.currencies }), ...synonyms]
-    .filter(([symbol]) => locale.startsWith('en') || !ENGLISH_ONLY.includes(symbol))
+    .filter(([symbol]) => /^(?:en|hi|ja|ar)/.test(locale) || !ENGLISH_ONLY.includes(symbol))
     .sort(([one], [other]) => other.length - one.length);
   const unitsBy = new Map<string, (typeof units)[number][]>();
   for (const unit of units) {
@@ -85,6 +92,7 @@ export const factsOf = perLocale((locale): LanguageFacts => {
     units: new Map(units),
     unitsBy,
     longestUnit: Math.max(...units.map(([symbol]) => symbol.length)),
+    scaled: new RegExp(`\\p{Nd}\\s?(?:${speech.scales.join('|')})$`, 'u'),
     singular: new RegExp(`^(?:${speech.singular ?? '1'})$`),
     leads: new Set([...'hHwW', ...[...Object.keys(speech.slashed ?? {}), ...Object.keys(speech.currencies)].map((form) => form.charAt(0))]),
     dates: dateShapes(locale),

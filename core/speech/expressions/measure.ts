@@ -32,9 +32,10 @@ const TIME_BEFORE = /(?<![\p{L}\p{Nd}.,/:-])\p{Nd}{1,2}[:.]\p{Nd}{2}$/u;
 const HOURS = ['h', 'hs', 'hrs', 'u'];
 
 /** How many, as far as it decides on a form; undefined if no number is there. */
-function numberOfUnits(before: string): string | undefined {
+function numberOfUnits({ before, facts }: Place): string | undefined {
   const number = numberBefore(before);
   if (number !== undefined) return number;
+  if (facts.scaled.test(before)) return '1000000';
   if (FRACTION_BEFORE.test(before)) return '1';
   return MIXED_BEFORE.test(before) || TIME_BEFORE.test(before) ? '2' : undefined;
 }
@@ -44,7 +45,7 @@ type Forms = readonly [one: string, many?: string];
 /** The unit behind a number. Only when certain: the exact symbol, then the border of a word. */
 export function readUnit(place: Place): Reading | undefined {
   const units = place.facts.unitsBy.get(place.text.charAt(place.at));
-  const number = units && numberOfUnits(place.before);
+  const number = units && numberOfUnits(place);
   if (units === undefined || number === undefined) return undefined;
   const rest = behind(place, 0);
   if (open(place, rest.length) && rest.length <= place.facts.longestUnit && units.some(([unit]) => begins(unit, rest))) return WAIT;
@@ -233,6 +234,8 @@ export function readDollar(place: Place): Reading {
   return /^\s?\.?\p{Nd}/u.test(rest) || (amount && !/^\p{L}/u.test(rest)) ? keep(1) : drop(1);
 }
 
+/** Longer than any number word. */
+const LONGEST_SCALE = 20;
 const AMOUNT = /\s?\p{Nd}+(?:[.,]\p{Nd}+)*(?:\s?[-–]\s?\p{Nd}+(?:[.,]\p{Nd}+)*)?/uy;
 
 /** USD 5, EUR 20–30: the currency is said behind the amount; undefined if the word is no code, or no amount follows. */
@@ -243,14 +246,38 @@ export function readCurrencyCode(place: Place, letters: string): Reading | undef
     return Object.keys(currencies).some((code) => code.startsWith(letters)) ? WAIT : undefined;
   }
   const forms = currencies[letters];
-  if (forms === undefined) return undefined;
-  if (open(place, letters.length + 1)) return WAIT;
-  const amount = match(AMOUNT, place, letters.length);
+  return forms && readAmount(place, letters.length, forms);
+}
+
+/** The sign of a currency that voices do not know, in front of its amount or behind it. */
+export function readCurrencySign(place: Place, sign: string): Reading | undefined {
+  const forms = place.facts.speech.currencies[sign];
+  return forms && (readAmount(place, sign.length, forms) ?? readUnit(place));
+}
+
+/** The amount behind a currency of `offset` characters: 5, 20–30, 5.5 million. */
+function readAmount(place: Place, offset: number, forms: Forms): Reading | undefined {
+  if (open(place, offset + 1)) return WAIT;
+  const amount = match(AMOUNT, place, offset);
   if (amount === '') return undefined;
-  const length = letters.length + amount.length;
-  if (open(place, length) || (!place.ended && /^(?:[.,]|\s?[-–]\s?)$/.test(behind(place, length)))) return WAIT;
-  if (goesOnAsWord(behind(place, length))) return undefined;
+  const length = offset + amount.length;
+  const rest = behind(place, length);
+  if (!place.ended && (/^(?:[.,]|\s?[-–]\s?)?$/.test(rest) || (rest.length < LONGEST_SCALE && /^\s?[\p{L}\p{M}]*$/u.test(rest))))
+    return WAIT;
   const [from = '', to] = amount.trim().split(/\s?[-–]\s?/);
   const range = to === undefined ? from : `${from} ${place.facts.words.rangeTo} ${to}`;
-  return word(length, `${range} ${inflected(place, forms, to ?? from)}`);
+  const scale = scaleAt(rest, place);
+  if (scale !== undefined) return word(length + scale.length, `${range} ${scale.words} ${inflected(place, forms, '1000000')}`);
+  return goesOnAsWord(rest) ? undefined : word(length, `${range} ${inflected(place, forms, to ?? from)}`);
+}
+
+/** A number word that begins a text. */
+function scaleAt(text: string, { facts }: Place): { length: number; words: string } | undefined {
+  const spaces = /^\s?/.exec(text)?.[0].length ?? 0;
+  for (const words of facts.speech.scales) {
+    const [first = ''] = words.split(' ');
+    const length = spaces + first.length;
+    if (text.startsWith(first, spaces) && !goesOnAsWord(text.slice(length))) return { length, words };
+  }
+  return undefined;
 }
