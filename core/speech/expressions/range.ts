@@ -27,7 +27,7 @@ export function readDash(place: Place): Reading {
   const dash = match(DASHES, place);
   const rest = behind(place, dash.length);
   const next = rest.trimStart();
-  if (!place.ended && rest.length < LOOK && /^[-−]?(?:\p{Sc}|[A-Z]{0,2}\$?)\s?(?:\p{Nd}[\p{Nd}.,:]*)?$/u.test(next)) return WAIT;
+  if (!place.ended && rest.length < LOOK && /^[-−]?(?:\p{Sc}|√|[A-Z]{0,2}\$?)\s?(?:\p{Nd}[\p{Nd}.,:]*)?$/u.test(next)) return WAIT;
   if (dash.length > 1) return pause(dash.length);
   const spaced = { before: place.gap === 'space' || place.before === '', behind: next.length < rest.length };
   const toNumber = /^(?:[A-Z]{0,2}\$|\p{Sc}|√)?\s?[-−]?\p{Nd}/u.test(next);
