@@ -131,13 +131,6 @@ export const es: SpeechForms = {
     'Ctra.': 'carretera',
     'Pza.': 'plaza',
     'Depto.': 'departamento',
-    // Not "mar.", which may be a word at the end of a sentence.
-    'lun.': 'lunes',
-    'mié.': 'miércoles',
-    'jue.': 'jueves',
-    'vie.': 'viernes',
-    'sáb.': 'sábado',
-    'dom.': 'domingo',
     'ene.': 'enero',
     'feb.': 'febrero',
     'abr.': 'abril',
