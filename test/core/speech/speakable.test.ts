@@ -99,7 +99,7 @@ const CASES: Record<string, [markdown: string, prose: string][]> = {
     ['C++ is 18+, call +49 30', 'C++ is 18+, call +49 30'],
     ['x^2 + y^3 - z^10, mc², 10^{-3}', 'x squared plus y cubed, z to the power of 10, mc squared, 10 to the power of minus 3'],
     ['It was—so to say -- odd – yes → no', 'It was, so to say, odd, yes, no'],
-    ['x <= 3 and/or 10 / 2', 'x ≤ 3 and/or 10 divided by 2'],
+    ['x <= 3 and/or 10 / 2', 'x less than or equal to 3 and/or 10 divided by 2'],
     ['US$ 5, €5, 5$', 'US$ 5, €5, 5$'],
   ],
   'formulas are said': [
