@@ -50,6 +50,8 @@ export function readStars(place: Place): Reading {
 /** Units of length: what has them on two sides is so long by so wide. */
 const LENGTHS = ['m', 'cm', 'mm', 'km', 'in', 'ft'] as const;
 const FACTORS_BEFORE = /.*\p{Nd}\s?\p{L}{0,2}\s?[x×]\s?(?=\p{Nd})/iu;
+/** 5-10x a day */
+const RANGE_BEFORE = /\p{Nd}\s?[-‐‑–]\s?(?=\p{Nd}+$)/u;
 const FACTORS_BEHIND = /^\p{Nd}[\p{Nd}.,]*(?:\s?[x×]\s?\p{Nd}[\p{Nd}.,]*){0,3}\s?/iu;
 
 /** 30x40 cm is so long by so wide, 2 x 3 = 6 a product, 2x a day counts; undefined if the x is a letter like any other (0x40, 10x zoom). */
@@ -57,8 +59,8 @@ export function readTimes(place: Place): Reading | undefined {
   const { facts, gap, ended } = place;
   const { words, speech } = facts;
   const past = inFront(place).trimEnd();
-  const from = operandBefore(past.replace(FACTORS_BEFORE, ''), facts);
-  if (from === undefined) return undefined;
+  const from = operandBefore(past.replace(FACTORS_BEFORE, '').replace(RANGE_BEFORE, ''), facts);
+  if (from === undefined || from.suffix === '.') return undefined;
   const rest = behind(place, 1);
   const next = rest.trimStart();
   if (next === '' && !ended && rest.length < LOOK) return WAIT;

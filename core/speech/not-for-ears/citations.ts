@@ -40,7 +40,7 @@ const CAPITALS_OPEN = /\[(?:\/?[A-Z_]{0,16}|gM?A?S?K?|\|[^\]|\s]{0,30}\|?)$/y;
 const INDEXED = /(?:^|[^\p{L}\p{N}_])(?:[a-z]|\w*_\w*|[a-z]+[A-Z]\w*|arr|array|list|nums|items|args|matrix|vec|\\[A-Za-z]+)$/u;
 /** What a list, a matrix or an interval is called, or does, or what makes one: "the list [1, 2, 3]", "the result is [1, 2]". */
 const LISTED =
-  /(?:^|[^\p{L}])(?:arrays?|lists?|vectors?|tuples?|intervals?|range|matrix|sets?|sequence|returns?|prints?|outputs?|inputs?|gives?|contains?|equals|is|are|becomes?|gets?|yields?|given|sort|consider|append|like|of|ist|sind|wird|ergibt|liefert|lautet|est|sont|donne|renvoie|contient|son|devuelve|contiene|è|sono|restituisce|são|retorna|contém|zijn|wordt|geeft|bevat|listen?|feld|folge|menge|vektor|matrizen|intervall|listes?|tableau|vecteur|ensemble|suite|intervalle|listas?|arreglo|vetor|conjunto|intervalo|vettore|insieme|intervallo|lista|elenco|lijst|reeks|verzameling|सूची|قائمة|القائمة|المصفوفة|مصفوفة)$|(?:リスト|配列|集合|行列|区間|[=:+*/(∈$]|\\in)$/iu;
+  /(?:^|[^\p{L}])(?:arrays?|lists?|vectors?|tuples?|intervals?|range|matrix|sets?|sequence|returns?|prints?|outputs?|inputs?|gives?|contains?|equals|is|are|becomes?|gets?|yields?|given|sort|consider|append|like|of|ergibt|lautet|est|sont|donne|renvoie|contient|son|devuelve|contiene|è|sono|restituisce|são|retorna|contém|listen?|feld|folge|menge|vektor|matrizen|intervall|listes?|tableau|vecteur|ensemble|suite|intervalle|listas?|arreglo|vetor|conjunto|intervalo|vettore|insieme|intervallo|lista|elenco|lijst|reeks|verzameling|सूची|قائمة|القائمة|المصفوفة|مصفوفة)$|(?:リスト|配列|集合|行列|区間|[=:+*/(∈$]|\\in)$/iu;
 
 /** Something between square brackets: a reference, a definition of one, or a mark of a model's own format. */
 export function readBracket(place: Spot): Mark {
