@@ -40,7 +40,8 @@ export function readStars(place: Place): Reading {
   const next = rest.trimStart();
   if (next === '' && !place.ended) return WAIT;
   const { words } = place.facts;
-  if (run === '*' && /^\p{Nd}/u.test(rest) && place.facts.keyBefore.test(inFront(place).toLowerCase())) return word(1, words.star);
+  if (run === '*' && /^\p{Nd}/u.test(rest) && place.facts.surroundings.keyBefore.test(inFront(place).toLowerCase()))
+    return word(1, words.star);
   const even = next.length < rest.length === (place.gap === 'space');
   const product = OPERAND_BEFORE.test(place.before) || (place.gap === 'space' && place.before.includes(words.equals));
   if (run.length > 2 || !even || !product || !/^[\p{L}\p{Nd}($]/u.test(next)) return drop(run.length);
@@ -83,7 +84,7 @@ function readFold(place: Place, next: string): Reading | undefined {
   const { fold } = place.facts.speech;
   if (fold === undefined) return undefined;
   if (!place.ended && next.length < 10 && !/\s/.test(next)) return WAIT;
-  return place.facts.foldBehind.test(next) ? word(1, fold.word) : undefined;
+  return place.facts.surroundings.foldBehind.test(next) ? word(1, fold.word) : undefined;
 }
 
 /** 3 · 4; between words it only divides them. */

@@ -1,8 +1,24 @@
 import type { SpeechForms, SpokenWords, Unit } from '#core/languages/definition/speech.ts';
-import { languageOf, perLocale } from '#core/languages/locale.ts';
+import { languageOf, perLanguage, perLocale } from '#core/languages/locale.ts';
 import { dateShapes, type Shape, telephoneShapes } from './shapes.ts';
 
 type Forms = readonly [one: string, many?: string];
+
+/** The words around numbers that tell what these are. */
+interface Surroundings {
+  /** In lower case: in front of a score, behind it, in front of a part's number, of an ordinal, of what is typed on a telephone, of two times. */
+  gameBefore: RegExp;
+  gameBehind: RegExp;
+  partBefore: RegExp;
+  ordinalBefore: RegExp | undefined;
+  placeBefore: RegExp | undefined;
+  keyBefore: RegExp;
+  timeBehind: RegExp;
+  /** In front of a law's number. */
+  lawBefore: RegExp;
+  /** Behind 2x, where that counts. */
+  foldBehind: RegExp;
+}
 
 /** What the classes need of a language, made for looking things up. */
 export interface LanguageFacts {
@@ -26,18 +42,8 @@ export interface LanguageFacts {
   counter: RegExp;
   /** Days, months and words for now, in lower case. */
   calendar: ReadonlySet<string>;
-  /** In lower case: in front of a score, behind it, in front of a part's number, of an ordinal, of what is typed on a telephone, of two times. */
-  gameBefore: RegExp;
-  gameBehind: RegExp;
-  partBefore: RegExp;
-  ordinalBefore: RegExp | undefined;
-  placeBefore: RegExp | undefined;
-  keyBefore: RegExp;
-  timeBehind: RegExp;
-  /** In front of a law's number. */
-  lawBefore: RegExp;
-  /** Behind 2x, where that counts. */
-  foldBehind: RegExp;
+  /** Made when it is first asked for: a reply without such numbers needs none of these patterns. */
+  readonly surroundings: Surroundings;
 }
 
 /** Other ways to write a unit. */
@@ -72,6 +78,23 @@ const NUMBER_WORD = '(?:[\\s-]?(?:no|nr?|number|nummer|n[°º]|núm))?';
 /** Words in other languages with Latin letters. */
 const ENGLISH_ONLY = ['in', 'mi', 'pt', 'gal'];
 
+const surroundingsOf = perLanguage(({ speech }): Surroundings => {
+  // Japanese writes its words right against others.
+  const letter = speech.unspaced ? '(?!)' : '[\\p{L}\\p{M}]';
+  return {
+    gameBefore: new RegExp(`(?<!${letter})(?:${speech.games.before})(?!${letter}).{0,30}$`, 'u'),
+    gameBehind: new RegExp(`^\\s?(?:${speech.games.behind})`, 'u'),
+    partBefore: new RegExp(`(?<!${letter})(?:${speech.parts})${NUMBER_WORD}[\\s.:#]{0,3}$`, 'u'),
+    ordinalBefore: speech.ordinal && new RegExp(`(?:(?<!${letter})(?:${speech.ordinal.articles})\\s?|(?:^|[,;:.(]\\s))\\p{Nd}{1,2}$`, 'u'),
+    lawBefore: new RegExp(`(?<!${letter})(?:${speech.laws?.before ?? '(?!)'})${NUMBER_WORD}[\\s.:]{0,3}$`, 'u'),
+    timeBehind: new RegExp(`(?<!${letter})(?:${speech.timeRange?.behind ?? '(?!)'})\\s$`, 'u'),
+    foldBehind: new RegExp(`^(?:${speech.fold?.behind ?? '(?!)'})(?!${letter})`, 'u'),
+    placeBefore:
+      speech.ordinal?.places === undefined ? undefined : new RegExp(`(?<!${letter})(?:${speech.ordinal.places})\\s\\p{Nd}{1,2}$`, 'u'),
+    keyBefore: new RegExp(`(?<!${letter})(?:${speech.keypad})\\s$`, 'u'),
+  };
+});
+
 export const factsOf = perLocale((locale): LanguageFacts => {
   const { speech } = languageOf(locale);
   const { words } = speech;
@@ -84,8 +107,6 @@ export const factsOf = perLocale((locale): LanguageFacts => {
     const first = unit[0].charAt(0);
     unitsBy.set(first, [...(unitsBy.get(first) ?? []), unit]);
   }
-  // Japanese writes its words right against others.
-  const letter = speech.unspaced ? '(?!)' : '[\\p{L}\\p{M}]';
   return {
     speech,
     words,
@@ -99,15 +120,8 @@ export const factsOf = perLocale((locale): LanguageFacts => {
     telephones: telephoneShapes(locale),
     counter: new RegExp(`^(?:${speech.counters ?? '(?!)'})`, 'u'),
     calendar: new Set(speech.calendar.toLowerCase().split(' ')),
-    gameBefore: new RegExp(`(?<!${letter})(?:${speech.games.before})(?!${letter}).{0,30}$`, 'u'),
-    gameBehind: new RegExp(`^\\s?(?:${speech.games.behind})`, 'u'),
-    partBefore: new RegExp(`(?<!${letter})(?:${speech.parts})${NUMBER_WORD}[\\s.:#]{0,3}$`, 'u'),
-    ordinalBefore: speech.ordinal && new RegExp(`(?:(?<!${letter})(?:${speech.ordinal.articles})\\s?|(?:^|[,;:.(]\\s))\\p{Nd}{1,2}$`, 'u'),
-    lawBefore: new RegExp(`(?<!${letter})(?:${speech.laws?.before ?? '(?!)'})${NUMBER_WORD}[\\s.:]{0,3}$`, 'u'),
-    timeBehind: new RegExp(`(?<!${letter})(?:${speech.timeRange?.behind ?? '(?!)'})\\s$`, 'u'),
-    foldBehind: new RegExp(`^(?:${speech.fold?.behind ?? '(?!)'})(?!${letter})`, 'u'),
-    placeBefore:
-      speech.ordinal?.places === undefined ? undefined : new RegExp(`(?<!${letter})(?:${speech.ordinal.places})\\s\\p{Nd}{1,2}$`, 'u'),
-    keyBefore: new RegExp(`(?<!${letter})(?:${speech.keypad})\\s$`, 'u'),
+    get surroundings() {
+      return surroundingsOf(locale);
+    },
   };
 });

@@ -153,7 +153,7 @@ export function readPercent(place: Place): Reading {
 
 /** 25 °C, 27ºC, 90°; 1° giugno and n° 5 are ordinals and numbers. */
 export function readDegrees(place: Place): Reading {
-  const { words, speech, ordinalBefore, placeBefore } = place.facts;
+  const { words, speech, surroundings } = place.facts;
   const sign = place.text.charAt(place.at);
   const [scale = ''] = /^[°º˚]\s?[CF]?/.exec(behind(place, 0)) ?? [];
   if (open(place, scale.length)) return WAIT;
@@ -165,7 +165,7 @@ export function readDegrees(place: Place): Reading {
   if (letter === 'C') return word(scale.length, one(words.degreesCelsius));
   if (letter === 'F') return word(scale.length, one(words.degreesFahrenheit));
   if (sign === 'º') return keep(1);
-  if (speech.ordinal !== undefined && ordinalBefore?.test(past.toLowerCase())) {
+  if (speech.ordinal !== undefined && surroundings.ordinalBefore?.test(past.toLowerCase())) {
     const rest = behind(place, 1);
     if (!place.ended && /^\s(?:\p{Ll}{0,2}(?:\s\p{Ll}{0,5}\s?)?)?$/u.test(rest)) return WAIT;
     // il 1° giugno, dal 1° al 15, il 2° e il 3°
@@ -175,7 +175,7 @@ export function readDegrees(place: Place): Reading {
     )
       return written(1, speech.ordinal.mark);
   }
-  if (placeBefore?.test(past.toLowerCase())) return written(1, speech.ordinal?.mark ?? '');
+  if (surroundings.placeBefore?.test(past.toLowerCase())) return written(1, speech.ordinal?.mark ?? '');
   return word(1, one(words.degrees));
 }
 

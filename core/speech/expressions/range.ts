@@ -108,7 +108,7 @@ function readBetweenNumbers(place: Place, dash: string, spaced: boolean): Readin
     return sum || !(rises || marked) ? word(1, facts.words.minus) : range;
   }
   if (marked) return range;
-  if (facts.partBefore.test(past.slice(0, past.length - from.length).toLowerCase())) return hyphen;
+  if (facts.surroundings.partBefore.test(past.slice(0, past.length - from.length).toLowerCase())) return hyphen;
   const game = isGame(place, past, from, after);
   if (game === 'unsure') return WAIT;
   if (game || from.number.startsWith('0') || to.number.startsWith('0')) return hyphen;
@@ -179,16 +179,19 @@ function isGame({ facts, ended }: Place, past: string, from: Operand, after: str
   if (from.number.length > 3) return false;
   const list = /(?<!\p{Nd})(\p{Nd}{1,3})[-–](\p{Nd}{1,3}), ?\p{Nd}+$/u.exec(past);
   if (list !== null && amountOf(list[1] ?? '') >= amountOf(list[2] ?? '')) return true;
-  const cue = facts.gameBefore.test(past.toLowerCase());
+  const cue = facts.surroundings.gameBefore.test(past.toLowerCase());
   const told = after.trimStart();
   const enough = told.length > 16 || /[.,;:!?)।。、،؛؟]/.test(told) || told.split(/\s/).length > (facts.speech.games.alone ? 2 : 1);
   if (!ended && !enough && !(isUnspaced(told) && told.length > 4) && (cue || facts.speech.games.alone)) return 'unsure';
-  const ends = facts.gameBehind.test(after) || /^(?:[.,:;!?)।。、،؛؟]|$)/.test(told);
-  return cue ? ends : facts.speech.games.alone === true && facts.gameBehind.test(after);
+  const ends = facts.surroundings.gameBehind.test(after) || /^(?:[.,:;!?)।。、،؛؟]|$)/.test(told);
+  return cue ? ends : facts.speech.games.alone === true && facts.surroundings.gameBehind.test(after);
 }
 
-function rangeWord({ facts: { speech, words, timeBehind } }: Place, past: string, from: Operand, to: Operand): string {
-  if (speech.timeRange && ((isTime(from.number) && isTime(to.number)) || (/^h/.test(to.suffix) && timeBehind.test(past.toLowerCase()))))
+function rangeWord({ facts: { speech, words, surroundings } }: Place, past: string, from: Operand, to: Operand): string {
+  if (
+    speech.timeRange &&
+    ((isTime(from.number) && isTime(to.number)) || (/^h/.test(to.suffix) && surroundings.timeBehind.test(past.toLowerCase())))
+  )
     return speech.timeRange.to;
   const ordinal = /^(?:er?|re|ère|ème|\.)$/.test(from.suffix) && to.suffix !== '%';
   return ordinal ? (speech.dateRangeTo ?? words.rangeTo) : words.rangeTo;

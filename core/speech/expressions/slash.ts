@@ -18,10 +18,10 @@ function readBetweenNumbers(place: Place, next: string): Reading | undefined {
   if (place.gap !== 'none' || !/\d/.test(next)) return undefined;
   const past = inFront(place);
   const left = endsInDigit(past) ? (NUMBER.exec(past)?.[0] ?? '') : '';
-  const { speech, lawBefore } = place.facts;
+  const { speech, surroundings } = place.facts;
   const mark = speech.outOf !== undefined && /^\d[.,]\d$/.test(left);
   const year = /^(?:1[5-9]|20)\d\d$/.test(left);
-  const law = left !== '' && lawBefore.test(past.slice(0, -left.length).toLowerCase());
+  const law = left !== '' && surroundings.lawBefore.test(past.slice(0, -left.length).toLowerCase());
   if (!mark && !year && !law) return undefined;
   const rest = behind(place, 1);
   if (!place.ended && /^\d{0,4}$/.test(rest)) return WAIT;
