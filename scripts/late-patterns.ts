@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
 
 /** A pattern with a Unicode property, where biome lets an expression begin. */
-const PATTERN = /(?<=[([,=!?:&|] ?|=> |return |^ +)\/((?![/*])(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)\/([a-z]*u[a-z]*)(\.source)?/gm;
+const PATTERN = /(?<=[([{,=!?:&|] ?|=> |return |^ +)\/((?![/*])(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)\/([a-z]*u[a-z]*)(\.source)?/gm;
 /** A constant of a file that is such a pattern, or one that is put together on the same line. */
 const CONSTANT = /^const (\w+) =\s+(?:\/(.*\\p\{.*)\/([a-z]+)|(new RegExp\(.*\)));$/gm;
 
