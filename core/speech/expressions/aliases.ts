@@ -16,17 +16,15 @@ const NAME = "(?= (?:(?:de|du|des|la|le|les|von|van|da|do) |l['’]|d['’])*[A-
 
 const aliasesFor = perLanguage(({ speech }) => {
   const { aliases, aliasesBeforeNumber = {}, aliasesBeforeName = {} } = speech;
-  const written = (forms: object, behind: string) =>
-    Object.keys(forms).map((form) => form.replace(/[.()]/g, '\\$&').replaceAll(' ', ' ?') + behind);
+  const written = (forms: object) => oneOf(Object.keys(forms).map((form) => form.replace(/[.()]/g, '\\$&').replaceAll(' ', ' ?')));
   const end = `(?![${LETTER}])`;
-  const days = dayForms(speech).map((form) => form + end);
-  const named = written(aliasesBeforeName, NAME);
-  const others = [...written(aliasesBeforeNumber, '(?= ?\\p{Nd})'), ...written(aliases, end)];
+  // What must follow is written once for all forms: each repetition would take its time when the pattern is made.
+  const others = `${written(aliasesBeforeNumber)}(?= ?\\p{Nd})|${written(aliases)}${end}`;
   const meanings = Object.entries({ ...aliases, ...aliasesBeforeNumber }).map(([form, alias]) => [withoutSpaces(form), alias] as const);
   return {
     // Arabic writes its 'and' right in front: ود.
     pattern: new RegExp(
-      `(?<![${LETTER}.](?<!(?<![${LETTER}.])و))(?:(${days.join('|') || '(?!)'})|(${named.join('|') || '(?!)'})|${others.join('|')})`,
+      `(?<![${LETTER}.](?<!(?<![${LETTER}.])و))(?:(${oneOf(dayForms(speech))})${end}|(${written(aliasesBeforeName)})${NAME}|${others})`,
       'gu',
     ),
     days: new Map(Object.entries(speech.shortDays?.names ?? {}).flatMap(([day, name]) => [day, capital(day)].map((form) => [form, name]))),
@@ -34,6 +32,8 @@ const aliasesFor = perLanguage(({ speech }) => {
     others: new Map(meanings),
   };
 });
+
+const oneOf = (forms: readonly string[]) => `(?:${forms.join('|') || '(?!)'})`;
 
 /** A short name of a day beside another, in front of a date or a time, or behind a word that says so: Mo bis Fr, jeu. 5 mai, am Fr */
 function dayForms({ shortDays, words, ownUnits, dateRangeTo = words.rangeTo, timeRange, calendar }: SpeechForms): string[] {
