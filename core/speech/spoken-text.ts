@@ -25,8 +25,8 @@ const LETTERS = /[\p{L}\p{M}][\p{L}\p{M}\u200c\u200d]*/uy;
 /** Where words stand without spaces a Latin one is a word of its own. */
 const UNSPACED_LETTERS = /[A-Za-z]+|(?:(?![A-Za-z])[\p{L}\p{M}\u200c\u200d])+/uy;
 const DIGITS_OR_PUNCTUATION = /\p{Nd}+|[.,;:!?()"'’‘“”„«»…¿¡€£¥₹]+/uy;
-/** Punctuation that may mean something behind a number: 12,-  12 : 4  5'10" */
-const MARK_OF_NUMBER = /^[,:'’"”]/;
+/** Punctuation that may mean something behind a number: 12,-  12 : 4  5'10"  192.168.1.10 */
+const MARK_OF_NUMBER = /^[.,:'’"”]/;
 const SPACES = /\s+/y;
 /** Stands close to the word before it, where something in between was dropped or replaced. */
 const CLOSE = /^[.,;:!?)"'’”»…。、！？」।،؛؟]/;

@@ -42,6 +42,20 @@ function readMinusBehind(place: Place): Reading {
   return endsInDigit(inFront(place)) && /^.\p{Nd}/u.test(rest) ? pause(1) : drop(1);
 }
 
+const GROUPS_BEFORE = /(?<![\p{L}\p{Nd}.,:/_-])\d{1,3}(?:\.\d{1,3}){0,2}$/u;
+const GROUPS_BEHIND = /^\d{1,3}(?:\.\d{1,3})*(?![\p{L}\d]|\.\d)/u;
+
+/** The dots of 192.168.1.10, which are none of an amount. */
+export function readDot(place: Place): Reading {
+  const past = GROUPS_BEFORE.exec(inFront(place))?.[0];
+  if (past === undefined) return keep(1);
+  const rest = behind(place, 1);
+  if (!place.ended && /^[\d.]{0,11}$/.test(rest)) return WAIT;
+  const groups = `${past}.${GROUPS_BEHIND.exec(rest)?.[0] ?? ''}`.split('.');
+  const amount = groups.slice(1).every((group) => group.length === 3);
+  return groups.length === 4 && groups.at(-1) !== '' && !amount ? word(1, place.facts.words.dot) : keep(1);
+}
+
 /** The host of an e-mail address, or the name of someone. */
 export function readAt(place: Place): Reading {
   const host = match(AT_HOST, place);

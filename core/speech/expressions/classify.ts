@@ -1,4 +1,4 @@
-import { readAt, readUnderscore } from './addresses.ts';
+import { readAt, readDot, readUnderscore } from './addresses.ts';
 import {
   readColon,
   readComparison,
@@ -137,6 +137,8 @@ export function readSign(place: Place): Reading {
       return readWave(place);
     case '/':
       return readSlash(place, next);
+    case '.':
+      return readDot(place);
     case '_':
       return readUnderscore(place);
     case '@':

@@ -99,7 +99,10 @@ export const factsOf = perLocale((locale): LanguageFacts => {
   const { speech } = languageOf(locale);
   const { words } = speech;
   const synonyms = Object.entries(SYNONYMS).map(([symbol, unit]) => [symbol, words.units[unit]] as const);
-  const units = [...Object.entries({ ...words.units, ...speech.ownUnits, ...speech.currencies }), ...synonyms]
+  const units = [
+    ...Object.entries({ ...inLowerCase(speech.currencies), ...words.units, ...speech.ownUnits, ...speech.currencies }),
+    ...synonyms,
+  ]
     .filter(([symbol]) => /^(?:en|hi|ja|ar)/.test(locale) || !ENGLISH_ONLY.includes(symbol))
     .sort(([one], [other]) => other.length - one.length);
   const unitsBy = new Map<string, (typeof units)[number][]>();
@@ -125,3 +128,8 @@ export const factsOf = perLocale((locale): LanguageFacts => {
     },
   };
 });
+
+/** 20 eur, behind a number: some write it so. */
+function inLowerCase(currencies: SpeechForms['currencies']): SpeechForms['currencies'] {
+  return Object.fromEntries(Object.entries(currencies).map(([code, forms]) => [code.toLowerCase(), forms]));
+}

@@ -1,4 +1,4 @@
-import { IN_THREE_GROUPS, INTERNATIONAL } from '#core/languages/definition/telephones.ts';
+import { IN_THREE_GROUPS, INTERNATIONAL, NORTH_AMERICAN } from '#core/languages/definition/telephones.ts';
 import { type Locale, languageOf } from '#core/languages/locale.ts';
 import type { SayAsKind } from '../dialects.ts';
 import { asciiDigits } from './digits.ts';
@@ -39,10 +39,8 @@ export function dateShapes(locale: Locale): Shape[] {
 /** Numbers with a country's code, and the country's own. */
 export function telephoneShapes(locale: Locale): Shape[] {
   const { telephone } = languageOf(locale).locales[locale] ?? {};
-  const shapes: Shape[] = [
-    { pattern: INTERNATIONAL, reading: 'telephone' },
-    { pattern: alone(IN_THREE_GROUPS), reading: 'telephone' },
-  ];
+  const shapes: Shape[] = [{ pattern: INTERNATIONAL, reading: 'telephone' }];
+  if (!telephone?.startsWith(NORTH_AMERICAN)) shapes.push({ pattern: alone(IN_THREE_GROUPS), reading: 'telephone' });
   if (telephone) shapes.push({ pattern: alone(telephone), reading: 'telephone' });
   return shapes;
 }
