@@ -6,6 +6,7 @@ import {
   goesOnAsWord,
   inFront,
   keep,
+  LOOK,
   match,
   numberBefore,
   open,
@@ -200,11 +201,18 @@ export function readFeet(place: Place): Reading {
     : keep(1);
 }
 
-/** The inches behind feet; any other mark is one of quotation. */
+const QUOTATION = /(?<!\p{Nd})["“”]/u;
+
+/** The inches behind feet, or of a 12" pizza where no quotation was begun; any other mark is one of quotation. */
 export function readInches(place: Place): Reading {
   const number = place.gap === 'none' && place.facts.units.has('in') ? numberBefore(place.before) : undefined;
-  const behindFeet = number !== undefined && /\p{Nd}['’]\s?\p{Nd}{1,2}$/u.test(inFront(place));
-  return behindFeet ? word(1, inflected(place, place.facts.words.units.in, number)) : keep(1);
+  if (number === undefined) return keep(1);
+  const past = inFront(place);
+  const behindFeet = /\p{Nd}['’]\s?\p{Nd}{1,2}$/u.test(past);
+  const alone = /^"(?![\p{L}\p{Nd}"])/u.test(behind(place, 0)) && /^\p{Nd}{1,3}(?:\.\p{Nd})?$/u.test(number);
+  return behindFeet || (alone && past.length < LOOK && !QUOTATION.test(past))
+    ? word(1, inflected(place, place.facts.words.units.in, number))
+    : keep(1);
 }
 
 /** 12,- */
