@@ -3,6 +3,7 @@
 import { cleanText } from './clean-text.ts';
 import type { Dialect } from './dialects.ts';
 import { findAbbreviations } from './expressions/aliases.ts';
+import { asciiDigits } from './expressions/digits.ts';
 import { findSayAs, type SayAs } from './expressions/say-as.ts';
 import { checkSsml } from './well-formed.ts';
 
@@ -64,7 +65,8 @@ function nodes(text: string, dialect: Dialect): Node[] {
   for (const mark of marks) {
     const tag = 'alias' in mark ? { tag: 'sub', attributes: { alias: mark.alias } } : sayAs(mark, dialect);
     if (!tag) continue;
-    found.push(text.slice(end, mark.start), { ...tag, children: [text.slice(mark.start, mark.end)] });
+    // What platforms say of say-as is said of these digits alone.
+    found.push(text.slice(end, mark.start), { ...tag, children: [asciiDigits(text.slice(mark.start, mark.end))] });
     end = mark.end;
   }
   found.push(text.slice(end));
