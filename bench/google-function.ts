@@ -8,7 +8,7 @@ import { fakeModel } from '#test/support/fakes/fake-model.ts';
 import { comparable, everyKind } from '#test/support/google/google-kinds.ts';
 import { googleSigner, PROJECT } from '#test/support/google/google-signer.ts';
 import { PERSON_SECRET, runningService } from '#test/support/processes/running-service.ts';
-import { bundleFunction } from '../scripts/function-bundle.ts';
+import { bundleFunction } from '../scripts/bundle/function-bundle.ts';
 import { installRuntime, startFunction } from './lambda/runtime.ts';
 import { runtimeApi } from './lambda/runtime-api.ts';
 

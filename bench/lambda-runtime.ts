@@ -12,7 +12,7 @@ import { fakeDynamodb } from '#test/support/fakes/fake-dynamodb.ts';
 import { fakeModel } from '#test/support/fakes/fake-model.ts';
 import { googleRequest, utterance } from '#test/support/google/google-requests.ts';
 import { googleSigner, PROJECT } from '#test/support/google/google-signer.ts';
-import { bundleFunction, type FunctionName } from '../scripts/function-bundle.ts';
+import { bundleFunction, type FunctionName } from '../scripts/bundle/function-bundle.ts';
 import { installRuntime, startFunction } from './lambda/runtime.ts';
 import { type RuntimeApi, runtimeApi } from './lambda/runtime-api.ts';
 import { median } from './percentile.ts';

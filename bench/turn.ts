@@ -3,7 +3,7 @@
  * `--only overhead,replies` measures parts of it; `--replies 1000000 --seed 7` checks more, or the same ones again.
  */
 import { parseArgs } from 'node:util';
-import { FUNCTIONS, type FunctionName } from '../scripts/function-bundle.ts';
+import { FUNCTIONS, type FunctionName } from '../scripts/bundle/function-bundle.ts';
 import { lambdaRuntime } from './lambda-runtime.ts';
 import { firstSound } from './turn/first-sound.ts';
 import { firstToken } from './turn/first-token.ts';

@@ -1,5 +1,5 @@
 /** What `cdk` runs: bundles the functions and describes the stacks. Asks nobody: neither AWS nor Docker. */
-import { bundleFunction, FUNCTIONS, type FunctionName } from '../scripts/function-bundle.ts';
+import { bundleFunction, FUNCTIONS, type FunctionName } from '../scripts/bundle/function-bundle.ts';
 import { parley } from './parley.ts';
 import { settings } from './settings.ts';
 import { skillIdIn } from './skill-id.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { settings } from '#infra/settings.ts';
+import { servicesModule } from '../../scripts/bundle/services-module.ts';
 import { configurationPage } from '../../scripts/configuration-page.ts';
-import { servicesModule } from '../../scripts/services-module.ts';
 
 test('the page of settings is what their definitions say; if not: npm run docs', () => {
   expect(readFileSync('docs/configuration.md', 'utf8')).toBe(configurationPage());

@@ -6,7 +6,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { parley } from '#infra/parley.ts';
 import { type Settings, settings } from '#infra/settings.ts';
 import { SKILL } from '#test/support/alexa/alexa-speech.ts';
-import { bundleFunction, FUNCTIONS, type FunctionName } from '../../../scripts/function-bundle.ts';
+import { bundleFunction, FUNCTIONS, type FunctionName } from '../../../scripts/bundle/function-bundle.ts';
 
 const everything: Settings = { ...settings, google: { projectId: 'parley-1a2b3' }, alarmEmail: 'owner@example.com' };
 

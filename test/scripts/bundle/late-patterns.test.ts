@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from '@jest/globals';
 import { transform } from 'esbuild';
-import { withLatePatterns } from '../../scripts/late-patterns.ts';
+import { withLatePatterns } from '../../../scripts/bundle/late-patterns.ts';
 
 const SOURCE = String.raw`
 /** Words that WORD finds. */

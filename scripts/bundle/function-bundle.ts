@@ -20,7 +20,7 @@ export interface Bundle {
   shares: { name: string; bytes: number }[];
 }
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Bundles a function for AWS Lambda into `dist/<name>/index.mjs`. Rejects with esbuild's errors. */
 export async function bundleFunction(name: FunctionName): Promise<Bundle> {
