@@ -6,6 +6,9 @@ import {
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 
+/** A start may wait longer than a turn. Milliseconds. */
+const PATIENT = { requestTimeout: 10_000 };
+
 /**
  * Creates the memory's table if it is absent and waits until it can be used. `expiry`: have DynamoDB delete what has
  * expired; the embedded store cannot.
@@ -26,6 +29,7 @@ export async function ensureTable(client: DynamoDBClient, table: string, { expir
           { AttributeName: 'entry', KeyType: 'RANGE' },
         ],
       }),
+      PATIENT,
     );
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
@@ -34,5 +38,5 @@ export async function ensureTable(client: DynamoDBClient, table: string, { expir
   await waitUntilTableExists({ client, maxWaitTime: 60, minDelay: 1, maxDelay: 2 }, { TableName: table });
   if (!expiry || !created) return;
   const TimeToLiveSpecification = { Enabled: true, AttributeName: 'ttl' };
-  await client.send(new UpdateTimeToLiveCommand({ TableName: table, TimeToLiveSpecification }));
+  await client.send(new UpdateTimeToLiveCommand({ TableName: table, TimeToLiveSpecification }), PATIENT);
 }

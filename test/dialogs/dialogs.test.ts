@@ -14,19 +14,14 @@ beforeAll(async () => {
 
 afterAll(() => service.close());
 
-test('every committed conversation goes as its transcript says, every other one before a screen', async () => {
-  const all = await dialogs();
-  const differences = new Map<string, string | undefined>();
-  const replayEach = async (screen: boolean) => {
-    for (const dialog of all.filter((_, index) => (index % 2 === 0) === screen))
-      differences.set(dialog, await replay(dialog, skill, { screen }));
-  };
-  await Promise.all([replayEach(true), replayEach(false)]);
-  expect([...differences.keys()].sort()).toEqual(all);
-  expect([...differences].filter(([, difference]) => difference)).toEqual([]);
-});
+test.each(dialogs().map((dialog, index) => ({ dialog, screen: index % 2 === 0 })))(
+  'the committed conversation $dialog goes as its transcript says (before a screen: $screen)',
+  async ({ dialog, screen }) => {
+    expect(await replay(dialog, skill, { screen })).toBeUndefined();
+  },
+);
 
-test('there are conversations in English, German and Japanese', async () => {
-  const locales = (await dialogs()).map((dialog) => dialog.split('/').at(-2));
+test('there are conversations in English, German and Japanese', () => {
+  const locales = dialogs().map((dialog) => dialog.split('/').at(-2));
   expect(locales).toEqual(expect.arrayContaining(['en-US', 'de-DE', 'ja-JP']));
 });

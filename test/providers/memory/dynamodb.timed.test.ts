@@ -86,6 +86,14 @@ describe('the table', () => {
     await ensureTable(client, table, { expiry: true });
     expect(fake.operations.filter((operation) => operation === 'UpdateTimeToLive')).toHaveLength(1);
   });
+
+  test('is created though the store takes longer than a turn would wait', async () => {
+    let slow = 1;
+    fake.operations.length = 0;
+    fake.fail(() => (slow-- > 0 ? late(1_500) : undefined));
+    await ensureTable(client, 'slow-to-come', { expiry: false });
+    expect(fake.operations).toEqual(['CreateTable', 'DescribeTable']);
+  });
 });
 
 describe('a turn', () => {

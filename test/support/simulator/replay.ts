@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,8 +23,8 @@ const PROFILE = {
 };
 
 /** The committed dialogs, as `replay` takes them. */
-export async function dialogs(): Promise<string[]> {
-  const files = await readdir(FOLDER, { recursive: true });
+export function dialogs(): string[] {
+  const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' });
   return files
     .filter((file) => file.endsWith('.json'))
     .map((file) => join(FOLDER, file.replace('.json', '')))
