@@ -16,6 +16,24 @@ export function angleBrackets(fragment: string): 'tag' | { address: string } | u
   return TAG.test(fragment) ? 'tag' : undefined;
 }
 
+/** Behind a tag that is talked of: "the <b> tag". */
+const TAG_WORDS = ['tag', 'token', 'element', 'balise', 'etiqueta', 'タグ', 'टैग'];
+export const TAG_WORD_LENGTH = 10;
+
+export function isTalkedOf(behind: string): boolean {
+  return TAG_WORDS.some((word) =>
+    behind
+      .replace(/^[\s-]/, '')
+      .toLowerCase()
+      .startsWith(word),
+  );
+}
+
+/** The text so far may become that. */
+export function mayBeTalkedOf(behind: string): boolean {
+  return TAG_WORDS.some((word) => word.startsWith(behind.replace(/^[\s-]/, '').toLowerCase()));
+}
+
 /** The text that `&…;` stands for; itself if there is no such entity. */
 export function entity(fragment: string): string {
   const [, decimal, hex, name] = REFERENCE.exec(fragment) ?? [];

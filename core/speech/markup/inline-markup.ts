@@ -2,7 +2,7 @@ import type { SpeechForms } from '#core/languages/definition/speech.ts';
 import { clean } from '../clean.ts';
 import type { SpokenText } from '../spoken-text.ts';
 import { bareCommand, formulaWords } from './formula.ts';
-import { angleBrackets, entity } from './fragments.ts';
+import { angleBrackets, entity, isTalkedOf, mayBeTalkedOf, TAG_WORD_LENGTH } from './fragments.ts';
 
 const PLAIN = /[^\n*_~`[\]!<&$\\]+/y;
 const CODE = /[^\n`]+/y;
@@ -160,11 +160,15 @@ export function inlineMarkup(spoken: SpokenText, language: Pick<SpeechForms, 'wo
     if (found === 'open') return at;
     if (ended && HALF_A_TAG.test(buffer.slice(at))) return buffer.length;
     if (found !== undefined && /^<\p{Nd}/u.test(found)) return keep(at + 1, found.length - 2) + 1;
-    const meaning = found === undefined ? undefined : angleBrackets(found);
+    // a<b and c>d
+    const compares = /[\p{L}\p{N}]/u.test(last) && found !== undefined && /^<[A-Za-z]\s[^=/]*>$/.test(found);
+    const meaning = found === undefined || compares ? undefined : angleBrackets(found);
     if (found === undefined || meaning === undefined) return keep(at, 1);
     const behind = buffer[at + found.length];
-    if (behind === undefined && !ended) return at;
-    if (meaning !== 'tag') text(` ${meaning.address} `);
+    if (!ended && mayBeTalkedOf(buffer.slice(at + found.length))) return at;
+    const name = /^<\/?([A-Za-z][\w-]*)>$/.exec(found)?.[1];
+    if (name !== undefined && isTalkedOf(buffer.slice(at + found.length, at + found.length + TAG_WORD_LENGTH))) text(name);
+    else if (meaning !== 'tag') text(` ${meaning.address} `);
     else if (!IN_WORD.test(found) && !/[.,;:!?…]/.test(behind ?? '')) text(' ');
     return at + found.length;
   }

@@ -1,7 +1,7 @@
 import { type Mark, match, opens, type Spot } from './mark.ts';
 
-/** Characters of a call, or of an answer inside braces, that are held until it is whole; a longer answer is passed on as it is written. */
-const LONGEST = 1_500;
+/** Characters of a call, or of an answer inside braces, that are held until it is whole; a longer answer is passed on as it is written, and any other JSON is announced as code. */
+export const LONGEST = 1_500;
 
 /** Where brackets that were opened at `from` are closed; reads each character once, however often it is asked. */
 interface Balance {
@@ -38,7 +38,7 @@ export function balances(): (place: Spot, from: number) => number | 'open' | und
     const end = known.balance.end(text);
     if (end === 'open' && text.length - at <= LONGEST) return 'open';
     known = undefined;
-    return end === 'open' ? undefined : end;
+    return end === 'open' || end - at > LONGEST ? undefined : end;
   };
 }
 
@@ -63,6 +63,12 @@ export function callsTool(json: string): boolean {
 
 const ANSWER_KEY =
   /^(?:final_?)?(?:answer|response|reply|message|text|content|output|speech|say|antwort|réponse|reponse|respuesta|risposta|resposta|antwoord|उत्तर|回答|答え|الجواب|الإجابة|إجابة)$/iu;
+
+/** JSON with keys, as far as it has come, whose first key is not that of an answer. */
+export function isData(json: string): boolean {
+  const key = /^[\s[{]*"([^"]{1,60})"\s*:/.exec(json)?.[1];
+  return key !== undefined && !ANSWER_KEY.test(key);
+}
 
 /** What an answer says that came as JSON: the value that is the answer, or each key with its value; undefined if it is no flat object. */
 export function wordsOfJson(json: string): string | undefined {
@@ -89,7 +95,7 @@ const NAMED_ARGUMENTS = /^\(\s{0,20}(?:[A-Za-z_]\w{0,40}\s?=|\{)/;
 const LINE_END = /[ \t]{0,20}[;.]?[ \t]{0,20}(?:\n|$)/y;
 
 /**
- * `set_fan(entity="x")` where a sentence begins, up to the end of the line. `begun`: as much of its name as was given on already. A text that
+ * `set_fan(entity="x")`, or its name and a line of JSON, where a sentence begins, up to the end of the line. `begun`: as much of its name as was given on already. A text that
  * announces it ("Run this:") means to show it.
  */
 export function readCall(place: Spot, begun: string, end: ReturnType<typeof balances>): Mark {
@@ -100,17 +106,22 @@ export function readCall(place: Spot, begun: string, end: ReturnType<typeof bala
   const codeLike = CODE_LIKE.test(name);
   if (behind === place.text.length)
     return !place.ended && name.length < 60 && (codeLike || mayBeCode(name, begun, place)) ? 'open' : undefined;
-  if (place.text[behind] !== '(') return undefined;
-  const at = { ...place, at: behind };
-  if (!match(ARGUMENTS, at)) return opens(ARGUMENTS_OPEN, at) ? 'open' : undefined;
-  if (!codeLike && !NAMED_ARGUMENTS.test(place.text.slice(behind, behind + 70))) return undefined;
-  const closed = end(place, name.startsWith('[') ? place.at : behind);
+  const begins =
+    place.text[behind] === '\n' && codeLike ? beginsObject({ ...place, at: behind + 1 }) : readArguments(place, behind, codeLike);
+  if (begins !== 'yes') return begins === 'open' ? 'open' : undefined;
+  const closed = end(place, name.startsWith('[') ? place.at : place.text[behind] === '\n' ? behind + 1 : behind);
   if (closed === undefined) return undefined;
   if (closed === 'open') return place.ended ? { length: place.text.length - place.at, next: 'answer', begun: begun !== '' } : 'open';
   const rest = match(LINE_END, { text: place.text, at: closed });
   if (rest === null) return undefined;
   if (!place.ended && closed + rest[0].length === place.text.length && !rest[0].endsWith('\n')) return 'open';
   return { length: closed - place.at + rest[0].trimEnd().length, next: 'answer', begun: begun !== '' };
+}
+
+function readArguments(place: Spot, at: number, codeLike: boolean): 'yes' | 'open' | 'no' {
+  if (place.text[at] !== '(') return 'no';
+  if (!match(ARGUMENTS, { text: place.text, at })) return opens(ARGUMENTS_OPEN, { ...place, at }) ? 'open' : 'no';
+  return codeLike || NAMED_ARGUMENTS.test(place.text.slice(at, at + 70)) ? 'yes' : 'no';
 }
 
 /** Few sentences begin with a small letter; where one ends without a space, words come one by one. */

@@ -1,5 +1,5 @@
-import { balances, beginsObject, callsTool, readCall, wordsOfJson } from './calls.ts';
-import { readBracket, readCorners, readParenthesis, readPrivateUse } from './citations.ts';
+import { balances, beginsObject, callsTool, isData, LONGEST, readCall, wordsOfJson } from './calls.ts';
+import { readBracket, readContentReference, readCorners, readParenthesis, readPrivateUse } from './citations.ts';
 import { type Found, type Mark, match, opens, type Spot } from './mark.ts';
 import { type Skipping, skipping } from './skipping.ts';
 import { readAnalysis, readAngle, readKimi } from './tags.ts';
@@ -66,6 +66,8 @@ export function forEars(): ForEars {
   let fence = '';
   let line = '';
   let thought = false;
+  /** The thought that came last was the first of the reply. */
+  let first = false;
   let skip: Skipping | undefined;
   const end = balances();
 
@@ -132,6 +134,8 @@ export function forEars(): ForEars {
         return readCorners(place(at));
       case '◁':
         return readKimi(place(at));
+      case ':':
+        return readContentReference(place(at));
       case '`':
         return start === 'none' ? undefined : readFence(at);
       case '~':
@@ -148,8 +152,14 @@ export function forEars(): ForEars {
     if (begins !== 'yes') return begins === 'open' ? 'open' : undefined;
     const closed = end(place(at), at);
     if (closed === 'open' && !ended) return 'open';
-    const whole = typeof closed === 'number' ? buffer.slice(at, closed) : buffer.slice(at);
+    const whole = buffer.slice(at, typeof closed === 'number' ? closed : at + LONGEST);
     if (callsTool(whole)) return closed === undefined ? { length: 0, next: 'call' } : { length: whole.length, next: 'answer' };
+    // What is that long is no answer to be heard: it is announced as code is.
+    if (closed === undefined && isData(whole)) {
+      give('\n```\n```\n');
+      start = 'line';
+      return { length: 0, next: 'call' };
+    }
     const words = start === 'none' || closed === undefined ? undefined : wordsOfJson(whole);
     passText(at, words ?? whole);
     return at + whole.length;
@@ -238,8 +248,10 @@ export function forEars(): ForEars {
     const to = at + found.length;
     dropped = true;
     if (found.next === 'thought-over') {
-      if (!thought) makeVoid('reply');
+      // A thought in a thought, or one that quoted its own mark, was closed too early.
+      if (!thought || (first && spaces === '')) makeVoid('reply');
     } else if (found.begun) makeVoid('sentence');
+    if (found.next === 'thought') first = start === 'reply';
     thought ||= found.next === 'thought' || found.next === 'header' || found.next === 'thought-over';
     skip = found.next === 'answer' || found.next === 'thought-over' ? undefined : skipping(found);
     begun = '';

@@ -17,7 +17,7 @@ interface Over {
 /** More than any mark that ends something is long. */
 const LONGEST_MARK = 60;
 const HEADER = /^[^<]{0,200}(?:<\|channel\|>([^<]{0,200}))?(?:<\|constrain\|>[^<]{0,40})?<\|message\|>/;
-const ROLE = /^\s{0,4}([A-Za-z]{0,20})\s{0,4}(?:<\|(?:end_header_id|header_end|role_end)\|>|\n|$|(?=\W))\s*/;
+const ROLE = /^\s{0,4}([A-Za-z]{0,20})\s{0,4}(?:<\|(?:end_header_id|header_end|role_end|end_of_role)\|>|\n|$|(?=\W))\s*/;
 
 export function skipping({ next, closedBy }: Found): Skipping {
   switch (next) {
