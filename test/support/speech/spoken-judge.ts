@@ -26,11 +26,16 @@ export function heardSentences({ input, locale }: SpokenCase): string {
 /** The sentences of a reply that came in these tokens. */
 export function sentencesOf(tokens: readonly string[], locale: SpokenCase['locale']): string[] {
   const prose = speakableStream(locale);
-  const sentences = sentenceStream(locale);
+  let sentences = sentenceStream(locale);
   let cuts: Cut[] = [];
   for (const token of [...tokens, undefined]) {
     const text = token === undefined ? prose.end() : prose.push(token);
-    if (prose.voided() !== undefined) cuts = [];
+    const lost = prose.voided();
+    if (lost !== undefined) {
+      const whole = ({ ends }: Cut) => ends === 'sentence' || ends === 'paragraph';
+      cuts = lost === 'reply' ? [] : cuts.slice(0, cuts.findLastIndex(whole) + 1);
+      sentences = sentenceStream(locale);
+    }
     cuts.push(...sentences.push(text));
   }
   cuts.push(...sentences.end());
