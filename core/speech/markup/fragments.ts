@@ -18,20 +18,16 @@ export function angleBrackets(fragment: string): 'tag' | { address: string } | u
 
 /** Behind a tag that is talked of: "the <b> tag". */
 const TAG_WORDS = ['tag', 'token', 'element', 'balise', 'etiqueta', 'タグ', 'टैग'];
-export const TAG_WORD_LENGTH = 10;
+const LONGEST_TAG_WORD = 10;
 
-export function isTalkedOf(behind: string): boolean {
-  return TAG_WORDS.some((word) =>
-    behind
-      .replace(/^[\s-]/, '')
-      .toLowerCase()
-      .startsWith(word),
-  );
-}
-
-/** The text so far may become that. */
-export function mayBeTalkedOf(behind: string): boolean {
-  return TAG_WORDS.some((word) => word.startsWith(behind.replace(/^[\s-]/, '').toLowerCase()));
+/** Is the tag in front of this place talked of? 'unsure': more text may tell. */
+export function isTalkedOf(text: string, at: number): boolean | 'unsure' {
+  const behind = text
+    .slice(at, at + LONGEST_TAG_WORD)
+    .replace(/^[\s-]/, '')
+    .toLowerCase();
+  if (TAG_WORDS.some((word) => behind.startsWith(word))) return true;
+  return TAG_WORDS.some((word) => word.startsWith(behind)) ? 'unsure' : false;
 }
 
 /** The text that `&…;` stands for; itself if there is no such entity. */

@@ -2,7 +2,7 @@ import type { SpeechForms } from '#core/languages/definition/speech.ts';
 import { clean } from '../clean.ts';
 import type { SpokenText } from '../spoken-text.ts';
 import { bareCommand, formulaWords } from './formula.ts';
-import { angleBrackets, entity, isTalkedOf, mayBeTalkedOf, TAG_WORD_LENGTH } from './fragments.ts';
+import { angleBrackets, entity, isTalkedOf } from './fragments.ts';
 
 const PLAIN = /[^\n*_~`[\]!<&$\\]+/y;
 const CODE = /[^\n`]+/y;
@@ -165,9 +165,10 @@ export function inlineMarkup(spoken: SpokenText, language: Pick<SpeechForms, 'wo
     const meaning = found === undefined || compares ? undefined : angleBrackets(found);
     if (found === undefined || meaning === undefined) return keep(at, 1);
     const behind = buffer[at + found.length];
-    if (!ended && mayBeTalkedOf(buffer.slice(at + found.length))) return at;
+    const talkedOf = isTalkedOf(buffer, at + found.length);
+    if (talkedOf === 'unsure' && !ended) return at;
     const name = /^<\/?([A-Za-z][\w-]*)>$/.exec(found)?.[1];
-    if (name !== undefined && isTalkedOf(buffer.slice(at + found.length, at + found.length + TAG_WORD_LENGTH))) text(name);
+    if (name !== undefined && talkedOf === true) text(name);
     else if (meaning !== 'tag') text(` ${meaning.address} `);
     else if (!IN_WORD.test(found) && !/[.,;:!?…]/.test(behind ?? '')) text(' ');
     return at + found.length;

@@ -1,4 +1,4 @@
-import { isTalkedOf, mayBeTalkedOf, TAG_WORD_LENGTH } from '../markup/fragments.ts';
+import { isTalkedOf } from '../markup/fragments.ts';
 import { type Found, type Mark, match, opens, type Spot } from './mark.ts';
 
 /** Names of tags, folded: `<think>`, `<Thinking mode="x">`, `<seed:think>`. */
@@ -111,8 +111,9 @@ function readTag(place: Spot): Mark {
   if (behind === undefined && !place.ended && QUOTE.test(place.before) && !place.spaced) return 'open';
   // A word that is talked about: the "<think>" of such a model.
   if (!place.spaced && QUOTE.test(place.before) && behind !== undefined && CLOSING_QUOTE.test(behind)) return undefined;
-  if (place.start === 'none' && isTalkedOf(text.slice(at + length, at + length + TAG_WORD_LENGTH))) return undefined;
-  if (place.start === 'none' && !place.ended && mayBeTalkedOf(text.slice(at + length))) return 'open';
+  const talkedOf = place.start === 'none' && isTalkedOf(text, at + length);
+  if (talkedOf === true) return undefined;
+  if (talkedOf === 'unsure' && !place.ended) return 'open';
   return tagMark({ name, closes: slash !== '', empty: rest[0].endsWith('/>'), length }, place);
 }
 
