@@ -2,6 +2,7 @@
 
 import type { Caller } from '#core/conversation/conversation-history.ts';
 import type { TurnId } from '#core/conversation/turn.ts';
+import type { ErrorCode } from '#core/errors.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { AudioFormat, Outcome, Tool, ToolCall, Usage } from '#core/ports.ts';
 import type { ReplyStages } from './reply-stages.ts';
@@ -29,8 +30,10 @@ export type CallEvent =
   | { type: 'speech-ended'; atMs: number }
   /** What is understood so far of what the caller is saying; will change. */
   | { type: 'hearing'; text: string }
-  /** The caller's turn is decided. Text that was typed comes here too. */
-  | { type: 'understood'; turn: TurnId; text: string }
+  /** The caller's turn is decided. Text that was typed comes here too. `utterance`: the client's own end of this turn, see `Call.commit`. */
+  | { type: 'understood'; turn: TurnId; text: string; utterance?: string }
+  /** A turn that the client ended has no words, and no reply. `code`: the recogniser broke on it. */
+  | { type: 'nothing-understood'; utterance: string; code?: ErrorCode }
   /** A reply begins to be made, and its text as it is given to the voice. A reply without a turn (greeting, "are you still there?") has an id of its own. */
   | { type: 'reply-started'; turn: TurnId }
   | { type: 'reply-text'; turn: TurnId; text: string }
@@ -56,8 +59,12 @@ export interface Call {
   type(text: string): void;
   /** A keypad digit of a phone. */
   press(digit: string): void;
-  /** Manual turn-taking: the caller has finished (whatever the silence); or what was heard of this turn is thrown away. */
-  commit(): void;
+  /**
+   * Manual turn-taking: the caller has finished, whatever the silence. `utterance` is the client's name for what was heard since the last turn,
+   * and comes back exactly once, with 'understood' or 'nothing-understood', in the order of the commits; several may be under way at once.
+   */
+  commit(utterance: string): void;
+  /** What was heard since the last turn is thrown away, whether the recogniser has understood it yet or not. Committed turns stay. */
   discardInput(): void;
   /** Stop the current reply, as an interruption. `heardMs`: how much of its audio the client played, where it knows better than we. */
   interrupt(heardMs?: number): void;

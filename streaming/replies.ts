@@ -79,18 +79,14 @@ export class Replies {
     this.preemptive.drop();
   }
 
-  /** The turn has these words, and is answered. */
-  decide(words: string): void {
+  /** The turn has these words, and is answered. `utterance`: the client has ended it. */
+  decide(words: string, utterance?: string): void {
     const { wordsAt, spokeAt = this.parts.clock.now() } = this.parts.heard();
     const quiet = this.wantsQuiet(words);
     if (quiet) this.preemptive.drop();
     const { draft, thrownAway } = this.preemptive.decided(words);
-    this.answer(quiet ? undefined : (draft ?? this.turnOf(words)), words, {
-      since: spokeAt,
-      heard: wordsAt,
-      draft: draft ? 'adopted' : 'none',
-      thrownAway,
-    });
+    const how = { since: spokeAt, heard: wordsAt, draft: draft ? 'adopted' : 'none', thrownAway } as const;
+    this.answer(quiet ? undefined : (draft ?? this.turnOf(words)), words, how, utterance);
   }
 
   /** This was typed: a turn of its own. */
@@ -102,14 +98,19 @@ export class Replies {
   }
 
   /** `to`: the turn, or the reply that was begun ahead; undefined: the caller wants quiet. */
-  private answer(to: SpokenReply | Turn | undefined, text: string, how: ReplyBeginning): void {
+  private answer(to: SpokenReply | Turn | undefined, text: string, how: ReplyBeginning, utterance?: string): void {
     const { floor, history, caller } = this.parts;
     const stillThere = this.isStillThere(text);
     this.presence = 'assumed';
     // After "wait" callers go on; after "stop" they do not.
     floor.openTurn.take(to || commandIn(text, caller().locale, false) === 'stop' ? 'answered' : 'released');
     const turn = to === undefined ? history.turn(text) : to instanceof SpokenReply ? to.turn : to;
-    floor.tell({ type: 'understood', turn: turn.id, text: turn.text });
+    // What a client has committed has its own words, whatever else is answered with them.
+    floor.tell(
+      utterance === undefined
+        ? { type: 'understood', turn: turn.id, text: turn.text }
+        : { type: 'understood', turn: turn.id, text, utterance },
+    );
     if (to === undefined) floor.beginPatience();
     else if (stillThere) this.say(variant(this.phrases().reprompt, turn.id));
     else floor.take(to instanceof SpokenReply ? to : this.replyTo(to), how);

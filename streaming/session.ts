@@ -55,7 +55,8 @@ class CallSession implements Call {
       onSpeechStarted: (atMs) => this.speechStarted(atMs),
       onSpeechEnded: (atMs, spokeAt) => this.speechEnded(atMs, spokeAt),
       onWords: (words, final) => this.wordsHeard(words, final),
-      onTurn: (words, committed) => this.turnOver(words, committed),
+      onTurn: (words, utterance) => this.turnOver(words, utterance),
+      onNothing: (utterance) => floor.tell({ type: 'nothing-understood', utterance }),
       onTrouble: (error) => this.troubled(error),
     });
   }
@@ -79,8 +80,8 @@ class CallSession implements Call {
     this.keys.press(digit);
   }
 
-  commit(): void {
-    if (!this.isOver()) this.userTurn.commit();
+  commit(utterance: string): void {
+    if (!this.isOver()) this.userTurn.commit(utterance);
   }
 
   discardInput(): void {
@@ -157,9 +158,12 @@ class CallSession implements Call {
     this.replies.consider({ final, silent: false });
   }
 
-  private turnOver(words: string, committed: boolean): void {
-    if (committed) this.react('client-turn');
-    this.react('turn', words);
+  private turnOver(words: string, utterance: string | undefined): void {
+    if (utterance === undefined) this.react('turn', words);
+    else {
+      this.react('client-turn');
+      this.replies.decide(words, utterance);
+    }
   }
 
   private troubled({ code, message }: ParleyError): void {

@@ -32,9 +32,13 @@ const TELLS: Readonly<{ [Type in CallEvent['type']]: (event: EventOf<Type>, told
   },
   understood(event, { responses, input, conversation }) {
     responses.understood(event);
-    if (!input.understood(event.text)) return;
-    if (!event.text) responses.expectNothing();
+    if (!input.understood(event.text, event.utterance)) return;
     conversation.passQuestion();
+  },
+  /** A client that has asked for the response to its commit must not wait for it. */
+  'nothing-understood'({ utterance, code }, { responses, input }) {
+    input.nothingUnderstood(utterance, code);
+    responses.expectNothing();
   },
   'reply-started': ({ turn }, { responses }) => responses.started(turn),
   'reply-text': ({ text }, { responses }) => responses.text(text),

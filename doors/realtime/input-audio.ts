@@ -1,3 +1,4 @@
+import type { ErrorCode } from '#core/errors.ts';
 import { mistake } from './client-events.ts';
 import { type Conversation, newItem } from './conversation-items.ts';
 import type { ConversationItem, ServerEvent } from './server-events.ts';
@@ -10,27 +11,34 @@ const TYPED_TEXTS = 16;
 
 export type InputAudio = ReturnType<typeof inputAudio>;
 
+/** What was said between two ends of a turn: its item, its sound, and its words as far as the client was told of them. */
+interface SpokenItem {
+  id: string;
+  soundMs: number;
+  told: string;
+}
+
 /**
  * What the client is told of the caller's speech. `isSounding`: a reply is being heard. Clients take `speech_started` as the order to stop
  * playing, so while a reply sounds it is kept back until the call has decided that this is an interruption.
  */
 export function inputAudio(parts: { wire: RealtimeWire; conversation: Conversation; isSounding(): boolean }) {
   const { wire, conversation, isSounding } = parts;
-  let itemId = wire.id('item');
-  let soundMs = 0;
-  let told = '';
+  let current: SpokenItem = newSpeech();
   let speaking = false;
   /** The client knows of this speech. */
   let announced = false;
   let keptBack: ServerEvent[] | undefined;
   /** Committed by the client, and not understood yet. */
-  const committed: string[] = [];
+  let committed: SpokenItem[] = [];
   const typed: string[] = [];
 
+  function newSpeech(): SpokenItem {
+    return { id: wire.id('item'), soundMs: 0, told: '' };
+  }
+
   function begin(): void {
-    itemId = wire.id('item');
-    soundMs = 0;
-    told = '';
+    current = newSpeech();
     speaking = false;
     announced = false;
     keptBack = undefined;
@@ -42,19 +50,36 @@ export function inputAudio(parts: { wire: RealtimeWire; conversation: Conversati
     keptBack = undefined;
   }
 
-  function add(): void {
-    wire.send({ type: 'input_audio_buffer.committed', previous_item_id: conversation.last(), item_id: itemId });
-    conversation.add(userItem(itemId, 'in_progress', null));
-    committed.push(itemId);
+  /** What is being said has an item from now on; the next sound belongs to another. */
+  function add(): SpokenItem {
+    reveal();
+    const item = current;
+    wire.send({ type: 'input_audio_buffer.committed', previous_item_id: conversation.last(), item_id: item.id });
+    conversation.add(userItem(item.id, 'in_progress', null));
+    begin();
+    return item;
   }
 
-  const place = (id: string) => ({ item_id: id, content_index: 0 });
-
   /** The protocol only ever adds to what it told, while we may change our mind; so it is told as far as we did not. */
-  function tellWords(id: string, text: string): void {
-    if (!text.startsWith(told) || text === told) return;
-    wire.send({ type: 'conversation.item.input_audio_transcription.delta', ...place(id), delta: text.slice(told.length) });
-    told = text;
+  function tellWords(item: SpokenItem, text: string): void {
+    if (!text.startsWith(item.told) || text === item.told) return;
+    const delta = text.slice(item.told.length);
+    wire.send({ type: 'conversation.item.input_audio_transcription.delta', ...place(item), delta });
+    item.told = text;
+  }
+
+  function complete(item: SpokenItem, text: string): void {
+    tellWords(item, text);
+    conversation.done(userItem(item.id, 'completed', text));
+    const usage = { type: 'duration', seconds: item.soundMs / 1_000 } as const;
+    wire.send({ type: 'conversation.item.input_audio_transcription.completed', ...place(item), transcript: text, usage });
+  }
+
+  /** The item of this commit, which is under way no longer. */
+  function committedItem(utterance: string): SpokenItem | undefined {
+    const item = committed.find(({ id }) => id === utterance);
+    committed = committed.filter((other) => other !== item);
+    return item;
   }
 
   /** The speech did not interrupt: the client never hears of it. */
@@ -66,18 +91,18 @@ export function inputAudio(parts: { wire: RealtimeWire; conversation: Conversati
     falseInterruption,
     /** So much sound came in. */
     received(ms: number): void {
-      soundMs += ms;
+      current.soundMs += ms;
     },
     speechStarted(atMs: number): void {
       speaking = true;
-      const event: ServerEvent = { type: 'input_audio_buffer.speech_started', audio_start_ms: Math.round(atMs), item_id: itemId };
+      const event: ServerEvent = { type: 'input_audio_buffer.speech_started', audio_start_ms: Math.round(atMs), item_id: current.id };
       keptBack = [...(keptBack ?? []), event];
       if (!isSounding()) reveal();
     },
     speechEnded(atMs: number): void {
       if (!speaking) return;
       speaking = false;
-      const event: ServerEvent = { type: 'input_audio_buffer.speech_stopped', audio_end_ms: Math.round(atMs), item_id: itemId };
+      const event: ServerEvent = { type: 'input_audio_buffer.speech_stopped', audio_end_ms: Math.round(atMs), item_id: current.id };
       if (keptBack) keptBack.push(event);
       else wire.send(event);
     },
@@ -86,47 +111,58 @@ export function inputAudio(parts: { wire: RealtimeWire; conversation: Conversati
       if (interrupted || speaking) reveal();
       else falseInterruption();
     },
+    /** The words so far of the oldest speech that is not understood yet. */
     heard(text: string): void {
-      if (announced || committed.length > 0) tellWords(committed[0] ?? itemId, text);
+      const [oldest] = committed;
+      if (oldest) tellWords(oldest, text);
+      else if (announced) tellWords(current, text);
     },
     /** This text was typed: when the call has understood it, it is no speech. */
     expectTyped(text: string): void {
       typed.push(text.trim());
       if (typed.length > TYPED_TEXTS) typed.shift();
     },
-    /** Returns whether it was spoken. */
-    understood(text: string): boolean {
+    /** `utterance`: the client committed it. Returns whether it was spoken. */
+    understood(text: string, utterance: string | undefined): boolean {
+      if (utterance !== undefined) {
+        const item = committedItem(utterance);
+        if (item) complete(item, text);
+        return true;
+      }
       if (typed[0] === text) {
         typed.shift();
         return false;
       }
-      reveal();
-      if (committed.length === 0) add();
-      const id = committed.shift() ?? itemId;
-      tellWords(id, text);
-      conversation.done(userItem(id, 'completed', text));
-      const usage = { type: 'duration', seconds: soundMs / 1_000 } as const;
-      wire.send({ type: 'conversation.item.input_audio_transcription.completed', ...place(id), transcript: text, usage });
-      begin();
+      complete(add(), text);
       return true;
+    },
+    /** There are no words in what the client committed. `code`: the recogniser broke on it. */
+    nothingUnderstood(utterance: string, code: ErrorCode | undefined): void {
+      const item = committedItem(utterance);
+      if (!item) return;
+      if (code === undefined) {
+        complete(item, '');
+        return;
+      }
+      conversation.done(userItem(item.id, 'completed', null));
+      const error = { type: 'transcription_error', code, message: 'The recogniser did not answer.' };
+      wire.send({ type: 'conversation.item.input_audio_transcription.failed', ...place(item), error });
     },
     /** The client says that its turn is over; returns the item of it. Throws RefusedRequest. */
     commit(): string {
-      if (soundMs < COMMIT_MS) {
-        const message = `The input buffer has ${Math.round(soundMs)} ms of sound; at least ${COMMIT_MS} ms are needed.`;
+      if (current.soundMs < COMMIT_MS) {
+        const message = `The input buffer has ${Math.round(current.soundMs)} ms of sound; at least ${COMMIT_MS} ms are needed.`;
         throw mistake('input_audio_buffer_commit_empty', message);
       }
-      reveal();
-      add();
-      const item = itemId;
-      begin();
-      return item;
+      const item = add();
+      committed.push(item);
+      return item.id;
     },
-    /** Whether a committed item was not understood yet. */
-    isOpen: (item: string) => committed.includes(item),
     discard: begin,
   };
 }
+
+const place = ({ id }: SpokenItem) => ({ item_id: id, content_index: 0 });
 
 function userItem(id: string, status: ConversationItem['status'], transcript: string | null): ConversationItem {
   return newItem(id, { type: 'message', status, role: 'user', content: [{ type: 'input_audio', transcript }] });

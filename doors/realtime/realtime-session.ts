@@ -23,9 +23,6 @@ import {
 } from './session-settings.ts';
 import type { RealtimeWire } from './wire.ts';
 
-/** The final words of a commit come in a moment; after so long without any, it had none. */
-const NOTHING_HEARD_MS = 3_000;
-
 export interface SessionParts {
   wire: RealtimeWire;
   socket: GuardedSocket;
@@ -47,7 +44,6 @@ export class RealtimeSession {
   private readonly conversation: Conversation;
   private readonly responses: RealtimeResponses;
   private readonly input: InputAudio;
-  private readonly closed = new AbortController();
   private settings: RealtimeSettings = DEFAULT_SETTINGS;
   /** Instructions for one response. */
   private aside: string | undefined;
@@ -89,7 +85,6 @@ export class RealtimeSession {
 
   /** Resolves when everything of the call is remembered. */
   async close(reason: 'hung-up' | 'stopping'): Promise<void> {
-    if (reason === 'hung-up') this.closed.abort();
     await this.started?.call.close(reason);
   }
 
@@ -116,16 +111,10 @@ export class RealtimeSession {
     call.hear(audio);
   }
 
-  /** The call answers a commit by itself; where it heard no words, it says nothing, and a client that has asked for a response must not wait. */
   private commit(): void {
     const item = this.input.commit();
     this.responses.requestInput('expect');
-    this.ensureCall().call.commit();
-    void this.parts.clock.sleep(NOTHING_HEARD_MS, this.closed.signal).then(() => {
-      if (!this.input.isOpen(item)) return;
-      this.input.understood('');
-      this.responses.expectNothing();
-    });
+    this.ensureCall().call.commit(item);
   }
 
   private clearInput(): void {

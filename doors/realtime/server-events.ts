@@ -74,6 +74,10 @@ type InputEvent =
       type: 'conversation.item.input_audio_transcription.completed';
       transcript: string;
       usage: { type: 'duration'; seconds: number };
+    } & InItem)
+  | ({
+      type: 'conversation.item.input_audio_transcription.failed';
+      error: { type: string; code: string; message: string };
     } & InItem);
 
 type ItemEvent =

@@ -25,8 +25,10 @@ export interface UserTurnParts extends CallContext {
   onSpeechEnded(atMs: number, spokeAt: number): void;
   /** The words of the turn so far. */
   onWords(words: string, final: boolean): void;
-  /** The turn is over. `committed`: the client says so. */
-  onTurn(words: string, committed: boolean): void;
+  /** The turn is over. `utterance`: the client says so. */
+  onTurn(words: string, utterance: string | undefined): void;
+  /** A turn that the client ended has no words. */
+  onNothing(utterance: string): void;
   onTrouble(error: ParleyError): void;
 }
 
@@ -49,7 +51,7 @@ export class UserTurn {
   private readonly lastWordsDue: Timer;
   private readonly microphoneOff: Timer;
   /** What becomes of the words up to the recogniser's next final ones. */
-  private ending: 'commit' | 'discard' | undefined;
+  private ending: { commit: string } | 'discard' | undefined;
   private closed = false;
   private readonly soFar: HeardSoFar = { words: '' };
 
@@ -96,8 +98,8 @@ export class UserTurn {
   }
 
   /** The client ends a turn: `onTurn` follows when the recogniser has said its last words. */
-  commit(): void {
-    this.askForLastWords('commit');
+  commit(utterance: string): void {
+    this.askForLastWords({ commit: utterance });
   }
 
   /** What was said since the last turn is forgotten. */
@@ -172,12 +174,12 @@ export class UserTurn {
       this.considerTurnEnd();
     } else if (step.do === 'decide') {
       this.soFar.words = '';
-      this.parts.onTurn(step.words, false);
+      this.parts.onTurn(step.words, undefined);
       this.considerTurnEnd();
     } else this.nextLook.at(step.do === 'wait' ? step.untilMs : Number.POSITIVE_INFINITY);
   }
 
-  private askForLastWords(ending: 'commit' | 'discard'): void {
+  private askForLastWords(ending: { commit: string } | 'discard'): void {
     this.ending = ending;
     this.audio.endOfSpeech();
     this.lastWordsDue.in(USER_TURN.finalWordsMs);
@@ -185,12 +187,15 @@ export class UserTurn {
 
   /** `finalDue`: the recogniser has not said its last words. */
   private endTurn(finalDue: boolean): void {
-    const committed = this.ending === 'commit';
+    const utterance = typeof this.ending === 'object' ? this.ending.commit : undefined;
     this.lastWordsDue.stop();
     this.ending = undefined;
     this.soFar.words = '';
     const final = this.endpointer.take(this.clock.now(), finalDue);
-    if (committed && final !== '') this.parts.onTurn(final, true);
+    if (utterance !== undefined) {
+      if (final === '') this.parts.onNothing(utterance);
+      else this.parts.onTurn(final, utterance);
+    }
     this.considerTurnEnd();
   }
 }

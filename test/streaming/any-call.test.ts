@@ -113,7 +113,7 @@ async function play(options: typeof shape extends fc.Arbitrary<infer T> ? T : ne
         return call.toolResult(id ?? 'nobody', 'done');
       }
       case 'commit':
-        return call.commit();
+        return call.commit('an utterance');
       case 'discard':
         return call.discardInput();
       case 'press':

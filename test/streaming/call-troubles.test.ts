@@ -258,7 +258,7 @@ describe('closing a call', () => {
       'after a commit',
       async (caller) => {
         await caller.speak(QUESTION, 500);
-        caller.call.commit();
+        caller.call.commit('an utterance');
       },
     ],
     ['with a number half typed', async (caller) => caller.call.press('1')],
@@ -282,7 +282,7 @@ describe('closing a call', () => {
     caller.call.type('hello?');
     caller.call.say('hello?');
     caller.call.hear(new Uint8Array(640));
-    caller.call.commit();
+    caller.call.commit('an utterance');
     caller.call.press('1');
     caller.call.interrupt();
     caller.call.configure({ locale: 'de-DE', hotwords: ['x'] });

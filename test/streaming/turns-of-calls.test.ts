@@ -254,7 +254,7 @@ describe('manual turn detection: the client ends its turns', () => {
     await caller.pass(5_000);
     expect(caller.of('reply-started')).toEqual([]);
     expect(caller.model.requests).toEqual([]);
-    caller.call.commit();
+    caller.call.commit('an utterance');
     await caller.pass(100);
     expect(caller.understood()).toEqual(['what is the weather']);
     await caller.call.close('hung-up');
@@ -264,12 +264,12 @@ describe('manual turn detection: the client ends its turns', () => {
     const caller = await virtualCall({ settings });
     await caller.pass(200);
     await caller.speak('what is the weather', 1_000, [[800, 'what is the']]);
-    caller.call.commit();
+    caller.call.commit('an utterance');
     await caller.pass(12_000);
     expect(caller.understood()).toHaveLength(1);
     await caller.speak('and in Rome', 1_000);
     await caller.pass(200);
-    caller.call.commit();
+    caller.call.commit('an utterance');
     await caller.pass(12_000);
     expect(caller.understood().at(-1)).toBe('and in Rome');
     await caller.call.close('hung-up');
@@ -281,7 +281,7 @@ describe('manual turn detection: the client ends its turns', () => {
     await caller.pass(2_000);
     await caller.speak('and in Rome', 900);
     await caller.pass(200);
-    caller.call.commit();
+    caller.call.commit('an utterance');
     await caller.pass(1_000);
     expect(caller.understood()).toEqual(['What is the weather?', 'and in Rome']);
     expect(caller.of('reply-ended')[0]?.outcome.ended).toBe('interrupted');
@@ -294,7 +294,7 @@ describe('manual turn detection: the client ends its turns', () => {
     await caller.speak('what is the', 800, [[700, 'what is']]);
     caller.call.discardInput();
     await caller.pass(2_000);
-    caller.call.commit();
+    caller.call.commit('an utterance');
     await caller.pass(2_000);
     expect(caller.understood()).toEqual([]);
     await caller.call.close('hung-up');

@@ -91,9 +91,9 @@ function scriptedCall({ clock, frameMs, caller, line }: { clock: Clock; frameMs:
     void speak(text);
   }
 
-  function answer(turn: string, text: string): void {
+  function answer(turn: string, text: string, utterance?: string): void {
     end('interrupted');
-    line.tell({ type: 'understood', turn, text });
+    line.tell({ type: 'understood', turn, text, ...(utterance !== undefined && { utterance }) });
     const { tools = [] } = call.settings;
     const calls: ToolCall[] =
       text === 'use the tools' ? tools.map(({ name }, index) => ({ id: `call_${index}`, name, arguments: { place: 'Bonn' } })) : [];
@@ -126,8 +126,9 @@ function scriptedCall({ clock, frameMs, caller, line }: { clock: Clock; frameMs:
     press(digit) {
       call.pressed += digit;
     },
-    commit() {
-      if (call.heard >= AUDIBLE) answer(newTurn(), HEARD);
+    commit(utterance) {
+      if (call.heard >= AUDIBLE) answer(newTurn(), HEARD, utterance);
+      else line.tell({ type: 'nothing-understood', utterance });
       call.heard = 0;
     },
     discardInput() {
