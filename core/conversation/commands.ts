@@ -6,7 +6,7 @@ import { isUnspaced, spelled, wordsIn } from '#core/languages/words.ts';
 export type Command = keyof CommandWords['utterances'];
 
 /** In characters. Nobody says more than this to mean "stop"; it also bounds the work on hostile text. */
-const LONGEST_COMMAND = 64;
+export const LONGEST_COMMAND = 64;
 
 /**
  * The command that a whole utterance stands for, polite words aside; undefined: the words are for the model.

@@ -142,10 +142,10 @@ export function phraseAtEnd(words: readonly string[], phrases: PhraseSet): numbe
   return 0;
 }
 
-/** The same at the beginning. */
-export function phraseAtStart(words: readonly string[], phrases: PhraseSet): number {
-  for (let count = Math.min(LONGEST_PHRASE, words.length); count > 0; count--) {
-    if (phrases.has(spelled(words.slice(0, count)))) return count;
+/** The same at the beginning, or `from` that word on. */
+export function phraseAtStart(words: readonly string[], phrases: PhraseSet, from = 0): number {
+  for (let count = Math.min(LONGEST_PHRASE, words.length - from); count > 0; count--) {
+    if (phrases.has(spelled(words.slice(from, from + count)))) return count;
   }
   return 0;
 }

@@ -65,4 +65,17 @@ export const de: CommandWords = {
     kannst du, könntest du, würdest du, magst du, parley, alexa`,
   after: 'bitte, okay, ok, danke, danke schön, dankeschön, vielen dank, danke dir, parley, alexa',
   refusals: 'nein, nein danke, nee, nö',
+  nothing: `
+    nichts, gar nichts, überhaupt nichts, nichts mehr, sonst nichts, weiter nichts, nichts weiter, nix, niemand, keiner, keine, keins,
+    nirgends`,
+  invitations: `
+    sonst noch etwas, sonst noch was, noch etwas, noch was, was noch, noch für dich tun, noch für Sie tun, für dich tun, für Sie tun, noch
+    helfen, dir helfen, Ihnen helfen, möchtest du wissen, möchten Sie wissen, willst du wissen, wollen Sie wissen, noch wissen, beschäftigt
+    dich, beschäftigt Sie, möchtest du reden, möchten Sie reden, möchtest du sprechen, möchten Sie sprechen, nächste Frage`,
+  wordsAsked: `
+    soll ich schreiben, soll ich sagen, soll ich ausrichten, soll ich senden, soll ich schicken, soll drinstehen, soll darin stehen, soll
+    drin stehen, soll da stehen, soll dort stehen, soll auf, die Nachricht lauten, der Text lauten, lauten, übersetzen, der Titel, der
+    Betreff, welcher Titel, welchen Titel, welches Wort, welcher Satz, welchen Satz, das Wort, Passwort, Kennwort, heißt das Lied, heißt das
+    Buch, heißt der Film, soll heißen, heißen, welches Lied, welchen Film, welcher Film, welches Buch`,
+  greetings: 'ciao, tschau, servus, salü, salut, ade, grüezi, moin',
 };

@@ -11,4 +11,12 @@ export interface CommandWords {
   after: string;
   /** Words before a stop or a no that go without saying: 'no thanks' before "that's all". */
   refusals: string;
+  /** Commands that are also an answer: to "what would you like to change?" they say that it is no thing, nobody, nowhere. */
+  nothing: string;
+  /** In a question that only invites the next request, such as "anything else?": "nothing" is goodbye there. */
+  invitations: string;
+  /** In a question whose answer is words that a person dictates, or a name that may be any words: "what should I write?" */
+  wordsAsked: string;
+  /** What people greet with, although it may also be a farewell: 'ciao'. At the start of a conversation it is no command. */
+  greetings: string;
 }

@@ -56,4 +56,14 @@ export const en: CommandWords = {
     thank you, thank you very much, could you, can you, would you, I want you to, I'd like you to, parley, alexa`,
   after: 'please, for now, for today, for me, okay, ok, thanks, thank you, thank you very much, parley, alexa',
   refusals: 'no, no thanks, no thank you, nope',
+  nothing: 'nothing, nothing else, nothing more, nothing at all, nothing really, no one, nobody, none, none of them, nowhere',
+  invitations: `
+    anything else, what else, something else, how can I help, how may I help, can I help you, help you with, like to know, want to know, on
+    your mind, can I do for you, could I do for you, may I do for you, shall we talk about, like to talk about, want to talk about, like to
+    do next, want to do next, next question`,
+  wordsAsked: `
+    should I write, shall I write, should I say, shall I say, should I tell, shall I tell, should I send, it say, message say, note say,
+    card say, text say, to say, to write, to tell, you write, translate, the title, the subject, what title, what subject, which word, which
+    phrase, what word, what phrase, the word, the phrase, password, called, be named, be titled, song, movie, film, book`,
+  greetings: 'good day, howdy, aloha, salaam, shalom, namaste, ciao',
 };

@@ -62,4 +62,13 @@ export const es: CommandWords = {
     perdón, perdona, disculpa, puedes, podrías, puede, podría, me puedes, me podrías, parley, alexa`,
   after: 'por favor, porfa, gracias, muchas gracias, vale, ok, parley, alexa',
   refusals: 'no, no gracias',
+  nothing: 'nada, nada más, ninguna, ninguno, nadie, nada de nada, en ningún sitio, en ninguna parte',
+  invitations: `
+    algo más, alguna otra cosa, qué más, puedo ayudar, te puedo ayudar, le puedo ayudar, ayudarte, ayudarle, ayudarlo, ayudarla, gustaría
+    saber, quieres saber, quiere saber, quieres hablar, quiere hablar, hacer por ti, hacer por usted, quieres preguntarme, siguiente
+    pregunta`,
+  wordsAsked: `
+    escribo, escribir, digo, decir, diga, le digo, dice el mensaje, mando, envío, traduzco, traducir, traduzca, título, asunto, qué palabra,
+    la palabra, qué frase, la frase, contraseña, se llama, se titula, llamarlo, llamarla, canción, película, libro`,
+  greetings: 'ciao, chao, chau, salud, buenas noches, buenas',
 };

@@ -75,4 +75,13 @@ export const fr: CommandWords = {
     s'il te plaît, s'il vous plaît, stp, svp, merci, merci bien, merci beaucoup, pour l'instant, pour le moment, pour aujourd'hui, ok,
     d'accord, parley, alexa`,
   refusals: 'non, non merci',
+  nothing: "rien, rien du tout, rien d'autre, rien de plus, plus rien, personne, aucun, aucune, nulle part",
+  invitations: `
+    autre chose, quoi d'autre, savoir d'autre, d'autre pour vous, d'autre pour toi, puis-je vous aider, puis-je t'aider, je peux vous aider,
+    je peux t'aider, vous aider, t'aider, voulez-vous savoir, veux-tu savoir, souhaitez-vous savoir, voulez-vous parler, veux-tu parler,
+    faire pour vous, faire pour toi, prochaine question`,
+  wordsAsked: `
+    écrire, j'écris, écris-je, que j'écrive, dire, je dis, lui dire, leur dire, envoyer, dit le message, traduire, traduise, le titre, quel
+    titre, l'objet, quel mot, le mot, quelle phrase, la phrase, mot de passe, s'appelle, s'intitule, appeler, chanson, film, livre`,
+  greetings: 'ciao, salut, salut salut, bonne nuit, tchao, hello',
 };

@@ -49,4 +49,14 @@ export const it: CommandWords = {
   after: `
     per favore, per piacere, grazie, grazie mille, tante grazie, per ora, per adesso, per oggi, adesso, ok, okay, dai, scusa, parley, alexa`,
   refusals: 'no, no grazie',
+  nothing: "niente, nient'altro, niente altro, nulla, proprio niente, niente di niente, nessuno, nessuna, da nessuna parte",
+  invitations: `
+    qualcos'altro, qualcosa d'altro, altro per te, altro per lei, che altro, cos'altro, posso aiutarti, posso aiutarla, ti posso aiutare, la
+    posso aiutare, vuoi sapere, vuole sapere, vorresti sapere, fare per te, fare per lei, parliamo, vuoi parlare, vuole parlare, prossima
+    domanda`,
+  wordsAsked: `
+    scrivo, scrivere, scriva, devo scrivere, dico, dire, devo dire, dica, mando, dice il messaggio, traduco, tradurre, traduca, il titolo,
+    che titolo, quale titolo, l'oggetto, che parola, quale parola, la parola, che frase, quale frase, la frase, password, si chiama, si
+    intitola, chiamarlo, chiamarla, canzone, film, libro`,
+  greetings: 'ciao, ciao ciao, salve, buonanotte, buona notte, buonasera, buona sera',
 };

@@ -53,4 +53,14 @@ export const nl: CommandWords = {
   after:
     'alsjeblieft, alstublieft, maar, even, graag, bedankt, dank je, dank je wel, dankjewel, voor nu, voor vandaag, hoor, oké, ok, parley, alexa',
   refusals: 'nee, nee bedankt, nee dank je, neen',
+  nothing: `
+    niets, niks, helemaal niets, helemaal niks, niets meer, niks meer, verder niets, verder niks, niemand, geen, geen enkele, nergens`,
+  invitations: `
+    verder nog iets, nog iets, anders nog, iets anders, wat nog, nog meer weten, wil je weten, wilt u weten, voor je doen, voor u doen, je
+    helpen, u helpen, helpen met, het over hebben, het nog over hebben, wil je praten, volgende vraag`,
+  wordsAsked: `
+    moet ik schrijven, zal ik schrijven, moet ik zeggen, zal ik zeggen, moet ik sturen, zal ik sturen, er in staan, erin staan, erop staan,
+    in het bericht, bericht luiden, vertalen, de titel, welke titel, het onderwerp van, welk woord, het woord, welke zin, de zin,
+    wachtwoord, heet het liedje, heet het boek, heet de film, moet het heten, heten, welk liedje, welke film, welk boek`,
+  greetings: 'dag, dag hoor, daag, ciao, hoi, houdoe, fijne dag, fijne avond, goedenavond, goedemorgen, goedemiddag',
 };

@@ -56,4 +56,13 @@ export const pt: CommandWords = {
     por favor, por gentileza, obrigado, obrigada, muito obrigado, muito obrigada, brigado, brigada, valeu, por enquanto, por agora, por hoje,
     agora, aí, tá, ok, viu, pra mim, para mim, parley, alexa`,
   refusals: 'não, não obrigado, não obrigada',
+  nothing: 'nada, mais nada, nada mais, nada não, nada de nada, nenhum, nenhuma, ninguém, em lugar nenhum',
+  invitations: `
+    mais alguma coisa, algo mais, alguma outra coisa, o que mais, posso ajudar, posso te ajudar, posso ajudá-lo, posso ajudá-la, te ajudar,
+    quer saber, gostaria de saber, vamos conversar, quer conversar, fazer por você, próxima pergunta`,
+  wordsAsked: `
+    escrevo, escrever, escreva, digo, dizer, diga, falo, mando, envio, enviar, diz a mensagem, traduzo, traduzir, traduza, o título, qual
+    título, que título, o assunto do, qual palavra, que palavra, a palavra, qual frase, que frase, a frase, senha, se chama, se intitula,
+    chamar, música, filme, livro`,
+  greetings: 'boa noite, ciao, tchau, falou, valeu, salve, boas, bom dia, boa tarde',
 };
