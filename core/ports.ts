@@ -37,7 +37,28 @@ export type Message =
   | { role: 'assistant'; text: string; calls?: ToolCall[] }
   | { role: 'tool'; call: string; result: string };
 
-export interface ModelRequest {
+/** JSON that a reply has to be: any object, or what fits a schema. */
+export interface JsonFormat {
+  /** As the one who asks calls it: letters, digits, '_' and '-'. */
+  name: string;
+  schema?: Record<string, unknown>;
+  /** The service is to hold the model to the schema; it takes a part of JSON schema only. */
+  strict?: boolean;
+}
+
+/** What an application wants of a reply, beside its content. */
+export interface ReplyWishes {
+  /** A tool has to be called: any, or this one. Absent: as the model likes. */
+  toolChoice?: 'required' | { name: string };
+  /** At most one call. */
+  oneCall?: true;
+  /** Most tokens, if fewer than ours. */
+  maxTokens?: number;
+  /** The reply is for a program and goes to it as the model writes it. Absent: it is spoken. */
+  format?: JsonFormat;
+}
+
+export interface ModelRequest extends ReplyWishes {
   /** The same for every turn in a locale, so that a provider can cache it. */
   system: string;
   /** What changes from turn to turn: date, time, place in the answer. Goes behind `system`. */

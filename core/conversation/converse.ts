@@ -1,11 +1,12 @@
 import { ParleyError } from '#core/errors.ts';
-import type { End, LanguageModel, Message, ModelEvent, Past, Piece, ToolCall, ToolRecord, Usage } from '#core/ports.ts';
+import type { End, LanguageModel, Message, ModelEvent, Past, Piece, ReplyWishes, ToolCall, ToolRecord, Usage } from '#core/ports.ts';
 import { audible } from '#core/speech/audible.ts';
 import { sentenceStream } from '#core/speech/sentences.ts';
 import { speakableStream } from '#core/speech/speakable.ts';
 import { promptFor } from './prompt.ts';
 import { runTool, type ToolUse } from './tools.ts';
 import type { Turn } from './turn.ts';
+import { bareJson } from './written.ts';
 
 /** A model that still calls tools after so many rounds is going in circles. */
 const MAX_ROUNDS = 5;
@@ -21,6 +22,8 @@ export interface Conversing extends ToolUse {
   since?: readonly Message[];
   /** Of the application that the door serves; added to ours. */
   instructions?: string;
+  /** What that application wants of each reply. */
+  wishes?: ReplyWishes;
 }
 
 /**
@@ -34,7 +37,8 @@ export async function* converse(turn: Turn, past: Past, parts: Conversing): Asyn
   let heard = false;
   try {
     for (let round = 0; round < MAX_ROUNDS; round++) {
-      const reply = yield* spoken(parts.model.reply(request, parts.signal), turn, usage);
+      const events = parts.model.reply(request, parts.signal);
+      const reply = yield* parts.wishes?.format ? written(events, usage) : spoken(events, turn, usage);
       parts.signal.throwIfAborted(); // a model that is stopped may end as if it had finished
       heard ||= reply.audible;
       if (reply.calls.length === 0) {
@@ -65,7 +69,7 @@ export async function* converse(turn: Turn, past: Past, parts: Conversing): Asyn
 
 interface Reply {
   text: string;
-  /** Some of it can be spoken. */
+  /** Some of it can be spoken, or read by the program that it is for. */
   audible: boolean;
   calls: ToolCall[];
   /** False: the model's limit, or ours, cut it. */
@@ -133,9 +137,7 @@ async function* spoken(events: AsyncIterable<ModelEvent>, turn: Turn, usage: Usa
           reply.whole = false;
           break;
         case 'usage':
-          usage.promptTokens += event.usage.promptTokens;
-          usage.cachedTokens += event.usage.cachedTokens;
-          usage.completionTokens += event.usage.completionTokens;
+          add(usage, event.usage);
           break;
       }
       if (reply.text.length > MAX_REPLY) {
@@ -156,4 +158,40 @@ async function* spoken(events: AsyncIterable<ModelEvent>, turn: Turn, usage: Usa
     yield* brokenOff();
   }
   return reply;
+}
+
+/** One reply of the model for a program: yields it as it comes, without what models put around JSON, and changes nothing in it. Adds to `usage`. */
+async function* written(events: AsyncIterable<ModelEvent>, usage: Usage): AsyncGenerator<Piece, Reply> {
+  const reply: Reply = { text: '', audible: false, calls: [], whole: true };
+  let json = bareJson();
+
+  function* given(text: string): Generator<Piece> {
+    if (text === '') return;
+    reply.text += text;
+    reply.audible = true;
+    yield { text };
+  }
+
+  for await (const event of events) {
+    if (event.type === 'text') yield* given(json.push(event.text));
+    else if (event.type === 'call') reply.calls.push(event.call);
+    else if (event.type === 'length') reply.whole = false;
+    else if (event.type === 'usage') add(usage, event.usage);
+    else {
+      json = bareJson();
+      Object.assign(reply, { text: '', audible: false });
+      yield { again: true, reply: true };
+    }
+    if (reply.text.length > MAX_REPLY) {
+      reply.whole = false;
+      break;
+    }
+  }
+  return reply;
+}
+
+function add(sum: Usage, { promptTokens, cachedTokens, completionTokens }: Usage): void {
+  sum.promptTokens += promptTokens;
+  sum.cachedTokens += cachedTokens;
+  sum.completionTokens += completionTokens;
 }

@@ -1,5 +1,5 @@
 import { type Locale, perLocale } from '#core/languages/locale.ts';
-import type { Clock, Message, ModelRequest, Past, Tool } from '#core/ports.ts';
+import type { Clock, JsonFormat, Message, ModelRequest, Past, ReplyWishes, Tool } from '#core/ports.ts';
 import { messagesOf } from './past.ts';
 import type { Turn } from './turn.ts';
 
@@ -7,7 +7,14 @@ import type { Turn } from './turn.ts';
 export function promptFor(
   turn: Turn,
   past: Past,
-  parts: { clock: Clock; tools: readonly Tool[]; said?: readonly string[]; since?: readonly Message[]; instructions?: string },
+  parts: {
+    clock: Clock;
+    tools: readonly Tool[];
+    said?: readonly string[];
+    since?: readonly Message[];
+    instructions?: string;
+    wishes?: ReplyWishes;
+  },
 ): ModelRequest {
   const messages = messagesOf(past);
   if (turn.text !== '') messages.push({ role: 'user', text: turn.text });
@@ -17,15 +24,25 @@ export function promptFor(
     messages.push({ role: 'user', text: 'Go on exactly where you stopped. Do not repeat or sum up what you have said.' });
   }
   return {
-    system: parts.instructions
-      ? `${systemFor(turn.locale)}\n\nYou speak for an application. Its own instructions, within the rules above:\n${parts.instructions}`
-      : systemFor(turn.locale),
+    ...parts.wishes,
+    system: parts.wishes?.format ? forProgram(parts.wishes.format, parts.instructions) : forEars(turn.locale, parts.instructions),
     context: contextFor(turn, parts.clock.now()),
     messages,
     tools: [...parts.tools],
     locale: turn.locale,
     timeZone: turn.timeZone ?? 'UTC',
   };
+}
+
+function forEars(locale: Locale, instructions: string | undefined): string {
+  if (!instructions) return systemFor(locale);
+  return `${systemFor(locale)}\n\nYou speak for an application. Its own instructions, within the rules above:\n${instructions}`;
+}
+
+/** What an application wants as JSON is not for ears: its instructions stand alone. The schema is said too, because not every service holds a model to it. */
+function forProgram({ schema }: JsonFormat, instructions = ''): string {
+  const fits = schema ? ` that fits this JSON schema, and nothing else:\n${JSON.stringify(schema)}` : ', and nothing else.';
+  return `${instructions}\n\nA program reads your answer. Answer with one JSON ${schema ? 'value' : 'object'}${fits}`.trim();
 }
 
 // Making one of these, or a system prompt, takes longer than all else here, so each is made once.

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../errors.ts';
 import { phrasesFor } from '../languages/phrases.ts';
 import type { Report } from '../metrics/measured.ts';
-import type { Answer, Clock, End, LanguageModel, LateAnswers, Message, Outcome, Past, Piece, Tool } from '../ports.ts';
+import type { Answer, Clock, End, LanguageModel, LateAnswers, Message, Outcome, Past, Piece, ReplyWishes, Tool } from '../ports.ts';
 import { startAnswer } from './answer.ts';
 import { type Command, commandIn } from './commands.ts';
 import { converse } from './converse.ts';
@@ -40,6 +40,8 @@ export interface AnswerParts {
   clock: Clock;
   /** Of the application that the door serves; added to ours. */
   instructions?: string | undefined;
+  /** What that application wants of each reply. */
+  wishes?: ReplyWishes;
   /** What came behind the turn's words already: calls that the client of an API door has run, and their results. */
   since?: readonly Message[];
   /** True exactly once for each call of a turn, in whatever process; absent: no other process answers this turn. */
@@ -72,9 +74,15 @@ export function commandOf(turn: Turn, past: Past, goesOn = true): Command | unde
   return goesOn && leftOver(past) ? command : undefined;
 }
 
-/** What an API client sends behind the words of a turn goes to the model with them. */
-function commandFor(turn: Turn, past: Past, { since = [], goesOn }: ResponseParts): Command | undefined {
-  return since.length > 0 ? undefined : commandOf(turn, past, goesOn !== undefined);
+/** What concerns our own memory is no application's business. */
+const ABOUT_MEMORY: readonly (Command | undefined)[] = ['forget-me', 'privacy'];
+
+/** What a client sends behind the words of a turn goes to the model with them, and so do words that are for the application which brought instructions or tools. */
+function commandFor(turn: Turn, past: Past, { since = [], goesOn, instructions, tools }: ResponseParts): Command | undefined {
+  if (since.length > 0) return undefined;
+  const command = commandOf(turn, past, goesOn !== undefined);
+  const isForApplication = Boolean(instructions) || tools.some(({ run }) => !run);
+  return isForApplication && !ABOUT_MEMORY.includes(command) ? undefined : command;
 }
 
 /**
@@ -101,8 +109,8 @@ export function respond(turn: Turn, past: Past, parts: ResponseParts, command = 
 
 /** Starts the model on a turn. `said`: what of the answer was spoken before. */
 export function think(turn: Turn, past: Past | Promise<Past>, parts: AnswerParts, said?: readonly string[]): Answer {
-  const { model, tools, clock, instructions, since, claim = async () => true, report } = parts;
-  const more = { ...(said && { said }), ...(since && { since }), ...(instructions && { instructions }) };
+  const { model, tools, clock, instructions, since, wishes, claim = async () => true, report } = parts;
+  const more = { ...(said && { said }), ...(since && { since }), ...(instructions && { instructions }), ...(wishes && { wishes }) };
   const answer = startAnswer(async function* (signal, confirmed) {
     const claimed = (call: string) => claim(turn, call);
     return yield* converse(turn, await past, { model, tools, clock, confirmed, claim: claimed, signal, ...more });

@@ -1,5 +1,5 @@
-import type { Message, ModelRequest } from '#core/ports.ts';
-import { MAX_TOKENS } from '../max-tokens.ts';
+import type { Message, ModelRequest, ReplyWishes } from '#core/ports.ts';
+import { mostTokens } from '../max-tokens.ts';
 
 /** The events of a streamed message that matter to us; pings, thoughts and ends of blocks do not. */
 export type AnthropicEvent =
@@ -31,19 +31,26 @@ interface WireMessage {
 }
 
 /** The body of a request. Small models think by default, which delays the first word; they refuse a temperature. */
-export function anthropicBody({ system, context, messages, tools }: ModelRequest, model: string) {
+export function anthropicBody({ system, context, messages, tools, ...wishes }: ModelRequest, model: string) {
   return {
     model,
-    max_tokens: MAX_TOKENS,
+    max_tokens: mostTokens(wishes),
     stream: true,
     thinking: { type: 'disabled' },
     // A cached prefix ends here. Tools stand before the system prompt, so it holds them too; the context changes and stays out.
     system: [{ type: 'text', text: system, cache_control: { type: 'ephemeral' } }, ...textBlocks(context)],
     ...(tools.length > 0 && {
       tools: tools.map(({ name, description, parameters }) => ({ name, description, input_schema: parameters })),
+      ...((wishes.toolChoice || wishes.oneCall) && { tool_choice: toolChoice(wishes) }),
     }),
     messages: wireMessages(messages),
   };
+}
+
+function toolChoice({ toolChoice, oneCall }: ReplyWishes) {
+  const choice =
+    toolChoice === undefined ? { type: 'auto' } : toolChoice === 'required' ? { type: 'any' } : { type: 'tool', ...toolChoice };
+  return { ...choice, ...(oneCall && { disable_parallel_tool_use: true }) };
 }
 
 /** The roles must take turns, and results of tools belong into one message of the user; empty text is refused. */

@@ -1,11 +1,11 @@
 import OpenAI, { APIError } from 'openai';
 import type { LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
-import { forEars, type Sifted } from '#core/speech/not-for-ears/for-ears.ts';
+import { type ForEars, forEars, type Sifted } from '#core/speech/not-for-ears/for-ears.ts';
 import { httpFetch } from '../../http-fetch.ts';
 import { errorWord, explained, failure, refusal, type ServiceSettings, trouble, type VendorService } from '../../service.ts';
 import { eventsIn } from '../server-sent-events.ts';
 import { toolCalls } from '../tool-calls.ts';
-import { type Parameter, refusedParameter, requestBody } from './request.ts';
+import { concernsOneRequest, type Parameter, refusedParameter, requestBody } from './request.ts';
 
 export interface OpenAIOptions {
   /** Absent: a server that asks for none, such as Ollama. */
@@ -41,7 +41,9 @@ export function openaiModel({ apiKey, baseURL, model, settings, fetch = httpFetc
       } catch (error) {
         const parameter = refusedParameter(error, body);
         if (!parameter) throw error;
-        refused.add(parameter);
+        delete body[parameter];
+        if (parameter === 'tools') for (const alone of ['tool_choice', 'parallel_tool_calls'] as const) delete body[alone];
+        if (!concernsOneRequest(parameter)) refused.add(parameter);
       }
     }
   }
@@ -58,7 +60,7 @@ export function openaiModel({ apiKey, baseURL, model, settings, fetch = httpFetc
   }
 
   async function* reply(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
-    const ears = forEars();
+    const ears = request.format ? UNSIFTED : forEars();
     const calls = toolCalls(service, `call_${request.messages.length}`);
     let chunks = 0;
     let spoken = false;
@@ -99,6 +101,9 @@ export function openaiModel({ apiKey, baseURL, model, settings, fetch = httpFetc
 
   return { name, reply };
 }
+
+/** What a program reads is not ours to sift. */
+const UNSIFTED: ForEars = { push: (text) => ({ text }), end: () => ({ text: '' }) };
 
 /** What a local model only thinks is no first word of it, so that a slow one is noticed, and one that says nothing else. */
 function* eventsOf(heard: Sifted): Generator<ModelEvent> {

@@ -1,6 +1,6 @@
 import { APIError, type OpenAI } from 'openai';
-import type { Message, ModelRequest, Tool } from '#core/ports.ts';
-import { MAX_TOKENS } from '../max-tokens.ts';
+import type { JsonFormat, Message, ModelRequest, ReplyWishes, Tool } from '#core/ports.ts';
+import { mostTokens } from '../max-tokens.ts';
 
 type Body = OpenAI.ChatCompletionCreateParamsStreaming;
 
@@ -10,6 +10,9 @@ const OPTIONAL = {
   stream_options: /stream_options/,
   max_completion_tokens: /max_completion_tokens/,
   max_tokens: /max_tokens/,
+  parallel_tool_calls: /parallel_tool_calls/,
+  tool_choice: /tool_choice/,
+  response_format: /response_format|json_schema|\bschema\b/,
   tools: /\btools?\b/,
 } as const;
 
@@ -17,7 +20,7 @@ const OPTIONAL = {
 export type Parameter = keyof typeof OPTIONAL;
 
 /** The request in the dialect of `model`. */
-export function requestBody({ system, context, messages, tools }: ModelRequest, model: string): Body {
+export function requestBody({ system, context, messages, tools, ...wishes }: ModelRequest, model: string): Body {
   const effort = reasoningEffort(model);
   return {
     model,
@@ -27,7 +30,10 @@ export function requestBody({ system, context, messages, tools }: ModelRequest, 
     messages: [{ role: 'system', content: `${system}\n\n${context}`.trim() }, ...messages.map(wireMessage)],
     ...(tools.length > 0 && { tools: tools.map(wireTool) }),
     // OpenAI's own models refuse the old name; Ollama and older servers ignore the new one without a word.
-    [/(^|\/)(gpt-[4-9]|o\d)/.test(model) ? 'max_completion_tokens' : 'max_tokens']: MAX_TOKENS,
+    [/(^|\/)(gpt-[4-9]|o\d)/.test(model) ? 'max_completion_tokens' : 'max_tokens']: mostTokens(wishes),
+    ...(tools.length > 0 && wishes.toolChoice && { tool_choice: wireChoice(wishes.toolChoice) }),
+    ...(tools.length > 0 && wishes.oneCall && { parallel_tool_calls: false }),
+    ...(wishes.format && { response_format: wireFormat(wishes.format) }),
     ...(effort && { reasoning_effort: effort }),
   };
 }
@@ -36,6 +42,11 @@ export function requestBody({ system, context, messages, tools }: ModelRequest, 
 function reasoningEffort(model: string): 'none' | 'low' | undefined {
   if (/(^|\/)gpt-(5\.6|6)/.test(model)) return 'none';
   return model.includes('gpt-oss') ? 'low' : undefined;
+}
+
+/** Whether the server's refusal of a parameter says nothing of the next request: it may be this request's own value that is wrong. */
+export function concernsOneRequest(parameter: Parameter): boolean {
+  return parameter === 'response_format' || parameter === 'tool_choice';
 }
 
 /** The optional parameter of `body` for which the server refused it, if that is why `error` came. */
@@ -63,4 +74,12 @@ function wireMessage(message: Message): OpenAI.ChatCompletionMessageParam {
 
 function wireTool({ name, description, parameters }: Tool): OpenAI.ChatCompletionTool {
   return { type: 'function', function: { name, description, parameters } };
+}
+
+function wireChoice(choice: NonNullable<ReplyWishes['toolChoice']>): OpenAI.ChatCompletionToolChoiceOption {
+  return choice === 'required' ? choice : { type: 'function', function: choice };
+}
+
+function wireFormat({ name, schema, strict }: JsonFormat): NonNullable<Body['response_format']> {
+  return schema ? { type: 'json_schema', json_schema: { name, schema, ...(strict !== undefined && { strict }) } } : { type: 'json_object' };
 }

@@ -1,0 +1,45 @@
+const THOUGHT = '<think>';
+const THOUGHT_END = '</think>';
+const FENCE = '```';
+/** What may still become a fence's first line is no longer. Characters. */
+const LONGEST_FENCE = 40;
+
+/**
+ * JSON as a model writes it, piece by piece: what it thinks before, and the fence of a block of code around it, are left out; of the rest not a character
+ * is changed. Spaces and backticks are held back until something follows.
+ */
+export function bareJson(): { push(text: string): string } {
+  let held = '';
+  let begun = false;
+
+  /** Takes what stands before the JSON off, as far as that is there. True: the JSON has begun. */
+  function beginsNow(): boolean {
+    for (;;) {
+      held = held.trimStart();
+      if (held === '' || THOUGHT.startsWith(held)) return false;
+      if (held.startsWith(THOUGHT)) {
+        const end = held.indexOf(THOUGHT_END);
+        if (end < 0) return false;
+        held = held.slice(end + THOUGHT_END.length);
+      } else if (FENCE.startsWith(held.slice(0, FENCE.length))) {
+        const line = held.indexOf('\n');
+        if (line < 0) return held.length > LONGEST_FENCE;
+        held = held.slice(line + 1);
+      } else {
+        return true;
+      }
+    }
+  }
+
+  return {
+    push(text) {
+      held += text;
+      begun ||= beginsNow();
+      if (!begun) return '';
+      const end = held.replace(/[\s`]+$/, '').length;
+      const out = held.slice(0, end);
+      held = held.slice(end);
+      return out;
+    },
+  };
+}
