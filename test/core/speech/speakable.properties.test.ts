@@ -207,12 +207,13 @@ function streamed(markdown: string, sizes: number[]): string {
 
 const lettersIn = (text: string) => text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
-/** A sign that is gone the second time may have kept a number from its unit, or from the number that it is multiplied by. */
+/** A sign that is gone the second time may have kept a number from its unit, or from the number that it is multiplied by or reaches to. */
 function unitsAsSigns(text: string): string {
   const longestFirst = Object.entries(units).sort(([, [one]], [, [other]]) => other.length - one.length);
   return longestFirst
     .reduce((signs, [sign, [one, many = one]]) => signs.replaceAll(many, sign).replaceAll(one, sign), text)
-    .replace(/\b(?:times|by)\b/g, 'x');
+    .replace(/\b(?:times|by)\b/g, 'x')
+    .replaceAll(' to ', '-');
 }
 
 describe('speakable prose of any reply', () => {
