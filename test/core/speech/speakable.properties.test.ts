@@ -213,7 +213,7 @@ function unitsAsSigns(text: string): string {
   return longestFirst
     .reduce((signs, [sign, [one, many = one]]) => signs.replaceAll(many, sign).replaceAll(one, sign), text)
     .replace(/\b(?:times|by)\b/g, 'x')
-    .replaceAll(' to ', '-');
+    .replace(/(?<=\d) to (?=\d)/g, '-');
 }
 
 describe('speakable prose of any reply', () => {
