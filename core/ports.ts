@@ -99,7 +99,7 @@ export interface LanguageModel {
 
 /** Mono, little-endian. */
 export interface AudioFormat {
-  encoding: 'pcm16' | 'mulaw';
+  encoding: 'pcm16' | 'mulaw' | 'alaw';
   /** Hertz. */
   sampleRate: number;
 }

@@ -86,8 +86,12 @@ export interface CallSettings {
   turns?: 'ours' | 'manual';
   /** Silence that ends a turn, at least and at most. */
   endpointing?: { minMs: number; maxMs: number };
-  /** Whether speech interrupts a reply. */
+  /** Whether speech interrupts a reply. If not, what is said over one is answered when it has ended. */
   interruptions?: boolean;
+  /** 'on-request': a turn is told with `understood`, and nothing answers it by itself. */
+  answers?: 'at-once' | 'on-request';
+  /** In silence: we ask whether somebody is there, and hang up in the end; or we wait, for as long as a call may last. */
+  idle?: 'ask' | 'wait';
   /** The client's own instructions, added to ours. */
   instructions?: string;
   /** Tools that the client runs. */

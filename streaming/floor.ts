@@ -17,6 +17,8 @@ export interface FloorParts extends CallContext {
   onProblem(code: ErrorCode): void;
   /** A goodbye was heard. */
   onGoodbye(): void;
+  /** A reply was heard to its end, and nothing else is being said. */
+  onFree(): void;
 }
 
 /** The floor of a conversation: the call's state and how long it may last, the one reply that is being said, and what may interrupt it. */
@@ -67,7 +69,13 @@ export class Floor {
 
   /** An answer that we held back for words that may not come. */
   isAnswerOwed(): boolean {
-    return this.current === 'listening' && this.openTurn.state === 'owed' && this.parts.settings().turns !== 'manual';
+    return this.current === 'listening' && this.openTurn.state === 'owed' && this.answersBySelf();
+  }
+
+  /** Turns are decided and answered by us. */
+  private answersBySelf(): boolean {
+    const { turns, answers } = this.parts.settings();
+    return turns !== 'manual' && answers !== 'on-request';
   }
 
   beginPatience(): void {
@@ -131,6 +139,7 @@ export class Floor {
     const problem = ending.failure ?? ending.outcome.error;
     if (reply.response.ends) this.parts.onGoodbye();
     else if (problem && reply.turn.text !== '' && !this.speaking) this.parts.onProblem(problem);
+    if (!this.speaking) this.parts.onFree();
   }
 
   private settle(reply: SpokenReply, ending: ReplyEnding): void {

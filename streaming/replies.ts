@@ -71,12 +71,24 @@ export class Replies {
   /** The words so far may be all of the turn. */
   consider(how: WordsHeard): void {
     const { floor, settings } = this.parts;
-    if (!floor.reply && settings().turns !== 'manual') this.preemptive.consider(this.parts.heard().words, how);
+    const { turns, answers } = settings();
+    if (!floor.reply && turns !== 'manual' && answers !== 'on-request') this.preemptive.consider(this.parts.heard().words, how);
   }
 
   /** A reply that was begun ahead is not wanted. */
   drop(): void {
     this.preemptive.drop();
+  }
+
+  /** The turn has these words, and is answered when the client asks for it. `utterance`: the client has ended it. */
+  tellTurn(words: string, utterance?: string): void {
+    const { floor, history } = this.parts;
+    this.preemptive.drop();
+    this.presence = 'assumed';
+    floor.openTurn.take('answered');
+    const turn = history.turn(words);
+    floor.tell({ type: 'understood', turn: turn.id, text: turn.text, ...(utterance !== undefined && { utterance }) });
+    floor.beginPatience();
   }
 
   /** The turn has these words, and is answered. `utterance`: the client has ended it. */

@@ -12,6 +12,7 @@ import { Floor } from './floor.ts';
 import { UserTurn } from './input/user-turn.ts';
 import { type Keypad, keypad } from './keypad.ts';
 import { Replies } from './replies.ts';
+import { SaidOver } from './said-over.ts';
 import { kindOfInterjection } from './turn-detection/backchannels.ts';
 
 export function startCall(opening: Opening, line: Line, parts: CallParts): Call {
@@ -30,6 +31,8 @@ class CallSession implements Call {
   private readonly userTurn: UserTurn;
   private caller: Caller;
   private settings: CallSettings = { turns: 'ours', interruptions: true };
+  /** What was said over replies that speech does not interrupt, and is answered behind them. */
+  private readonly saidOver = new SaidOver();
 
   constructor(opening: Opening, line: Line, parts: CallParts) {
     const { clock, history } = parts.services;
@@ -45,6 +48,7 @@ class CallSession implements Call {
       onPatienceEnded: () => this.patienceEnded(),
       onProblem: (code) => this.replies.apologise(code),
       onGoodbye: () => void this.close('goodbye'),
+      onFree: () => this.answerSaidOver(),
     });
     this.floor = floor;
     this.replies = new Replies({ ...context, floor, heard: () => this.userTurn.heard });
@@ -88,11 +92,13 @@ class CallSession implements Call {
     if (this.isOver()) return;
     this.replies.drop();
     this.floor.openTurn.take('released');
+    this.saidOver.forget();
     this.userTurn.discard();
   }
 
   interrupt(heardMs?: number): void {
     this.floor.interrupt(heardMs);
+    this.answerSaidOver();
   }
 
   played(turn: TurnId, ms: number): void {
@@ -137,13 +143,17 @@ class CallSession implements Call {
   // --- what the caller does ---
 
   private speechStarted(atMs: number): void {
-    this.floor.tell({ type: 'speech-started', atMs });
     this.context.services.model.prepare?.();
+    // A client that takes the turns itself is not told where speech is: clients stop our voice then.
+    if (this.settings.turns === 'manual') return;
+    if (this.floor.reply) this.saidOver.speechStarted();
+    this.floor.tell({ type: 'speech-started', atMs });
     this.react('speech');
     this.floor.notice((bargeIn, nowMs) => bargeIn.speechStarted(nowMs));
   }
 
   private speechEnded(atMs: number, spokeAt: number): void {
+    if (this.settings.turns === 'manual') return;
     this.floor.tell({ type: 'speech-ended', atMs });
     this.react('speech');
     this.floor.notice((bargeIn) => bargeIn.speechEnded(spokeAt));
@@ -159,11 +169,19 @@ class CallSession implements Call {
   }
 
   private turnOver(words: string, utterance: string | undefined): void {
-    if (utterance === undefined) this.react('turn', words);
+    const free = !this.floor.reply || this.settings.interruptions === false;
+    if (this.settings.answers === 'on-request' && (utterance !== undefined || free)) this.replies.tellTurn(words, utterance);
+    else if (utterance === undefined) this.react('turn', words);
     else {
       this.react('client-turn');
       this.replies.decide(words, utterance);
     }
+  }
+
+  private answerSaidOver(): void {
+    if (this.isOver() || this.floor.reply) return;
+    const words = this.saidOver.take();
+    if (words !== '') this.replies.decide(words);
   }
 
   private troubled({ code, message }: ParleyError): void {
@@ -181,12 +199,13 @@ class CallSession implements Call {
   // --- what we do about it ---
 
   private react(input: CallInput, words = '', code: ErrorCode = 'internal'): void {
+    const uninterrupted = this.settings.interruptions === false;
     switch (REACTIONS[input][this.floor.state]) {
       case 'wait':
         this.floor.beginPatience();
         break;
       case 'yield':
-        this.floor.yieldToWords();
+        if (!uninterrupted || input === 'client-turn') this.floor.yieldToWords();
         break;
       case 'weigh':
         this.floor.notice((bargeIn, nowMs) => bargeIn.heard(words, nowMs, this.floor.question()));
@@ -196,6 +215,7 @@ class CallSession implements Call {
         break;
       case 'drop':
         this.replies.drop();
+        if (uninterrupted && kindOfInterjection(words, this.caller.locale) !== 'backchannel') this.saidOver.turn(words);
         break;
       case 'apologise':
         this.replies.apologise(code);
@@ -216,7 +236,8 @@ class CallSession implements Call {
   /** Words before that are owed an answer get it; words that are not final yet are waited for. */
   private missCaller(): void {
     if (!this.floor.isAnswerOwed()) {
-      if (!this.replies.askStillThere()) void this.close('idle');
+      if (this.settings.idle === 'wait') this.floor.beginPatience();
+      else if (!this.replies.askStillThere()) void this.close('idle');
     } else if (this.userTurn.heard.words === '') this.replies.decide('');
     else this.floor.beginPatience();
   }

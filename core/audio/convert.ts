@@ -1,4 +1,5 @@
 import type { AudioFormat } from '#core/ports.ts';
+import { fromAlaw, toAlaw } from './alaw.ts';
 import { isSameFormat } from './audio-format.ts';
 import { fromMulaw, toMulaw } from './mulaw.ts';
 import { resampler } from './resample.ts';
@@ -17,7 +18,7 @@ const NOTHING = new Uint8Array(0);
 export function converter(from: AudioFormat, to: AudioFormat): Converter {
   if (isSameFormat(from, to)) return { push: (bytes) => bytes, end: () => NOTHING };
   const decode = decoder(from);
-  const encode = to.encoding === 'pcm16' ? pcm16Bytes : mulawBytes;
+  const encode = ENCODERS[to.encoding];
   if (from.sampleRate === to.sampleRate) return { push: (bytes) => encode(decode(bytes)), end: () => NOTHING };
   const rate = resampler(from.sampleRate, to.sampleRate);
   return { push: (bytes) => encode(rate.push(decode(bytes))), end: () => encode(rate.end()) };
@@ -25,7 +26,7 @@ export function converter(from: AudioFormat, to: AudioFormat): Converter {
 
 /** Samples of audio in pieces of any length, also half a sample. They may be a view of the piece. */
 export function decoder({ encoding }: AudioFormat): (bytes: Uint8Array) => Int16Array {
-  return encoding === 'pcm16' ? pcm16Decoder() : mulawSamples;
+  return encoding === 'pcm16' ? pcm16Decoder() : byteDecoder(BYTE_CODECS[encoding].from);
 }
 
 /** Keeps half a sample until its other half comes. */
@@ -48,17 +49,33 @@ function pcm16Bytes(samples: Int16Array): Uint8Array {
   return new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
 }
 
-function mulawSamples(bytes: Uint8Array): Int16Array {
-  const samples = new Int16Array(bytes.length);
-  for (let index = 0; index < bytes.length; index++) samples[index] = fromMulaw(bytes[index] as number);
-  return samples;
+/** G.711: a byte for each sample. */
+export const BYTE_CODECS = {
+  mulaw: { from: fromMulaw, to: toMulaw },
+  alaw: { from: fromAlaw, to: toAlaw },
+} as const;
+
+function byteDecoder(from: (byte: number) => number): (bytes: Uint8Array) => Int16Array {
+  return (bytes) => {
+    const samples = new Int16Array(bytes.length);
+    for (let index = 0; index < bytes.length; index++) samples[index] = from(bytes[index] as number);
+    return samples;
+  };
 }
 
-function mulawBytes(samples: Int16Array): Uint8Array {
-  const bytes = new Uint8Array(samples.length);
-  for (let index = 0; index < samples.length; index++) bytes[index] = toMulaw(samples[index] as number);
-  return bytes;
+function byteEncoder(to: (sample: number) => number): (samples: Int16Array) => Uint8Array {
+  return (samples) => {
+    const bytes = new Uint8Array(samples.length);
+    for (let index = 0; index < samples.length; index++) bytes[index] = to(samples[index] as number);
+    return bytes;
+  };
 }
+
+const ENCODERS: Readonly<Record<AudioFormat['encoding'], (samples: Int16Array) => Uint8Array>> = {
+  pcm16: pcm16Bytes,
+  mulaw: byteEncoder(toMulaw),
+  alaw: byteEncoder(toAlaw),
+};
 
 /** Cuts 16 kHz sound, in pieces of any length, into the frames of 512 samples (32 ms) that voice activity wants. All frames are the same array. */
 export function frames512(on: (frame: Int16Array) => void): { push(samples: Int16Array): void } {

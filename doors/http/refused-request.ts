@@ -31,6 +31,8 @@ export interface Problem {
   message: string;
   /** There is nothing where something has to be. */
   missing: boolean;
+  /** There is something that has no place there; the path ends with its name. */
+  unknown: boolean;
 }
 
 /** For an operator's log: that it is not `what`, and the first problem, without names that are the sender's own. */
@@ -49,8 +51,9 @@ export function readAs<T extends z.core.$ZodType>(
   if (read.success) return read.data;
   const [problem] = read.error.issues;
   throw refuse({
-    path: problem?.path.map(String) ?? [],
+    path: [...(problem?.path.map(String) ?? []), ...(problem?.code === 'unrecognized_keys' ? problem.keys.slice(0, 1) : [])],
     message: problem?.message ?? '',
     missing: problem?.code === 'invalid_type' && /received undefined$/.test(problem.message),
+    unknown: problem?.code === 'unrecognized_keys',
   });
 }

@@ -9,6 +9,8 @@ interface Told {
   conversation: Conversation;
   input: InputAudio;
   responses: RealtimeResponses;
+  /** What is said is answered when the client asks for it. */
+  isAnsweredOnRequest(): boolean;
   /** Ends the connection. */
   close(code: number, reason: string): void;
 }
@@ -30,10 +32,11 @@ const TELLS: Readonly<{ [Type in CallEvent['type']]: (event: EventOf<Type>, told
     input.heard(text);
     wire.send({ type: 'parley.hearing', text });
   },
-  understood(event, { responses, input, conversation }) {
+  understood(event, { responses, input, conversation, isAnsweredOnRequest }) {
     responses.understood(event);
     if (!input.understood(event.text, event.utterance)) return;
-    conversation.passQuestion();
+    if (isAnsweredOnRequest()) conversation.ask(event.text);
+    else conversation.passQuestion();
   },
   /** A client that has asked for the response to its commit must not wait for it. */
   'nothing-understood'({ utterance, code }, { responses, input }) {

@@ -27,6 +27,7 @@ const one = <const Type extends string, Shape extends z.core.$ZodLooseShape>(typ
 /** What clients send: https://platform.openai.com/docs/api-reference/realtime-client-events, and our own `parley.played`. */
 const clientEvent = z.discriminatedUnion('type', [
   one('session.update', { session: z.record(z.string(), z.unknown()) }),
+  one('transcription_session.update', { session: z.record(z.string(), z.unknown()) }),
   one('input_audio_buffer.append', { audio: z.string() }),
   one('input_audio_buffer.commit', {}),
   one('input_audio_buffer.clear', {}),
@@ -83,9 +84,10 @@ const inEnglish = z.locales.en().localeError;
 
 /** The value as the schema has it. Throws RefusedRequest that names the parameter, with `prefix` before it. */
 export function checked<Schema extends z.core.$ZodType>(schema: Schema, value: unknown, prefix = ''): z.output<Schema> {
-  const refuse = ({ path, message, missing }: Problem) => {
+  const refuse = ({ path, message, missing, unknown }: Problem) => {
     const param = [...(prefix ? [prefix] : []), ...path].join('.') || null;
-    return mistake(missing ? 'missing_required_parameter' : 'invalid_value', `${param ?? 'event'}: ${message}`, param);
+    const code = missing ? 'missing_required_parameter' : unknown ? 'unknown_parameter' : 'invalid_value';
+    return mistake(code, `${param ?? 'event'}: ${message}`, param);
   };
   return readAs(schema, value, refuse, inEnglish);
 }

@@ -69,6 +69,10 @@ export function realtimeConversation(wire: RealtimeWire) {
       add(item);
       done(item);
     },
+    /** The caller said this, and the client will ask for the answer. */
+    ask(text: string): void {
+      question.push(newItem(last() ?? '', { type: 'message', status: 'completed', role: 'user', content: [{ type: 'input_text', text }] }));
+    },
     /** What the caller wrote since the last answer; from now on it counts as answered. */
     takeQuestion(): string {
       const text = question.map(textOf).join('\n');

@@ -1,31 +1,33 @@
-import { audioAllowance } from '#core/async/rate-limiter.ts';
-import { bytesPerSecond } from '#core/audio/audio-format.ts';
 import type { Caller } from '#core/conversation/conversation-history.ts';
 import { type Locale, localeFrom } from '#core/languages/locale.ts';
 import type { Clock } from '#core/ports.ts';
 import type { GuardedSocket } from '#doors/http/guarded-socket.ts';
 import type { Call, CallEvent, Line } from '#streaming/call.ts';
 import { tellCallEvent } from './call-events.ts';
+import { type ClientAudio, clientAudio } from './client-audio.ts';
 import { mistake, type RealtimeClientEvent } from './client-events.ts';
 import { type Conversation, newItem, realtimeConversation } from './conversation-items.ts';
 import { type InputAudio, inputAudio } from './input-audio.ts';
 import { RealtimeResponses } from './responses.ts';
 import {
+  answersOnRequest,
   audioFormat,
   callSettings,
   changedSettings,
+  changedTranscription,
   DEFAULT_SETTINGS,
-  demandSameFormats,
   instructionsOf,
   isBetaShaped,
   type RealtimeSettings,
-  sessionAsTold,
 } from './session-settings.ts';
+import { sessionAsTold } from './session-told.ts';
 import type { RealtimeWire } from './wire.ts';
 
 export interface SessionParts {
   wire: RealtimeWire;
   socket: GuardedSocket;
+  /** What the session begins with; absent: what the protocol has for the start. */
+  settings?: RealtimeSettings;
   caller: Caller;
   startCall(caller: Caller, line: Line): Call;
   clock: Clock;
@@ -44,13 +46,14 @@ export class RealtimeSession {
   private readonly conversation: Conversation;
   private readonly responses: RealtimeResponses;
   private readonly input: InputAudio;
-  private settings: RealtimeSettings = DEFAULT_SETTINGS;
+  private settings: RealtimeSettings;
   /** Instructions for one response. */
   private aside: string | undefined;
-  private started: { call: Call; bytesPerMs: number; mayHear(bytes: number): boolean } | undefined;
+  private started: { call: Call; audio: ClientAudio } | undefined;
 
   private readonly takes: { [Type in RealtimeClientEvent['type']]: (event: EventOf<Type>) => void } = {
     'session.update': ({ session }) => this.update(session),
+    'transcription_session.update': ({ session }) => this.updateTranscription(session),
     'input_audio_buffer.append': ({ audio }) => this.append(audio),
     'input_audio_buffer.commit': () => this.commit(),
     'input_audio_buffer.clear': () => this.clearInput(),
@@ -70,12 +73,14 @@ export class RealtimeSession {
     const { wire } = parts;
     this.parts = parts;
     this.wire = wire;
+    this.settings = parts.settings ?? DEFAULT_SETTINGS;
     const conversation = realtimeConversation(wire);
     this.conversation = conversation;
     const responses = new RealtimeResponses({ wire, conversation, settings: () => this.settings, locale: () => this.locale() });
     this.responses = responses;
     this.input = inputAudio({ wire, conversation, isSounding: () => responses.isSounding() });
-    wire.send({ type: 'session.created', session: this.asTold() });
+    const created = wire.beta && this.settings.type === 'transcription' ? 'transcription_session.created' : 'session.created';
+    wire.send({ type: created, session: this.asTold() });
   }
 
   /** Does what an event of the client's asks. Throws RefusedRequest. */
@@ -89,12 +94,21 @@ export class RealtimeSession {
   }
 
   private update(change: Record<string, unknown>): void {
-    const changed = changedSettings(this.settings, change);
-    if (this.started) demandSameFormats(this.settings, changed);
-    this.settings = changed;
-    this.wire.beta ||= isBetaShaped(change);
-    this.started?.call.configure(callSettings(changed, this.background()));
+    this.apply(changedSettings(this.settings, change), isBetaShaped(change));
     this.wire.send({ type: 'session.updated', session: this.asTold() });
+  }
+
+  /** In the words of the beta's sessions that only transcribe. */
+  private updateTranscription(change: Record<string, unknown>): void {
+    this.apply(changedTranscription(this.settings, change), true);
+    this.wire.send({ type: 'transcription_session.updated', session: this.asTold() });
+  }
+
+  private apply(changed: RealtimeSettings, beta: boolean): void {
+    this.settings = changed;
+    this.started?.audio.change(this.formats());
+    this.wire.beta ||= beta;
+    this.started?.call.configure(callSettings(changed, this.background()));
   }
 
   private append(base64: string): void {
@@ -103,17 +117,17 @@ export class RealtimeSession {
     if (base64.length % 4 !== 0 || audio.length !== Buffer.byteLength(base64, 'base64')) {
       throw mistake('invalid_value', 'audio: not base64', 'audio');
     }
-    const { call, bytesPerMs, mayHear } = this.ensureCall();
-    if (!mayHear(audio.length)) {
+    const { call, audio: line } = this.ensureCall();
+    if (!line.isInTime(audio)) {
       throw mistake('rate_limit_exceeded', 'This sound was left out: send it about as fast as it is spoken.', 'audio');
     }
-    this.input.received(audio.length / bytesPerMs);
-    call.hear(audio);
+    this.input.received(line.msOf(audio));
+    call.hear(line.forCall(audio));
   }
 
   private commit(): void {
     const item = this.input.commit();
-    this.responses.requestInput('expect');
+    if (!answersOnRequest(this.settings)) this.responses.requestInput('expect');
     this.ensureCall().call.commit(item);
   }
 
@@ -153,6 +167,8 @@ export class RealtimeSession {
   }
 
   private createResponse(instructions: string | undefined): void {
+    if (this.settings.type === 'transcription')
+      throw mistake('invalid_session_type', 'A transcription session makes no responses.', 'type');
     const question = this.conversation.takeQuestion().trim();
     if (!question && this.responses.request()) return;
     if (!question && this.responses.current()) {
@@ -184,7 +200,8 @@ export class RealtimeSession {
 
   private tell(event: CallEvent): void {
     const { wire, conversation, input, responses } = this;
-    tellCallEvent(event, { wire, conversation, input, responses, close: this.parts.socket.close });
+    const isAnsweredOnRequest = () => answersOnRequest(this.settings);
+    tellCallEvent(event, { wire, conversation, input, responses, isAnsweredOnRequest, close: this.parts.socket.close });
     if (event.type !== 'reply-ended' || this.aside === undefined) return;
     this.aside = undefined;
     this.instruct();
@@ -193,26 +210,29 @@ export class RealtimeSession {
   private ensureCall() {
     if (this.started) return this.started;
     const { caller, clock } = this.parts;
-    const input = audioFormat(this.settings.input);
+    const formats = this.formats();
+    const audio = clientAudio(formats, clock);
     const call = this.parts.startCall(
       { ...caller, locale: this.locale() },
       {
-        input,
-        output: audioFormat(this.settings.output),
-        send: (frame) => this.responses.frame(frame),
+        ...formats,
+        send: (frame) => this.responses.frame(audio.forClient(frame)),
         clear: () => this.wire.send({ type: 'output_audio_buffer.cleared', response_id: this.responses.current()?.responseId }),
         tell: (event) => this.tell(event),
       },
     );
-    const perSecond = bytesPerSecond(input);
-    this.started = { call, bytesPerMs: perSecond / 1_000, mayHear: audioAllowance(clock, perSecond) };
+    this.started = { call, audio };
     call.configure(callSettings(this.settings, this.background()));
     return this.started;
   }
 
+  private formats() {
+    return { input: audioFormat(this.settings.input), output: audioFormat(this.settings.output) };
+  }
+
   private locale(): Locale {
-    const { language } = this.settings;
-    return language === undefined ? this.parts.caller.locale : localeFrom(language);
+    const { language } = this.settings.transcription ?? {};
+    return language ? localeFrom(language) : this.parts.caller.locale;
   }
 
   private background(): string[] {

@@ -1,79 +1,49 @@
-import * as z from 'zod/mini';
 import { localeFrom } from '#core/languages/locale.ts';
 import type { AudioFormat } from '#core/ports.ts';
 import type { CallSettings } from '#streaming/call.ts';
-import { checked, mistake } from './client-events.ts';
-
-const INSTRUCTIONS_LENGTH = 32_000;
-const TOOLS = 64;
-
-const pcm = z.object({ type: z.literal('audio/pcm'), rate: z._default(z.literal([8_000, 16_000, 24_000]), 24_000) });
-const format = z.discriminatedUnion('type', [pcm, z.object({ type: z.literal('audio/pcmu') })]);
-const betaFormat = z.enum(['pcm16', 'g711_ulaw']);
-
-const silence = z.int().check(z.minimum(100), z.maximum(10_000));
-const atTurnsEnd = { create_response: z.nullish(z.literal(true)), interrupt_response: z.nullish(z.boolean()) };
-const turnDetection = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('server_vad'), ...atTurnsEnd, silence_duration_ms: z.nullish(silence) }),
-  z.object({ type: z.literal('semantic_vad'), ...atTurnsEnd, eagerness: z.nullish(z.enum(['low', 'medium', 'high', 'auto'])) }),
-]);
-const transcription = z.object({ language: z.nullish(z.string().check(z.maxLength(35))) });
-const modalities = z.array(z.enum(['text', 'audio'])).check(z.minLength(1), z.maxLength(2));
-const tool = z.object({
-  type: z.literal('function'),
-  name: z.string().check(z.regex(/^[\w-]{1,64}$/)),
-  description: z._default(z.string(), ''),
-  parameters: z._default(z.record(z.string(), z.unknown()), { type: 'object', properties: {} }),
-});
-
-const common = {
-  instructions: z.nullish(z.string().check(z.maxLength(INSTRUCTIONS_LENGTH))),
-  tools: z.nullish(z.array(tool).check(z.maxLength(TOOLS))),
-  tool_choice: z.nullish(z.enum(['auto', 'none'])),
-};
-
-/** `session` as clients send it since 2025; what is not named here has no meaning for us and is let pass. */
-const current = z.object({
-  ...common,
-  type: z.optional(z.literal('realtime')),
-  output_modalities: z.nullish(modalities),
-  audio: z.nullish(
-    z.object({
-      input: z.nullish(
-        z.object({ format: z.nullish(format), turn_detection: z.nullish(turnDetection), transcription: z.nullish(transcription) }),
-      ),
-      output: z.nullish(z.object({ format: z.nullish(format) })),
-    }),
-  ),
-});
-
-/** And as they did in the beta. */
-const beta = z.object({
-  ...common,
-  modalities: z.nullish(modalities),
-  input_audio_format: z.nullish(betaFormat),
-  output_audio_format: z.nullish(betaFormat),
-  input_audio_transcription: z.nullish(transcription),
-  turn_detection: z.nullish(turnDetection),
-});
-
-type Format = z.infer<typeof format>;
+import { checked } from './client-events.ts';
+import {
+  type BetaFormat,
+  betaSession,
+  betaTranscriptionSession,
+  currentSession,
+  type Format,
+  type SessionTool,
+  type ToolChoice,
+  type Transcription,
+  type TurnDetection,
+  transcriptionSession,
+} from './session-schema.ts';
 
 /** What the client of a session chose. */
 export interface RealtimeSettings {
+  /** In a session of the type `transcription` what is said is written down, and never answered. */
+  type: 'realtime' | 'transcription';
   instructions: string;
-  tools: readonly z.infer<typeof tool>[];
-  toolChoice: 'auto' | 'none';
+  tools: readonly SessionTool[];
+  toolChoice: ToolChoice;
   textOnly: boolean;
   input: Format;
   output: Format;
   /** null: only the client's commit ends a turn. */
-  turnDetection: z.infer<typeof turnDetection> | null;
-  /** The language that is spoken; undefined: the caller's own. */
-  language: string | undefined;
+  turnDetection: TurnDetection | null;
+  /** The language that is spoken, and names that are likely to be; null: the caller's own language. */
+  transcription: Transcription | null;
+  /** What is told back as the client has it, while the configuration of the process decides. */
+  wishes: Wishes;
+}
+
+interface Wishes {
+  voice?: string;
+  maxOutputTokens?: number | 'inf';
+  noiseReduction?: object | null;
+  tracing?: 'auto' | object | null;
+  reasoning?: object;
+  temperature?: number;
 }
 
 export const DEFAULT_SETTINGS: RealtimeSettings = {
+  type: 'realtime',
   instructions: '',
   tools: [],
   toolChoice: 'auto',
@@ -81,74 +51,159 @@ export const DEFAULT_SETTINGS: RealtimeSettings = {
   input: { type: 'audio/pcm', rate: 24_000 },
   output: { type: 'audio/pcm', rate: 24_000 },
   turnDetection: { type: 'semantic_vad', eagerness: 'auto', interrupt_response: true },
-  language: undefined,
+  transcription: null,
+  wishes: {},
 };
 
 /** Whether a `session` has the shape of the beta. */
 export function isBetaShaped(session: Record<string, unknown>): boolean {
-  return session['type'] === undefined && Object.keys(beta.shape).some((key) => !(key in common) && key in session);
+  return session['type'] === undefined && Object.keys(betaSession.shape).some((key) => !(key in currentSession.shape) && key in session);
 }
 
-/** The settings with the client's changes. Throws RefusedRequest. */
+/** The settings with the changes of a `session.update`. Throws RefusedRequest. */
 export function changedSettings(settings: RealtimeSettings, session: Record<string, unknown>): RealtimeSettings {
-  const { type, audio, ...change } = isBetaShaped(session) ? asCurrent(session) : checked(current, session, 'session');
-  const input = audio?.input;
+  if (session['type'] === 'transcription') {
+    const { audio } = checked(transcriptionSession, session, 'session');
+    return { ...settings, type: 'transcription', ...changedInput(settings, audio?.input ?? {}) };
+  }
+  if (isBetaShaped(session)) return changedInBeta(settings, session);
+  const { audio, ...change } = checked(currentSession, session, 'session');
+  const { format, voice } = audio?.output ?? {};
+  return {
+    ...settings,
+    ...changedConversation(settings, change),
+    ...changedInput(settings, audio?.input ?? {}),
+    type: change.type ?? settings.type,
+    output: format ?? settings.output,
+    wishes: withWishes(settings.wishes, {
+      voice,
+      maxOutputTokens: change.max_output_tokens,
+      noiseReduction: audio?.input?.noise_reduction,
+      tracing: change.tracing,
+      reasoning: change.reasoning,
+    }),
+  };
+}
+
+/** The settings with the changes of the beta's `transcription_session.update`. Throws RefusedRequest. */
+export function changedTranscription(settings: RealtimeSettings, session: Record<string, unknown>): RealtimeSettings {
+  const change = checked(betaTranscriptionSession, session, 'session');
+  return { ...settings, type: 'transcription', ...changedInput(settings, inputOfBeta(change)) };
+}
+
+function changedInBeta(settings: RealtimeSettings, session: Record<string, unknown>): RealtimeSettings {
+  const change = checked(betaSession, session, 'session');
+  return {
+    ...settings,
+    ...changedConversation(settings, { ...change, output_modalities: change.modalities }),
+    ...changedInput(settings, inputOfBeta(change)),
+    output: change.output_audio_format ? FORMATS[change.output_audio_format] : settings.output,
+    wishes: withWishes(settings.wishes, {
+      voice: change.voice,
+      maxOutputTokens: change.max_response_output_tokens,
+      noiseReduction: change.input_audio_noise_reduction,
+      tracing: change.tracing,
+      temperature: change.temperature,
+    }),
+  };
+}
+
+type Absent = null | undefined;
+
+interface ConversationChange {
+  instructions?: string | Absent;
+  tools?: readonly SessionTool[] | Absent;
+  tool_choice?: ToolChoice | Absent;
+  output_modalities?: readonly ('text' | 'audio')[] | Absent;
+}
+
+function changedConversation(settings: RealtimeSettings, change: ConversationChange) {
   return {
     instructions: change.instructions ?? settings.instructions,
     tools: change.tools ?? settings.tools,
     toolChoice: change.tool_choice ?? settings.toolChoice,
     textOnly: change.output_modalities ? !change.output_modalities.includes('audio') : settings.textOnly,
-    input: input?.format ?? settings.input,
-    output: audio?.output?.format ?? settings.output,
-    turnDetection: input?.turn_detection === undefined ? settings.turnDetection : input.turn_detection,
-    language: input?.transcription?.language ?? settings.language,
   };
 }
 
-function asCurrent(session: Record<string, unknown>): z.infer<typeof current> {
-  const read = checked(beta, session, 'session');
-  const input = {
-    format: read.input_audio_format && FORMATS[read.input_audio_format],
-    turn_detection: read.turn_detection,
-    transcription: read.input_audio_transcription,
-  };
-  const output = { format: read.output_audio_format && FORMATS[read.output_audio_format] };
-  return { ...read, output_modalities: read.modalities, audio: { input, output } };
+interface InputChange {
+  format?: Format | Absent;
+  turn_detection?: TurnDetection | Absent;
+  transcription?: Transcription | Absent;
+  noise_reduction?: object | Absent;
 }
 
-const FORMATS: Readonly<Record<z.infer<typeof betaFormat>, Format>> = {
+function changedInput(settings: RealtimeSettings, { format, turn_detection, transcription, noise_reduction }: InputChange) {
+  return {
+    input: format ?? settings.input,
+    turnDetection: turn_detection === undefined ? settings.turnDetection : turn_detection,
+    transcription: transcription === undefined ? settings.transcription : transcription,
+    wishes: withWishes(settings.wishes, { noiseReduction: noise_reduction }),
+  };
+}
+
+interface BetaInput {
+  input_audio_format?: BetaFormat | Absent;
+  turn_detection?: TurnDetection | Absent;
+  input_audio_transcription?: Transcription | Absent;
+  input_audio_noise_reduction?: object | Absent;
+}
+
+function inputOfBeta(change: BetaInput): InputChange {
+  return {
+    format: change.input_audio_format && FORMATS[change.input_audio_format],
+    turn_detection: change.turn_detection,
+    transcription: change.input_audio_transcription,
+    noise_reduction: change.input_audio_noise_reduction,
+  };
+}
+
+const FORMATS: Readonly<Record<BetaFormat, Format>> = {
   pcm16: { type: 'audio/pcm', rate: 24_000 },
   g711_ulaw: { type: 'audio/pcmu' },
+  g711_alaw: { type: 'audio/pcma' },
 };
 
-/** Throws RefusedRequest if the formats differ: a call keeps those that it began with. */
-export function demandSameFormats(before: RealtimeSettings, after: RealtimeSettings): void {
-  for (const side of ['input', 'output'] as const) {
-    if (JSON.stringify(before[side]) === JSON.stringify(after[side])) continue;
-    throw mistake('cannot_update_format', 'The audio format cannot change once the call has begun.', `session.audio.${side}.format`);
-  }
+/** Only what a change names. */
+function withWishes(wishes: Wishes, change: { [Name in keyof Wishes]: Wishes[Name] | Absent }): Wishes {
+  return { ...wishes, ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) };
 }
 
+const ENCODINGS = { 'audio/pcm': 'pcm16', 'audio/pcmu': 'mulaw', 'audio/pcma': 'alaw' } as const;
+
 export function audioFormat(format: Format): AudioFormat {
-  return format.type === 'audio/pcmu' ? { encoding: 'mulaw', sampleRate: 8_000 } : { encoding: 'pcm16', sampleRate: format.rate };
+  return { encoding: ENCODINGS[format.type], sampleRate: format.type === 'audio/pcm' ? format.rate : 8_000 };
 }
 
 /** What `semantic_vad` means by patience; 'auto' is our own. */
 const ENDPOINTING = { low: { minMs: 600, maxMs: 3_000 }, medium: { minMs: 250, maxMs: 1_200 }, high: { minMs: 200, maxMs: 600 } };
+/** Less silence than this is within a word. */
+const LEAST_SILENCE_MS = 100;
 
 /** `background`: what else the model is to know. */
 export function instructionsOf({ instructions }: RealtimeSettings, background: readonly string[]): string {
   return [instructions, ...background].filter(Boolean).join('\n\n');
 }
 
+/** What is said is answered when the client asks for it, or never. */
+export function answersOnRequest({ type, turnDetection }: RealtimeSettings): boolean {
+  return type === 'transcription' || turnDetection?.create_response === false;
+}
+
 export function callSettings(settings: RealtimeSettings, background: readonly string[]): CallSettings {
-  const { tools, toolChoice, textOnly, turnDetection, language } = settings;
+  const { type, tools, toolChoice, textOnly, turnDetection, transcription } = settings;
+  const { language, prompt } = transcription ?? {};
   const endpointing = turnDetection && endpointingOf(turnDetection);
   return {
     ...(language && { locale: localeFrom(language) }),
+    hotwords: prompt ? hotwordsIn(prompt) : [],
     turns: turnDetection ? 'ours' : 'manual',
     ...(endpointing && { endpointing }),
-    interruptions: turnDetection?.interrupt_response ?? true,
+    // Without turn detection speech means nothing before the client says so.
+    interruptions: turnDetection ? (turnDetection.interrupt_response ?? true) : false,
+    answers: answersOnRequest(settings) ? 'on-request' : 'at-once',
+    // A client that takes the turns itself, or writes, or only listens, is not asked whether somebody is there.
+    idle: type === 'transcription' || textOnly || !turnDetection ? 'wait' : 'ask',
     instructions: instructionsOf(settings, background),
     // What a client's tool does we cannot know.
     tools: toolChoice === 'none' ? [] : tools.map(({ type, ...rest }) => ({ ...rest, effect: true })),
@@ -156,38 +211,22 @@ export function callSettings(settings: RealtimeSettings, background: readonly st
   };
 }
 
-function endpointingOf(detection: z.infer<typeof turnDetection>): CallSettings['endpointing'] {
+function endpointingOf(detection: TurnDetection): CallSettings['endpointing'] {
   if (detection.type === 'server_vad') {
-    const ms = detection.silence_duration_ms;
-    return ms ? { minMs: ms, maxMs: ms } : undefined;
+    const { silence_duration_ms } = detection;
+    if (silence_duration_ms === undefined || silence_duration_ms === null) return undefined;
+    const ms = Math.max(LEAST_SILENCE_MS, silence_duration_ms);
+    return { minMs: ms, maxMs: ms };
   }
   const { eagerness } = detection;
   return eagerness && eagerness !== 'auto' ? ENDPOINTING[eagerness] : undefined;
 }
 
-/** The `session` of session.created and session.updated, in the shape that the client speaks. */
-export function sessionAsTold(settings: RealtimeSettings, about: { id: string; model: string; beta: boolean }): object {
-  const { instructions, tools, toolChoice, textOnly, input, output, turnDetection, language } = settings;
-  const { id, model } = about;
-  const interrupt_response = turnDetection?.interrupt_response ?? true;
-  const turn_detection = turnDetection && { ...turnDetection, create_response: true, interrupt_response };
-  const transcription = language === undefined ? null : { language };
-  const same = { object: 'realtime.session', id, model, instructions, tools, tool_choice: toolChoice };
-  const told = textOnly ? ['text'] : ['audio'];
-  if (!about.beta) {
-    const audio = { input: { format: input, turn_detection, transcription, noise_reduction: null }, output: { format: output } };
-    return { type: 'realtime', ...same, output_modalities: told, audio };
-  }
-  return {
-    ...same,
-    modalities: textOnly ? ['text'] : ['text', 'audio'],
-    input_audio_format: betaName(input),
-    output_audio_format: betaName(output),
-    input_audio_transcription: transcription,
-    turn_detection,
-  };
-}
+const HOTWORDS = 100;
+/** A prompt is a list of names, or a sentence with some; more words than these are no name. */
+const HOTWORD_WORDS = 4;
 
-function betaName({ type }: Format): string {
-  return type === 'audio/pcmu' ? 'g711_ulaw' : 'pcm16';
+function hotwordsIn(prompt: string): string[] {
+  const parts = prompt.split(/[,;:.\n]/).map((part) => part.trim());
+  return parts.filter((part) => part !== '' && part.split(/\s+/).length <= HOTWORD_WORDS).slice(0, HOTWORDS);
 }

@@ -1,5 +1,4 @@
-import { sampleAt } from '#core/audio/convert.ts';
-import { fromMulaw, toMulaw } from '#core/audio/mulaw.ts';
+import { BYTE_CODECS, sampleAt } from '#core/audio/convert.ts';
 import type { AudioFormat } from '#core/ports.ts';
 
 /** A change of volume takes this long: a sudden one is a click. */
@@ -17,7 +16,7 @@ export interface Volume {
 
 export function volume(format: AudioFormat): Volume {
   const step = 1_000 / (FADE_MS * format.sampleRate);
-  const pcm = format.encoding === 'pcm16';
+  const codec = format.encoding === 'pcm16' ? undefined : BYTE_CODECS[format.encoding];
   let scratch = new Uint8Array(0);
   let gain = 1;
   let target = 1;
@@ -33,13 +32,14 @@ export function volume(format: AudioFormat): Volume {
     apply(frame) {
       if (gain === 1 && target === 1) return frame;
       if (scratch.length < frame.length) scratch = new Uint8Array(frame.length);
-      for (let byte = 0; byte < frame.length; byte += pcm ? 2 : 1) {
+      for (let byte = 0; byte < frame.length; byte += codec ? 1 : 2) {
         gain = gain < target ? Math.min(target, gain + step) : Math.max(target, gain - step);
-        if (pcm) {
+        if (codec) scratch[byte] = codec.to(Math.round(codec.from(frame[byte] as number) * gain));
+        else {
           const sample = Math.round(sampleAt(frame, byte) * gain);
           scratch[byte] = sample;
           scratch[byte + 1] = sample >> 8;
-        } else scratch[byte] = toMulaw(Math.round(fromMulaw(frame[byte] as number) * gain));
+        }
       }
       return scratch.subarray(0, frame.length);
     },

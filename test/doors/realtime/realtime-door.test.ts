@@ -99,15 +99,6 @@ describe('session of the Realtime API', () => {
     await client.next('session.updated');
     expect((await begin()).settings.endpointing).toEqual(endpointing);
   });
-
-  test('a session does not change the audio format of a call that has begun', async () => {
-    await begin();
-    update({ audio: { output: { format: { type: 'audio/pcmu' } } } });
-    const { error } = await client.next('error');
-    expect(error).toMatchObject({ code: 'cannot_update_format', param: 'session.audio.output.format' });
-    update({ instructions: 'Something else is welcome.' });
-    await client.next('session.updated');
-  });
 });
 
 describe('typed text over the Realtime API', () => {
@@ -520,8 +511,6 @@ describe('mistakes of a client of the Realtime API', () => {
     ['an unknown event', { type: 'session.destroy' }, { code: 'invalid_value', param: 'type' }],
     ['sound that is no base64', { type: 'input_audio_buffer.append', audio: '!!!!' }, { param: 'audio' }],
     ['no sound at all', { type: 'input_audio_buffer.append' }, { code: 'missing_required_parameter', param: 'audio' }],
-    ['A-law', { type: 'session.update', session: { input_audio_format: 'g711_alaw' } }, { param: 'session.input_audio_format' }],
-    ['a transcription session', { type: 'session.update', session: { type: 'transcription' } }, { param: 'session.type' }],
     [
       'an image',
       item({ type: 'message', role: 'user', content: [{ type: 'input_image', image_url: 'x' }] }),
@@ -538,14 +527,6 @@ describe('mistakes of a client of the Realtime API', () => {
       'a response beside the conversation',
       { type: 'response.create', response: { conversation: 'none' } },
       { param: 'response.conversation' },
-    ],
-    [
-      'replies on request alone',
-      {
-        type: 'session.update',
-        session: { type: 'realtime', audio: { input: { turn_detection: { type: 'server_vad', create_response: false } } } },
-      },
-      { param: 'session.audio.input.turn_detection.create_response' },
     ],
     [
       'a thousand tools',
