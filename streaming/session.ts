@@ -144,8 +144,8 @@ class CallSession implements Call {
 
   private speechStarted(atMs: number): void {
     this.context.services.model.prepare?.();
-    // A client that takes the turns itself is not told where speech is: clients stop our voice then.
-    if (this.settings.turns === 'manual') return;
+    // Clients stop our voice where speech starts, and one that takes the turns itself means no speech that it has not committed.
+    if (this.floor.reply && this.settings.turns === 'manual') return;
     if (this.floor.reply) this.saidOver.speechStarted();
     this.floor.tell({ type: 'speech-started', atMs });
     this.react('speech');
@@ -153,7 +153,7 @@ class CallSession implements Call {
   }
 
   private speechEnded(atMs: number, spokeAt: number): void {
-    if (this.settings.turns === 'manual') return;
+    if (this.floor.reply && this.settings.turns === 'manual') return;
     this.floor.tell({ type: 'speech-ended', atMs });
     this.react('speech');
     this.floor.notice((bargeIn) => bargeIn.speechEnded(spokeAt));

@@ -41,7 +41,7 @@ const BYTES_PER_MS = 48;
 /** Calls, with the sound of a room from the first moment. One at a time: the next connection to the ears is this caller's. */
 export async function call(serverUrl: string, ears: Pick<Ears, 'next'>, room: Recording): Promise<Caller> {
   const heard = ears.next();
-  const socket = new WebSocket(`${serverUrl.replace('http', 'ws')}/v1/realtime`, ['realtime']);
+  const socket = new WebSocket(`${serverUrl.replace('http', 'ws')}/v1/realtime?parley=events`, ['realtime']);
   await once(socket, 'open');
   const replies = new Map<string, Reply & { end(told: Told): void }>();
   /** Of the reply that sounds now. */

@@ -5,8 +5,8 @@ import { demandClient } from '#doors/http/guards.ts';
 import { explained, type Handler } from '#doors/http/handler.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { text } from '#doors/http/responses.ts';
+import { openingOf } from './opening.ts';
 import { openaiRealtimeDoor } from './realtime-door.ts';
-import { asksForBeta } from './wire.ts';
 
 const PATH = '/v1/realtime';
 
@@ -28,7 +28,7 @@ export const realtime: Door = {
             openaiRealtimeDoor({
               socket,
               connection,
-              beta: asksForBeta(request),
+              opening: openingOf(request),
               caller: { person: ownerOf(personSecret), conversation: randomUUID(), locale: 'en-US', ...(timeZone && { timeZone }) },
               startCall: (caller, line) => house.startCall('realtime', { ...caller, greets: false }, line),
               clock,

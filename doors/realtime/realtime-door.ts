@@ -5,14 +5,14 @@ import { guardedSocket } from '#doors/http/guarded-socket.ts';
 import type { OpenCall } from '#doors/http/open-calls.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { mistake, parseMessage, readClientEvent } from './client-events.ts';
+import type { RealtimeOpening } from './opening.ts';
 import { RealtimeSession, type SessionParts } from './realtime-session.ts';
 import { realtimeWire } from './wire.ts';
 
-export interface RealtimeParts extends Omit<SessionParts, 'wire' | 'socket'> {
+export interface RealtimeParts extends Omit<SessionParts, 'wire' | 'socket' | 'settings'> {
   socket: WebSocket;
   connection: Duplex;
-  /** The client speaks the protocol of the beta (`asksForBeta`). A session.update in the beta's shape makes it so, too. */
-  beta: boolean;
+  opening: RealtimeOpening;
   /** A fault of ours, for the log. */
   onFault(error: unknown): void;
 }
@@ -20,15 +20,15 @@ export interface RealtimeParts extends Omit<SessionParts, 'wire' | 'socket'> {
 /**
  * OpenAI's Realtime protocol on one WebSocket (https://platform.openai.com/docs/api-reference/realtime), in the names of 2025 or of the beta.
  *
- * Our own events beside it: `parley.hearing` (what is understood so far), `parley.held` and `parley.resumed` (our voice), `parley.notice`
+ * Our own events beside it, to a client that connects with `?parley=events`: `parley.hearing` (what is understood so far), `parley.held` and `parley.resumed` (our voice), `parley.notice`
  * (something does not work), `parley.turn` (after each reply); and from the client `parley.played`. Milliseconds everywhere.
  */
 export function openaiRealtimeDoor(parts: RealtimeParts): OpenCall {
   const { onFault } = parts;
   const over = deferred();
   const socket = guardedSocket(parts, parts.clock, { onMessage, onClosed, onFault });
-  const wire = realtimeWire(socket, parts.session, parts.beta);
-  const session = new RealtimeSession({ ...parts, socket, wire });
+  const wire = realtimeWire(socket, parts.session, parts.opening);
+  const session = new RealtimeSession({ ...parts, socket, wire, settings: parts.opening.settings });
 
   function onMessage(text: string | undefined): void {
     let eventId: string | null = null;

@@ -15,7 +15,6 @@ import {
   callSettings,
   changedSettings,
   changedTranscription,
-  DEFAULT_SETTINGS,
   instructionsOf,
   isBetaShaped,
   type RealtimeSettings,
@@ -26,8 +25,8 @@ import type { RealtimeWire } from './wire.ts';
 export interface SessionParts {
   wire: RealtimeWire;
   socket: GuardedSocket;
-  /** What the session begins with; absent: what the protocol has for the start. */
-  settings?: RealtimeSettings;
+  /** What the session begins with. */
+  settings: RealtimeSettings;
   caller: Caller;
   startCall(caller: Caller, line: Line): Call;
   clock: Clock;
@@ -73,7 +72,7 @@ export class RealtimeSession {
     const { wire } = parts;
     this.parts = parts;
     this.wire = wire;
-    this.settings = parts.settings ?? DEFAULT_SETTINGS;
+    this.settings = parts.settings;
     const conversation = realtimeConversation(wire);
     this.conversation = conversation;
     const responses = new RealtimeResponses({ wire, conversation, settings: () => this.settings, locale: () => this.locale() });

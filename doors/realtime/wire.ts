@@ -1,18 +1,19 @@
 import type { GuardedSocket } from '#doors/http/guarded-socket.ts';
-import { protocolsOf } from '#doors/http/guards.ts';
 import type { RefusedRequest } from '#doors/http/refused-request.ts';
+import type { RealtimeOpening } from './opening.ts';
 import type { ConversationItem, ItemContent, ServerEvent } from './server-events.ts';
 
 export type RealtimeWire = ReturnType<typeof realtimeWire>;
 
 /** One client's side of the protocol, in the names of its generation. `session`: what makes the ids of this connection its own. */
-export function realtimeWire(socket: GuardedSocket, session: string, beta: boolean) {
+export function realtimeWire(socket: GuardedSocket, session: string, { beta, ours }: Pick<RealtimeOpening, 'beta' | 'ours'>) {
   let count = 0;
   const wire = {
     beta,
     /** 'item' -> 'item_…', never the same twice. */
     id: (kind: 'item' | 'resp' | 'event') => `${kind}_${session}${(count++).toString(36)}`,
     send(event: ServerEvent): void {
+      if (!ours && event.type.startsWith('parley.')) return;
       const told = wire.beta ? asInBeta(event) : event;
       if (told) socket.send({ event_id: wire.id('event'), ...told });
     },
@@ -21,11 +22,6 @@ export function realtimeWire(socket: GuardedSocket, session: string, beta: boole
     },
   };
   return wire;
-}
-
-/** Whether a client says at once that it speaks the beta: by a header, or as browsers do by a subprotocol. */
-export function asksForBeta({ headers }: Request): boolean {
-  return headers.get('openai-beta') === 'realtime=v1' || protocolsOf(headers).includes('openai-beta.realtime-v1');
 }
 
 /** The event in the beta's names; undefined: the beta had no such event. */

@@ -11,7 +11,7 @@ let client: EventClient;
 
 beforeEach(async () => {
   server = await doorServer();
-  client = await eventClient(`ws://127.0.0.1:${server.port}/v1/realtime?model=anything`);
+  client = await eventClient(`ws://127.0.0.1:${server.port}/v1/realtime?model=anything&parley=events`);
 });
 
 afterEach(async () => {
@@ -285,7 +285,7 @@ describe('barge-in over the Realtime API', () => {
   beforeEach(async () => {
     await server.close();
     server = await doorServer({ frameMs: 20 });
-    client = await eventClient(`ws://127.0.0.1:${server.port}/v1/realtime`);
+    client = await eventClient(`ws://127.0.0.1:${server.port}/v1/realtime?parley=events`);
     type('Tell me a story');
     await client.next('response.output_audio.delta');
     speaking = call();
@@ -464,6 +464,21 @@ describe('our own events of the Realtime API', () => {
     });
     const { metadata } = inner(client.of('response.created')[0] as Message, 'response');
     expect(metadata).toEqual({ turn: client.of('parley.turn')[0]?.['turn'] });
+  });
+
+  test('our own events are for those who asked for them when they connected', async () => {
+    const other = await eventClient(`ws://127.0.0.1:${server.port}/v1/realtime`);
+    other.send({ type: 'input_audio_buffer.append', audio: SOUND });
+    other.send({ type: 'input_audio_buffer.clear' });
+    await other.next('input_audio_buffer.cleared');
+    call().tell({ type: 'hearing', text: 'what' });
+    call().tell({ type: 'trouble', code: 'stt-unreachable', say: 'I cannot hear you.' });
+    other.send({ type: 'response.create', response: { instructions: 'Greet the caller.' } });
+    await other.next('response.done');
+    other.send({ type: 'conversation.item.retrieve', item_id: 'no' });
+    await other.next('error');
+    expect(other.all.filter(({ type }) => type.startsWith('parley.'))).toEqual([]);
+    other.close();
   });
 
   test('our own events take what the client has played', async () => {

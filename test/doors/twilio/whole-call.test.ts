@@ -59,7 +59,7 @@ describe('a whole call over the Realtime API', () => {
   let client: EventClient;
 
   beforeEach(async () => {
-    client = await eventClient(`ws://127.0.0.1:${server.port}/v1/realtime`);
+    client = await eventClient(`ws://127.0.0.1:${server.port}/v1/realtime?parley=events`);
   });
 
   afterEach(() => client.close());

@@ -7,8 +7,8 @@ import { demandClient } from '#doors/http/guards.ts';
 import { onNode } from '#doors/http/node-http.ts';
 import { oneTimeTokens } from '#doors/http/one-time-tokens.ts';
 import { entrance } from '#doors/http/web-socket-server.ts';
+import { openingOf } from '#doors/realtime/opening.ts';
 import { openaiRealtimeDoor } from '#doors/realtime/realtime-door.ts';
-import { asksForBeta } from '#doors/realtime/wire.ts';
 import { twilioDoor } from '#doors/twilio/media-stream.ts';
 import { demandMedia, MEDIA_PATH, type Ringing, twilioVoice } from '#doors/twilio/voice-webhook.ts';
 import { systemClock } from '#providers/clock/system.ts';
@@ -56,7 +56,7 @@ export async function doorServer(
           openaiRealtimeDoor({
             socket,
             connection,
-            beta: asksForBeta(request),
+            opening: openingOf(request),
             caller,
             startCall,
             clock,
