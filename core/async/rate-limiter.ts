@@ -18,7 +18,9 @@ export function allowance({ clock, perSecond, burst }: { clock: Clock; perSecond
 const PACE = 3;
 const BURST_SECONDS = 20;
 
-/** How much sound a caller may send, in bytes. */
+/** How much sound a caller may send, in bytes. One piece that is longer than that is taken where nothing came for as long as it takes to have it all again. */
 export function audioAllowance(clock: Clock, bytesPerSecond: number): (bytes: number) => boolean {
-  return allowance({ clock, perSecond: PACE * bytesPerSecond, burst: BURST_SECONDS * bytesPerSecond });
+  const burst = BURST_SECONDS * bytesPerSecond;
+  const isAllowed = allowance({ clock, perSecond: PACE * bytesPerSecond, burst });
+  return (bytes) => isAllowed(Math.min(bytes, burst));
 }

@@ -15,8 +15,10 @@ const GOODBYE_MS = 2_000;
 export type GuardedSocket = ReturnType<typeof guardedSocket>;
 
 export interface SocketListener {
-  /** undefined: a binary frame. */
-  onMessage(text: string | undefined): void;
+  /** The bytes of a text; undefined: a binary frame. No other message is read before a promise has resolved. */
+  onMessage(message: Buffer | undefined): void | Promise<void>;
+  /** A frame is too large to be read, and the connection is closed (1009). */
+  onTooLarge?(): void;
   /** Once, by whichever side it was ended. */
   onClosed(): void;
   /** `onMessage` threw; the connection is closed (1011). */
@@ -30,25 +32,25 @@ export interface SocketListener {
 export function guardedSocket(
   { socket, connection }: { socket: WebSocket; connection: Duplex },
   clock: Clock,
-  { onMessage, onClosed, onFault }: SocketListener,
+  { onMessage, onTooLarge, onClosed, onFault }: SocketListener,
 ) {
   const closed = new AbortController();
   const withinPace = allowance({ clock, perSecond: MESSAGES_PER_SECOND, burst: MESSAGES_AT_ONCE });
   let open = true;
   let heard = true;
   let gathering = false;
+  /** What came while a message was being worked on; the little that was read before the connection stood still. */
+  const waiting: (Buffer | undefined)[] = [];
+  let working = false;
 
   socket.on('message', (data, isBinary) => {
     if (!open) return;
     heard = true;
     if (!withinPace(1)) return close(1008, 'too many messages');
-    try {
-      onMessage(isBinary ? undefined : data.toString());
-    } catch (error) {
-      onFault(error);
-      close(1011, 'something broke');
-    }
+    waiting.push(isBinary ? undefined : (data as Buffer));
+    if (!working) workOff();
   });
+  socket.on('too-large', () => onTooLarge?.());
   socket.on('pong', () => {
     heard = true;
   });
@@ -60,9 +62,36 @@ export function guardedSocket(
   });
   void beat();
 
+  function workOff(): void {
+    try {
+      while (open && waiting.length > 0) {
+        const work = onMessage(waiting.shift());
+        if (work) return void finish(work);
+      }
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  async function finish(work: Promise<void>): Promise<void> {
+    working = true;
+    socket.pause();
+    await work.catch(fail);
+    working = false;
+    // Nothing could be heard meanwhile, not even an answer to a ping.
+    heard = true;
+    if (socket.isPaused) socket.resume();
+    workOff();
+  }
+
+  function fail(error: unknown): void {
+    onFault(error);
+    close(1011, 'something broke');
+  }
+
   async function beat(): Promise<void> {
     while (!closed.signal.aborted) {
-      if (!heard) return socket.terminate();
+      if (!heard && !working) return socket.terminate();
       heard = false;
       socket.ping();
       await clock.sleep(BEAT_MS, closed.signal);

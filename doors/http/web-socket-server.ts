@@ -5,12 +5,15 @@ import type { Clock } from '#core/ports.ts';
 import { requestOf } from './node-http.ts';
 import { type OpenCall, openCalls } from './open-calls.ts';
 import { RefusedRequest } from './refused-request.ts';
+import { TellingWebSocket } from './telling-web-socket.ts';
 
-/** A second of 24 kHz sound as base64; messages of these protocols have a tenth of that. */
+/** A second of 24 kHz sound as base64; messages of most protocols have a tenth of that. */
 const FRAME_BYTES = 64 * 1024;
 const RETRY_AFTER_SECONDS = 5;
 /** A WebSocket protocol that callers speak. */
 export interface Upgrade {
+  /** The largest frame that is read; a larger one ends the connection. Absent: 64 KiB. */
+  frameBytes?: number;
   /** Throws RefusedRequest. */
   admit(request: Request): void;
   /** `connection`: what the socket writes to. */
@@ -21,14 +24,7 @@ export interface Upgrade {
 export function entrance(options: { upgrades: Readonly<Record<string, Upgrade>>; maxCalls: number; clock: Clock }) {
   const upgrades = new Map(Object.entries(options.upgrades));
   const calls = openCalls({ most: options.maxCalls, clock: options.clock });
-  const server = new WebSocketServer({
-    noServer: true,
-    clientTracking: false,
-    perMessageDeflate: false,
-    maxPayload: FRAME_BYTES,
-    // The only one with a meaning of its own; the others carry a token, which is not for repeating.
-    handleProtocols: (offered) => offered.has('realtime') && 'realtime',
-  });
+  const servers = new Map([...upgrades.values()].map(({ frameBytes = FRAME_BYTES }) => [frameBytes, webSocketServer(frameBytes)]));
 
   /** What takes the call that a message asks for. */
   function admitted(request: Request): Upgrade {
@@ -52,7 +48,7 @@ export function entrance(options: { upgrades: Readonly<Record<string, Upgrade>>;
       } catch (error) {
         return turnAway(socket, error instanceof RefusedRequest ? error : new RefusedRequest('This is no request.'));
       }
-      server.handleUpgrade(incoming, socket, head, (webSocket) => {
+      servers.get(admitting.frameBytes ?? FRAME_BYTES)?.handleUpgrade(incoming, socket, head, (webSocket) => {
         calls.add(admitting.open(webSocket, request, incoming.socket));
       });
     },
@@ -60,6 +56,18 @@ export function entrance(options: { upgrades: Readonly<Record<string, Upgrade>>;
     full: () => calls.refusal() !== undefined,
     drain: calls.drain,
   };
+}
+
+function webSocketServer(maxPayload: number): WebSocketServer {
+  return new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload,
+    WebSocket: TellingWebSocket,
+    // The only one with a meaning of its own; the others carry a token, which is not for repeating.
+    handleProtocols: (offered) => offered.has('realtime') && 'realtime',
+  });
 }
 
 function turnAway(socket: Duplex, { status, message }: RefusedRequest): void {

@@ -28,16 +28,17 @@ export function clientAudio(line: Formats, clock: Clock) {
     toClient = converter(line.output, client.output);
   }
 
-  const msOf = (audio: Uint8Array) => (1_000 * audio.length) / bytesPerSecond(client.input);
+  const msOf = (bytes: number) => (1_000 * bytes) / bytesPerSecond(client.input);
 
   return {
+    /** How long so many bytes of the client's sound last. */
+    msOf,
     /** What the client sends and gets from now on. */
     change(formats: Formats): void {
       if (JSON.stringify(formats) !== JSON.stringify(client)) change(formats);
     },
-    msOf,
     /** Whether so much of the client's sound is about as much as it has had time to speak. */
-    isInTime: (audio: Uint8Array) => mayHear(msOf(audio)),
+    isInTime: (bytes: number) => mayHear(msOf(bytes)),
     forCall: (audio: Uint8Array) => toCall.push(audio),
     forClient: (frame: Uint8Array) => toClient.push(frame),
   };

@@ -5,6 +5,7 @@ import { demandClient } from '#doors/http/guards.ts';
 import { explained, type Handler } from '#doors/http/handler.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { text } from '#doors/http/responses.ts';
+import { LARGE_MESSAGES } from './large-messages.ts';
 import { openingOf } from './opening.ts';
 import { openaiRealtimeDoor } from './realtime-door.ts';
 
@@ -23,6 +24,7 @@ export const realtime: Door = {
       upgrades: {
         [PATH]: {
           admit,
+          frameBytes: LARGE_MESSAGES.frameBytes,
           // All who have the token, or sit at this machine, are one person.
           open: (socket, request, connection) =>
             openaiRealtimeDoor({

@@ -5,6 +5,7 @@ import { guardedSocket } from '#doors/http/guarded-socket.ts';
 import type { OpenCall } from '#doors/http/open-calls.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { mistake, parseMessage, readClientEvent } from './client-events.ts';
+import { LARGE_MESSAGES, slicesOf, soundIn, tooLarge } from './large-messages.ts';
 import type { RealtimeOpening } from './opening.ts';
 import { RealtimeSession, type SessionParts } from './realtime-session.ts';
 import { realtimeWire } from './wire.ts';
@@ -26,20 +27,45 @@ export interface RealtimeParts extends Omit<SessionParts, 'wire' | 'socket' | 's
 export function openaiRealtimeDoor(parts: RealtimeParts): OpenCall {
   const { onFault } = parts;
   const over = deferred();
-  const socket = guardedSocket(parts, parts.clock, { onMessage, onClosed, onFault });
+  const socket = guardedSocket(parts, parts.clock, { onMessage, onTooLarge, onClosed, onFault });
   const wire = realtimeWire(socket, parts.session, parts.opening);
   const session = new RealtimeSession({ ...parts, socket, wire, settings: parts.opening.settings });
 
-  function onMessage(text: string | undefined): void {
+  function onMessage(message: Buffer | undefined): void | Promise<void> {
+    if (message && message.length > LARGE_MESSAGES.usualBytes) return onLarge(message);
+    take(message?.toString());
+  }
+
+  function take(text: string | undefined): void {
     let eventId: string | null = null;
     try {
       const message = parseMessage(text);
       eventId = message.eventId;
       session.take(readClientEvent(message.value));
     } catch (error) {
-      if (!(error instanceof RefusedRequest)) onFault(error);
-      wire.refuse(error instanceof RefusedRequest ? error : mistake('internal_error', 'Something is wrong on our side.'), eventId);
+      refuse(error, eventId);
     }
+  }
+
+  async function onLarge(message: Buffer): Promise<void> {
+    let eventId: string | null = null;
+    try {
+      const sound = soundIn(message);
+      if (!sound) return take(message.toString());
+      eventId = parseMessage(sound.text).eventId;
+      await session.append(await slicesOf(sound.base64));
+    } catch (error) {
+      refuse(error, eventId);
+    }
+  }
+
+  function onTooLarge(): void {
+    refuse(tooLarge(LARGE_MESSAGES.mostBytes), null);
+  }
+
+  function refuse(error: unknown, eventId: string | null): void {
+    if (!(error instanceof RefusedRequest)) onFault(error);
+    wire.refuse(error instanceof RefusedRequest ? error : mistake('internal_error', 'Something is wrong on our side.'), eventId);
   }
 
   function onClosed(): void {

@@ -8,6 +8,7 @@ import { type ClientAudio, clientAudio } from './client-audio.ts';
 import { mistake, type RealtimeClientEvent } from './client-events.ts';
 import { type Conversation, newItem, realtimeConversation } from './conversation-items.ts';
 import { type InputAudio, inputAudio } from './input-audio.ts';
+import { hearInSlices, soundOf } from './large-messages.ts';
 import { RealtimeResponses } from './responses.ts';
 import {
   answersOnRequest,
@@ -53,7 +54,7 @@ export class RealtimeSession {
   private readonly takes: { [Type in RealtimeClientEvent['type']]: (event: EventOf<Type>) => void } = {
     'session.update': ({ session }) => this.update(session),
     'transcription_session.update': ({ session }) => this.updateTranscription(session),
-    'input_audio_buffer.append': ({ audio }) => this.append(audio),
+    'input_audio_buffer.append': ({ audio }) => this.hear(audio),
     'input_audio_buffer.commit': () => this.commit(),
     'input_audio_buffer.clear': () => this.clearInput(),
     'output_audio_buffer.clear': () => this.stopReply(),
@@ -110,18 +111,34 @@ export class RealtimeSession {
     this.started?.call.configure(callSettings(changed, this.background()));
   }
 
-  private append(base64: string): void {
-    const audio = Buffer.from(base64, 'base64');
-    // `Buffer.from` leaves out what is not base64, and gives fewer bytes.
-    if (base64.length % 4 !== 0 || audio.length !== Buffer.byteLength(base64, 'base64')) {
-      throw mistake('invalid_value', 'audio: not base64', 'audio');
-    }
-    const { call, audio: line } = this.ensureCall();
-    if (!line.isInTime(audio)) {
-      throw mistake('rate_limit_exceeded', 'This sound was left out: send it about as fast as it is spoken.', 'audio');
-    }
-    this.input.received(line.msOf(audio));
-    call.hear(line.forCall(audio));
+  private hear(base64: string): void {
+    const { call, audio } = this.ensureCall();
+    const sound = soundOf(base64);
+    this.demandInTime(audio, sound.length);
+    this.input.received(audio.msOf(sound.length));
+    call.hear(audio.forCall(sound));
+  }
+
+  /** A long sound, as if it were one. Rejects with RefusedRequest. */
+  async append(slices: readonly Buffer[]): Promise<void> {
+    const { call, audio } = this.ensureCall();
+    this.demandInTime(
+      audio,
+      slices.reduce((bytes, { length }) => bytes + length, 0),
+    );
+    await hearInSlices(slices, {
+      clock: this.parts.clock,
+      msOf: ({ length }) => audio.msOf(length),
+      hear: (slice) => {
+        this.input.received(audio.msOf(slice.length));
+        call.hear(audio.forCall(slice));
+      },
+    });
+  }
+
+  private demandInTime(audio: ClientAudio, bytes: number): void {
+    if (audio.isInTime(bytes)) return;
+    throw mistake('rate_limit_exceeded', 'This sound was left out: send it about as fast as it is spoken.', 'audio');
   }
 
   private commit(): void {

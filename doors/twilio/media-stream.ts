@@ -71,8 +71,8 @@ export function twilioDoor({ socket, connection, tokens, callerOf, startCall, cl
     },
   };
 
-  function onMessage(text: string | undefined): void {
-    const read = twilioMessage.safeParse(parsedJson(text ?? ''));
+  function onMessage(bytes: Buffer | undefined): void {
+    const read = twilioMessage.safeParse(parsedJson(bytes?.toString() ?? ''));
     if (!read.success) return;
     const message = read.data;
     switch (message.event) {

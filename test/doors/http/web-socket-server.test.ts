@@ -138,7 +138,7 @@ describe('abuse of a WebSocket', () => {
 
   test('a client that stops reading is cut off', async () => {
     server = await doorServer();
-    const client = await knock();
+    const client = await knock({}, '/v1/realtime?parley=events');
     client.send({ type: 'input_audio_buffer.append', audio: '' });
     client.send({ type: 'conversation.item.retrieve', item_id: 'no' });
     await client.next('error');

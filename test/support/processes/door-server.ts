@@ -7,6 +7,7 @@ import { demandClient } from '#doors/http/guards.ts';
 import { onNode } from '#doors/http/node-http.ts';
 import { oneTimeTokens } from '#doors/http/one-time-tokens.ts';
 import { entrance } from '#doors/http/web-socket-server.ts';
+import { LARGE_MESSAGES } from '#doors/realtime/large-messages.ts';
 import { openingOf } from '#doors/realtime/opening.ts';
 import { openaiRealtimeDoor } from '#doors/realtime/realtime-door.ts';
 import { twilioDoor } from '#doors/twilio/media-stream.ts';
@@ -52,6 +53,7 @@ export async function doorServer(
     upgrades: {
       '/v1/realtime': {
         admit,
+        frameBytes: LARGE_MESSAGES.frameBytes,
         open: (socket, request, connection) =>
           openaiRealtimeDoor({
             socket,
