@@ -26,6 +26,11 @@ export function commandIn(text: string, locale: Locale, offerOpen: boolean): Com
   return undefined;
 }
 
+/** Whether people may greet with these words: 'ciao' is a farewell as well. */
+export function isGreeting(text: string, locale: Locale): boolean {
+  return lexiconFor(locale).greetings.has(fold(text.slice(0, LONGEST_COMMAND)));
+}
+
 /** The most usual way to say a command. */
 export function usualWords(command: Command, locale: Locale): string {
   const [first = ''] = languageOf(locale).commands.utterances[command].split(',');
@@ -34,6 +39,7 @@ export function usualWords(command: Command, locale: Locale): string {
 
 interface Lexicon {
   utterances: ReadonlyMap<string, Command>;
+  greetings: ReadonlySet<string>;
   /** Each with the space behind it, if the language has spaces. */
   before: readonly string[];
   /** Each with the space before it. */
@@ -54,6 +60,7 @@ function lexiconOf(words: CommandWords): Lexicon {
   const space = isUnspaced(words.before) ? '' : ' ';
   return {
     utterances,
+    greetings: new Set(entries(words.greetings ?? '')),
     before: longestFirst(entries(words.before).map((word) => `${word}${space}`)),
     after: longestFirst(entries(words.after).map((word) => `${space}${word}`)),
   };

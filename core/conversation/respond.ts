@@ -3,7 +3,8 @@ import { phrasesFor } from '../languages/phrases.ts';
 import type { Report } from '../metrics/measured.ts';
 import type { Answer, Clock, End, LanguageModel, LateAnswers, Message, Outcome, Past, Piece, ReplyWishes, Tool } from '../ports.ts';
 import { startAnswer } from './answer.ts';
-import { type Command, commandIn } from './commands.ts';
+import { answersQuestion } from './answers-question.ts';
+import { type Command, commandIn, isGreeting } from './commands.ts';
 import { converse } from './converse.ts';
 import { EVERYTHING, interrupted, type OpenEnd, offerIsOpen, openEnd, restOf } from './past.ts';
 import { runCommand, tell } from './run-command.ts';
@@ -69,9 +70,18 @@ export interface ResponseParts extends AnswerParts {
 /** The command that a turn's words are for us; undefined: they are for the model. */
 export function commandOf(turn: Turn, past: Past, goesOn = true): Command | undefined {
   const command = commandIn(turn.text, turn.locale, goesOn && offerIsOpen(past, turn.conversation));
+  if (command === undefined || isMeantForModel(command, turn, past)) return undefined;
   if (command !== 'go-on') return command;
   // "Tell me more" with nothing left to tell is a question like any other.
   return goesOn && leftOver(past) ? command : undefined;
+}
+
+/** A word that answers our last sentence is no command, nor is a greeting at the start of a conversation that elsewhere is a farewell. */
+function isMeantForModel(command: Command, { text, locale, conversation }: Turn, past: Past): boolean {
+  const last = past.at(-1);
+  // The messages that an API client gives as the past are of this conversation, and name none.
+  if (last?.conversation !== conversation && last?.conversation !== '') return command === 'stop' && isGreeting(text, locale);
+  return last.outcome.offers === undefined && answersQuestion(last.outcome.said.at(-1) ?? '', text, locale);
 }
 
 /** What concerns our own memory is no application's business. */

@@ -77,5 +77,5 @@ export const de: CommandWords = {
     drin stehen, soll da stehen, soll dort stehen, soll auf, die Nachricht lauten, der Text lauten, lauten, übersetzen, der Titel, der
     Betreff, welcher Titel, welchen Titel, welches Wort, welcher Satz, welchen Satz, das Wort, Passwort, Kennwort, heißt das Lied, heißt das
     Buch, heißt der Film, soll heißen, heißen, welches Lied, welchen Film, welcher Film, welches Buch`,
-  greetings: 'ciao, tschau, servus, salü, salut, ade, grüezi, moin',
+  greetings: 'ciao',
 };

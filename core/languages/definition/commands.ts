@@ -17,6 +17,6 @@ export interface CommandWords {
   invitations: string;
   /** In a question whose answer is words that a person dictates, or a name that may be any words: "what should I write?" */
   wordsAsked: string;
-  /** What people greet with, although it may also be a farewell: 'ciao'. At the start of a conversation it is no command. */
-  greetings: string;
+  /** Farewells among `utterances.stop` that people greet with as well: 'ciao'. At the start of a conversation it is no command. */
+  greetings?: string;
 }

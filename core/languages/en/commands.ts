@@ -65,5 +65,4 @@ export const en: CommandWords = {
     should I write, shall I write, should I say, shall I say, should I tell, shall I tell, should I send, it say, message say, note say,
     card say, text say, to say, to write, to tell, you write, translate, the title, the subject, what title, what subject, which word, which
     phrase, what word, what phrase, the word, the phrase, password, called, be named, be titled, song, movie, film, book`,
-  greetings: 'good day, howdy, aloha, salaam, shalom, namaste, ciao',
 };

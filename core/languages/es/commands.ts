@@ -70,5 +70,4 @@ export const es: CommandWords = {
   wordsAsked: `
     escribo, escribir, digo, decir, diga, le digo, dice el mensaje, mando, envío, traduzco, traducir, traduzca, título, asunto, qué palabra,
     la palabra, qué frase, la frase, contraseña, se llama, se titula, llamarlo, llamarla, canción, película, libro`,
-  greetings: 'ciao, chao, chau, salud, buenas noches, buenas',
 };

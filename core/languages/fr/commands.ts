@@ -7,7 +7,7 @@ export const fr: CommandWords = {
     arrête de parler, arrêter de parler, assez, *ça suffit, cela suffit, suffit, *c'est tout, *ce sera tout, ça sera tout, c'était tout,
     c'est bon, ça ira, rien, *rien d'autre, rien de plus, plus rien, *j'ai fini, j'ai terminé, terminé, fini, fin, termine, terminer,
     quitte, quitter, annule, annulez, annuler, laisse tomber, laissez tomber, tant pis, oublie ça, oubliez ça, peu importe, tais-toi,
-    taisez-vous, te taire, silence, chut, *au revoir, *à bientôt, à plus tard, à plus, *à demain, à la prochaine, bonne nuit, ciao,
+    taisez-vous, te taire, silence, chut, *au revoir, *à bientôt, à plus tard, à plus, *à demain, à la prochaine, bonne nuit, ciao, salut,
     arrête ça, arrêtez ça, ça va aller`,
     help: `
     aide, à l'aide, aide-moi, aidez-moi, m'aider, *que peux-tu faire, que pouvez-vous faire, *qu'est-ce que tu peux faire,
@@ -83,5 +83,5 @@ export const fr: CommandWords = {
   wordsAsked: `
     écrire, j'écris, écris-je, que j'écrive, dire, je dis, lui dire, leur dire, envoyer, dit le message, traduire, traduise, le titre, quel
     titre, l'objet, quel mot, le mot, quelle phrase, la phrase, mot de passe, s'appelle, s'intitule, appeler, chanson, film, livre`,
-  greetings: 'ciao, salut, salut salut, bonne nuit, tchao, hello',
+  greetings: 'salut, ciao',
 };

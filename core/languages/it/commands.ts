@@ -58,5 +58,5 @@ export const it: CommandWords = {
     scrivo, scrivere, scriva, devo scrivere, dico, dire, devo dire, dica, mando, dice il messaggio, traduco, tradurre, traduca, il titolo,
     che titolo, quale titolo, l'oggetto, che parola, quale parola, la parola, che frase, quale frase, la frase, password, si chiama, si
     intitola, chiamarlo, chiamarla, canzone, film, libro`,
-  greetings: 'ciao, ciao ciao, salve, buonanotte, buona notte, buonasera, buona sera',
+  greetings: 'ciao',
 };

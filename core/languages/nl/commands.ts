@@ -62,5 +62,5 @@ export const nl: CommandWords = {
     moet ik schrijven, zal ik schrijven, moet ik zeggen, zal ik zeggen, moet ik sturen, zal ik sturen, er in staan, erin staan, erop staan,
     in het bericht, bericht luiden, vertalen, de titel, welke titel, het onderwerp van, welk woord, het woord, welke zin, de zin,
     wachtwoord, heet het liedje, heet het boek, heet de film, moet het heten, heten, welk liedje, welke film, welk boek`,
-  greetings: 'dag, dag hoor, daag, ciao, hoi, houdoe, fijne dag, fijne avond, goedenavond, goedemorgen, goedemiddag',
+  greetings: 'dag',
 };

@@ -64,5 +64,5 @@ export const pt: CommandWords = {
     escrevo, escrever, escreva, digo, dizer, diga, falo, mando, envio, enviar, diz a mensagem, traduzo, traduzir, traduza, o título, qual
     título, que título, o assunto do, qual palavra, que palavra, a palavra, qual frase, que frase, a frase, senha, se chama, se intitula,
     chamar, música, filme, livro`,
-  greetings: 'boa noite, ciao, tchau, falou, valeu, salve, boas, bom dia, boa tarde',
+  greetings: 'boa noite',
 };
