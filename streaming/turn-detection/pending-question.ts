@@ -1,25 +1,66 @@
+import { dictationWordsFor } from '#core/languages/dictation-words.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import { type TurnWords, turnWordsFor } from '#core/languages/turn-words.ts';
 import { phraseAtStart, wordsOf } from '#core/languages/words.ts';
 
-/** A question of ours that the caller has not answered yet, by the kind of answer it waits for. */
-export type PendingQuestion = 'yes-no' | 'number' | 'open';
+/** What people say in groups, with pauses that end no turn. */
+export type Dictated = 'number' | 'card' | 'code' | 'spelling' | 'mail' | 'name' | 'address';
+
+/** A question of ours that the caller has not answered yet, by the kind of answer it waits for: 'yes-no', what is dictated, or anything. */
+export type PendingQuestion = 'yes-no' | Dictated | 'open';
+
+/** In characters; what is longer asks at its end. */
+const LONGEST_QUESTION = 600;
+const LAST_SENTENCE = /(?:^|[.!?。！？؟।\n])([^.!?。！？؟।\n]+)([.!?。！？؟।]?)["'”’»)」\s]{0,8}$/u;
 
 /** The question that these words of ours end with; undefined: they end without one. */
 export function pendingQuestionIn(said: string, locale: Locale): PendingQuestion | undefined {
-  const question = /([^.!?。！？؟।\n]+)[?？؟]["'”’»)\s]*$/u.exec(said)?.[1];
-  if (question === undefined) return undefined;
+  const [, sentence = '', mark = ''] = LAST_SENTENCE.exec(said.slice(-LONGEST_QUESTION)) ?? [];
+  const words = wordsOf(sentence);
+  if (words.length === 0) return undefined;
   const language = turnWordsFor(locale);
-  const words = wordsOf(question);
-  if (words.some((_, at) => phraseAtStart(words.slice(at), language.numberNouns) > 0)) return 'number';
+  const dictated = dictatedIn(words, locale);
+  const requested = has(words, dictationWordsFor(locale).asking);
+  // 'Please tell me your number.'
+  if (!/[?？؟]/.test(mark)) return requested ? (dictated ?? numberIn(words, language)) : undefined;
+  if (dictated && (dictated === 'spelling' || requested || asksFor(words, language))) return dictated;
+  if (numberIn(words, language)) return 'number';
   if (phraseAtStart(words, language.yesNo) > 0) return 'yes-no';
   return asksOpenly(words, language) || words.some((word) => language.or.has(word)) ? 'open' : 'yes-no';
 }
 
-function asksOpenly(words: string[], { questionWords, beginnings, prepositions, open }: TurnWords): boolean {
-  if (beginnings.size === 0) return words.some((_, at) => phraseAtStart(words.slice(at), questionWords) > 0);
+/** What a question names of the things that people dictate. */
+function dictatedIn(words: readonly string[], locale: Locale): Dictated | undefined {
+  const { mail, spelling, cards, codes, names, addresses } = dictationWordsFor(locale);
+  if (has(words, mail)) return 'mail';
+  if (has(words, spelling)) return 'spelling';
+  if (has(words, cards)) return 'card';
+  if (has(words, codes)) return 'code';
+  if (has(words, names)) return 'name';
+  return has(words, addresses) ? 'address' : undefined;
+}
+
+function numberIn(words: readonly string[], { numberNouns }: TurnWords): 'number' | undefined {
+  return has(words, numberNouns) ? 'number' : undefined;
+}
+
+function has(words: readonly string[], phrases: ReadonlySet<string>): boolean {
+  return words.some((_, at) => phraseAtStart(words, phrases, at) > 0);
+}
+
+/** The longest question without a verb, in words: 'and your e-mail address'. */
+const WITHOUT_VERB = 5;
+
+/** 'What is your number' and 'your number', but not 'is this your number'. */
+function asksFor(words: readonly string[], language: TurnWords): boolean {
+  if (phraseAtStart(words, language.yesNo) > 0) return false;
+  return asksOpenly(words, language) || (words.length <= WITHOUT_VERB && !language.beginnings.has(words[0] ?? ''));
+}
+
+function asksOpenly(words: readonly string[], { questionWords, beginnings, prepositions, open }: TurnWords): boolean {
+  if (beginnings.size === 0) return words.some((_, at) => phraseAtStart(words, questionWords, at) > 0);
   // 'In which city', 'and what'.
   const [first = ''] = words;
   const leads = prepositions.has(first) || open.has(first);
-  return phraseAtStart(words, questionWords) > 0 || (leads && phraseAtStart(words.slice(1), questionWords) > 0);
+  return phraseAtStart(words, questionWords) > 0 || (leads && phraseAtStart(words, questionWords, 1) > 0);
 }

@@ -1,24 +1,26 @@
 import { commandIn } from '#core/conversation/commands.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import { type TurnWords, turnWordsFor } from '#core/languages/turn-words.ts';
-import { isUnspaced, phraseAtEnd, phraseAtStart, spelled, wordsOf } from '#core/languages/words.ts';
+import { phraseAtEnd, phraseAtStart, spelled, wordsOf } from '#core/languages/words.ts';
+import { dictation } from './dictation.ts';
 import type { PendingQuestion } from './pending-question.ts';
 
 /**
  * How complete a turn reads so far, from the words alone:
  * 'answer': what our question waited for · 'finished': nothing is missing, and nothing more is likely · 'clause': could stand as it is ·
- * 'fragment': nothing is known · 'dictation': a number or a name is being spelled · 'open': something must follow.
+ * 'fragment': nothing is known · 'dictation': something is being dictated, and may go on · 'open': something must follow.
  */
 export type TurnCompleteness = 'answer' | 'finished' | 'clause' | 'fragment' | 'dictation' | 'open';
 
-/** As many digits as a telephone number has; with fewer, more are expected. */
-const ENOUGH_DIGITS = 10;
+/** In characters; of more, the beginning and the end tell. */
+const ENOUGH = { beginning: 300, end: 900 };
 
 const SENTENCE_END = /[.!?。！？؟।]["'”’»)\s]*$/u;
 const TRAILS_OFF = /(?:[,:;、，،؛–—-]|…|\.\.)["'”’»)\s]*$/u;
 
 /** `question`: the question of ours that these words may answer. */
-export function turnCompleteness(text: string, locale: Locale, question?: PendingQuestion): TurnCompleteness {
+export function turnCompleteness(whole: string, locale: Locale, question?: PendingQuestion): TurnCompleteness {
+  const text = whole.length > ENOUGH.beginning + ENOUGH.end ? `${whole.slice(0, ENOUGH.beginning)} ${whole.slice(-ENOUGH.end)}` : whole;
   const words = wordsOf(text);
   const language = turnWordsFor(locale);
   if (words.length === 0) return 'fragment';
@@ -26,7 +28,7 @@ export function turnCompleteness(text: string, locale: Locale, question?: Pendin
 
   const command = commandIn(text, locale, true);
   if (question === 'yes-no' && (command === 'yes' || command === 'no')) return 'answer';
-  const dictated = dictation(words, language, question);
+  const dictated = dictation(text, words, locale, question);
   if (dictated) return dictated;
   if (phraseAtEnd(words, language.fillers)) return 'open';
   // One word such as 'what' asks for a repetition, or 'and then' for more, only if nothing follows.
@@ -44,7 +46,7 @@ function lastWords(words: string[], language: TurnWords, text: string): 'finishe
   const asks = phraseAtStart(words, language.questionWords) > 0;
   const ending = phraseAtEnd(words, language.endings);
   // Where the verb comes last, the end alone tells.
-  const begins = language.beginnings.size === 0 ? ending > 0 : words.slice(0, 3).some((_, at) => startsClause(words.slice(at), language));
+  const begins = language.beginnings.size === 0 ? ending > 0 : [0, 1, 2].some((at) => startsClause(words, at, language));
   const open = phraseAtEnd(words, language.open);
   if (hasParticle(words, language)) return 'finished';
   if (open > ending) return 'open';
@@ -57,8 +59,8 @@ function lastWords(words: string[], language: TurnWords, text: string): 'finishe
   return (ending > 0 && (count > 3 || ending > 1)) || (count > 4 && completed(words, language)) ? 'finished' : 'clause';
 }
 
-function startsClause(words: string[], language: TurnWords): boolean {
-  return phraseAtStart(words, language.questionWords) > 0 || phraseAtStart(words, language.beginnings) > 0;
+function startsClause(words: string[], at: number, language: TurnWords): boolean {
+  return phraseAtStart(words, language.questionWords, at) > 0 || phraseAtStart(words, language.beginnings, at) > 0;
 }
 
 /** 'turn the light off', but not 'turn off'. */
@@ -76,31 +78,4 @@ function completed(words: string[], language: TurnWords): boolean {
 
 function isNumber(word: string, language: TurnWords): boolean {
   return /^\d+$/.test(word) || language.numbers.has(word);
-}
-
-/** Digits or letters at the end: still being dictated, or enough of them ('fragment': another group may follow). */
-function dictation(words: string[], language: TurnWords, question?: PendingQuestion): 'dictation' | 'fragment' | undefined {
-  const letters = lengthAtEnd(words, isLetter);
-  const beforeWord = words.slice(0, -1);
-  const spelling = phraseAtEnd(beforeWord, language.spelling);
-  if (letters > 1 || (spelling > 0 && isLetter(words.at(-2 - spelling) ?? ''))) return 'dictation';
-
-  const numbers = lengthAtEnd(words, (word) => isNumber(word, language));
-  if (numbers === 0) return undefined;
-  const run = words.slice(-numbers);
-  const written = run.filter((word) => /^\d+$/.test(word)).length;
-  const announced = words.some((_, at) => phraseAtStart(words.slice(at), language.numberNouns) > 0);
-  if (!(question === 'number' || announced || written > 1 || numbers > 2)) return undefined;
-  const digits = run.reduce((sum, word) => sum + (/^\d+$/.test(word) ? word.length : 1), 0);
-  return digits < ENOUGH_DIGITS ? 'dictation' : 'fragment';
-}
-
-/** A single letter of an alphabet; a Japanese word may be one sign, and is none. */
-function isLetter(word: string): boolean {
-  return /^\p{L}$/u.test(word) && !isUnspaced(word);
-}
-
-function lengthAtEnd(words: string[], fits: (word: string) => boolean): number {
-  const other = words.findLastIndex((word) => !fits(word));
-  return words.length - 1 - other;
 }

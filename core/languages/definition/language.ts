@@ -2,6 +2,7 @@ import type { AlexaModel } from './alexa-model.ts';
 import type { QuestionSamples } from './alexa-openings.ts';
 import type { OfflineWords } from './built-in-mind.ts';
 import type { CommandWords } from './commands.ts';
+import type { DictationWords } from './dictation.ts';
 import type { Phrases } from './phrases.ts';
 import type { SpeechForms } from './speech.ts';
 import type { TurnWordLists } from './turn-words.ts';
@@ -11,6 +12,7 @@ export interface Language {
   locales: Regions;
   phrases: Phrases;
   commands: CommandWords;
+  dictation: DictationWords;
   speech: SpeechForms;
   turnWords: TurnWordLists;
   /** Of the model that needs no key (providers/llm/offline). */
