@@ -8,6 +8,7 @@ import { goesOn } from '#core/languages/words.ts';
 import type { Call, CallEvent, CallSettings, Line, Opening } from './call.ts';
 import type { CallContext, CallParts } from './call-context.ts';
 import { CALL, type CallInput, REACTIONS } from './call-states.ts';
+import { type EchoGuard, echoGuard } from './echo/echo-guard.ts';
 import { Floor } from './floor.ts';
 import { UserTurn } from './input/user-turn.ts';
 import { type Keypad, keypad } from './keypad.ts';
@@ -29,6 +30,7 @@ class CallSession implements Call {
   private readonly floor: Floor;
   private readonly replies: Replies;
   private readonly userTurn: UserTurn;
+  private readonly echo: EchoGuard;
   private caller: Caller;
   private settings: CallSettings = { turns: 'ours', interruptions: true };
   /** What was said over replies that speech does not interrupt, and is answered behind them. */
@@ -38,7 +40,9 @@ class CallSession implements Call {
     const { clock, history } = parts.services;
     this.caller = opening;
     const caller = () => this.caller;
-    const context = { ...parts, line, clock, history: conversationHistory(caller, history, clock), caller, settings: () => this.settings };
+    const echo = echoGuard({ input: line.input, output: line.output, clock, pass: (audio) => this.userTurn.hear(audio) });
+    this.echo = echo;
+    const context = { ...parts, line: heardBy(echo, line), clock, history: conversationHistory(caller, history, clock), caller, settings: () => this.settings };
     this.context = context;
     this.longest = timer(clock, () => void this.close('too-long'));
     this.longest.in(CALL.longestMs);
@@ -68,7 +72,10 @@ class CallSession implements Call {
   // --- what the client does ---
 
   hear(audio: Uint8Array): void {
-    if (!this.isOver()) this.userTurn.hear(audio);
+    if (this.isOver()) return;
+    // A client that takes the turns says itself which sound is the caller's.
+    if (this.settings.turns === 'manual') this.userTurn.hear(audio);
+    else this.echo.heard(audio);
   }
 
   type(text: string): void {
@@ -85,7 +92,9 @@ class CallSession implements Call {
   }
 
   commit(utterance: string): void {
-    if (!this.isOver()) this.userTurn.commit(utterance);
+    if (this.isOver()) return;
+    this.echo.release();
+    this.userTurn.commit(utterance);
   }
 
   discardInput(): void {
@@ -93,6 +102,7 @@ class CallSession implements Call {
     this.replies.drop();
     this.floor.openTurn.take('released');
     this.saidOver.forget();
+    this.echo.release();
     this.userTurn.discard();
   }
 
@@ -129,6 +139,7 @@ class CallSession implements Call {
       this.floor.close(reason);
       this.longest.stop();
       this.keys.close();
+      this.echo.close();
       this.userTurn.close();
     }
     await within(this.context.clock, CALL.closeMs, this.context.history.saved());
@@ -251,4 +262,19 @@ class CallSession implements Call {
     this.floor.interrupt();
     if (reply.turn.text !== '') this.replies.apologise(code);
   }
+}
+
+/** The same line, and the echo guard learns what is played on it. */
+function heardBy(echo: EchoGuard, line: Line): Line {
+  return {
+    ...line,
+    send(frame) {
+      echo.sent(frame);
+      line.send(frame);
+    },
+    clear() {
+      echo.cleared();
+      line.clear();
+    },
+  };
 }
