@@ -14,8 +14,9 @@ export interface Mind {
   /** What it says from now on, and how long its first word takes. */
   reply: string;
   firstTokenMs: number;
-  /** When it was asked last. */
+  /** When it was asked last, and how often so far. */
   askedAt: number;
+  asked: number;
   close(): void;
 }
 
@@ -24,6 +25,7 @@ export async function startMind(): Promise<Mind> {
   const server = createServer(async (request, response) => {
     if (request.method !== 'POST') return void response.writeHead(404).end();
     mind.askedAt = performance.now();
+    mind.asked++;
     const firstAt = mind.askedAt + mind.firstTokenMs;
     const words = mind.reply.match(/\s*\S+/g) ?? [];
     const usage = { prompt: 20, cached: 0, completion: words.length };
@@ -47,6 +49,7 @@ export async function startMind(): Promise<Mind> {
     reply: '',
     firstTokenMs: 300,
     askedAt: Number.NaN,
+    asked: 0,
     close() {
       server.close();
       server.closeAllConnections();

@@ -64,8 +64,9 @@ export function echoGuard(parts: { input: AudioFormat; output: AudioFormat; cloc
 
   /** When the last byte heard was made. Sound comes in time or late, never early. */
   function heardUntilMs(): number {
-    const lateMsNow = clock.now() - heardBytes / bytesPerMs - beganMs;
-    beganMs += lateMsNow >= 0 && lateMsNow <= lateMs ? lateMsNow / 500 : lateMsNow;
+    const latestMs = clock.now() - heardBytes / bytesPerMs;
+    const late = latestMs - beganMs;
+    beganMs = late >= 0 && late <= lateMs ? beganMs + late / 500 : latestMs;
     return beganMs + heardBytes / bytesPerMs;
   }
 
@@ -78,7 +79,7 @@ export function echoGuard(parts: { input: AudioFormat; output: AudioFormat; cloc
       return;
     }
     passKept(path.knowledge() === 'echo' && origin !== 'theirs');
-    if (origin === 'quiet' && piece.length === pieceBytes) quiet = piece;
+    if (origin === 'quiet' && path.knowledge() === 'echo' && piece.length === pieceBytes) quiet = piece;
     pass(origin === 'ours' ? quietFor(piece) : piece);
   }
 

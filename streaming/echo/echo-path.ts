@@ -31,7 +31,7 @@ const ECHO_PATH = {
 /** What is known of the way: nothing yet · our sound comes back · it does not. */
 export type EchoKnowledge = 'unknown' | 'echo' | 'none';
 
-/** 'quiet': no sound · 'ours': no louder than our echo · 'theirs': somebody else · 'unsure': the way is not known, and this may be our echo. */
+/** 'quiet': nothing but the noise of the line · 'ours': no louder than our echo · 'theirs': somebody else · 'unsure': the way is not known, and this may be our echo. */
 export type Origin = 'quiet' | 'ours' | 'theirs' | 'unsure';
 
 /**
@@ -112,10 +112,10 @@ export function echoPath(): EchoPath {
         return mayBeOurs ? 'unsure' : 'theirs';
       }
       const echo = echoAt(frame);
-      if (!sounds) return 'quiet';
-      louder = level > echo * amplitude(aboveEchoDb) ? louder + 1 : 0;
+      louder = sounds && level > echo * amplitude(aboveEchoDb) ? louder + 1 : 0;
       if (louder * LEVEL_FRAME_MS >= lastsMs) theirsUntil = frame + goesOnMs / LEVEL_FRAME_MS;
-      return frame <= theirsUntil ? 'theirs' : 'ours';
+      if (frame <= theirsUntil) return 'theirs';
+      return echo > noise || louder > 0 ? 'ours' : 'quiet';
     },
   };
 }
