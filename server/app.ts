@@ -3,12 +3,15 @@ import type { Log } from '#core/log.ts';
 import type { Route } from '#doors/http/handler.ts';
 import { onNode } from '#doors/http/node-http.ts';
 
+const METHODS = { GET: 'get', POST: 'post', DELETE: 'delete', ANY: 'all' } as const;
+
 /** The HTTP side of the process. */
 export function httpApp(routes: readonly Route[], log: Log): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  for (const { method, path, handle } of routes) app[method === 'GET' ? 'get' : 'post'](path, onNode(handle));
+  const inOrder = [...routes].sort((one, other) => Number(one.method === 'ANY') - Number(other.method === 'ANY'));
+  for (const { method, path, handle } of inOrder) app[METHODS[method]](path, onNode(handle));
   app.use((_request, response) => {
     response.status(404).json({ error: 'There is nothing here. Alexa requests go to POST /alexa; GET /health says how we are.' });
   });

@@ -6,7 +6,8 @@ export type Handler = (request: Request, gone: AbortSignal) => Promise<Response>
 
 /** A path of ours, and what answers there. */
 export interface Route {
-  method: 'GET' | 'POST';
+  /** 'ANY': whatever no other route answers. */
+  method: 'GET' | 'POST' | 'DELETE' | 'ANY';
   /** As express writes paths: '/cast/:clip'. */
   path: string | RegExp;
   handle: Handler;

@@ -4,10 +4,12 @@ import { type Turn, turnId } from '#core/conversation/turn.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
-import type { Answer, End, Outcome, Past, Tool, ToolCall, Usage } from '#core/ports.ts';
+import type { Answer, End, Outcome, Past, ReplyWishes, Tool, ToolCall, Usage } from '#core/ports.ts';
 import type { House } from '#doors/door.ts';
 import { type ClientConversation, recordsIn } from './client-messages.ts';
 import { type DeliveredText, deliveredText } from './delivered-text.ts';
+import { type UpToStop, upToStop } from './stop-sequences.ts';
+import { writtenText } from './written-text.ts';
 
 /** A client that hears nothing may take us for dead: it is told that we are at work. Milliseconds. */
 const ALIVE_MS = 3_000;
@@ -26,6 +28,12 @@ export interface ClientRequest extends ClientConversation {
   /** Whose memory, a pseudonymous key; absent: the client did not say, and nothing is kept. */
   person?: string | undefined;
   conversation: string;
+  /** Whose memory "forget me" deletes, where the client did not say who talks; absent: nothing is kept anyway. */
+  household?: string;
+  /** What the client wants of the reply; with a format it is for a program: nothing of it is kept, and no error is put into its words. */
+  wishes?: ReplyWishes;
+  /** The reply ends before the first of these. */
+  stop?: readonly string[];
 }
 
 /** 'waiting': nothing to say yet. */
@@ -46,6 +54,8 @@ export interface Client {
   give(event: ClientEvent): Promise<void>;
   /** Nothing more comes. Resolves when the last byte is written, or it has gone. */
   end(end: ClientEnd): Promise<void>;
+  /** Nothing more comes, because of an error that the client is to know of. Resolves as `end` does. */
+  fail(error: ParleyError): Promise<void>;
 }
 
 export interface ClientParts extends Pick<House, 'model' | 'tools' | 'history' | 'clock' | 'historyDays' | 'report'> {
@@ -63,7 +73,8 @@ export async function takeClientTurn(request: ClientRequest, client: Client, par
   answer.confirm();
   const unlink = onAbort(client.gone, answer.stop);
 
-  const given = deliveredText(client.streams);
+  const isForProgram = request.wishes?.format !== undefined;
+  const given = isForProgram ? writtenText(client.streams) : deliveredText(client.streams);
   let firstMs: number | undefined;
   const timed: Client = {
     ...client,
@@ -72,16 +83,21 @@ export async function takeClientTurn(request: ClientRequest, client: Client, par
       return client.give(event);
     },
   };
-  const end = await deliver(answer, given, timed, parts);
+  const end = await deliver(answer, given, timed, request, parts);
   const outcome = outcomeOf(response, end, client.streams || end.reason !== 'stopped' ? given.said() : [], request);
-  if (end.error) await client.give({ text: given.add(phrasesFor(locale).errors[end.error.code]) });
-  const written = client.end({ reason: end.reason === 'yours' ? 'calls' : end.reason === 'length' ? 'length' : 'stop', usage: end.usage });
-  if (outcome && request.person !== undefined) void parts.history.remember(turn, outcome, { after: written });
+  const written = isForProgram && end.error ? client.fail(end.error) : conclude(end, given, timed, locale);
+  if (outcome && person !== '' && !isForProgram) void parts.history.remember(turn, outcome, { after: written });
   await written;
   unlink();
   const error = end.error && { error: end.error.code };
   const stages = { ...(firstMs !== undefined && { firstText: firstMs, firstSound: firstMs }), total: parts.clock.now() - at };
   parts.report({ type: 'turn', door: 'llm-api', locale, asked: 'words', ended: ENDED[end.reason], ...error, stages });
+}
+
+/** Says what went wrong, as a sentence of the reply, and ends it. */
+async function conclude({ error, reason, usage }: End, given: DeliveredText, client: Client, locale: Locale): Promise<void> {
+  if (error) await client.give({ text: given.add(phrasesFor(locale).errors[error.code]) });
+  await client.end({ reason: reason === 'yours' ? 'calls' : reason === 'length' ? 'length' : 'stop', usage });
 }
 
 /** A reply that ends with calls for the client, or at the model's limit, is one that we have made whole. */
@@ -94,23 +110,36 @@ const ENDED: Readonly<Record<End['reason'], Outcome['ended']>> = {
 };
 
 /** The client's own account of what was said before; where it gives none, ours. */
-async function pastOf({ person, conversation, past }: ClientRequest, { history }: ClientParts): Promise<Past> {
-  if (person === undefined || past.some(({ text }) => text !== '')) return past;
+async function pastOf({ person, conversation, past, wishes }: ClientRequest, { history }: ClientParts): Promise<Past> {
+  if (person === undefined || wishes?.format || past.some(({ text }) => text !== '')) return past;
   return [...((await history.recall(person, conversation, STORE_MS)) ?? []), ...past];
 }
 
-/** The client's tools go before ours of the same name. "Go on" is for the model: an API client has got all there was. */
-function responseParts({ since, instructions, person, tools }: ClientRequest, parts: ClientParts) {
+/**
+ * The client's tools go before ours of the same name; where it wants a tool called, or JSON, ours are out of place. "Go on" is for the model: an API
+ * client has got all there was.
+ */
+function responseParts({ since, instructions, person, household, tools, wishes = {} }: ClientRequest, parts: ClientParts) {
   const { model, clock, history, historyDays, report } = parts;
-  const ours = parts.tools.filter(({ name }) => !tools.some((tool) => tool.name === name));
-  const forget = async () => person === undefined || history.forget(person, FORGET_MS);
-  return { model, clock, historyDays, report, since, instructions, tools: [...tools, ...ours], forget };
+  const isStrict = wishes.toolChoice !== undefined || wishes.format !== undefined;
+  const ours = isStrict ? [] : parts.tools.filter(({ name }) => !tools.some((tool) => tool.name === name));
+  const whose = person ?? household;
+  const forget = async () => whose === undefined || history.forget(whose, FORGET_MS);
+  return { model, clock, historyDays, report, since, instructions, wishes, tools: [...tools, ...ours], forget };
 }
 
 /** Gives the client what comes, until nothing more comes or it has gone. Returns how that ended, 'stopped' if it has gone. */
-async function deliver(answer: Answer, given: DeliveredText, client: Client, { clock }: ClientParts): Promise<End> {
+async function deliver(
+  answer: Answer,
+  given: DeliveredText,
+  client: Client,
+  { since, stop = [], wishes }: ClientRequest,
+  { clock }: ClientParts,
+): Promise<End> {
   const over = new AbortController();
+  const upTo = upToStop(stop);
   let taken = 0;
+  let calls = 0;
 
   /** While nothing comes the client is told that we are at work; after too long of that the answer is given up. */
   async function mind(): Promise<boolean> {
@@ -129,15 +158,32 @@ async function deliver(answer: Answer, given: DeliveredText, client: Client, { c
   for await (const piece of answer.read()) {
     taken++;
     if (client.gone.aborted) break;
-    const text = given.take(piece);
+    const text = upTo.push(given.take(piece));
     if (text !== '') await client.give({ text });
-    else if ('call' in piece && piece.state === 'yours') await client.give({ call: piece.call });
+    else if ('call' in piece && piece.state === 'yours' && !(wishes?.oneCall && calls++ > 0)) await client.give({ call: piece.call });
+    if (upTo.found() || given.isVoid()) answer.stop();
   }
   over.abort();
-  const end = await answer.end;
+  const end = await settled(answer, given, upTo, since);
+  if (!end.error) {
+    const rest = upTo.push(given.rest()) + upTo.end();
+    if (rest !== '') await client.give({ text: rest });
+  }
   if (client.gone.aborted) return { reason: 'stopped', calls: end.calls, usage: end.usage };
   if (!(await givenUp)) return end;
   return { ...end, reason: 'failed', error: new ParleyError('model-slow', `nothing came of an answer for ${PATIENCE_MS / 1000} s`) };
+}
+
+/** How an answer ended, where that it was stopped or empty is what was wanted. */
+async function settled(answer: Answer, given: DeliveredText, upTo: UpToStop, since: ClientRequest['since']): Promise<End> {
+  const { error, ...end } = await answer.end;
+  if (upTo.found()) return { ...end, reason: 'whole' };
+  if (given.isVoid())
+    return { ...end, reason: 'failed', error: new ParleyError('model-failed', 'another model began a text for a program anew') };
+  // A tool has done what was asked, and there is nothing to add.
+  const hasActed = end.calls.length > 0 || since.some(({ role }) => role === 'tool');
+  if (error?.code === 'model-empty' && hasActed) return { ...end, reason: 'whole' };
+  return { ...end, ...(error && { error }) };
 }
 
 /** What is remembered of a turn; nothing of one that goes on when the client has run the calls, or of which the client got nothing. */

@@ -1,13 +1,25 @@
 import type { Piece } from '#core/ports.ts';
 import { audible } from '#core/speech/audible.ts';
 
-export type DeliveredText = ReturnType<typeof deliveredText>;
+/** The words of an answer on their way to a client, and what of them it got. */
+export interface DeliveredText {
+  /** What goes out for a piece; '' where it brings no words. */
+  take(piece: Piece): string;
+  /** What goes out for a sentence of ours at the end, whatever was in progress. */
+  add(words: string): string;
+  /** What goes out when the answer is whole. */
+  rest(): string;
+  /** The answer began anew, and what went out before cannot be taken back. */
+  isVoid(): boolean;
+  /** The sentences that went out, as in Outcome; the last one may be half a sentence. */
+  said(): string[];
+}
 
 /**
- * The words of an answer on their way to a client, and what of them it got. `streams`: words go out one by one, and a sentence that begins anew is broken off as people do: 'The sky… Air scatters light.' If not, they go
+ * Words that are spoken. `streams`: words go out one by one, and a sentence that begins anew is broken off as people do: 'The sky… Air scatters light.' If not, they go
  * out sentence by sentence, and what is void never does.
  */
-export function deliveredText(streams: boolean) {
+export function deliveredText(streams: boolean): DeliveredText {
   const said: string[] = [];
   let sentence = '';
   let space = '';
@@ -22,7 +34,7 @@ export function deliveredText(streams: boolean) {
     sentence = '';
   }
 
-  /** What goes out for a piece; '' where it brings no words. Spaces wait for the words behind them, so that none is left at the end. */
+  /** Spaces wait for the words behind them, so that none is left at the end. */
   function take(piece: Piece): string {
     if ('again' in piece) breakOff();
     if (!('text' in piece)) return '';
@@ -41,12 +53,12 @@ export function deliveredText(streams: boolean) {
 
   return {
     take,
-    /** What goes out for a sentence of ours at the end, whatever was in progress. */
-    add(words: string): string {
+    add(words) {
       breakOff();
       return take({ text: space === '' ? ` ${words}` : words, ends: 'sentence' });
     },
-    /** The sentences that went out, as in Outcome; the last one may be half a sentence. */
+    rest: () => '',
+    isVoid: () => false,
     said: () => (sentence.trim() === '' || !streams ? [...said] : [...said, sentence.trim()]),
   };
 }

@@ -1,3 +1,4 @@
+import type { ParleyError } from '#core/errors.ts';
 import type { ToolCall } from '#core/ports.ts';
 import { json, streamed } from '#doors/http/responses.ts';
 import type { Client, ClientEnd } from './client-turn.ts';
@@ -11,12 +12,14 @@ export interface ReplyWriter {
   /** Says that we are at work, and changes nothing. */
   waiting(): string;
   end(end: ClientEnd): string;
+  /** In place of the end. */
+  failed(error: ParleyError): string;
   whole(text: string, calls: readonly ToolCall[], end: ClientEnd): object;
 }
 
 /**
  * The response that `take` gives to the client at its other end, who leaves when `gone` aborts. `streamType`: the content type of a reply that
- * is written as it comes; undefined: it is sent whole.
+ * is written as it comes; undefined: it is sent whole. Throws the error that it failed with, unless that was told in the stream.
  */
 export async function replied(
   { writer, streamType, gone }: { writer: ReplyWriter; streamType: string | undefined; gone: AbortSignal },
@@ -35,6 +38,7 @@ export async function replied(
         gone,
         give: (event) => add(event === 'waiting' ? writer.waiting() : 'call' in event ? writer.call(event.call) : writer.text(event.text)),
         end: (end) => add(writer.end(end)),
+        fail: (error) => add(writer.failed(error)),
       });
     });
   }
@@ -42,6 +46,7 @@ export async function replied(
   let text = '';
   const calls: ToolCall[] = [];
   let reply: object = {};
+  let failure: ParleyError | undefined;
   await take({
     streams: false,
     gone,
@@ -53,6 +58,10 @@ export async function replied(
     async end(end) {
       reply = writer.whole(text, calls, end);
     },
+    async fail(error) {
+      failure = error;
+    },
   });
+  if (failure) throw failure;
   return json(reply);
 }

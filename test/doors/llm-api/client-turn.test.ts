@@ -44,16 +44,18 @@ function begin(streams: boolean, request: Partial<ClientRequest>, ...replies: St
   const leaving = new AbortController();
   const events: ClientEvent[] = [];
   const ends: ClientEnd[] = [];
+  const failures: ParleyError[] = [];
   const client = {
     streams,
     gone: leaving.signal,
     give: async (event: ClientEvent) => void events.push(event),
     end: async (end: ClientEnd) => void ends.push(end),
+    fail: async (error: ParleyError) => void failures.push(error),
   };
   const parts = { model, tools, history, clock, historyDays: 30, report() {}, newId: () => 'id' };
   const done = takeClientTurn({ ...question, ...request }, client, parts);
   const text = () => events.map((event) => (typeof event === 'object' && 'text' in event ? event.text : '')).join('');
-  return { events, ends, done, text, leave: () => leaving.abort() };
+  return { events, ends, failures, done, text, leave: () => leaving.abort() };
 }
 
 const restart = { type: 'restart' } as const;

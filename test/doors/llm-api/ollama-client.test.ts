@@ -152,11 +152,86 @@ test('a client that leaves stops the model', async () => {
 });
 
 test.each([
-  [{ model: 'parley', messages: [] }, 'messages: '],
+  [{ model: 'parley', messages: 'hello' }, 'messages: '],
   [{ model: 'parley', messages: [{ role: 'developer', content: 'x' }] }, 'messages.0.role: '],
   [{ model: 'parley', messages: [{ ...hello[0], images: ['AAAA'] }] }, 'messages.0.images: pictures cannot be looked at'],
-  [{ model: 'parley', messages: hello, format: 'json' }, 'format: answers are spoken'],
+  [{ model: 'parley', messages: hello, format: 'xml' }, 'format: has to be "json" or a JSON schema'],
 ])('a request that cannot be served is told what is wrong: %j', async (body, message) => {
   const asked = client.chat({ ...(body as object as ChatRequest), stream: false });
   await expect(asked).rejects.toMatchObject({ status_code: 400, error: expect.stringContaining(message) });
+});
+
+describe('JSON for an Ollama client', () => {
+  const schema = { type: 'object', properties: { mood: { type: 'string' } }, required: ['mood'] };
+  const json = '{"mood": "**warm** & bright, 5 km",\n "list": ["1. a", "`b`"]}';
+
+  test.each([
+    ['json', { type: 'json_object' }],
+    [schema, { type: 'json_schema', json_schema: { name: 'reply', schema } }],
+  ])('JSON in the format %j arrives as the model writes it, whole and in lines', async (format, wanted) => {
+    model.say({ reply: json, splitBytes: 5 });
+    expect((await client.chat({ model: 'parley', messages: hello, format, stream: false })).message.content).toBe(json);
+    const lines = await linesOf(hello, { format });
+    expect(lines.map(({ message }) => message.content).join('')).toBe(json);
+    expect(model.requests.at(-1).response_format).toEqual(wanted);
+  });
+
+  test('JSON that cannot be had is an error, and no apology in its place', async () => {
+    model.say({ fault: '500' });
+    await expect(client.chat({ model: 'parley', messages: hello, format: 'json', stream: false })).rejects.toMatchObject({
+      status_code: 503,
+    });
+    await expect(linesOf(hello, { format: 'json' })).rejects.toThrow('model-failed');
+  });
+});
+
+describe('the other requests of an Ollama client', () => {
+  test('text is generated behind a prompt, whole and in lines, with the client’s system prompt', async () => {
+    model.say('The sky is **blue**.');
+    const asked = { model: 'parley:en_US', prompt: 'why', system: 'You are a butler.' };
+    expect(await client.generate({ ...asked, stream: false })).toMatchObject({
+      response: 'The sky is blue.',
+      done: true,
+      done_reason: 'stop',
+    });
+    let text = '';
+    for await (const { response } of await client.generate({ ...asked, stream: true })) text += response;
+    expect(text).toBe('The sky is blue.');
+    expect(model.requests.at(-1).messages[0].content).toContain('You are a butler.');
+    await expect(client.generate({ ...asked, images: ['AAAA'] })).rejects.toMatchObject({ status_code: 400 });
+  });
+
+  test('a model is loaded by a request without words, and is loaded already', async () => {
+    expect(await client.generate({ model: 'parley', prompt: '' })).toMatchObject({ response: '', done: true, done_reason: 'load' });
+    expect(await client.chat({ model: 'parley', messages: [] })).toMatchObject({ done: true, done_reason: 'load' });
+    expect((await client.ps()).models).toMatchObject([{ name: 'parley' }]);
+    expect(await client.pull({ model: 'parley:de' })).toMatchObject({ status: 'success' });
+    await expect(client.pull({ model: 'llama' })).rejects.toMatchObject({ status_code: 404 });
+    expect(model.requests).toHaveLength(0);
+  });
+
+  test('a reply ends before a sequence and at a number of tokens that the client names', async () => {
+    model.say('One. Two. Three.');
+    const { message } = await client.chat({
+      model: 'parley',
+      messages: hello,
+      options: { stop: ['Three'], num_predict: 99 },
+      stream: false,
+    });
+    expect(message.content.trim()).toBe('One. Two.');
+    expect(model.requests[0].max_completion_tokens ?? model.requests[0].max_tokens).toBe(99);
+  });
+
+  test('the client may say how it wants the model to think, which changes nothing', async () => {
+    expect(await client.chat({ model: 'parley', messages: hello, think: true, stream: false })).toMatchObject({
+      message: { content: 'Hi.' },
+    });
+  });
+
+  test('what there is not is an error in Ollama’s shape', async () => {
+    await expect(client.embed({ model: 'parley', input: 'x' })).rejects.toMatchObject({
+      status_code: 404,
+      error: expect.stringContaining('/api/embed'),
+    });
+  });
 });

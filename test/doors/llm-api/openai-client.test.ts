@@ -111,6 +111,42 @@ describe('questions of an OpenAI client', () => {
   });
 });
 
+test.each([
+  ['parley:de', 'German'],
+  ['parley:de_DE', 'German'],
+  ['parley:DE-de', 'German'],
+  ['parley:de-AT', 'German'],
+  ['parley:fr_CA', 'French, as people speak it in Canada'],
+])('the model %s speaks its language, and can be looked up', async (name, language) => {
+  expect((await client.models.retrieve(name)).id).toBe(name);
+  await ask(hello, { model: name });
+  expect(model.requests.at(-1).messages[0].content).toContain(language);
+});
+
+test.each(['gpt-6', 'parley:xx', 'parley:de-DE-x', '%zz'])('the model %s is not there', async (name) => {
+  await expect(client.models.retrieve(name)).rejects.toMatchObject({ status: 404, code: 'model_not_found', param: 'model' });
+});
+
+describe('bounds that an OpenAI client sets', () => {
+  test.each([true, false])('a reply ends before the first of its stop sequences, however it is cut; streamed: %s', async (streams) => {
+    model.say({ reply: 'One two three. Four five. Six.', splitBytes: 2 });
+    const stop = ['five', 'Six'];
+    const text = streams ? textOf(await chunksOf(hello, { stop })) : await ask(hello, { stop });
+    expect(text?.trim()).toBe('One two three. Four');
+  });
+
+  test('what only looks like the beginning of a stop sequence is said', async () => {
+    model.say('I like to stop at the shop.');
+    expect(await ask(hello, { stop: 'stop at a' })).toBe('I like to stop at the shop.');
+    expect(textOf(await chunksOf(hello, { stop: 'shop. Then' }))).toBe('I like to stop at the shop.');
+  });
+
+  test.each([{ max_tokens: 77 }, { max_completion_tokens: 77 }])('a reply has as many tokens as it may: %j', async (bound) => {
+    await ask(hello, bound);
+    expect(model.requests[0].max_completion_tokens ?? model.requests[0].max_tokens).toBe(77);
+  });
+});
+
 describe('history that an OpenAI client sends', () => {
   test('the model sees the client’s messages, in their order, and its own system prompt besides ours', async () => {
     await ask([
@@ -173,6 +209,68 @@ describe('tools of an OpenAI client', () => {
     expect(model.requests[0].tools).toBeUndefined();
   });
 
+  test.each([
+    ['required', 'required', ['HassTurnOn', 'other']],
+    [{ type: 'function', function: { name: 'other' } }, { type: 'function', function: { name: 'other' } }, ['other']],
+    [
+      { type: 'allowed_tools', allowed_tools: { mode: 'auto', tools: [{ type: 'function', function: { name: 'other' } }] } },
+      undefined,
+      ['other'],
+    ],
+    ['auto', undefined, ['HassTurnOn', 'other']],
+  ] as const)('a tool of the client is called as its tool_choice %j says', async (tool_choice, wanted, offered) => {
+    model.say({ calls: [{ ...called, name: 'other' }] });
+    const tools: OpenAI.ChatCompletionTool[] = [light, { type: 'function', function: { name: 'other' } }];
+    await client.chat.completions.create({
+      model: 'parley',
+      messages: hello,
+      tools,
+      tool_choice: tool_choice as OpenAI.ChatCompletionToolChoiceOption,
+    });
+    expect(model.requests[0].tool_choice).toEqual(wanted);
+    expect(model.requests[0].tools.map((tool: OpenAI.ChatCompletionFunctionTool) => tool.function.name)).toEqual(offered);
+  });
+
+  test('a tool of the client is called alone when the client wants one call at a time, whatever the model does', async () => {
+    model.say({ calls: [called, { ...called, id: 'c2' }] });
+    const { choices } = await client.chat.completions.create({
+      model: 'parley',
+      messages: hello,
+      tools: [light],
+      parallel_tool_calls: false,
+    });
+    expect(choices[0]?.message.tool_calls).toMatchObject([{ id: 'c1' }]);
+    expect(model.requests[0].parallel_tool_calls).toBe(false);
+  });
+
+  test('a tool of the client may go by the old name of a function, in both directions', async () => {
+    model.say({ calls: [called] });
+    const functions = [{ name: 'HassTurnOn', parameters: { type: 'object', properties: {} } }];
+    const asked = { model: 'parley', messages: hello, functions, function_call: { name: 'HassTurnOn' } };
+    const { choices } = await client.chat.completions.create(asked);
+    expect(choices[0]).toMatchObject({
+      finish_reason: 'function_call',
+      message: { content: null, function_call: { name: 'HassTurnOn', arguments: '{"name":"lamp"}' } },
+    });
+    expect(model.requests[0].tool_choice).toEqual({ type: 'function', function: { name: 'HassTurnOn' } });
+    const chunks = await chunksOf(hello, { functions });
+    expect(chunks.flatMap(({ choices }) => choices[0]?.delta.function_call ?? [])).toEqual([
+      { name: 'HassTurnOn', arguments: '{"name":"lamp"}' },
+    ]);
+    model.say('It is on.');
+    const answered: Messages = [
+      ...hello,
+      { role: 'assistant', content: null, function_call: { name: 'HassTurnOn', arguments: '{"name":"lamp"}' } },
+      { role: 'function', name: 'HassTurnOn', content: 'on' },
+    ];
+    expect(await ask(answered, { functions })).toBe('It is on.');
+    expect(model.requests.at(-1).messages.slice(1)).toMatchObject([
+      { role: 'user' },
+      { role: 'assistant', tool_calls: [{}] },
+      { role: 'tool', content: 'on' },
+    ]);
+  });
+
   test('tools of the client called behind some words: the words come first, each call in a chunk of its own', async () => {
     model.say({ reply: 'One moment.', calls: [called, { ...called, id: 'c2', arguments: {} }] });
     const chunks = await chunksOf(hello, { tools: [light] });
@@ -209,6 +307,68 @@ describe('tools of an OpenAI client', () => {
     expect(messages.map(({ role }: { role: string }) => role)).toEqual(['user', 'assistant', 'tool', 'assistant', 'tool']);
     expect(messages[1]).toMatchObject({ content: 'One moment.', tool_calls: [{ id: 'a' }] });
     expect(messages[4]).toEqual({ role: 'tool', tool_call_id: 'b', content: '{"data":"on, too"}' });
+  });
+});
+
+describe('JSON for an OpenAI client', () => {
+  const schema = { type: 'object', properties: { mood: { type: 'string' } }, required: ['mood'], additionalProperties: false };
+  const format = { type: 'json_schema' as const, json_schema: { name: 'mood', schema, strict: true } };
+  const json = '{"mood": "**warm** & bright, 5 km",\n "list": ["1. a", "`b`"], "x": "<b>Dr. No…</b>"}';
+
+  test.each([{ type: 'json_object' as const }, format])(
+    'JSON arrives as the model writes it, whole and streamed: %j',
+    async (response_format) => {
+      model.say({ reply: json, splitBytes: 7 });
+      expect(await ask(hello, { response_format })).toBe(json);
+      expect(textOf(await chunksOf(hello, { response_format }))).toBe(json);
+      expect(model.requests[0].response_format).toEqual(response_format);
+    },
+  );
+
+  test('JSON is asked for with the client’s own instructions alone, and its schema', async () => {
+    await ask([{ role: 'system', content: 'You rate moods.' }, ...hello], { response_format: format });
+    const [system] = model.requests[0].messages;
+    expect(system.content).not.toContain('Parley');
+    expect(system.content).toMatch(/^You rate moods\./);
+    expect(system.content).toContain(JSON.stringify(schema));
+  });
+
+  test.each([`<think>So {a} it is.</think>\n\n${json}`, `\`\`\`json\n${json}\n\`\`\`\n`, `\n${json}\n`])(
+    'JSON comes without what a model puts around it: %j',
+    async (reply) => {
+      model.say({ reply, splitBytes: 3 });
+      expect(await ask(hello, { response_format: format })).toBe(json);
+      expect(textOf(await chunksOf(hello, { response_format: format }))).toBe(json);
+    },
+  );
+
+  test('JSON is had by the schema in words from a server that knows no response_format, and from the next question on as well', async () => {
+    model.say((request) => (request.response_format ? { refuse: { status: 400, error: { message: 'unknown response_format' } } } : json));
+    expect(await ask(hello, { response_format: format })).toBe(json);
+    model.say(json);
+    await ask(hello, { response_format: format });
+    expect(model.requests.at(-1).response_format).toEqual(format);
+  });
+
+  test('JSON that the model’s limit cut says so', async () => {
+    model.say({ reply: '{"mood": "wa', finish: 'length' });
+    const { choices } = await client.chat.completions.create({ model: 'parley', messages: hello, response_format: format });
+    expect(choices).toMatchObject([{ finish_reason: 'length', message: { content: '{"mood": "wa' } }]);
+  });
+
+  test('JSON that cannot be had is an error, and no apology in its place', async () => {
+    model.say({ fault: '500' });
+    await expect(ask(hello, { response_format: format })).rejects.toMatchObject({ status: 503, type: 'server_error' });
+    await expect(chunksOf(hello, { response_format: format })).rejects.toThrow('model-failed');
+    model.say({ reply: '{"mood": "warm"}', fault: 'error-event', afterTokens: 1 });
+    await expect(chunksOf(hello, { response_format: format })).rejects.toThrow();
+  });
+
+  test('JSON for a person is not remembered as something that was said to them', async () => {
+    model.say(json);
+    await ask([{ role: 'user', content: 'rate my mood' }], { response_format: format, user: 'jane' });
+    await ask([{ role: 'user', content: 'how am I' }], { user: 'jane' });
+    expect(seen()).toEqual([['user', 'how am I']]);
   });
 });
 
@@ -265,6 +425,20 @@ describe('memory for a person whom an OpenAI client names', () => {
     expect(seen()).toEqual([['user', 'what is my name']]);
   });
 
+  test.each([
+    ['safety_identifier', { safety_identifier: 'sid' }, {}],
+    ['the header X-Person-Id', {}, { 'x-person-id': 'hid' }],
+    ['the header, whatever the conversation', { user: '01KAN3W5Z0000000000000000A' }, { 'x-person-id': 'hid2' }],
+  ])('a person whom the client names by %s is that person alone', async (how, body, headers) => {
+    const say = (content: string, more: object = body, with_: Record<string, string> = headers) =>
+      client.chat.completions.create({ model: 'parley', messages: [{ role: 'user', content }], ...more }, { headers: with_ });
+    await say('my code is 17');
+    await say('what is my code');
+    expect(seen()).toContainEqual(['user', 'my code is 17']);
+    await say('what is my code', { user: `not ${how}` }, {});
+    expect(seen()).toEqual([['user', 'what is my code']]);
+  });
+
   test('a person whom the client names may be named by a header', async () => {
     const named = new OpenAI({ baseURL: `${service.url}/v1`, apiKey: 'none', defaultHeaders: { 'x-conversation-id': 'kitchen' } });
     await named.chat.completions.create({ model: 'parley', messages: [{ role: 'user', content: 'we are in the kitchen' }] });
@@ -272,6 +446,16 @@ describe('memory for a person whom an OpenAI client names', () => {
     expect(seen()).toHaveLength(3);
   });
 });
+
+test.each(['stop', 'cancel', 'help', 'start over', 'good night'])(
+  '"%s" is for the model of a client that brings instructions or tools',
+  async (words) => {
+    const question: Messages = [{ role: 'user', content: words }];
+    expect(await ask([{ role: 'system', content: 'You book tables.' }, ...question])).toBe('Hi.');
+    expect(await ask(question, { tools: [light] })).toBe('Hi.');
+    expect(model.requests).toHaveLength(2);
+  },
+);
 
 test('"stop" is answered with a short goodbye that asks nothing', async () => {
   const goodbye = await ask([{ role: 'user', content: 'Stop.' }]);
@@ -311,7 +495,14 @@ describe('errors of the OpenAI API', () => {
     [{ model: 'parley', messages: [{ role: 'wizard', content: 'hi' }] }, 'messages.0.role'],
     [{ model: 'parley', messages: [{ role: 'user', content: [{ type: 'image_url', image_url: { url: 'x' } }] }] }, 'messages.0.content'],
     [{ model: 'parley', messages: hello, n: 2 }, 'n'],
-    [{ model: 'parley', messages: hello, response_format: { type: 'json_object' } }, 'response_format.type'],
+    [{ model: 'parley', messages: hello, response_format: { type: 'xml' } }, 'response_format.type'],
+    [{ model: 'parley', messages: hello, logprobs: true }, 'logprobs'],
+    [{ model: 'parley', messages: hello, modalities: ['text', 'audio'] }, 'modalities.1'],
+    [{ model: 'parley', messages: hello, tool_choice: 'required' }, 'tool_choice'],
+    [{ model: 'parley', messages: hello, tools: [light], tool_choice: { type: 'function', function: { name: 'other' } } }, 'tool_choice'],
+    [{ model: 'parley', messages: hello, tools: [{ type: 'custom', custom: { name: 'a' } }] }, 'tools.0.type'],
+    [{ model: 'parley', messages: hello, stop: ['a', 'b', 'c', 'd', 'e'] }, 'stop'],
+    [{ model: 'parley', messages: [{ role: 'user', content: [{ type: 'input_audio', input_audio: {} }] }] }, 'messages.0.content'],
     [{ model: 'parley', messages: hello, tools: [{ type: 'function', function: { name: 'a b' } }] }, 'tools.0.function.name'],
     [
       {

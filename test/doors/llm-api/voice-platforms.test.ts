@@ -77,8 +77,55 @@ describe('Home Assistant as a client of the LLM API', () => {
   test('Home Assistant listens on after a question, and only then', async () => {
     model.say('Which lamp do you mean? 💡');
     expect((await hears('lamp on')).listensOn).toBe(true);
-    expect((await hears('stop')).listensOn).toBe(false);
-    expect((await hears('help')).listensOn).toBe(true);
+    model.say('Lamp on.');
+    expect((await hears('lamp on')).listensOn).toBe(false);
+  });
+
+  test.each(['stop', 'cancel', 'nothing', 'good night', 'start over', 'help', 'repeat'])(
+    'Home Assistant has its model answer "%s", which is no command of ours',
+    async (words) => {
+      model.say('As you like.');
+      expect((await hears(words)).content).toBe('As you like.');
+      expect(model.requests.at(-1).messages.at(-1)).toEqual({ role: 'user', content: words });
+    },
+  );
+
+  test('Home Assistant has one memory for the household, whatever its conversations are called, and "forget me" deletes it', async () => {
+    model.say('Noted.');
+    const ask = (content: string, user: string) =>
+      post({ model: 'parley', messages: [{ role: 'user', content }], user, stream: false }).then((response) => response.json());
+    await ask('remember nine', '01KAN3W5Z0000000000000000A');
+    await ask('which number', '01KAN3W5Z0000000000000000B');
+    expect(JSON.stringify(model.requests.at(-1).messages)).toContain('remember nine');
+    const forgotten = await post(turn('forget me', { stream: false, user: '01KAN3W5Z0000000000000000C' }));
+    expect(await forgotten.json()).toMatchObject({ choices: [{ message: { content: en.forgotten } }] });
+    await ask('which number', '01KAN3W5Z0000000000000000D');
+    expect(model.requests.at(-1).messages).toHaveLength(2);
+  });
+
+  test('Home Assistant hears nothing more where a tool has done what was asked and the model adds nothing', async () => {
+    model.say({ fault: 'empty' });
+    const done = [
+      { role: 'user', content: 'lamp on' },
+      { role: 'assistant', content: null, tool_calls: [{ id: 'a', type: 'function', function: { name: 'HassTurnOn', arguments: '{}' } }] },
+      { role: 'tool', tool_call_id: 'a', content: '{"success":true}' },
+    ];
+    expect(heardByHomeAssistant(await (await post(turn('', { messages: done }))).text())).toMatchObject({ content: '', calls: [] });
+    expect(await (await post(turn('', { messages: done, stream: false }))).json()).toMatchObject({
+      choices: [{ finish_reason: 'stop', message: { content: '' } }],
+    });
+  });
+
+  test('Home Assistant may bring a tool’s result of 256 KB', async () => {
+    model.say('That is a lot.');
+    const result = 'x'.repeat(256 * 1024);
+    const done = [
+      { role: 'user', content: 'what is in the list' },
+      { role: 'assistant', content: null, tool_calls: [{ id: 'a', type: 'function', function: { name: 'HassTurnOn', arguments: '{}' } }] },
+      { role: 'tool', tool_call_id: 'a', content: result },
+    ];
+    expect(heardByHomeAssistant(await (await post(turn('', { messages: done }))).text()).content).toBe('That is a lot.');
+    expect(model.requests.at(-1).messages.at(-1)).toMatchObject({ role: 'tool', content: result });
   });
 
   test('Home Assistant leaves at the first finish reason, which is the last thing that is said', async () => {

@@ -5,8 +5,8 @@ import { hasType, readBytes } from '#doors/http/bodies.ts';
 import type { Handler } from '#doors/http/handler.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { json, text as plain } from '#doors/http/responses.ts';
-import { checked, wrong } from './checked.ts';
-import { localeWanted } from './models.ts';
+import { checked, wrong } from '../checked.ts';
+import { localeWanted } from '../models.ts';
 import type { AudioParts } from './speech.ts';
 
 /** An utterance, not a recording: two minutes at 16 kHz. Bytes of the whole form. */

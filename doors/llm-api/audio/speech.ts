@@ -7,9 +7,9 @@ import { speakable } from '#core/speech/speakable.ts';
 import { readJson } from '#doors/http/bodies.ts';
 import type { Handler } from '#doors/http/handler.ts';
 import { streamed } from '#doors/http/responses.ts';
-import { JSON_BYTES } from './chat.ts';
-import { checked, wrong } from './checked.ts';
-import { localeWanted } from './models.ts';
+import { JSON_BYTES } from '../asked.ts';
+import { checked, wrong } from '../checked.ts';
+import { localeWanted } from '../models.ts';
 
 /** As with OpenAI. */
 const LONGEST_INPUT = 4_096;

@@ -1,0 +1,36 @@
+import type { ReplyWishes, Tool } from '#core/ports.ts';
+import { type ClientMessage, conversationIn } from './client-messages.ts';
+import type { ClientRequest } from './client-turn.ts';
+import { localeWanted } from './models.ts';
+import { type Named, whoTalks } from './named.ts';
+
+/** The largest body of JSON that an API door reads. */
+export const JSON_BYTES = 1_000_000;
+
+/** What a client asks for a reply with, in no protocol's words. */
+export interface Asked {
+  model: string;
+  messages: readonly ClientMessage[];
+  /** Those of the client. */
+  tools: readonly Tool[];
+  wishes: ReplyWishes;
+  /** Sequences at which the reply ends. */
+  stop: readonly string[];
+  streams: boolean;
+  named: Named;
+}
+
+export function clientRequest(
+  { model, messages, tools, wishes, stop, named }: Asked,
+  { headers }: Request,
+  personSecret: string,
+): ClientRequest {
+  return {
+    ...conversationIn(messages),
+    ...whoTalks(named, headers, personSecret),
+    locale: localeWanted(model, headers),
+    tools,
+    wishes,
+    stop,
+  };
+}
