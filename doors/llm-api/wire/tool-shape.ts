@@ -19,7 +19,9 @@ export const toolShapes = z
   .check(z.maxLength(MOST));
 
 /** As responses write them: flat. */
-export const flatToolShapes = z.array(z.extend(functionShape, { type: z.literal('function', ONLY_FUNCTIONS) })).check(z.maxLength(MOST));
+export const flatToolShapes = z
+  .array(z.object({ type: z.literal('function', ONLY_FUNCTIONS), ...functionShape.shape }))
+  .check(z.maxLength(MOST));
 
 export function toolsOf(shapes: z.infer<typeof toolShapes>): Tool[] {
   return shapes.map((shape) => toolOf(shape.function));
