@@ -15,12 +15,17 @@ export const LANGUAGES: ReadonlyMap<string, Language> = new Map(Object.entries(b
 /** Those that an Alexa skill can have; the other doors speak a subset of their languages. */
 export const LOCALES: readonly Locale[] = [...LANGUAGES.values()].flatMap(localesOf).sort();
 
-/** The locale that a platform named: itself where we know it, another of the same language, else American English. */
+/** The locale that a platform named: itself where we know it, another of the same language, else American English. 'de-DE' and 'de_DE' are one. */
 export function localeFrom(tag: string | undefined): Locale {
-  const exact = LOCALES.find((locale) => locale.toLowerCase() === tag?.toLowerCase());
-  if (exact) return exact;
-  const language = LANGUAGES.get(tag?.split('-')[0]?.toLowerCase() ?? 'en');
-  return (language && localesOf(language)[0]) ?? 'en-US';
+  return knownLocale(tag ?? 'en') ?? 'en-US';
+}
+
+/** The same, or undefined for a language that we do not speak. */
+export function knownLocale(tag: string): Locale | undefined {
+  const [code = '', region] = tag.toLowerCase().split(/[-_]/);
+  const exact = LOCALES.find((locale) => locale.toLowerCase() === `${code}-${region}`);
+  const language = LANGUAGES.get(code);
+  return exact ?? (language && localesOf(language)[0]);
 }
 
 export function languageOf(locale: Locale): Language {

@@ -4,10 +4,12 @@ import { type ErrorCode, ParleyError } from '#core/errors.ts';
 import { type Locale, localeFrom } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
 import type { Clock, SpeechToText, TextToSpeech } from '#core/ports.ts';
+import { audible } from '#core/speech/audible.ts';
 import type { WyomingEvent } from '#core/wire/wyoming.ts';
 import type { OpenCall } from '#doors/http/open-calls.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { wyomingSocket } from './connection.ts';
+import { localeOfVoice } from './info.ts';
 import { question, read, type SoundFormat, soundFormat, spokenText, transcription, voiceChoice } from './requests.ts';
 import { speakWyoming } from './synthesis.ts';
 import { type WyomingHearing, wyomingHearing } from './transcription.ts';
@@ -81,8 +83,9 @@ export function wyomingConversation(connection: Socket, parts: WyomingParts): Op
     }
   }
 
+  /** A sound that begins while another one has not ended takes its place. */
   function hear(format: SoundFormat): WyomingHearing {
-    if (hearing) throw new RefusedRequest('sound begins before the last one has ended with "audio-stop"');
+    hearing?.discard();
     return wyomingHearing(stt, format, { clock, locale: language, hotwords, signal: socket.gone });
   }
 
@@ -120,6 +123,7 @@ export function wyomingConversation(connection: Socket, parts: WyomingParts): Op
   async function answer(event: WyomingEvent): Promise<void> {
     const { text, language: tag, context } = read(question, event);
     const locale = localeFrom(tag ?? undefined);
+    if (!audible(text)) return send('not-handled', { text: phrasesFor(locale).notUnderstood[0] });
     const sentences = parts.answer(text, { conversation: context?.conversation_id ?? undefined, locale, signal: socket.gone });
     const said: string[] = [];
     const give = async (sentence: string) => {
@@ -173,8 +177,10 @@ export function wyomingConversation(connection: Socket, parts: WyomingParts): Op
   };
 }
 
+/** The language that a text is to be spoken in. Home Assistant names the voice alone. */
 function localeOf(event: WyomingEvent): Locale {
-  return localeFrom(read(voiceChoice, event).voice?.language ?? undefined);
+  const { voice } = read(voiceChoice, event);
+  return (voice?.name && localeOfVoice(voice.name)) || localeFrom(voice?.language ?? undefined);
 }
 
 async function* only(text: string): AsyncGenerator<string> {

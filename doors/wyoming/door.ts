@@ -5,11 +5,10 @@ import { hostname } from 'node:os';
 import { within } from '#core/async/within.ts';
 import { personKey } from '#core/conversation/person.ts';
 import { textTurn } from '#core/conversation/text-turn.ts';
-import { LOCALES, type Locale } from '#core/languages/locale.ts';
 import type { Log } from '#core/log.ts';
-import type { Choice } from '#core/settings/config.ts';
 import { wholeNumber } from '#core/settings/kinds.ts';
 import type { DoorDefinition } from '#doors/door.ts';
+import { wyomingInfo } from './info.ts';
 import { wyomingDoor } from './wyoming-door.ts';
 
 /** A network that does not let us say goodbye is left without (milliseconds). */
@@ -45,11 +44,11 @@ export const wyoming: DoorDefinition<typeof wyomingSettings> = {
     const door = wyomingDoor({
       stt: speech.stt,
       tts: speech.tts,
-      info: {
-        asr: [{ ...program('Speech recognition'), models: [part(speech.stt.name, localesOf(stt[0]))] }],
-        tts: [{ ...program('Speech'), voices: [part(speech.tts.name, localesOf(tts[0]))], supports_synthesize_streaming: true }],
-        handle: [{ ...program('Conversation'), models: [part(model.name, LOCALES)], supports_handled_streaming: true }],
-      },
+      info: wyomingInfo({
+        stt: { name: speech.stt.name, languages: stt[0]?.languages ?? 'any' },
+        tts: { name: speech.tts.name, languages: tts[0]?.languages ?? 'any' },
+        model,
+      }),
       answer(text, { conversation = randomUUID(), locale, signal }) {
         const caller = { ...household, conversation: personKey(personSecret, 'wyoming conversation', conversation), locale };
         return textTurn(text, caller, { ...house, door: 'wyoming' }, signal);
@@ -82,22 +81,6 @@ export const wyoming: DoorDefinition<typeof wyomingSettings> = {
     };
   },
 };
-
-/** Home Assistant makes a recogniser, a voice and a conversation agent of these. */
-const ARTIFACT = { attribution: { name: 'Parley', url: '' }, installed: true, version: null };
-
-function program(description: string): object {
-  return { ...ARTIFACT, name: 'parley', description };
-}
-
-function part(name: string, languages: readonly Locale[]): object {
-  return { ...ARTIFACT, name, description: name, languages };
-}
-
-function localesOf(choice: Choice | undefined): readonly Locale[] {
-  const languages = choice?.languages ?? 'any';
-  return languages === 'any' ? LOCALES : LOCALES.filter((locale) => languages.includes(locale.slice(0, 2)));
-}
 
 /** By zeroconf, as `_wyoming._tcp`. Returns what takes it back. */
 async function announce(port: number, log: Log): Promise<() => Promise<void>> {

@@ -11,7 +11,7 @@ const name = z.nullish(z.string().check(z.maxLength(128)));
 const text = z.string().check(z.maxLength(TEXT));
 
 export const spokenText = z.object({ text });
-export const voiceChoice = z.object({ voice: z.nullish(z.object({ language: name })) });
+export const voiceChoice = z.object({ voice: z.nullish(z.object({ name, language: name })) });
 export const transcription = z.object({
   language: name,
   transcript_names: z.nullish(z.array(z.string().check(z.maxLength(128))).check(z.maxLength(NAMES))),

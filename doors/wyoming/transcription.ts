@@ -1,3 +1,4 @@
+import { onAbort } from '#core/async/on-abort.ts';
 import { transcription } from '#core/audio/transcribe.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { Clock, SpeechToText } from '#core/ports.ts';
@@ -14,19 +15,43 @@ export type WyomingHearing = ReturnType<typeof wyomingHearing>;
 export function wyomingHearing(
   stt: SpeechToText,
   { rate, channels }: SoundFormat,
-  options: { clock: Clock; locale: Locale; hotwords: readonly string[]; signal: AbortSignal },
+  { signal, ...options }: { clock: Clock; locale: Locale; hotwords: readonly string[]; signal: AbortSignal },
 ) {
-  const { hear, words } = transcription(stt, { encoding: 'pcm16', sampleRate: rate }, { ...options, patienceMs: PATIENCE_MS });
+  const over = new AbortController();
+  const unlink = onAbort(signal, () => over.abort());
+  const { hear, words } = transcription(
+    stt,
+    { encoding: 'pcm16', sampleRate: rate },
+    { ...options, patienceMs: PATIENCE_MS, signal: over.signal },
+  );
+  const frames = wholeFrames(2 * channels);
   let left = LONGEST_SECONDS * rate * 2 * channels;
+
   return {
-    words,
-    /** Throws RefusedRequest for half a sample, and for more than two minutes. */
+    words: () => words().finally(unlink),
+    /** In pieces of any length. Throws RefusedRequest for more than two minutes. */
     hear(sound: Uint8Array): void {
-      if (sound.length % (2 * channels) !== 0) throw new RefusedRequest('"audio-chunk" with half a sample');
       left -= sound.length;
       if (left < 0) throw new RefusedRequest(`more than ${LONGEST_SECONDS} s of sound`);
-      hear(channels === 2 ? mono(sound) : sound);
+      const whole = frames(sound);
+      if (whole.length > 0) hear(channels === 2 ? mono(whole) : whole);
     },
+    /** Nobody wants the words any more. */
+    discard(): void {
+      unlink();
+      over.abort();
+    },
+  };
+}
+
+/** Bytes cut anywhere -> whole frames of so many bytes; what is left over waits for the next piece. */
+function wholeFrames(frameBytes: number): (bytes: Uint8Array) => Uint8Array {
+  let rest: Uint8Array = new Uint8Array(0);
+  return (bytes) => {
+    const all = rest.length > 0 ? Buffer.concat([rest, bytes]) : bytes;
+    const end = all.length - (all.length % frameBytes);
+    rest = all.slice(end);
+    return all.subarray(0, end);
   };
 }
 

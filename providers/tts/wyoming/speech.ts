@@ -9,16 +9,17 @@ import { describedBy, openWyoming, type WyomingConnection, type WyomingOptions, 
 import { sentencesAsTheyCome } from '../sentences-as-they-come.ts';
 import { wholeSamples } from '../whole-samples.ts';
 import { evenlySpoken } from '../words.ts';
+import { chosenVoice, type VoiceChoice } from './voices.ts';
 
 /**
  * Any voice with Home Assistant's Wyoming protocol: wyoming-piper ... It gets the text as it is written, if it says that it can take it so;
  * else sentence by sentence, each on a connection that was opened before. It tells no places of words: they are estimated.
  */
-export function wyomingSpeech(options: WyomingOptions, convert = converter): TextToSpeech {
+export function wyomingSpeech(options: WyomingOptions & { voice?: string | undefined }, convert = converter): TextToSpeech {
   const { clock } = options;
   const service = wyomingService('tts', options);
   /** What the server said of itself. */
-  let takesStreams: boolean | undefined;
+  let described: Record<string, unknown> | undefined;
 
   /** The sound up to an event. */
   async function* soundUntil(last: string, connection: WyomingConnection, format: AudioFormat): AsyncGenerator<Uint8Array> {
@@ -43,13 +44,13 @@ export function wyomingSpeech(options: WyomingOptions, convert = converter): Tex
   }
 
   /** Sends the text as it comes. Returns what was sent; nothing, if there is nothing to say. */
-  async function pass(texts: AsyncIterable<string>, connection: WyomingConnection): Promise<string> {
+  async function pass(texts: AsyncIterable<string>, connection: WyomingConnection, voice: VoiceChoice): Promise<string> {
     let text = '';
     let sent = '';
     for await (const piece of texts) {
       text += piece;
       if (!audible(text)) continue;
-      if (sent === '') connection.send('synthesize-start');
+      if (sent === '') connection.send('synthesize-start', { voice });
       connection.send('synthesize-chunk', { text: text.slice(sent.length) });
       sent = text;
     }
@@ -57,10 +58,14 @@ export function wyomingSpeech(options: WyomingOptions, convert = converter): Tex
     return sent;
   }
 
-  async function* asItComes(texts: AsyncIterable<string>, connection: WyomingConnection, format: AudioFormat): AsyncGenerator<SpeechAudio> {
+  async function* asItComes(
+    texts: AsyncIterable<string>,
+    connection: WyomingConnection,
+    { format, voice }: { format: AudioFormat; voice: VoiceChoice },
+  ): AsyncGenerator<SpeechAudio> {
     let sent: string | undefined;
     let unread: { error: unknown } | undefined;
-    pass(texts, connection).then(
+    pass(texts, connection, voice).then(
       (text) => {
         sent = text;
         if (text === '') connection.close();
@@ -87,7 +92,7 @@ export function wyomingSpeech(options: WyomingOptions, convert = converter): Tex
   async function* bySentence(
     sentences: AsyncIterable<string>,
     connections: { first: WyomingConnection; open(): Promise<WyomingConnection> },
-    format: AudioFormat,
+    { format, voice }: { format: AudioFormat; voice: VoiceChoice },
   ): AsyncGenerator<SpeechAudio> {
     let ahead = Promise.resolve(connections.first);
     let ms = 0;
@@ -95,7 +100,7 @@ export function wyomingSpeech(options: WyomingOptions, convert = converter): Tex
       if (!audible(sentence)) continue;
       const connection = await ahead;
       ahead = connections.open();
-      connection.send('synthesize', { text: sentence.trim() });
+      connection.send('synthesize', { text: sentence.trim(), voice });
       const startMs = ms;
       for await (const audio of soundUntil('audio-stop', connection, format)) {
         ms += durationMs(audio, format);
@@ -120,10 +125,11 @@ export function wyomingSpeech(options: WyomingOptions, convert = converter): Tex
       const open = () => openWyoming({ service, clock }, over.signal);
       try {
         const first = await open();
-        takesStreams ??= (await describedBy(first, { service, clock }))['supports_synthesize_streaming'] === true;
-        const sounds = takesStreams
-          ? asItComes(text, first, format)
-          : bySentence(sentencesAsTheyCome(text, { locale, clock, signal: over.signal }), { first, open }, format);
+        described ??= await describedBy(first, { service, clock });
+        const spoken = { format, voice: chosenVoice(described, locale, options.voice) };
+        const sounds = described['supports_synthesize_streaming']
+          ? asItComes(text, first, spoken)
+          : bySentence(sentencesAsTheyCome(text, { locale, clock, signal: over.signal }), { first, open }, spoken);
         for await (const sound of sounds) {
           if (signal.aborted) return;
           yield sound;

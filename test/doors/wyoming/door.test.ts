@@ -41,11 +41,25 @@ describe('Home Assistant over Wyoming, with the embedded STT and TTS', () => {
   test('Home Assistant learns what there is: an STT, a TTS that takes text as it comes, a conversation', async () => {
     const [info] = await ask('describe', {}, 'info');
     expect(info?.data).toMatchObject({
-      asr: [{ name: 'parley', installed: true, models: [{ name: 'pocketsphinx:en-us', languages: expect.arrayContaining(['en-US']) }] }],
+      asr: [
+        {
+          name: 'parley',
+          installed: true,
+          models: [{ name: 'pocketsphinx:en-us', languages: expect.arrayContaining(['en-US']) }],
+          requires_external_vad: true,
+        },
+      ],
       tts: [
         {
           supports_synthesize_streaming: true,
-          voices: [{ name: 'flite:rms', installed: true, languages: expect.arrayContaining(['en-US']) }],
+          voices: [
+            {
+              name: 'parley-en',
+              description: 'English (flite:rms)',
+              installed: true,
+              languages: expect.arrayContaining(['en-US', 'en-GB']),
+            },
+          ],
         },
       ],
       handle: [{ supports_handled_streaming: true, models: [{ languages: expect.arrayContaining(['de-DE']) }] }],

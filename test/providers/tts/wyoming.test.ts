@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { channel } from '#core/async/channel.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import type { AudioFormat, TextToSpeech } from '#core/ports.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { wyomingSpeech } from '#providers/tts/wyoming/speech.ts';
@@ -83,6 +84,34 @@ describe('a Wyoming voice', () => {
     await listenTo(one, ['Bye.']);
     expect(sent(fake)).toEqual(['describe', 'synthesize: It is sunny.', 'synthesize: And warm.', 'synthesize: Bye.']);
     await fake.close();
+  });
+
+  const installed = { installed: true };
+  const voices = [
+    { name: 'de_DE-karlsson-low', installed: false, languages: ['de_DE'] },
+    { name: 'en_US-lessac-medium', ...installed, languages: ['en_US'] },
+    { name: 'de_DE-thorsten-medium', ...installed, languages: ['de_DE'] },
+    { name: 'de_DE-eva_k-x_low', ...installed, languages: ['de_DE'] },
+    { name: 'en_GB-alan-low', ...installed, languages: ['en_GB'] },
+    { name: 'ru_RU-irina-medium', ...installed, languages: ['ru_RU'] },
+  ];
+
+  test.each<[Locale, string | undefined, object]>([
+    ['de-DE', undefined, { name: 'de_DE-thorsten-medium' }],
+    ['de-DE', 'de_DE-eva_k-x_low', { name: 'de_DE-eva_k-x_low' }],
+    ['en-GB', 'de_DE-eva_k-x_low', { name: 'en_GB-alan-low' }],
+    ['en-AU', undefined, { name: 'en_US-lessac-medium' }],
+    ['en-US', 'a-voice-it-does-not-tell-of', { name: 'a-voice-it-does-not-tell-of' }],
+    ['ja-JP', undefined, { language: 'ja-JP' }],
+  ])('is asked for the voice that speaks %s, where the owner named %s', async (locale, preferred, expected) => {
+    for (const streams of [true, false]) {
+      const fake = await fakePiper({ streams, voices });
+      const speech = wyomingSpeech({ ...defaultsOf(wyomingTts), baseURL: fake.url, clock: systemClock, voice: preferred });
+      await listenTo(speech, ['Hm.'], { locale });
+      const asked = fake.events.find(({ type }) => type === (streams ? 'synthesize-start' : 'synthesize'));
+      expect(asked?.data['voice']).toEqual(expected);
+      await fake.close();
+    }
   });
 
   test('is heard in the format that was asked for, whatever rate it has', async () => {

@@ -1,4 +1,5 @@
 import type { ParleyError } from '#core/errors.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import type { AudioFormat, SpeechAudio, SpokenWord, TextToSpeech } from '#core/ports.ts';
 import { wordsIn } from './spoken-audio.ts';
 
@@ -16,14 +17,14 @@ export interface Heard {
 export async function listenTo(
   tts: TextToSpeech,
   text: AsyncIterable<string> | readonly string[],
-  { format = tts.makes[0] as AudioFormat, signal = new AbortController().signal, each = () => {} }: ListenOptions = {},
+  { format = tts.makes[0] as AudioFormat, signal = new AbortController().signal, locale = 'en-US', each = () => {} }: ListenOptions = {},
 ): Promise<Heard> {
   const pieces: Uint8Array[] = [];
   const words: SpokenWord[] = [];
   let error: ParleyError | undefined;
   try {
     const source = Symbol.asyncIterator in text ? text : piecewise(text);
-    for await (const event of tts.speak(source, { format, locale: 'en-US', signal })) {
+    for await (const event of tts.speak(source, { format, locale, signal })) {
       if ('audio' in event) pieces.push(event.audio);
       else words.push(...event.words);
       each(event);
@@ -38,6 +39,8 @@ export async function listenTo(
 export interface ListenOptions {
   format?: AudioFormat;
   signal?: AbortSignal;
+  /** Default: American English. */
+  locale?: Locale;
   each?: (event: SpeechAudio) => void;
 }
 

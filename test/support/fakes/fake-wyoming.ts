@@ -19,6 +19,8 @@ interface WyomingScript {
   streams?: boolean;
   /** Of the voice. Default: 22050. */
   rate?: number;
+  /** What it tells of its voices. Default: nothing. */
+  voices?: readonly object[];
 }
 
 export interface FakeWyoming {
@@ -60,7 +62,7 @@ export function fakeWhisper(script: Script = {}): Promise<FakeWyoming> {
 
 /** As wyoming-piper does it: sentence by sentence, also of a text that comes in pieces. */
 export function fakePiper(script: Script = {}): Promise<FakeWyoming> {
-  return fakeWyoming(script, (send, socket, { fault, streams = true, rate = 22_050 }) => {
+  return fakeWyoming(script, (send, socket, { fault, streams = true, rate = 22_050, voices = [] }) => {
     let text: string | undefined;
     function speak(sentence: string): void {
       const format = { rate, width: 2, channels: 1 };
@@ -86,7 +88,7 @@ export function fakePiper(script: Script = {}): Promise<FakeWyoming> {
     return ({ type, data }) => {
       switch (type) {
         case 'describe':
-          return send('info', { asr: [], tts: [{ name: 'piper', voices: [], supports_synthesize_streaming: streams }] });
+          return send('info', { asr: [], tts: [{ name: 'piper', voices, supports_synthesize_streaming: streams }] });
         case 'synthesize':
           if (text === undefined) speak(`${data['text']}`);
           return;
