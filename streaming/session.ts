@@ -42,7 +42,14 @@ class CallSession implements Call {
     const caller = () => this.caller;
     const echo = echoGuard({ input: line.input, output: line.output, clock, pass: (audio) => this.userTurn.hear(audio) });
     this.echo = echo;
-    const context = { ...parts, line: heardBy(echo, line), clock, history: conversationHistory(caller, history, clock), caller, settings: () => this.settings };
+    const context = {
+      ...parts,
+      line: heardBy(echo, line),
+      clock,
+      history: conversationHistory(caller, history, clock),
+      caller,
+      settings: () => this.settings,
+    };
     this.context = context;
     this.longest = timer(clock, () => void this.close('too-long'));
     this.longest.in(CALL.longestMs);

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { fromMulaw, toMulaw } from '#core/audio/mulaw.ts';
 import { resampler } from '#core/audio/resample.ts';
-import { SAMPLE_RATE } from '#providers/tts/flite/synthesise.ts';
 import { systemClock } from '#providers/clock/system.ts';
+import { SAMPLE_RATE } from '#providers/tts/flite/synthesise.ts';
 import { dial } from '../../scripts/devices/twilio-phone.ts';
 
 const FRAME_MS = 20;

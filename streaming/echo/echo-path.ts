@@ -1,4 +1,4 @@
-import { type LevelHistory, LEVEL_FRAME_MS, levelHistory } from './level-history.ts';
+import { LEVEL_FRAME_MS, type LevelHistory, levelHistory } from './level-history.ts';
 
 const ECHO_PATH = {
   /** An echo is looked for up to this delay behind the moment at which our sound should be heard: jitter buffers and radio links are in it. */
