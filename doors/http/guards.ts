@@ -61,7 +61,8 @@ export function bearerOf(headers: Headers): string | undefined {
   return /^Bearer (\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
 }
 
-function tokenOf(headers: Headers): string | undefined {
+/** The token that a client brings, in either way. */
+export function tokenOf(headers: Headers): string | undefined {
   const protocol = protocolsOf(headers).find((name) => name.startsWith(TOKEN_PROTOCOL));
   return bearerOf(headers) ?? protocol?.slice(TOKEN_PROTOCOL.length);
 }

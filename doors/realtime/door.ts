@@ -5,6 +5,7 @@ import { demandClient } from '#doors/http/guards.ts';
 import { explained, type Handler } from '#doors/http/handler.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { text } from '#doors/http/responses.ts';
+import { clientSecrets } from './client-secrets.ts';
 import { LARGE_MESSAGES } from './large-messages.ts';
 import { openingOf } from './opening.ts';
 import { openaiRealtimeDoor } from './realtime-door.ts';
@@ -18,19 +19,20 @@ export const realtime: Door = {
   open(house) {
     const { config, model, personSecret, clock, log, timeZone } = house;
     const admit = (request: Request) => demandClient(request, config);
+    const secrets = clientSecrets({ clock, model: model.name, admit });
 
     return {
-      routes: [{ method: 'GET', path: PATH, handle: realtimeProbe(admit) }],
+      routes: [{ method: 'GET', path: PATH, handle: realtimeProbe(secrets.admit) }, ...secrets.routes],
       upgrades: {
         [PATH]: {
-          admit,
+          admit: secrets.admit,
           frameBytes: LARGE_MESSAGES.frameBytes,
           // All who have the token, or sit at this machine, are one person.
           open: (socket, request, connection) =>
             openaiRealtimeDoor({
               socket,
               connection,
-              opening: openingOf(request),
+              opening: openingOf(request, secrets.redeem(request)),
               caller: { person: ownerOf(personSecret), conversation: randomUUID(), locale: 'en-US', ...(timeZone && { timeZone }) },
               startCall: (caller, line) => house.startCall('realtime', { ...caller, greets: false }, line),
               clock,

@@ -7,6 +7,7 @@ import { demandClient } from '#doors/http/guards.ts';
 import { onNode } from '#doors/http/node-http.ts';
 import { oneTimeTokens } from '#doors/http/one-time-tokens.ts';
 import { entrance } from '#doors/http/web-socket-server.ts';
+import { clientSecrets } from '#doors/realtime/client-secrets.ts';
 import { LARGE_MESSAGES } from '#doors/realtime/large-messages.ts';
 import { openingOf } from '#doors/realtime/opening.ts';
 import { openaiRealtimeDoor } from '#doors/realtime/realtime-door.ts';
@@ -43,6 +44,7 @@ export async function doorServer(
   const faults: unknown[] = [];
   const onFault = (error: unknown) => faults.push(error);
   const admit = (request: Request) => demandClient(request, { loopback, accessToken, publicUrl });
+  const secrets = clientSecrets({ clock, model: 'scripted', admit });
   const tokens = oneTimeTokens<Ringing>({ clock, random: randomUUID });
   const twilio = { publicUrl, authToken, demandClient: admit };
   const caller = { person: 'somebody', conversation: 'talk', locale: 'en-US' } as const;
@@ -52,13 +54,13 @@ export async function doorServer(
     maxCalls,
     upgrades: {
       '/v1/realtime': {
-        admit,
+        admit: secrets.admit,
         frameBytes: LARGE_MESSAGES.frameBytes,
         open: (socket, request, connection) =>
           openaiRealtimeDoor({
             socket,
             connection,
-            opening: openingOf(request),
+            opening: openingOf(request, secrets.redeem(request)),
             caller,
             startCall,
             clock,
@@ -83,7 +85,8 @@ export async function doorServer(
     },
   });
   const voice = onNode(twilioVoice({ ...twilio, tokens, full: doors.full }));
-  const server = createServer((request, response) => void voice(request, response));
+  const posts = new Map(secrets.routes.map(({ path, handle }) => [path, onNode(handle)]));
+  const server = createServer((request, response) => void (posts.get(request.url ?? '') ?? voice)(request, response));
   server.on('upgrade', doors.upgrade);
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
