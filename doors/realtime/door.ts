@@ -5,10 +5,10 @@ import { demandClient } from '#doors/http/guards.ts';
 import { explained, type Handler } from '#doors/http/handler.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { text } from '#doors/http/responses.ts';
-import { clientSecrets } from './client-secrets.ts';
-import { LARGE_MESSAGES } from './large-messages.ts';
-import { openingOf } from './opening.ts';
+import { LARGE_MESSAGES } from './audio/large-messages.ts';
 import { openaiRealtimeDoor } from './realtime-door.ts';
+import { clientSecrets } from './session/client-secrets.ts';
+import { openingOf } from './session/opening.ts';
 
 const PATH = '/v1/realtime';
 

@@ -4,10 +4,10 @@ import { deferred } from '#core/async/deferred.ts';
 import { guardedSocket } from '#doors/http/guarded-socket.ts';
 import type { OpenCall } from '#doors/http/open-calls.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
+import { LARGE_MESSAGES, slicesOf, soundIn, tooLarge } from './audio/large-messages.ts';
 import { mistake, parseMessage, readClientEvent } from './client-events.ts';
-import { LARGE_MESSAGES, slicesOf, soundIn, tooLarge } from './large-messages.ts';
-import type { RealtimeOpening } from './opening.ts';
 import { RealtimeSession, type SessionParts } from './realtime-session.ts';
+import type { RealtimeOpening } from './session/opening.ts';
 import { realtimeWire } from './wire.ts';
 
 export interface RealtimeParts extends Omit<SessionParts, 'wire' | 'socket' | 'settings'> {

@@ -3,13 +3,14 @@ import { type Locale, localeFrom } from '#core/languages/locale.ts';
 import type { Clock } from '#core/ports.ts';
 import type { GuardedSocket } from '#doors/http/guarded-socket.ts';
 import type { Call, CallEvent, Line } from '#streaming/call.ts';
+import { type ClientAudio, clientAudio } from './audio/client-audio.ts';
+import { hearInSlices, soundOf } from './audio/large-messages.ts';
 import { tellCallEvent } from './call-events.ts';
-import { type ClientAudio, clientAudio } from './client-audio.ts';
 import { mistake, type RealtimeClientEvent } from './client-events.ts';
 import { type Conversation, newItem, realtimeConversation } from './conversation-items.ts';
 import { type InputAudio, inputAudio } from './input-audio.ts';
-import { hearInSlices, soundOf } from './large-messages.ts';
 import { RealtimeResponses } from './responses.ts';
+import { sessionAsTold } from './session/session-told.ts';
 import {
   answersOnRequest,
   audioFormat,
@@ -20,7 +21,6 @@ import {
   isBetaShaped,
   type RealtimeSettings,
 } from './session-settings.ts';
-import { sessionAsTold } from './session-told.ts';
 import type { RealtimeWire } from './wire.ts';
 
 export interface SessionParts {

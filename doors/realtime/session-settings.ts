@@ -13,7 +13,7 @@ import {
   type Transcription,
   type TurnDetection,
   transcriptionSession,
-} from './session-schema.ts';
+} from './session/session-schema.ts';
 
 /** What the client of a session chose. */
 export interface RealtimeSettings {

@@ -1,7 +1,7 @@
 import type { GuardedSocket } from '#doors/http/guarded-socket.ts';
 import type { RefusedRequest } from '#doors/http/refused-request.ts';
-import type { RealtimeOpening } from './opening.ts';
 import type { ConversationItem, ItemContent, ServerEvent } from './server-events.ts';
+import type { RealtimeOpening } from './session/opening.ts';
 
 export type RealtimeWire = ReturnType<typeof realtimeWire>;
 

@@ -16,7 +16,7 @@ const name = z.string().check(z.maxLength(512));
 
 const pcm = z.strictObject({ type: z.literal('audio/pcm'), rate: z._default(z.literal([8_000, 16_000, 24_000]), 24_000) });
 const rate = z.optional(z.literal(8_000));
-export const format = z.discriminatedUnion('type', [
+const format = z.discriminatedUnion('type', [
   pcm,
   z.strictObject({ type: z.literal('audio/pcmu'), rate }),
   z.strictObject({ type: z.literal('audio/pcma'), rate }),
@@ -58,8 +58,8 @@ const include = z.nullish(z.array(z.string()).check(z.maxLength(0)));
 
 // --- what only a conversation has ---
 
-export const modalities = z.array(z.enum(['text', 'audio'])).check(z.minLength(1), z.maxLength(2));
-export const tool = z.object({
+const modalities = z.array(z.enum(['text', 'audio'])).check(z.minLength(1), z.maxLength(2));
+const tool = z.object({
   type: z._default(z.literal('function'), 'function'),
   name: z.string().check(z.regex(/^[\w-]{1,64}$/)),
   description: z.pipe(
@@ -68,8 +68,8 @@ export const tool = z.object({
   ),
   parameters: z._default(z.record(z.string(), z.unknown()), { type: 'object', properties: {} }),
 });
-export const toolChoice = z.union([z.enum(['auto', 'none', 'required']), z.strictObject({ type: z.literal('function'), name })]);
-export const outputTokens = z.union([z.literal('inf'), z.int().check(z.minimum(1), z.maximum(100_000))]);
+const toolChoice = z.union([z.enum(['auto', 'none', 'required']), z.strictObject({ type: z.literal('function'), name })]);
+const outputTokens = z.union([z.literal('inf'), z.int().check(z.minimum(1), z.maximum(100_000))]);
 const tracing = z.union([
   z.literal('auto'),
   z.strictObject({ group_id: z.optional(z.string()), metadata: z.optional(z.unknown()), workflow_name: z.optional(z.string()) }),

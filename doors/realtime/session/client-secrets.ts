@@ -7,8 +7,8 @@ import { explained, type Handler, type Route } from '#doors/http/handler.ts';
 import { oneTimeTokens } from '#doors/http/one-time-tokens.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { json } from '#doors/http/responses.ts';
-import { checked } from './client-events.ts';
-import { changedSettings, changedTranscription, DEFAULT_SETTINGS, type RealtimeSettings } from './session-settings.ts';
+import { checked } from '../client-events.ts';
+import { changedSettings, changedTranscription, DEFAULT_SETTINGS, type RealtimeSettings } from '../session-settings.ts';
 import { sessionAsTold } from './session-told.ts';
 
 const CLIENT_SECRETS = {
@@ -95,8 +95,8 @@ export function clientSecrets(parts: { clock: Clock; model: string; admit(reques
     /** Lets in the page of any site that has a secret, and everybody else as `admit` does. Throws RefusedRequest. */
     admit(request: Request): void {
       const secret = secretOf(request);
-      if (secret === undefined) return admit(request);
-      if (!tokens.isValid(secret)) throw new RefusedRequest('The client secret is not valid any more.', { status: 401 });
+      if (secret === undefined) admit(request);
+      else if (!tokens.isValid(secret)) throw new RefusedRequest('The client secret is not valid any more.', { status: 401 });
     },
     /** The settings that the secret of a request opens a session with; the secret is void from then on. undefined: it has none. */
     redeem(request: Request): RealtimeSettings | undefined {

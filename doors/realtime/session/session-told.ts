@@ -1,5 +1,5 @@
+import type { RealtimeSettings } from '../session-settings.ts';
 import type { BetaFormat, Format } from './session-schema.ts';
-import type { RealtimeSettings } from './session-settings.ts';
 
 interface About {
   id: string;

@@ -1,5 +1,5 @@
 import { protocolsOf } from '#doors/http/guards.ts';
-import { DEFAULT_SETTINGS, type RealtimeSettings } from './session-settings.ts';
+import { DEFAULT_SETTINGS, type RealtimeSettings } from '../session-settings.ts';
 
 /** What a client says before its first event, by the address that it connects to, its headers and its subprotocols. */
 export interface RealtimeOpening {

@@ -4,7 +4,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '#core/ports.ts';
-import { mistake } from './client-events.ts';
+import { mistake } from '../client-events.ts';
 
 export const LARGE_MESSAGES = {
   /** OpenAI's own bound of one message. */
@@ -52,8 +52,8 @@ function longestAudio(message: Buffer): LargeSound | undefined {
   const start = key.index + key[0].length;
   const end = message.indexOf('"', start);
   // An escape would be part of the text, and is for a reader of JSON.
-  const escape = message.indexOf('\\', start);
-  if (end < 0 || (escape >= 0 && escape < end) || message.length - (end - start) > HEAD_BYTES) return undefined;
+  const escaped = message.indexOf('\\', start);
+  if (end < 0 || (escaped >= 0 && escaped < end) || message.length - (end - start) > HEAD_BYTES) return undefined;
   return { text: message.toString('utf8', 0, start) + message.toString('utf8', end), base64: message.subarray(start, end) };
 }
 
