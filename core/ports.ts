@@ -104,13 +104,19 @@ export interface AudioFormat {
   sampleRate: number;
 }
 
-/** What a recogniser hears: audio in its format, in pieces of any length, and where our own ears found the end of speech. */
-export type Sound = Uint8Array | 'end-of-speech';
+/**
+ * Where an utterance ends in the sound; what follows belongs to the next one. 'end-of-speech': its words are wanted. 'discard': its sound is void,
+ * and so are its words, whether they have been understood already or not.
+ */
+export type UtteranceEnd = 'end-of-speech' | 'discard';
+
+/** What a recogniser hears: audio in its format, in pieces of any length, and the ends of utterances. */
+export type Sound = Uint8Array | UtteranceEnd;
 
 export interface Transcript {
-  /** The words of the utterance since the last final one, as far as they are understood. */
+  /** The words of the oldest utterance that has no final transcript yet, as far as they are understood. */
   text: string;
-  /** These words will not change any more; the next transcript begins anew. */
+  /** These words will not change any more; the next transcript is of the next utterance. */
   final: boolean;
   /** The service itself is certain that the speaker has finished. */
   endOfTurn?: true;
@@ -124,8 +130,10 @@ export interface SpeechToText {
   /** False: it says nothing before the end of speech. */
   interim: boolean;
   /**
-   * Runs as long as the audio, for a whole call. Throws ParleyError ('stt-…') when it breaks; a final transcript (possibly empty) follows each
-   * 'end-of-speech'. `hotwords`: names that are likely to be said.
+   * Runs as long as the audio, for a whole call. Each end of an utterance is answered by exactly one final transcript, in their order: possibly
+   * an empty one, and always for 'discard'. So the number of ends and of finals tells which utterance a transcript belongs to. Where a service
+   * does not answer, its adapter gives it up after a time of its own: with an empty final, or by throwing ParleyError ('stt-…'), as it does when
+   * it breaks. `hotwords`: names that are likely to be said.
    */
   transcribe(
     audio: AsyncIterable<Sound>,

@@ -8,7 +8,7 @@ import { type RelayOptions, relay } from '../relay.ts';
 import { unsettledSound } from './unsettled.ts';
 
 export interface SttFallbackOptions extends RelayOptions {
-  /** No final so long after the end of speech: the next one is asked. */
+  /** No final so long after the end of an utterance: the next one is asked. */
   finalMs?: number;
   /** How much audio without a final transcript is kept for the next one. */
   replaySeconds?: number;
@@ -99,7 +99,7 @@ export function sttFallback(
           if (ended.aborted) return;
           unsettled.add(sound);
           recogniser?.sound.push(sound);
-          if (sound === 'end-of-speech' && recogniser) void waitForFinal(recogniser);
+          if (typeof sound === 'string' && recogniser) void waitForFinal(recogniser);
         }
         audioEnded = true;
         recogniser?.sound.end();

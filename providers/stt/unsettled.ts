@@ -1,5 +1,5 @@
 import { latestBytes } from '#core/audio/latest-bytes.ts';
-import type { Sound } from '#core/ports.ts';
+import type { Sound, UtteranceEnd } from '#core/ports.ts';
 
 /** The sound that has not become final words yet, kept so that it can be heard again. Places are bytes since the beginning. */
 export interface Unsettled {
@@ -7,9 +7,9 @@ export interface Unsettled {
   add(sound: Sound): void;
   /** The audio up to this place has become words. */
   settle(place: number): void;
-  /** The oldest end of speech got its final transcript: it is settled, and all audio before it. */
+  /** The oldest end of an utterance got its final transcript: it is settled, and all audio before it. */
   answered(): void;
-  /** An end of speech has no final transcript yet. */
+  /** An end of an utterance has no final transcript yet. */
   isAwaited(): boolean;
   isEmpty(): boolean;
   /** Where the kept audio begins and ends. */
@@ -21,8 +21,8 @@ export interface Unsettled {
 
 export function unsettledSound(limitBytes: number): Unsettled {
   const audio = latestBytes();
-  /** Places of the ends of speech. They stay when the audio before them is forgotten: they still want their answers. */
-  let marks: number[] = [];
+  /** The ends of utterances and their places. They stay when the audio before them is forgotten: they still want their answers. */
+  let marks: { place: number; end: UtteranceEnd }[] = [];
   let start = 0;
 
   function settle(place: number): void {
@@ -38,8 +38,8 @@ export function unsettledSound(limitBytes: number): Unsettled {
 
   return {
     add(sound) {
-      if (sound === 'end-of-speech') {
-        marks.push(audio.end());
+      if (typeof sound === 'string') {
+        marks.push({ place: audio.end(), end: sound });
         return;
       }
       audio.push(sound);
@@ -49,7 +49,7 @@ export function unsettledSound(limitBytes: number): Unsettled {
     answered() {
       const [mark, ...later] = marks;
       if (mark === undefined) return;
-      settle(mark);
+      settle(mark.place);
       marks = later;
     },
     isAwaited: () => marks.length > 0,
@@ -60,9 +60,9 @@ export function unsettledSound(limitBytes: number): Unsettled {
       const sounds: Sound[] = [];
       let place = start;
       for (const mark of marks) {
-        if (mark > place) sounds.push(read(place, mark));
-        place = Math.max(place, mark);
-        sounds.push('end-of-speech');
+        if (mark.place > place) sounds.push(read(place, mark.place));
+        place = Math.max(place, mark.place);
+        sounds.push(mark.end);
       }
       if (audio.end() > place) sounds.push(read(place, audio.end()));
       return sounds;

@@ -2,8 +2,8 @@ import type { Sound, Transcript } from '#core/ports.ts';
 import { produced } from '../produced.ts';
 
 /**
- * Hears a call for a service that takes whole utterances: what came since the last end of speech. It goes on hearing while one is at the
- * service, and keeps their order. An utterance of more than `limitBytes` loses its beginning. `begin` is called at once, with a signal that
+ * Hears a call for a service that takes whole utterances: what came between two ends. It goes on hearing while one is at the service, and keeps
+ * their order; one that is discarded never gets there. An utterance of more than `limitBytes` loses its beginning. `begin` is called at once, with a signal that
  * aborts when the call is over, and returns what asks the service for the words of an utterance.
  */
 export async function* utteranceByUtterance(
@@ -31,14 +31,14 @@ export async function* utteranceByUtterance(
   }
 }
 
-/** The audio between two ends of speech. */
+/** The audio between two ends; none where it is void. */
 async function* cut(audio: AsyncIterable<Sound>, limitBytes: number, signal: AbortSignal): AsyncGenerator<Uint8Array[]> {
   let parts: Uint8Array[] = [];
   let bytes = 0;
   for await (const sound of audio) {
     if (signal.aborted) return;
-    if (sound === 'end-of-speech') {
-      yield parts;
+    if (typeof sound === 'string') {
+      yield sound === 'discard' ? [] : parts;
       parts = [];
       bytes = 0;
     } else {

@@ -64,6 +64,21 @@ export function speechToTextContract(name: string, start: () => Promise<EarsUnde
         expect(heard.filter(({ final }) => final)).toHaveLength(2);
       }));
 
+    test('answers a discarded utterance with an empty final, and its words come nowhere', () =>
+      using(async ({ ears, utterances: [one] }) => {
+        const half = pieces(one.audio.subarray(0, 2 * Math.ceil(one.audio.length / 4)), 3200);
+        const heard = await all(ears, [...half, 'discard', ...pieces(one.audio, 3200), 'end-of-speech', ...half, 'discard']);
+        expect(heard.filter(({ final }) => final).map(({ text }) => wordsOf(text))).toEqual([[], wordsOf(one.text), []]);
+      }));
+
+    test('answers ends that come at once, one by one and each with its own words', () =>
+      using(async ({ ears, utterances: [one] }) => {
+        const said: Sound[] = [...pieces(one.audio, 3200), 'end-of-speech'];
+        const heard = await all(ears, ['discard', ...said, 'end-of-speech', ...said, 'discard']);
+        const words = wordsOf(one.text);
+        expect(heard.filter(({ final }) => final).map(({ text }) => wordsOf(text))).toEqual([[], words, [], words, []]);
+      }));
+
     test('ends when the audio does', () =>
       using(async ({ ears }) => {
         expect(await all(ears, [])).toEqual([]);

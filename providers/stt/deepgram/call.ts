@@ -1,17 +1,20 @@
 import { onAbort } from '#core/async/on-abort.ts';
 import { timer } from '#core/async/timer.ts';
 import { within } from '#core/async/within.ts';
-import { bytesPerSample, bytesPerSecond } from '#core/audio/audio-format.ts';
-import type { AudioFormat, Clock, Sound, Transcript } from '#core/ports.ts';
+import { bytesPerSecond } from '#core/audio/audio-format.ts';
+import type { AudioFormat, Clock, Sound, Transcript, UtteranceEnd } from '#core/ports.ts';
 import { failure, unreachable, type VendorService } from '../../service.ts';
 import { parsedFrame, type Socket } from '../../web-socket.ts';
 import { unsettledSound } from '../unsettled.ts';
-import { CLOSE_STREAM, FINALIZE, KEEP_ALIVE, type Results } from './wire.ts';
+import { callUtterances, type Utterance, wordsSoFar } from './utterances.ts';
+import { CLOSE_STREAM, FINALIZE, heardIn, KEEP_ALIVE, type Results } from './wire.ts';
 
 /** Without audio for 10 s Deepgram closes the connection (1011 NET-0001). */
 const KEEP_ALIVE_MS = 4_000;
-/** Without an answer to Finalize for so long, what is there is the final. */
+/** Without an answer to Finalize for so long, the words that are there are the final ones. */
 const FINAL_MS = 1_500;
+/** Where no words are there, and no result has come up to the end of the utterance, Deepgram is behind: that is waited for so long. */
+const WORDLESS_MS = 5_000;
 /** Words that a pause settled are the final if only so much audio came after them: it is the silence our own ears waited for. */
 const PAUSE_MS = 200;
 /** How far Deepgram's times are from the bytes we sent. */
@@ -34,12 +37,6 @@ interface Call {
   signal: AbortSignal;
 }
 
-/** An end of speech. */
-interface Mark {
-  place: number;
-  answered: AbortController;
-}
-
 /**
  * One call: passes audio on, over as many connections as it takes. Places in the audio are bytes since the call began. Returns after the
  * last words; throws ParleyError.
@@ -47,18 +44,21 @@ interface Mark {
 export async function hearCall(audio: AsyncIterable<Sound>, { service, format, connect, clock, say, signal }: Call): Promise<void> {
   const bytesPerMs = bytesPerSecond(format) / 1000;
   const unsettled = unsettledSound(REPLAY_SECONDS * 1000 * bytesPerMs);
-  /** The utterance so far: final words, and what may still change. */
-  let settled: string[] = [];
-  let interim = '';
-  /** The last of them were settled by a pause, and no word has come since. */
+  const utterances = callUtterances(ROUNDING_MS * bytesPerMs);
+  /** The last words of the current utterance were settled by a pause, and no word has come since. */
   let paused = false;
-  /** The ends of speech that have no final yet, and the place of the last one that has. */
-  const marks: Mark[] = [];
-  let answered = -Infinity;
+  /** Where the current utterance begins. */
+  let lastEnd = 0;
+  /** Of the utterance that a transcript is of, the words that were told last. */
+  let told = '';
+  /** The place that results have come up to. */
+  let reached = 0;
 
   let socket: Socket | undefined;
   /** Where the connection's audio begins. */
   let origin = 0;
+  /** The utterances whose words the connection was asked to settle, and when. */
+  let asked: { utterance: Utterance; atMs: number }[] = [];
   /** Deepgram wants to hear some audio before it is kept alive without. */
   let fed = false;
   const quiet = timer(clock, () => {
@@ -66,41 +66,67 @@ export async function hearCall(audio: AsyncIterable<Sound>, { service, format, c
     if (fed) socket?.send(KEEP_ALIVE);
     quiet.in(KEEP_ALIVE_MS);
   });
+  const overdue = timer(clock, () => answer(asked.find(isAwaited)?.utterance));
   /** How many connections in a row broke before they brought anything. */
   let fruitless = 0;
   let finished = false;
   let soundCame = () => {};
 
-  function words(): string {
-    return [...settled, interim].filter((text) => text !== '').join(' ');
+  /** Tells the final transcripts of this utterance and those before it, and of those behind it that are void. */
+  function answer(last?: Utterance): void {
+    let owed = last !== undefined && last.state !== 'answered';
+    for (const utterance of utterances.ended()) {
+      if (utterance.state === 'awaited' && !owed) break;
+      say({ text: utterance.state === 'void' ? '' : wordsSoFar(utterance), final: true });
+      utterances.answer(utterance);
+      unsettled.answered();
+      told = '';
+      owed &&= utterance !== last;
+    }
+    tellWords();
+    setOverdue();
   }
 
-  function finish(): void {
-    say({ text: words(), final: true });
-    settled = [];
-    interim = '';
-    paused = false;
-    const mark = marks.shift();
-    mark?.answered.abort('answered');
-    answered = mark?.place ?? answered;
-    unsettled.answered();
+  function tellWords(): void {
+    const words = wordsSoFar(utterances.oldest());
+    if (words === '' || words === told) return;
+    told = words;
+    say({ text: words, final: false });
+  }
+
+  /** Without words for an utterance the service is waited for longer, unless it has got beyond its end. */
+  function setOverdue(): void {
+    const first = asked.find(isAwaited);
+    if (!first) {
+      overdue.stop();
+      return;
+    }
+    const { utterance, atMs } = first;
+    const hasWords = wordsSoFar(utterance) !== '' || reached >= utterance.place - ROUNDING_MS * bytesPerMs;
+    overdue.at(atMs + (hasWords ? FINAL_MS : WORDLESS_MS));
   }
 
   function take(result: Partial<Results>): void {
     if (result.type !== 'Results') return;
     fruitless = 0;
-    const seconds = (result.start ?? 0) + (result.duration ?? 0);
-    const end = origin + Math.round(seconds * format.sampleRate) * bytesPerSample(format);
-    if (end < answered + ROUNDING_MS * bytesPerMs) return; // too late: its utterance was answered without it
-    const text = result.channel?.alternatives?.[0]?.transcript ?? '';
-    interim = result.is_final ? '' : text;
-    if (result.is_final) {
-      settled.push(text);
-      unsettled.settle(end);
-    }
-    paused = result.speech_final === true || (paused && text === '');
-    if (result.from_finalize && marks.length > 0) finish();
-    else if (text) say({ text: words(), final: false });
+    const heard = heardIn(result, { origin, format });
+    reached = Math.max(reached, heard.end);
+    answer(utterances.endedBefore(heard));
+    const settles = result.from_finalize ? settledBy(heard.end) : undefined;
+    if (heard.final) unsettled.settle(heard.end);
+    utterances.take(heard, settles);
+    paused = result.speech_final === true || (paused && heard.text === '');
+    answer(settles);
+  }
+
+  /** Of the utterances that were asked for, the one that this place is the end of, as nearly as Deepgram tells it. Not every question is answered. */
+  function settledBy(place: number): Utterance | undefined {
+    const distance = ({ utterance }: { utterance: Utterance }) => Math.abs(utterance.place - place);
+    const nearest = Math.min(...asked.map(distance));
+    const index = asked.findLastIndex((each) => distance(each) === nearest);
+    const utterance = asked[index]?.utterance;
+    asked = asked.slice(index + 1);
+    return utterance;
   }
 
   function send(sound: Uint8Array): void {
@@ -110,26 +136,35 @@ export async function hearCall(audio: AsyncIterable<Sound>, { service, format, c
     if (socket && socket.unsent() > UNSENT_SECONDS * 1000 * bytesPerMs) socket.close();
   }
 
-  async function askForFinal(mark: Mark | undefined): Promise<void> {
-    if (!socket || !mark) return;
-    const asked = socket;
-    asked.send(FINALIZE);
-    await clock.sleep(FINAL_MS, mark.answered.signal);
-    if (socket === asked && marks[0] === mark && !mark.answered.signal.aborted) finish();
+  function askFor(utterance: Utterance): void {
+    if (!socket) return;
+    socket.send(FINALIZE);
+    asked.push({ utterance, atMs: clock.now() });
+    setOverdue();
+  }
+
+  function endUtterance(end: UtteranceEnd): void {
+    const isPaused = paused && utterances.ended().length === 0 && unheardMs() <= PAUSE_MS;
+    const isSilent = unsettled.end() === lastEnd;
+    const utterance = utterances.end(unsettled.end(), end === 'discard' || isSilent ? 'void' : 'awaited');
+    lastEnd = unsettled.end();
+    paused = false;
+    if (isPaused) answer(utterance);
+    else {
+      if (!isSilent) askFor(utterance);
+      answer();
+    }
   }
 
   async function feed(): Promise<void> {
     for await (const sound of audio) {
       if (signal.aborted) return;
       unsettled.add(sound);
-      if (sound === 'end-of-speech') {
-        const mark = { place: unsettled.end(), answered: new AbortController() };
-        marks.push(mark);
-        if (paused && marks.length === 1 && unheardMs() <= PAUSE_MS) finish();
-        else void askForFinal(mark);
-      } else {
+      if (typeof sound === 'string') endUtterance(sound);
+      else {
         send(sound);
-        if (socket && marks.length === 0 && words() === '') unsettled.settle(unsettled.end() - WORDLESS_SECONDS * 1000 * bytesPerMs);
+        const isWordless = utterances.ended().length === 0 && wordsSoFar(utterances.current()) === '';
+        if (socket && isWordless) unsettled.settle(unsettled.end() - WORDLESS_SECONDS * 1000 * bytesPerMs);
       }
       soundCame();
     }
@@ -145,10 +180,11 @@ export async function hearCall(audio: AsyncIterable<Sound>, { service, format, c
       socket = await connect();
       origin = unsettled.start();
       fed = false;
-      const open = marks.values();
+      asked = [];
+      const ended = utterances.ended().values();
       for (const sound of unsettled.sounds()) {
-        if (sound === 'end-of-speech') void askForFinal(open.next().value);
-        else send(sound);
+        if (typeof sound !== 'string') send(sound);
+        else askFor(ended.next().value ?? utterances.current());
       }
       if (finished) socket.send(CLOSE_STREAM);
       for await (const frame of socket.frames) take(parsedFrame<Results>(service, frame));
@@ -171,7 +207,7 @@ export async function hearCall(audio: AsyncIterable<Sound>, { service, format, c
 
   onAbort(signal, () => {
     quiet.stop();
-    for (const { answered } of marks) answered.abort();
+    overdue.stop();
   });
   quiet.in(KEEP_ALIVE_MS);
   const listening = listen();
@@ -180,5 +216,12 @@ export async function hearCall(audio: AsyncIterable<Sound>, { service, format, c
   soundCame();
   socket?.send(CLOSE_STREAM);
   await within(clock, GOODBYE_MS, listening);
-  if (words()) say({ text: words(), final: true });
+  overdue.stop();
+  answer(utterances.ended().at(-1));
+  const last = wordsSoFar(utterances.current());
+  if (last !== '') say({ text: last, final: true });
+}
+
+function isAwaited({ utterance }: { utterance: Utterance }): boolean {
+  return utterance.state === 'awaited';
 }

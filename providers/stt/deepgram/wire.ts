@@ -1,5 +1,7 @@
+import { bytesPerSample } from '#core/audio/audio-format.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { AudioFormat } from '#core/ports.ts';
+import type { Heard } from './utterances.ts';
 
 export const FINALIZE = JSON.stringify({ type: 'Finalize' });
 export const KEEP_ALIVE = JSON.stringify({ type: 'KeepAlive' });
@@ -10,13 +12,27 @@ export interface Results {
   type: 'Results';
   start: number;
   duration: number;
-  channel: { alternatives: { transcript: string }[] };
+  channel: { alternatives: { transcript: string; words?: { word: string; punctuated_word?: string; start: number; end: number }[] }[] };
   /** This stretch of audio is settled. */
   is_final: boolean;
   /** The speaker paused for as long as `endpointing` says. */
   speech_final: boolean;
   /** The answer to Finalize. Not promised where nothing was left to settle. */
   from_finalize?: boolean;
+}
+
+/** What a result says; `origin`: the place where the connection's audio begins. */
+export function heardIn(result: Partial<Results>, { origin, format }: { origin: number; format: AudioFormat }): Heard {
+  const { start = 0, duration = 0, channel, is_final } = result;
+  const { transcript = '', words = [] } = channel?.alternatives?.[0] ?? {};
+  const place = (seconds: number) => origin + Math.round(seconds * format.sampleRate) * bytesPerSample(format);
+  return {
+    start: place(start),
+    end: place(start + duration),
+    text: transcript,
+    words: words.map((word) => ({ text: word.punctuated_word ?? word.word, place: place((word.start + word.end) / 2) })),
+    final: is_final === true,
+  };
 }
 
 /** A pause of so long settles the words before it, so that most are final when our own ears find the end. */

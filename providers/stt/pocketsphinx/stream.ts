@@ -1,6 +1,6 @@
 import { untilAborted } from '#core/async/until-aborted.ts';
 import { ParleyError } from '#core/errors.ts';
-import type { Sound, SpeechToText, Transcript } from '#core/ports.ts';
+import type { Sound, SpeechToText, Transcript, UtteranceEnd } from '#core/ports.ts';
 import { type AskedThread, askedThread } from '../../threads/asked-thread.ts';
 import type { PocketsphinxRequest } from './worker.ts';
 
@@ -61,11 +61,11 @@ export function pocketsphinx({ callers = 4 }: { callers?: number } = {}): Speech
       return { text, final: false };
     }
 
-    async function* finish(): AsyncGenerator<Transcript> {
-      if (filled > 1) await hear();
+    async function* finish(end: UtteranceEnd): AsyncGenerator<Transcript> {
+      if (filled > 1 && end === 'end-of-speech') await hear();
       filled = 0;
       const words = open ? await ask('end') : '';
-      if (words !== undefined) yield { text: words, final: true };
+      if (words !== undefined) yield { text: end === 'discard' ? '' : words, final: true };
       text = '';
       open = false;
     }
@@ -75,8 +75,8 @@ export function pocketsphinx({ callers = 4 }: { callers?: number } = {}): Speech
         const next = await untilAborted(sounds.next(), signal);
         if (next === undefined) return;
         if (next.done) break;
-        if (next.value === 'end-of-speech') {
-          yield* finish();
+        if (typeof next.value === 'string') {
+          yield* finish(next.value);
           continue;
         }
         for (let from = 0; from < next.value.length; ) {
@@ -89,7 +89,7 @@ export function pocketsphinx({ callers = 4 }: { callers?: number } = {}): Speech
           if (heard) yield heard;
         }
       }
-      if (open) yield* finish();
+      if (open) yield* finish('end-of-speech');
     } finally {
       void sounds.return?.();
       giveBack(recogniser);

@@ -40,7 +40,7 @@ function scripted(name: string, clock: VirtualClock, how: 'broken' | number = 0)
       let words: string[] = [];
       for await (const sound of audio) {
         if (behaviour === 'broken') throw new ParleyError('stt-unreachable', `${name} broke`);
-        if (sound !== 'end-of-speech') {
+        if (typeof sound !== 'string') {
           words.push(...hear(sound));
           continue;
         }

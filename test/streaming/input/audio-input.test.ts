@@ -37,7 +37,7 @@ function listening(onFrame: (frame: Int16Array) => void = () => {}) {
   /** What the recogniser has got so far. */
   async function passedOn(): Promise<Uint8Array> {
     await new Promise(setImmediate);
-    return new Uint8Array(Buffer.concat(sounds.filter((sound) => sound !== 'end-of-speech')));
+    return new Uint8Array(Buffer.concat(sounds.filter((sound) => typeof sound !== 'string')));
   }
   return { hearing, frames, sounds, passedOn };
 }

@@ -15,7 +15,7 @@ export const wordEars: SpeechToText = {
   async *transcribe(audio, { format }) {
     const sounds: Uint8Array[] = [];
     for await (const sound of audio) {
-      if (sound === 'end-of-speech') yield { text: wordsIn(Buffer.concat(sounds), format), final: true };
+      if (typeof sound === 'string') yield { text: wordsIn(Buffer.concat(sounds.splice(0)), format), final: true };
       else sounds.push(sound);
     }
   },
