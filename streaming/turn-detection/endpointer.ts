@@ -1,3 +1,4 @@
+import { isInvented } from '#core/languages/invented-speech.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import { beginsWith, sameWords, wordsOf } from '#core/languages/words.ts';
 import type { Transcript } from '#core/ports.ts';
@@ -124,7 +125,7 @@ export function endpointer({ locale, question, options, judge }: EndpointerParts
     },
 
     transcript({ text, final, endOfTurn }, nowMs) {
-      const heard = wordsOf(text).length > 0 ? text.trim() : '';
+      const heard = wordsOf(text).length > 0 && !isInvented(text, question?.() !== undefined) ? text.trim() : '';
       const repeated = heard !== '' && repeats(heard);
       if (final) decided.finalDue = false;
       if (repeated) return wordsSoFar();

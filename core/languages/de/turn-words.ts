@@ -48,11 +48,37 @@ export const de: TurnWordLists = {
   spelling: 'wie',
   or: 'oder',
   backchannels: `
-    mhm, mhmm, mh, mm, mmh, hm, hmm, aha, ah, ach, ach so, achso, oh, äh, ähm, ja, jaja, jo, jap, jep, okay, ok, genau, gut, alles klar, klar,
-    stimmt, richtig, verstehe, ich verstehe, verstanden, ah ja, ach ja, so so, soso, schön, super, prima, toll, interessant, na klar, sicher,
-    natürlich, eben, ja genau, weiß ich, ist klar, in ordnung`,
+    mhm, mhmm, mh, mm, mmh, hm, hmm, aha, ah, ach, ach so, achso, oh, äh, ähm, ja, jaja, jo, jap, jep, okay, ok, genau, gut, alles klar,
+    klar, stimmt, richtig, verstehe, ich verstehe, verstanden, ah ja, ach ja, so so, soso, schön, super, prima, toll, interessant, na
+    klar, sicher, natürlich, eben, ja genau, weiß ich, ist klar, in ordnung, wirklich, echt, echt jetzt, im ernst, ernsthaft, ach
+    wirklich, ach was, na so was, na sowas, sowas, tatsächlich, haha, ha, ha ha, hihi, hehe, danke, dankeschön, danke schön, danke dir,
+    danke sehr, vielen dank, besten dank, herzlichen dank, tausend dank, alles gut, passt, kapiert, hab verstanden, habe verstanden, ich
+    hab verstanden, ich habe verstanden, ich hab's, hab's verstanden, ich hab's verstanden, klar doch, logisch, ach komm, nein wirklich,
+    nee echt, das gibt's nicht, das gibt es nicht, gibt's nicht, das gibt's doch nicht, gibt's doch nicht, nicht möglich, unglaublich,
+    wahnsinn, krass, oh gott, mein gott, oh mein gott, meine güte, du meine güte, ach du meine güte, du liebe zeit, wow, hui, oha, ui,
+    oje, oh je, ach je, jawohl, absolut, definitiv, freut mich, das freut mich, gut zu wissen, sehr gut, wunderbar, großartig,
+    fantastisch, ausgezeichnet, cool, nice, geil, top, spitze, klasse, hervorragend, perfekt, schade, lustig, witzig, spannend, genial,
+    einverstanden, sag bloß, was du nicht sagst, was sie nicht sagen, hört sich gut an, das hört sich gut an, hört sich toll an, das hört
+    sich toll an, hört sich super an, das hört sich super an, gute idee, kein problem, macht sinn, das macht sinn, ergibt sinn, das wusste
+    ich nicht, wusste ich nicht, wusste ich gar nicht, das wusste ich gar nicht, mach weiter, red weiter, erzähl weiter, weiter so, hurra,
+    bravo, puh, ups, und ob, stimmt schon, nicht schlecht, gefällt mir, das gefällt mir`,
+  praise: `
+    gut, toll, super, schön, cool, klasse, spitze, prima, wunderbar, großartig, fantastisch, ausgezeichnet, hervorragend, perfekt,
+    interessant, spannend, faszinierend, unglaublich, verrückt, krass, lustig, witzig, komisch, traurig, schade, schlimm, nett, lieb,
+    hilfreich, richtig, wahr, klar, genial, stark, schlecht, beeindruckend, erstaunlich, herrlich, blöd, eine gute idee, eine gute
+    nachricht, wahnsinn, der hammer, logisch, praktisch, hübsch, wunderschön, aufregend, nett von dir, lieb von dir, in ordnung, okay, ok`,
+  praising: `
+    das ist, das ist ja, das klingt, das klingt ja, klingt, klingt ja, das war, ist ja, ist, das wäre, es ist, wie, so, sehr, echt,
+    wirklich, ja, total, richtig, ganz, aber, voll, ziemlich, mega, einfach, oh, ach, nicht, gar nicht, wirklich sehr, du bist, sie sind,
+    sieht, zu`,
   waits: `
     warte, warte mal, wart mal, warte kurz, warten sie, moment, moment mal, einen moment, einen moment bitte, kleinen moment, sekunde,
     eine sekunde, halt, halt mal, stop, stopp, ruhe, still, sei still, sei ruhig, sei leise, leise, klappe, hör zu, pause, augenblick,
     nein nein, nein warte, nein stopp, schluss`,
+  invented: `
+    vielen dank fürs zuschauen, danke fürs zuschauen, vielen dank für das zuschauen, danke für das zuschauen, vielen dank fürs zusehen,
+    vielen dank fürs zuhören, bis zum nächsten video, wir sehen uns im nächsten video, abonniert den kanal, vergesst nicht zu abonnieren`,
+  credits: `
+    untertitel der amara, untertitel von, untertitel im auftrag, untertitel des zdf, untertitelung des zdf, untertitelung aufgrund,
+    untertitelung im auftrag, untertitelung br, untertitelung wdr, swr 2020, swr 2021, copyright wdr, copyright ndr`,
 };

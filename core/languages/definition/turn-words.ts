@@ -34,8 +34,15 @@ export interface TurnWordLists {
   spelling: string;
   /** Makes a question one of choice: 'tea or coffee'. */
   or: string;
-  /** Said to show that one listens. */
+  /** Said to show that one listens, or is thankful, pleased or surprised. */
   backchannels: string;
+  /** The same behind one or more of `praising`: 'that is' 'really' 'great'; words that are backchannels without them are in that list too. */
+  praise: string;
+  praising: string;
   /** Said to make us stop, besides the commands: 'wait'. */
   waits: string;
+  /** Whole utterances that recognisers trained on films write where nobody spoke: 'thank you for watching'. */
+  invented: string;
+  /** How the credits begin that they write there: 'subtitles by'. */
+  credits: string;
 }

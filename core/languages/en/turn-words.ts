@@ -43,9 +43,39 @@ export const en: TurnWordLists = {
   backchannels: `
     uh huh, uhhuh, uh-hum, mm hm, mm hmm, mmhm, mmhmm, mhm, mm, mmm, hm, hmm, ah, aha, oh, um, uh, uhm, er, erm, right, okay, ok, i see,
     yeah, yes, yep, yup, ya, sure, alright, all right, got it, gotcha, cool, great, nice, good, wow, exactly, of course, interesting,
-    makes sense, that makes sense, true, that's true, that's right, i know, i understand, fine, perfect, very good, sounds good`,
+    makes sense, that makes sense, true, that's true, that's right, i know, i understand, fine, perfect, very good, sounds good, really,
+    oh really, is that so, is that right, haha, ha, ha ha, hehe, lol, thanks, thank you, thanks a lot, thanks so much, thank you very
+    much, thank you so much, many thanks, cheers, understood, I got it, I get it, get it, got you, I hear you, noted, copy, copy that,
+    roger, roger that, fair enough, no way, no kidding, seriously, for real, you don't say, oh my god, oh my gosh, oh my, my goodness, my
+    god, goodness, gosh, omg, whoa, woah, good to know, good one, nice one, good point, good idea, great idea, will do, absolutely,
+    definitely, totally, indeed, sure thing, certainly, precisely, correct, same here, me too, I agree, agreed, so true, I didn't know
+    that, I did not know that, didn't know that, I had no idea, go on, go ahead, carry on, keep going, you're kidding, are you kidding,
+    are you serious, not bad, I love it, love it, I like it, I like that, I love that, glad to hear it, glad to hear that, good to hear,
+    yay, yahoo, hooray, hurray, excellent, brilliant, lovely, wonderful, fantastic, amazing, awesome, superb, bravo, well done, no
+    problem, no worries, very well, what a shame, what a pity, what a story, dear me, oh dear, oh no, ouch, phew, aww, aw, ooh, ahh, uh oh`,
+  praise: `
+    great, awesome, amazing, cool, nice, good, wonderful, fantastic, excellent, brilliant, lovely, perfect, fine, interesting,
+    fascinating, incredible, unbelievable, crazy, wild, insane, funny, hilarious, sweet, neat, super, fun, impressive, terrible, awful,
+    sad, bad, a shame, a pity, right, true, correct, fair, okay, ok, helpful, useful, surprising, beautiful, marvelous, marvellous,
+    terrific, magnificent, outstanding, weird, strange, news to me, good news, great news, a good idea, a great idea, a good point, good
+    to know, alright, kind, kind of you, nice of you, good of you, exciting, delightful, remarkable, astonishing, reasonable, logical,
+    clear`,
+  praising: `
+    that, that's, that is, that was, this is, it's, it is, you're, you are, sounds, that sounds, it sounds, looks, that looks, seems, how,
+    so, very, really, pretty, quite, just, absolutely, totally, truly, oh, too, super, rather, simply, kind of, actually, certainly, such,
+    all`,
   waits: `
     wait, wait a minute, wait a second, wait a moment, wait a sec, hold on, hold on a second, hold on a minute, hold on a moment, hang on,
     hang on a second, one moment, one second, just a moment, just a second, just a minute, quiet, silence, hush, shush, pause, listen,
     no no, no wait, no stop, stop please`,
+  invented: `
+    thank you for watching, thanks for watching, thank you so much for watching, thank you very much for watching, thank you all for
+    watching, thanks for watching this video, thank you for watching this video, thank you for watching the video, thank you for
+    listening, thanks for listening, please subscribe, please subscribe to my channel, please subscribe to our channel, please subscribe
+    to the channel, don't forget to subscribe, don't forget to like and subscribe, like and subscribe, please like and subscribe,
+    subscribe to the channel, see you in the next video, I'll see you in the next video, see you in the next one, I'll see you in the next
+    one, thanks for watching and I'll see you in the next video, you`,
+  credits: `
+    subtitles by, subtitled by, captions by, captioned by, closed captions by, closed captioning by, transcribed by, transcription by,
+    transcript by, subtitles provided by, subtitles created by`,
 };

@@ -33,9 +33,31 @@ export const es: TurnWordLists = {
   spelling: 'de, como',
   or: 'o',
   backchannels: `
-    ajá, aja, mm, mmm, mhm, mm hm, ah, oh, eh, hm, sí, si, ya, claro, vale, ok, okay, okey, bien, muy bien, de acuerdo, entiendo, ya veo, exacto,
-    correcto, bueno, cierto, perfecto, genial, por supuesto, ah ya, ya entiendo, qué bien, interesante, ah sí`,
+    ajá, aja, mm, mmm, mhm, mm hm, ah, oh, eh, hm, sí, si, ya, claro, vale, ok, okay, okey, bien, muy bien, de acuerdo, entiendo, ya veo,
+    exacto, correcto, bueno, cierto, perfecto, genial, por supuesto, ah ya, ya entiendo, qué bien, interesante, ah sí, de verdad, en
+    serio, de veras, no me digas, anda, vaya, jaja, jajaja, jeje, ja ja, gracias, muchas gracias, mil gracias, muchísimas gracias, te lo
+    agradezco, se lo agradezco, entendido, comprendo, comprendido, lo entiendo, lo tengo, ya lo tengo, lo pillo, ya lo pillo, ya ya,
+    anotado, no puede ser, no me lo puedo creer, no lo puedo creer, increíble, madre mía, dios mío, ay dios, ay dios mío, híjole, órale,
+    guau, wow, uau, estupendo, fantástico, maravilloso, excelente, magnífico, buenísimo, fenomenal, guay, chido, padre, padrísimo,
+    chévere, bacán, qué padre, qué chido, me alegro, me alegra, me gusta, me encanta, qué bueno, qué guay, qué interesante, qué curioso,
+    qué gracioso, qué risa, qué pena, qué lástima, qué horror, buena idea, bueno saberlo, es bueno saberlo, no lo sabía, eso no lo sabía,
+    tiene sentido, eso tiene sentido, suena bien, totalmente, absolutamente, desde luego, sin duda, así es, eso es, eso, tal cual, muy
+    cierto, sigue, continúa, adelante, uf, uy, ay, oh no, bravo, olé, hurra, sin problema, no hay problema, hombre`,
+  praise: `
+    bien, bueno, buenísimo, genial, estupendo, fantástico, maravilloso, excelente, magnífico, perfecto, interesante, interesantísimo,
+    fascinante, increíble, impresionante, alucinante, guay, chulo, chido, padre, chévere, bonito, precioso, lindo, gracioso, divertido,
+    curioso, raro, triste, terrible, horrible, una pena, una lástima, verdad, cierto, correcto, lógico, claro, útil, amable, una buena
+    idea, buena noticia, una buena noticia, loco, una locura, fuerte, emocionante, sorprendente`,
+  praising: `
+    eso es, eso está, es, está, esto es, qué, muy, tan, más, suena, eso suena, me parece, parece, realmente, de verdad, todo, súper,
+    bastante, es muy, está muy, ay, oh, ah, pues, pero qué, eres muy, es usted muy, demasiado, eso sí que es`,
   waits: `
     espera, espere, espérate, espera un momento, espera un segundo, un momento, un segundo, un momentito, alto, para, silencio, cállate,
     calla, basta, detente, escucha, pausa, no no, no espera, no para`,
+  invented: `
+    gracias por ver el vídeo, gracias por ver el video, gracias por ver este vídeo, gracias por ver este video, gracias por ver, muchas
+    gracias por ver el vídeo, muchas gracias por ver, gracias por su atención, suscríbete, suscríbete al canal, suscríbanse al canal, no
+    olvides suscribirte, no te olvides de suscribirte, nos vemos en el próximo vídeo, nos vemos en el próximo video`,
+  credits: `
+    subtítulos realizados por, subtítulos por, subtítulos de la comunidad, subtitulado por, subtítulos creados por, subtítulos hechos por`,
 };

@@ -36,9 +36,34 @@ export const fr: TurnWordLists = {
   spelling: 'comme',
   or: 'ou',
   backchannels: `
-    mm, mmm, mhm, hm, hmm, hum, ah, oh, euh, oui, ouais, d'accord, ok, okay, je vois, ah oui, ah bon, bien, très bien, bon, voilà, exactement,
-    exact, c'est ça, compris, je comprends, entendu, bien sûr, super, parfait, génial, tout à fait, c'est vrai, vrai, intéressant, ouais ouais`,
+    mm, mmm, mhm, hm, hmm, hum, ah, oh, euh, oui, ouais, d'accord, ok, okay, je vois, ah oui, ah bon, bien, très bien, bon, voilà,
+    exactement, exact, c'est ça, compris, je comprends, entendu, bien sûr, super, parfait, génial, tout à fait, c'est vrai, vrai,
+    intéressant, ouais ouais, vraiment, ah vraiment, sérieux, sérieusement, sans blague, sans rire, tu m'étonnes, ah d'accord, haha, ha
+    ha, hihi, hehe, mdr, merci, merci beaucoup, merci bien, mille mercis, grand merci, un grand merci, je vous remercie, je te remercie,
+    j'ai compris, ça y est, je vois bien, bien reçu, reçu, noté, c'est noté, c'est pas vrai, ce n'est pas vrai, pas possible, c'est pas
+    possible, ce n'est pas possible, incroyable, j'hallucine, je n'y crois pas, j'y crois pas, mon dieu, oh mon dieu, oh là là, oh la la,
+    ça alors, tiens, tiens donc, dis donc, eh ben, eh bien, ouah, waouh, wow, oups, aïe, ouf, hourra, bravo, formidable, fantastique,
+    merveilleux, magnifique, excellent, impeccable, nickel, cool, chouette, top, extra, trop bien, ça me va, ça me plaît, j'adore, j'aime
+    bien, tant mieux, dommage, quel dommage, bonne idée, bon à savoir, c'est bon à savoir, je ne savais pas, je savais pas, je l'ignorais,
+    ça a du sens, logique, absolument, effectivement, en effet, évidemment, carrément, certainement, sans doute, c'est clair, clair, pas
+    mal, pas de problème, pas de souci, aucun problème, vas-y, continue, ça marche, volontiers`,
+  praise: `
+    bien, bon, super, génial, formidable, fantastique, merveilleux, magnifique, excellent, parfait, intéressant, passionnant, fascinant,
+    incroyable, impressionnant, étonnant, surprenant, dingue, fou, drôle, marrant, rigolo, bizarre, triste, dommage, terrible, affreux,
+    cool, chouette, top, beau, joli, gentil, vrai, juste, exact, clair, logique, utile, pratique, sympa, une bonne idée, une bonne
+    nouvelle, ça, noté, gentil de votre part, mieux, mal`,
+  praising: `
+    c'est, c'est vraiment, c'est très, c'est trop, c'était, c', comme c'est, ça a l'air, ça semble, ça paraît, ça me semble, que c'est,
+    qu'est-ce que c'est, très, trop, vraiment, tellement, si, plutôt, assez, tout, hyper, super, pas, oh, ah, oh que c'est, vous êtes, tu
+    es, absolument, quelle, quel`,
   waits: `
     attends, attendez, attends une seconde, attends un peu, attends une minute, une seconde, une minute, un instant, un moment, stop, arrête,
     silence, tais-toi, chut, écoute, pause, doucement, non non, non attends, non stop`,
+  invented: `
+    merci d'avoir regardé cette vidéo, merci d'avoir regardé, merci d'avoir regardé la vidéo, merci d'avoir visionné cette vidéo,
+    abonnez-vous, abonnez-vous à la chaîne, n'oubliez pas de vous abonner, à la prochaine vidéo, à bientôt pour une nouvelle vidéo, on se
+    retrouve dans une prochaine vidéo`,
+  credits: `
+    sous-titrage, sous-titres réalisés, sous-titres par, sous-titres de la communauté, sous-titres faits par, sous-titres fait par,
+    sous-titré par, par soustitreur`,
 };

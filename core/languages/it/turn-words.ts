@@ -33,9 +33,31 @@ export const it: TurnWordLists = {
   spelling: 'come',
   or: 'o, oppure',
   backchannels: `
-    mm, mmm, mhm, hm, ah, oh, eh, sì, okay, ok, capito, ho capito, capisco, certo, giusto, esatto, vero, bene, va bene, benissimo, perfetto, ottimo,
-    bello, interessante, d'accordo, già, ah sì, ah ecco, ecco, davvero, wow, chiaro, ovvio`,
+    mm, mmm, mhm, hm, ah, oh, eh, sì, okay, ok, capito, ho capito, capisco, certo, giusto, esatto, vero, bene, va bene, benissimo,
+    perfetto, ottimo, bello, interessante, d'accordo, già, ah sì, ah ecco, ecco, davvero, wow, chiaro, ovvio, ah davvero, sul serio,
+    veramente, ma dai, dai, ma va, non mi dire, non ci credo, ma non mi dire, haha, ahah, ahahah, ha ha, eheh, hehe, grazie, grazie mille,
+    mille grazie, tante grazie, molte grazie, ti ringrazio, la ringrazio, inteso, ricevuto, afferrato, ci sono, tutto chiaro, ho presente,
+    comprendo, annotato, non è possibile, impossibile, incredibile, pazzesco, mamma mia, oddio, oh dio, dio mio, oh mio dio, caspita,
+    accidenti, però, uau, oh no, uffa, ahi, ops, evviva, bravo, bravissimo, fantastico, meraviglioso, stupendo, magnifico, eccellente,
+    grande, forte, figo, che figo, fico, splendido, favoloso, bellissimo, che bello, che bella cosa, che interessante, che strano, che
+    peccato, peccato, che ridere, che storia, buona idea, ottima idea, buono a sapersi, non lo sapevo, questo non lo sapevo, ha senso, mi
+    piace, mi fa piacere, sono contento, sono contenta, assolutamente, sicuramente, certamente, senz'altro, infatti, appunto, proprio
+    così, proprio, vero vero, hai ragione, ha ragione, nessun problema, non male, niente male, suona bene, mi sembra bene, vai avanti,
+    continua, prosegui`,
+  praise: `
+    bene, bello, bella, bellissimo, buono, ottimo, fantastico, meraviglioso, stupendo, magnifico, eccellente, perfetto, interessante,
+    interessantissimo, affascinante, incredibile, impressionante, pazzesco, forte, figo, fico, carino, divertente, buffo, strano, curioso,
+    triste, brutto, terribile, un peccato, vero, giusto, corretto, chiaro, logico, utile, gentile, una buona idea, una bella notizia, una
+    buona notizia, notevole, sorprendente, splendido, grande`,
+  praising: `
+    è, questo è, è stato, è davvero, è molto, che, molto, così, proprio, davvero, veramente, sembra, mi sembra, suona, tutto, troppo, più
+    che, abbastanza, super, oh, ah, ma che, com'è, quanto è, sei, lei è, sei molto, non è, assolutamente`,
   waits: `
     aspetta, aspetta un attimo, aspetta un momento, aspetta un po', un attimo, un momento, un secondo, ferma, fermati, zitto, zitta, silenzio, shh,
     pausa, ascolta, piano, no no, no aspetta, basta`,
+  invented: `
+    grazie per la visione, grazie per aver guardato il video, grazie per aver guardato questo video, grazie per aver guardato, grazie a
+    tutti per la visione, grazie per l'attenzione, iscrivetevi al canale, iscriviti al canale, ci vediamo nel prossimo video, al prossimo
+    video`,
+  credits: 'sottotitoli creati, sottotitoli e revisione, sottotitoli a cura, sottotitoli di, sottotitoli realizzati, sottotitolato da',
 };

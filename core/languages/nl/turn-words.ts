@@ -31,9 +31,29 @@ export const nl: TurnWordLists = {
   spelling: 'van, zoals',
   or: 'of',
   backchannels: `
-    mm, mmm, mhm, hm, hmm, ah, oh, o, aha, ja, ja ja, jaja, oké, ok, okay, precies, goed, juist, klopt, dat klopt, begrijp ik, ik begrijp het, ik snap het, snap ik,
-    duidelijk, natuurlijk, leuk, mooi, wow, interessant, prima, top, inderdaad, zeker, ach, echt, o ja`,
+    mm, mmm, mhm, hm, hmm, ah, oh, o, aha, ja, ja ja, jaja, oké, ok, okay, precies, goed, juist, klopt, dat klopt, begrijp ik, ik begrijp
+    het, ik snap het, snap ik, duidelijk, natuurlijk, leuk, mooi, wow, interessant, prima, top, inderdaad, zeker, ach, echt, o ja, echt
+    waar, echt wel, serieus, meen je dat, meent u dat, oh ja, o echt, haha, ha ha, hihi, hehe, bedankt, dank je, dank je wel, dankjewel,
+    dank u, dank u wel, hartelijk dank, hartelijk bedankt, heel erg bedankt, heel hartelijk dank, bedankt hoor, begrepen, ik heb het, ik
+    snap het al, gesnapt, genoteerd, duidelijk hoor, dat meen je niet, niet te geloven, ongelooflijk, ongelofelijk, je meent het, goh,
+    gossie, nou zeg, tjonge, jeetje, jeetje mina, hemel, mijn god, o mijn god, oh mijn god, allemachtig, wauw, oei, ai, oeps, pff, hoera,
+    bravo, geweldig, fantastisch, prachtig, schitterend, uitstekend, perfect, super, tof, gaaf, vet, cool, te gek, fijn, mooi zo, goed zo,
+    lekker, klasse, goed om te weten, goed idee, leuk om te horen, wist ik niet, dat wist ik niet, klinkt goed, dat klinkt goed, klinkt
+    logisch, logisch, absoluut, zeker weten, helemaal, helemaal goed, uiteraard, vanzelfsprekend, akkoord, mee eens, jammer, wat jammer,
+    niet slecht, geen probleem, grappig, ga door, ga verder`,
+  praise: `
+    goed, leuk, mooi, prima, geweldig, fantastisch, prachtig, schitterend, uitstekend, perfect, super, tof, gaaf, vet, cool, fijn, lekker,
+    interessant, boeiend, fascinerend, ongelooflijk, indrukwekkend, verrassend, grappig, gek, raar, vreemd, bijzonder, jammer, zonde, erg,
+    verschrikkelijk, verdrietig, waar, juist, duidelijk, logisch, handig, nuttig, aardig, lief, lief van je, aardig van je, een goed idee,
+    goed nieuws, te gek, slecht, knap, spannend`,
+  praising: `
+    dat is, dat is echt, dat is wel, dat was, dat klinkt, klinkt, het is, is, wat, zo, heel, erg, echt, wel, super, best, te, heel erg,
+    oh, o, ach, niet, dat lijkt me, lijkt me, je bent, u bent, ontzettend, zeer`,
   waits: `
     wacht, wacht even, wacht eens, wacht eens even, even wachten, momentje, een momentje, een moment, een seconde, ho, ho even, stil, stilte, sst, ssst, pauze,
     luister, nee nee, nee wacht, hou op`,
+  invented: `
+    bedankt voor het kijken, dank u voor het kijken, dank je voor het kijken, dank jullie wel voor het kijken, bedankt voor het luisteren,
+    abonneer je op het kanaal, vergeet niet te abonneren, tot de volgende video, tot in de volgende video`,
+  credits: 'ondertiteld door, ondertiteling door, ondertitels door, ondertitels ingediend, ondertiteling tt888, tv gelderland',
 };

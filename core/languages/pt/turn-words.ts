@@ -32,9 +32,31 @@ export const pt: TurnWordLists = {
   spelling: 'de, como',
   or: 'ou',
   backchannels: `
-    mm, mmm, mhm, hm, hum, uhum, aham, ah, oh, é, sim, ok, okay, tá, tá bom, certo, entendi, entendo, sei, claro, exato, exatamente, isso, isso mesmo, verdade,
-    é verdade, legal, beleza, bom, ótimo, perfeito, interessante, nossa, uau, ah tá, ah é, com certeza, pois é`,
+    mm, mmm, mhm, hm, hum, uhum, aham, ah, oh, é, sim, ok, okay, tá, tá bom, certo, entendi, entendo, sei, claro, exato, exatamente, isso,
+    isso mesmo, verdade, é verdade, legal, beleza, bom, ótimo, perfeito, interessante, nossa, uau, ah tá, ah é, com certeza, pois é,
+    sério, é sério, é mesmo, mesmo, jura, não diga, não me diga, não acredito, não brinca, haha, ha ha, kkk, kkkk, rs, rsrs, hehe,
+    obrigado, obrigada, muito obrigado, muito obrigada, brigado, brigada, valeu, valeu mesmo, agradeço, eu agradeço, entendido,
+    compreendi, compreendo, saquei, peguei, captei, anotado, tô ligado, não pode ser, não é possível, impossível, incrível, inacreditável,
+    que loucura, caramba, nossa senhora, meu deus, ai meu deus, minha nossa, puxa, puxa vida, poxa, eita, opa, uai, oxe, wow, ai, ufa,
+    oba, eba, viva, bravo, parabéns, maravilha, maravilhoso, fantástico, excelente, sensacional, genial, bacana, massa, show, show de
+    bola, top, demais, que bom, que legal, que ótimo, que maravilha, que interessante, que engraçado, que pena, que triste, que horror,
+    que coisa, boa ideia, boa, bom saber, é bom saber, não sabia, eu não sabia, não sabia disso, faz sentido, gostei, adorei, fico feliz,
+    concordo, tem razão, você tem razão, com toda certeza, absolutamente, totalmente, sem dúvida, pode crer, verdade mesmo, tranquilo, sem
+    problema, nada mal, parece bom, parece ótimo, vai em frente, continua, continue`,
+  praise: `
+    bom, boa, ótimo, legal, bacana, massa, demais, incrível, maravilhoso, fantástico, excelente, sensacional, genial, perfeito,
+    interessante, fascinante, impressionante, inacreditável, engraçado, divertido, estranho, esquisito, curioso, triste, terrível,
+    horrível, uma pena, verdade, certo, correto, claro, lógico, útil, gentil, bonito, lindo, uma boa ideia, uma ótima ideia, boa notícia,
+    uma boa notícia, uma loucura, surpreendente, emocionante`,
+  praising: `
+    isso é, isso é muito, isso foi, é, foi, que, muito, tão, mais, bem, realmente, mesmo, parece, isso parece, soa, está, tá, super,
+    bastante, ai que, nossa que, oh, ah, mas que, você é, você é muito, como é, demais de`,
   waits: `
     espera, espere, espera aí, espera um pouco, espera um minuto, peraí, pera, calma, calma aí, um momento, um minuto, um segundo, um instante, só um minuto,
     só um momento, só um segundo, pausa, silêncio, psiu, escuta, não não, não espera, para para, para aí`,
+  invented: `
+    obrigado por assistir, obrigada por assistir, obrigado por assistirem, muito obrigado por assistir, obrigado por assistir ao vídeo,
+    até o próximo vídeo, até a próxima vídeo, inscreva-se no canal, se inscreva no canal, não se esqueça de se inscrever, não esqueça de
+    se inscrever no canal, obrigado pela audiência`,
+  credits: 'legendas pela comunidade, legenda por, legendas por, legendado por, legenda adriana, legendas de, transcrição e legendas',
 };

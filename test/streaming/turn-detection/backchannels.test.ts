@@ -101,3 +101,45 @@ test.each(['yeah', 'okay', 'mm-hm'])('"%s" is an answer after a yes-no question 
   expect(kindOfInterjection(words, 'en-US', 'yes-no')).toBe('words');
   expect(kindOfInterjection(words, 'en-US', 'open')).toBe('backchannel');
 });
+
+/** Language, kind, and utterances. */
+const REACTIONS = `
+  en-US	backchannel	oh really | really | Really? | haha | hahaha | thank you | okay thanks | that is great | sounds great | awesome | understood | I got it | no way | oh that's so cool | wow that is amazing | thank you very much | how interesting | oh my god | go on | fair enough | okay, I see, thanks a lot | right, that makes sense | That's really good to know.
+  en-GB	words	great but what time is it | no way that's wrong | really what about tomorrow | thank you and in Paris | is it true? | that is wrong | that's not what I asked | sounds like a plan for tomorrow | thanks but no | how great is the distance | I got it from my brother
+  en-US	command	thank you, stop | great, stop | okay thanks, that's enough | haha wait | oh really, hold on
+  de-DE	backchannel	ach wirklich | echt | haha | danke | okay danke | das ist ja toll | klingt gut | verstanden | hab's verstanden | das gibt's nicht | wahnsinn | vielen Dank | das hört sich gut an | oh mein Gott
+  de-DE	words	toll, aber wie spät ist es | echt, und wann | danke und morgen | das ist falsch | das kann nicht stimmen
+  de-DE	command	danke, stopp | toll, warte mal
+  es-ES	backchannel	de verdad | en serio | jaja | gracias | vale gracias | qué bien | suena bien | entendido | lo tengo | no puede ser | qué interesante | es muy interesante
+  es-MX	words	genial pero qué hora es | en serio y mañana | no puede ser eso está mal | gracias y en Madrid
+  es-ES	command	gracias, para | genial, espera
+  fr-FR	backchannel	ah vraiment | vraiment | haha | merci | d'accord merci | c'est génial | c'est super | compris | j'ai compris | pas possible | très intéressant | merci beaucoup
+  fr-CA	words	super mais quelle heure est-il | vraiment et demain | merci et à Paris | c'est faux
+  fr-FR	command	merci, stop | génial, attends
+  it-IT	backchannel	davvero | ah davvero | ahah | grazie | okay grazie | che bello | è fantastico | capito | ho capito grazie | non ci credo | molto interessante
+  it-IT	words	ottimo ma che ore sono | davvero e domani | grazie e a Roma | è sbagliato
+  it-IT	command	grazie, basta | bello, aspetta
+  nl-NL	backchannel	oh echt | echt | haha | dank je | oké bedankt | dat is geweldig | klinkt goed | begrepen | ik snap het | niet te geloven | wat leuk
+  nl-NL	words	leuk maar hoe laat is het | echt en morgen | bedankt en in Utrecht | dat is fout
+  nl-NL	command	bedankt, stop | leuk, wacht even
+  pt-BR	backchannel	sério | é mesmo | kkkk | obrigado | tá bom obrigada | que legal | isso é ótimo | entendido | saquei | não acredito | muito interessante
+  pt-BR	words	ótimo mas que horas são | sério e amanhã | obrigado e no Rio | isso está errado
+  pt-BR	command	obrigado, pare | legal, espera aí
+  ja-JP	backchannel	本当ですか | マジで | ははは | ありがとう | はい、ありがとうございます | すごいですね | いいですね | 了解です | わかりました | うそ | それは面白い
+  ja-JP	words	すごいけど今何時 | 本当、明日は | ありがとう、東京は | それは違います
+  ja-JP	command	ありがとう、ストップ | すごい、待って
+  hi-IN	backchannel	सच में | अरे वाह | हाहा | धन्यवाद | ठीक है धन्यवाद | बहुत बढ़िया | यह तो कमाल है | समझ गया | क्या बात है | हो ही नहीं सकता
+  hi-IN	words	बढ़िया लेकिन कितने बजे हैं | सच में और कल | धन्यवाद और दिल्ली में | यह गलत है
+  hi-IN	command	धन्यवाद, रुको | बढ़िया, एक मिनट
+  ar-SA	backchannel	حقا | معقول | هههه | شكرا | طيب شكرا | هذا رائع | يبدو جيدا | فهمت | وصلت الفكرة | مستحيل | والله جميل
+  ar-SA	words	رائع لكن كم الساعة | حقا وماذا عن غدا | شكرا وفي دبي | هذا خطأ
+  ar-SA	command	شكرا، توقف | رائع، لحظة`;
+
+const reactions = REACTIONS.trim()
+  .split('\n')
+  .map((row) => row.trim().split('\t') as [Locale, string, string])
+  .flatMap(([locale, kind, utterances]) => utterances.split(' | ').map((words) => [words, kind, locale] as const));
+
+test.each(reactions)('a reaction during our reply: "%s" is taken as %s in %s', (words, kind, locale) => {
+  expect(kindOfInterjection(words, locale)).toBe(kind);
+});
