@@ -75,10 +75,23 @@ export function wordPlaces(text: string): WordPlace[] {
 /** Made when it is first needed, because that may take 10 ms. */
 let dictionary: Intl.Segmenter | undefined;
 
+/** In characters. The dictionary takes a time that grows with the square of what it is given at once. */
+const DIVIDED_AT_ONCE = 256;
+
 /** The words of a run without spaces, and what stands between them. */
-function segments(run: string): Intl.SegmentData[] {
+function segments(run: string): Pick<Intl.SegmentData, 'segment' | 'index' | 'isWordLike'>[] {
   dictionary ??= new Intl.Segmenter('ja', { granularity: 'word' });
-  return [...dictionary.segment(run)];
+  if (run.length <= DIVIDED_AT_ONCE) return [...dictionary.segment(run)];
+  const all: Pick<Intl.SegmentData, 'segment' | 'index' | 'isWordLike'>[] = [];
+  for (let from = 0; from < run.length; ) {
+    const part = [...dictionary.segment(run.slice(from, from + DIVIDED_AT_ONCE))];
+    // The part may end within its last word.
+    if (from + DIVIDED_AT_ONCE < run.length && part.length > 1) part.pop();
+    for (const { segment, index, isWordLike } of part)
+      all.push({ segment, index: from + index, ...(isWordLike !== undefined && { isWordLike }) });
+    from += part.reduce((length, { segment }) => length + segment.length, 0);
+  }
+  return all;
 }
 
 function divided(run: string, start: number): WordPlace[] {

@@ -77,7 +77,15 @@ export function endpointer({ locale, question, options, judge }: EndpointerParts
   let certain = false;
   let decided = { words: '', interim: '', finalDue: false };
 
+  let counted = { words: '', count: 0 };
+
   const wordsSoFar = () => [...finals, interim].filter(Boolean).join(' ');
+
+  /** Asked at every look, while the words seldom change. */
+  function countOf(words: string): number {
+    if (counted.words !== words) counted = { words, count: wordsOf(words).length };
+    return counted.count;
+  }
 
   function startTurn(nowMs: number): void {
     turnSince = speaking ? nowMs : undefined;
@@ -149,7 +157,7 @@ export function endpointer({ locale, question, options, judge }: EndpointerParts
     next(nowMs) {
       const words = wordsSoFar();
       const maxMs = (turnSince ?? nowMs) + maxTurnMs;
-      if (nowMs >= maxMs || wordsOf(words).length >= maxWords) cut ??= { sinceMs: nowMs, heard: true };
+      if (nowMs >= maxMs || countOf(words) >= maxWords) cut ??= { sinceMs: nowMs, heard: true };
       if (speaking && !cut) return { do: 'wait', untilMs: maxMs };
       const silence = cut ?? pause;
       if (!silence) return { do: 'rest' };
