@@ -19,6 +19,12 @@ const esm = [
   'eventsource-parser',
   'jose',
   '@bjorn3/browser_wasi_shim',
+  '@breezystack/lamejs',
+  '@wasm-audio-decoders/.*',
+  '@eshaz/web-worker',
+  '(mpg123|opus|ogg-opus)-decoder',
+  'codec-parser',
+  'simple-yenc',
 ];
 
 /** @type {import('jest').Config} */
@@ -30,6 +36,8 @@ export default {
     '\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')})/)`],
+  // Its file for `require` is a script for browsers, which exports nothing.
+  moduleNameMapper: { '^@breezystack/lamejs$': '<rootDir>/node_modules/@breezystack/lamejs/dist/lamejs.js' },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/bench/peers'],
   testTimeout: 60_000,
   maxWorkers: 2,

@@ -136,7 +136,7 @@ describe('responses, whole', () => {
   ] as const)('the tool_choice %j is the model’s', async (tool_choice, wanted) => {
     await ask('hello', {
       tools: [light, { ...light, name: 'other' }],
-      tool_choice: tool_choice as Create['tool_choice'],
+      tool_choice: tool_choice as NonNullable<Create['tool_choice']>,
       parallel_tool_calls: false,
     });
     expect(model.requests[0].tools).toHaveLength(1);
