@@ -1,12 +1,14 @@
 import { timer } from '#core/async/timer.ts';
 import type { Clock } from '#core/ports.ts';
 
-/** A number is complete so long after its last digit, or when it has so many. */
-const KEYPAD = { completeAfterMs: 2_000, mostDigits: 32 };
+/** A number is complete so long after its last digit, or when it has so many. People look for the next group of digits for up to three seconds. */
+const KEYPAD = { completeAfterMs: 3_500, mostDigits: 32 };
 
 /** A phone's keys: digits become a number after a pause, or at '#'. */
 export interface Keypad {
   press(digit: string): void;
+  /** Digits of a number that is not complete are there. */
+  isOpen(): boolean;
   close(): void;
 }
 
@@ -28,6 +30,7 @@ export function keypad(clock: Clock, onNumber: (digits: string) => void): Keypad
       if (digits.length >= KEYPAD.mostDigits) complete();
       else pause.in(KEYPAD.completeAfterMs);
     },
+    isOpen: () => digits !== '',
     close: pause.stop,
   };
 }

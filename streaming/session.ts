@@ -53,7 +53,7 @@ class CallSession implements Call {
     this.context = context;
     this.longest = timer(clock, () => void this.close('too-long'));
     this.longest.in(CALL.longestMs);
-    this.keys = keypad(clock, (digits) => this.type(digits));
+    this.keys = keypad(clock, (digits) => this.keyed(digits));
     const floor = new Floor({
       ...context,
       onPatienceEnded: () => this.patienceEnded(),
@@ -93,7 +93,8 @@ class CallSession implements Call {
   }
 
   press(digit: string): void {
-    if (this.isOver()) return;
+    // A '#' that ends no number means nothing, and is no reason to fall silent.
+    if (this.isOver() || (digit === '#' && !this.keys.isOpen())) return;
     this.floor.interrupt();
     this.keys.press(digit);
   }
@@ -155,7 +156,7 @@ class CallSession implements Call {
   /** We speak first, unless the caller does while the past is read. */
   async greet(): Promise<void> {
     const past = await this.context.history.recalled();
-    if (!this.floor.reply && !this.floor.openTurn.isCarrying() && !this.userTurn.heard.words) this.replies.greet(past.length > 0);
+    if (!this.floor.reply && !this.isCallerFirst()) this.replies.greet(past.length > 0);
   }
 
   // --- what the caller does ---
@@ -208,9 +209,19 @@ class CallSession implements Call {
     this.react('trouble', '', code);
   }
 
+  /** A number of the keypad is a turn, with the words before it that got no answer. */
+  private keyed(digits: string): void {
+    this.floor.interrupt();
+    this.type(this.floor.openTurn.with(digits));
+  }
+
+  private isCallerFirst(): boolean {
+    return this.floor.openTurn.isCarrying() || this.userTurn.heard.words !== '' || this.keys.isOpen();
+  }
+
   private patienceEnded(): void {
     const { reply } = this.floor;
-    if (reply ? reply.movesOn() : this.userTurn.isSpeaking()) this.floor.beginPatience();
+    if (reply ? reply.movesOn() : this.userTurn.isSpeaking() || this.keys.isOpen()) this.floor.beginPatience();
     else this.react('patience-ended');
   }
 

@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '#core/conversation/conversation-history.ts';
 import { personKey } from '#core/conversation/person.ts';
-import { secret } from '#core/settings/kinds.ts';
+import { secret, text } from '#core/settings/kinds.ts';
 import type { DoorDefinition } from '#doors/door.ts';
 import { demandClient } from '#doors/http/guards.ts';
 import { oneTimeTokens } from '#doors/http/one-time-tokens.ts';
+import { detections } from './detections.ts';
 import { twilioDoor } from './media-stream.ts';
 import { demandMedia, MEDIA_PATH, type Ringing, twilioVoice } from './voice-webhook.ts';
 
 const twilioSettings = {
   authToken: secret('TWILIO_AUTH_TOKEN', 'proves that calls come from Twilio; unset: only this machine calls (`npm run call`)'),
+  mailboxMessage: text(
+    'TWILIO_MAILBOX_MESSAGE',
+    "what is left in a mailbox that takes a call of ours; found by Twilio's `MachineDetection` (`AsyncAmdStatusCallback`: `/twilio/voice`), or its words",
+    { otherwise: 'nothing: the call ends' },
+  ),
 };
 
 /** `POST /twilio/voice` and `WS /twilio/media`: a phone number at Twilio. */
@@ -21,21 +27,25 @@ export const twilio: DoorDefinition<typeof twilioSettings> = {
     if (authToken === undefined || publicUrl !== undefined) return [];
     return ['TWILIO_AUTH_TOKEN is set, but PUBLIC_URL is not: Twilio signs the address it calls, so set it to that, without the path.'];
   },
-  open(house, { authToken }) {
+  open(house, { authToken, mailboxMessage }) {
     const { config, personSecret, clock, log } = house;
     const access = { publicUrl: config.publicUrl, authToken, demandClient: (request: Request) => demandClient(request, config) };
     const tokens = oneTimeTokens<Ringing>({ clock, random: randomUUID });
 
-    function callerOf({ from, callSid, locale }: Ringing): Caller {
+    const found = detections();
+
+    function callerOf({ number, callSid, locale }: Ringing): Caller {
       return {
-        person: personKey(personSecret, 'telephone', from),
+        person: personKey(personSecret, 'telephone', number),
         conversation: personKey(personSecret, 'telephone call', callSid),
         locale,
       };
     }
 
+    const voice = { tokens, detections: found, leavesMessages: mailboxMessage !== undefined };
+
     return {
-      routes: [{ method: 'POST', path: '/twilio/voice', handle: twilioVoice({ ...access, tokens, full: house.full }) }],
+      routes: [{ method: 'POST', path: '/twilio/voice', handle: twilioVoice({ ...access, ...voice, full: house.full }) }],
       upgrades: {
         [MEDIA_PATH]: {
           admit: (request) => demandMedia(request, access),
@@ -45,7 +55,9 @@ export const twilio: DoorDefinition<typeof twilioSettings> = {
               connection,
               tokens,
               callerOf,
-              startCall: (caller, line) => house.startCall('telephone', { ...caller, greets: true }, line),
+              startCall: (opening, line) => house.startCall('telephone', opening, line),
+              detections: found,
+              mailboxMessage,
               clock,
               onFault: (error) => log.error({ cause: String(error) }, 'a call failed'),
             }),

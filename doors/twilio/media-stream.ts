@@ -9,7 +9,9 @@ import { parsedJson } from '#core/wire/json.ts';
 import { guardedSocket } from '#doors/http/guarded-socket.ts';
 import type { OneTimeTokens } from '#doors/http/one-time-tokens.ts';
 import type { OpenCall } from '#doors/http/open-calls.ts';
-import type { Call, CallEvent, Line } from '#streaming/call.ts';
+import type { Call, CallEvent, Line, Opening } from '#streaming/call.ts';
+import { type AnsweringMachine, answeringMachine } from './answering-machine.ts';
+import type { Detections } from './detections.ts';
 import type { Ringing } from './voice-webhook.ts';
 
 const MULAW = { encoding: 'mulaw', sampleRate: 8_000 } as const;
@@ -47,17 +49,21 @@ export interface TwilioParts {
   tokens: OneTimeTokens<Ringing>;
   /** The person at the other end, by pseudonymous keys. */
   callerOf(ringing: Ringing): Caller;
-  startCall(caller: Caller, line: Line): Call;
+  startCall(opening: Opening, line: Line): Call;
+  detections: Detections;
+  /** What an answering machine is told, if anything. */
+  mailboxMessage: string | undefined;
   clock: Clock;
   onFault(error: unknown): void;
 }
 
 /** A phone call: Twilio's media stream on one WebSocket. It has to bring the token of its webhook within five seconds. */
-export function twilioDoor({ socket, connection, tokens, callerOf, startCall, clock, onFault }: TwilioParts): OpenCall {
+export function twilioDoor(parts: TwilioParts): OpenCall {
+  const { socket, connection, tokens, callerOf, startCall, detections, mailboxMessage, clock, onFault } = parts;
   const guarded = guardedSocket({ socket, connection }, clock, { onMessage, onClosed, onFault });
   const mayHear = audioAllowance(clock, MULAW.sampleRate);
   const started = new AbortController();
-  let stream: { call: Call; played(mark: string): void } | undefined;
+  let stream: { call: Call; played(mark: string): void; machine: AnsweringMachine | undefined; unwatch(): void } | undefined;
   const over = deferred();
 
   void clock.sleep(START_WITHIN_MS, started.signal).then(() => {
@@ -102,14 +108,24 @@ export function twilioDoor({ socket, connection, tokens, callerOf, startCall, cl
     }
     started.abort();
     const line = twilioLine((message) => guarded.send({ ...message, streamSid }));
-    const call = startCall(callerOf(ringing), {
+    const opening = { ...callerOf(ringing), greets: ringing.answeredBy !== 'machine' };
+    const call = startCall(opening, {
       ...line,
       tell(event) {
         line.tell(event);
+        stream?.machine?.hear(event);
         if (event.type === 'ended') guarded.close(1000, event.reason);
       },
     });
-    stream = { call, played: (mark) => line.played(mark, call) };
+    const { locale } = ringing;
+    const placed = ringing.placed || ringing.answeredBy !== undefined;
+    const machine = placed ? answeringMachine({ call, locale, clock, message: mailboxMessage }) : undefined;
+    const unwatch = detections.watch(callSid, (by) => {
+      if (by === 'machine') machine?.detected();
+      if (by === 'fax') void call.close('hung-up');
+    });
+    stream = { call, played: (mark) => line.played(mark, call), machine, unwatch };
+    if (ringing.answeredBy === 'machine') machine?.detected();
   }
 
   /** What comes faster than anybody speaks is left out. */
@@ -119,6 +135,8 @@ export function twilioDoor({ socket, connection, tokens, callerOf, startCall, cl
 
   function onClosed(): void {
     started.abort();
+    stream?.machine?.close();
+    stream?.unwatch();
     void (stream?.call.close('hung-up') ?? Promise.resolve()).catch(onFault).then(over.resolve);
   }
 }

@@ -4,6 +4,7 @@ import { explained, type Handler } from '#doors/http/handler.ts';
 import type { OneTimeTokens } from '#doors/http/one-time-tokens.ts';
 import { demand, RefusedRequest } from '#doors/http/refused-request.ts';
 import { text, whole } from '#doors/http/responses.ts';
+import { type AnsweredBy, answeredBy, type Detections } from './detections.ts';
 import { isSignedByTwilio } from './signature.ts';
 
 export const MEDIA_PATH = '/twilio/media';
@@ -11,9 +12,13 @@ export const MEDIA_PATH = '/twilio/media';
 /** A caller, as the webhook was told; the media stream brings only a token for it. */
 export interface Ringing {
   callSid: string;
-  /** The caller's number, or the call's own id where the number is withheld: nobody shares a memory with strangers. */
-  from: string;
+  /** The number of the person at the other end, or the call's own id where it is withheld: nobody shares a memory with strangers. */
+  number: string;
   locale: Locale;
+  /** We called. */
+  placed: boolean;
+  /** As Twilio found before it told us of the call. */
+  answeredBy: AnsweredBy | undefined;
 }
 
 export interface TwilioAccess {
@@ -27,16 +32,23 @@ export interface TwilioAccess {
 
 /**
  * `POST /twilio/voice`, the webhook of a phone number: answers with TwiML that connects the call to our media stream. `?locale=de-DE` in its
- * address chooses the language. `full`: no line is free, so the caller hears the busy tone.
+ * address chooses the language. `full`: no line is free, so the caller hears the busy tone. The same address takes what Twilio's detection of
+ * answering machines finds out later (AsyncAmdStatusCallback). `leavesMessages`: a machine is told something, and not just hung up on.
  */
-export function twilioVoice(parts: TwilioAccess & { tokens: OneTimeTokens<Ringing>; full(): boolean }): Handler {
+export function twilioVoice(
+  parts: TwilioAccess & { tokens: OneTimeTokens<Ringing>; detections: Detections; leavesMessages: boolean; full(): boolean },
+): Handler {
   return explained(
     async (request) => {
       const form = await readForm(request);
       const { pathname, search } = new URL(request.url);
       demandTwilio(request, parts, publicAddress(request, parts.publicUrl, pathname + search), form);
       demand(form.has('CallSid'), 'The form names no call: CallSid is missing.');
-      const token = parts.full() ? undefined : parts.tokens.issue(ringing(request, form));
+      const call = ringing(request, form);
+      const { callSid, answeredBy } = call;
+      if (answeredBy && parts.detections.tell(callSid, answeredBy)) return whole(NOTHING, 'text/xml');
+      if (answeredBy === 'fax' || (answeredBy === 'machine' && !parts.leavesMessages)) return whole(HANG_UP, 'text/xml');
+      const token = parts.full() ? undefined : parts.tokens.issue(call);
       return whole(token === undefined ? BUSY : connect(mediaAddress(request, parts.publicUrl), token), 'text/xml');
     },
     ({ message, status }) => text(message, { status }),
@@ -69,13 +81,23 @@ const WITHHELD = ['+266696687', '+7378742833', '+2562533', '+8656696', '+8628245
 
 function ringing({ url }: Request, form: URLSearchParams): Ringing {
   const callSid = form.get('CallSid') ?? '';
-  const from = form.get('From') ?? '';
-  const isKnown = /^(\+\d{7,15}|(client|sip):.+)$/.test(from) && !WITHHELD.includes(from);
+  // 'inbound', 'outbound-api', 'outbound-dial'.
+  const placed = form.get('Direction')?.startsWith('outbound') ?? false;
+  const number = form.get(placed ? 'To' : 'From') ?? '';
+  const isKnown = /^(\+\d{7,15}|(client|sip):.+)$/.test(number) && !WITHHELD.includes(number);
   const locale = new URL(url).searchParams.get('locale') ?? undefined;
-  return { callSid, from: isKnown ? from : callSid, locale: localeFrom(locale) };
+  return {
+    callSid,
+    number: isKnown ? number : callSid,
+    locale: localeFrom(locale),
+    placed,
+    answeredBy: answeredBy(form.get('AnsweredBy')),
+  };
 }
 
 const BUSY = '<?xml version="1.0" encoding="UTF-8"?><Response><Reject reason="busy"/></Response>';
+const HANG_UP = '<?xml version="1.0" encoding="UTF-8"?><Response><Hangup/></Response>';
+const NOTHING = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 
 /** Neither the address nor the token has a character that XML minds. */
 function connect(url: string, token: string): string {

@@ -16,6 +16,8 @@ export interface PhoneOptions {
   publicUrl?: string;
   authToken?: string;
   from: string;
+  /** More of the webhook's form, or other values: `Direction`, `To`, `AnsweredBy`. */
+  form?: Readonly<Record<string, string>>;
   clock: Clock;
   /** What the caller says: the next 20 ms, or undefined for silence. */
   speak(): Uint8Array | undefined;
@@ -51,6 +53,7 @@ export async function ring(
     To: '+15550100',
     Direction: 'inbound',
     CallStatus: 'ringing',
+    ...options.form,
   });
   const signature = authToken !== undefined && { 'x-twilio-signature': twilioSignature(authToken, options.publicUrl ?? url, form) };
   const response = await fetch(url, { method: 'POST', body: form, headers: { ...signature } });

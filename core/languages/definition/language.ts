@@ -3,6 +3,7 @@ import type { QuestionSamples } from './alexa-openings.ts';
 import type { OfflineWords } from './built-in-mind.ts';
 import type { CommandWords } from './commands.ts';
 import type { DictationWords } from './dictation.ts';
+import type { MailboxWords } from './mailbox.ts';
 import type { Phrases } from './phrases.ts';
 import type { SpeechForms } from './speech.ts';
 import type { TurnWordLists } from './turn-words.ts';
@@ -13,6 +14,7 @@ export interface Language {
   phrases: Phrases;
   commands: CommandWords;
   dictation: DictationWords;
+  mailbox: MailboxWords;
   speech: SpeechForms;
   turnWords: TurnWordLists;
   /** Of the model that needs no key (providers/llm/offline). */

@@ -6,6 +6,7 @@ export { en as alexaOpenings } from './alexa-openings.ts';
 export { en as builtInMind } from './built-in-mind.ts';
 export { en as commands } from './commands.ts';
 export { en as dictation } from './dictation.ts';
+export { en as mailbox } from './mailbox.ts';
 export { en as phrases } from './phrases.ts';
 export { en as speech } from './speech.ts';
 export { en as turnWords } from './turn-words.ts';

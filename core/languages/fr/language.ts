@@ -6,6 +6,7 @@ export { fr as alexaOpenings } from './alexa-openings.ts';
 export { fr as builtInMind } from './built-in-mind.ts';
 export { fr as commands } from './commands.ts';
 export { fr as dictation } from './dictation.ts';
+export { fr as mailbox } from './mailbox.ts';
 export { fr as phrases } from './phrases.ts';
 export { fr as speech } from './speech.ts';
 export { fr as turnWords } from './turn-words.ts';

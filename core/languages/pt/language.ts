@@ -5,6 +5,7 @@ export { pt as alexaOpenings } from './alexa-openings.ts';
 export { pt as builtInMind } from './built-in-mind.ts';
 export { pt as commands } from './commands.ts';
 export { pt as dictation } from './dictation.ts';
+export { pt as mailbox } from './mailbox.ts';
 export { pt as phrases } from './phrases.ts';
 export { pt as speech } from './speech.ts';
 export { pt as turnWords } from './turn-words.ts';

@@ -142,6 +142,89 @@ describe('a phone call over Media Streams', () => {
   });
 });
 
+describe('calls that we place', () => {
+  const OURS = '+15550100';
+  const outbound = (to: string, more: Record<string, string> = {}) => ({ From: OURS, To: to, Direction: 'outbound-api', ...more });
+
+  async function connect(form: Record<string, string>, callSid: string): Promise<{ client: EventClient; call: ScriptedCall }> {
+    const before = server.calls.length;
+    const { token } = await ring({ url: webhook(), from: OURS, form }, callSid);
+    const client = await connected();
+    client.send(start(token, callSid));
+    while (server.calls.length === before) await systemClock.sleep(2);
+    return { client, call: server.calls[before] as ScriptedCall };
+  }
+
+  const post = (form: Record<string, string>) => fetch(webhook(), { method: 'POST', body: new URLSearchParams(form) });
+
+  test('the person of a call is the one at the other end, whoever placed it', async () => {
+    server = await doorServer();
+    const forms: [Record<string, string>, string][] = [
+      [outbound('+15550199'), '+15550199'],
+      [outbound('+15550198', { Direction: 'outbound-dial' }), '+15550198'],
+      [outbound('sip:anna@example.com'), 'sip:anna@example.com'],
+      [outbound('client:anna'), 'client:anna'],
+      [outbound('anonymous'), 'CA-4'],
+      [{ From: '+15550199', To: OURS, Direction: 'inbound' }, '+15550199'],
+    ];
+    for (const [index, [form, person]] of forms.entries()) {
+      const { client, call } = await connect(form, `CA-${index}`);
+      expect(call.caller.person).toBe(person);
+      client.close();
+    }
+  });
+
+  test.each(['machine_start', 'machine_end_beep', 'machine_end_silence', 'machine_end_other', 'fax'])(
+    'a call that %s took is hung up at once',
+    async (AnsweredBy) => {
+      server = await doorServer();
+      const response = await post({ CallSid: CALL, ...outbound('+15550199', { AnsweredBy }) });
+      expect(response.headers.get('content-type')).toBe('text/xml');
+      expect(await response.text()).toBe('<?xml version="1.0" encoding="UTF-8"?><Response><Hangup/></Response>');
+    },
+  );
+
+  test.each(['human', 'unknown'])('a call that %s took is talked in', async (AnsweredBy) => {
+    server = await doorServer();
+    const { client, call } = await connect(outbound('+15550199', { AnsweredBy }), CALL);
+    expect(call.caller).toMatchObject({ greets: true });
+    client.close();
+  });
+
+  test.each(['machine_start', 'machine_end_beep'])(
+    'where the owner has a message, %s is not greeted but told it, and the call ends',
+    async (AnsweredBy) => {
+      server = await doorServer({ mailboxMessage: 'Please call the practice.' });
+      const { client, call } = await connect(outbound('+15550199', { AnsweredBy }), CALL);
+      expect(call.caller).toMatchObject({ greets: false });
+      expect(call.settings).toMatchObject({ turns: 'manual' });
+      expect(await client.closed).toMatchObject({ code: 1000 });
+      expect(client.of('media')).toHaveLength(FRAMES);
+    },
+  );
+
+  test.each([
+    ['machine_start', undefined],
+    ['fax', 'Please call the practice.'],
+  ])('what Twilio finds out while the call goes on ends it: %s', async (AnsweredBy, mailboxMessage) => {
+    server = await doorServer(mailboxMessage === undefined ? {} : { mailboxMessage });
+    const { client } = await connect(outbound('+15550199'), CALL);
+    const response = await post({ CallSid: CALL, AccountSid: 'AC0', AnsweredBy, MachineDetectionDuration: '3200' });
+    expect(await response.text()).toContain('<Response/>');
+    expect(await client.closed).toMatchObject({ code: 1000 });
+  });
+
+  test('a person whom Twilio finds while the call goes on is talked with', async () => {
+    server = await doorServer();
+    const { client, call } = await connect(outbound('+15550199'), CALL);
+    expect((await post({ CallSid: CALL, AccountSid: 'AC0', AnsweredBy: 'human', MachineDetectionDuration: '3200' })).status).toBe(200);
+    call.say('Hello');
+    await client.next('mark');
+    expect(call.closed).toBeUndefined();
+    client.close();
+  });
+});
+
 describe('the webhook of a phone number', () => {
   const post = (form: Record<string, string>, headers: Record<string, string> = {}, path = '') =>
     fetch(webhook() + path, { method: 'POST', body: new URLSearchParams(form), headers });

@@ -36,6 +36,8 @@ export interface VirtualCallOptions {
   onlyNoise?: boolean;
   fixed?: TextToSpeech;
   settings?: CallSettings;
+  /** Is told what the call tells, before the call goes on. */
+  onEvent?(event: CallEvent): void;
 }
 
 export type VirtualCall = Awaited<ReturnType<typeof virtualCall>>;
@@ -78,6 +80,7 @@ export async function virtualCall(options: VirtualCallOptions = {}) {
       tell(event) {
         if (isOver()) late.push(event.type);
         events.push({ ...event, at: now() });
+        options.onEvent?.(event);
       },
     },
     {

@@ -11,6 +11,7 @@ import { LARGE_MESSAGES } from '#doors/realtime/audio/large-messages.ts';
 import { openaiRealtimeDoor } from '#doors/realtime/realtime-door.ts';
 import { clientSecrets } from '#doors/realtime/session/client-secrets.ts';
 import { openingOf } from '#doors/realtime/session/opening.ts';
+import { detections } from '#doors/twilio/detections.ts';
 import { twilioDoor } from '#doors/twilio/media-stream.ts';
 import { demandMedia, MEDIA_PATH, type Ringing, twilioVoice } from '#doors/twilio/voice-webhook.ts';
 import { systemClock } from '#providers/clock/system.ts';
@@ -35,6 +36,8 @@ export async function doorServer(
     maxCalls?: number;
     frameMs?: number;
     clock?: Clock;
+    /** What answering machines are told. */
+    mailboxMessage?: string;
     startCall?(caller: Caller, line: Line): Call;
   } = {},
 ): Promise<DoorServer> {
@@ -46,6 +49,7 @@ export async function doorServer(
   const admit = (request: Request) => demandClient(request, { loopback, accessToken, publicUrl });
   const secrets = clientSecrets({ clock, model: 'scripted', admit });
   const tokens = oneTimeTokens<Ringing>({ clock, random: randomUUID });
+  const found = detections();
   const twilio = { publicUrl, authToken, demandClient: admit };
   const caller = { person: 'somebody', conversation: 'talk', locale: 'en-US' } as const;
 
@@ -76,15 +80,18 @@ export async function doorServer(
             socket,
             connection,
             tokens,
-            callerOf: ({ from, locale }) => ({ ...caller, person: from, locale }),
+            callerOf: ({ number, locale }) => ({ ...caller, person: number, locale }),
             startCall,
+            detections: found,
+            mailboxMessage: options.mailboxMessage,
             clock,
             onFault,
           }),
       },
     },
   });
-  const voice = onNode(twilioVoice({ ...twilio, tokens, full: doors.full }));
+  const leavesMessages = options.mailboxMessage !== undefined;
+  const voice = onNode(twilioVoice({ ...twilio, tokens, detections: found, leavesMessages, full: doors.full }));
   const posts = new Map(secrets.routes.map(({ path, handle }) => [path, onNode(handle)]));
   const server = createServer((request, response) => void (posts.get(request.url ?? '') ?? voice)(request, response));
   server.on('upgrade', doors.upgrade);
