@@ -71,7 +71,7 @@ class CallSession implements Call {
       onSpeechEnded: (atMs, spokeAt) => this.speechEnded(atMs, spokeAt),
       onWords: (words, final) => this.wordsHeard(words, final),
       onTurn: (words, utterance) => this.turnOver(words, utterance),
-      onNothing: (utterance) => floor.tell({ type: 'nothing-understood', utterance }),
+      onNothing: (utterance, code) => floor.tell({ type: 'nothing-understood', utterance, ...(code && { code }) }),
       onTrouble: (error) => this.troubled(error),
     });
   }

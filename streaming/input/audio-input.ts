@@ -2,7 +2,7 @@ import { type Channel, channel } from '#core/async/channel.ts';
 import { bytesPerSecond, nearestFormat } from '#core/audio/audio-format.ts';
 import { converter, decoder, frames512, loudness } from '#core/audio/convert.ts';
 import { NARROW_REACH, resampler } from '#core/audio/resample.ts';
-import type { AudioFormat, Clock, Sound, SpeechToText, VoiceActivity } from '#core/ports.ts';
+import type { AudioFormat, Clock, Sound, SpeechToText, UtteranceEnd, VoiceActivity } from '#core/ports.ts';
 import { type AudioFrame, frameBatcher } from './frame-batcher.ts';
 import { onsetDetector } from './onset-detector.ts';
 import { SPEECH_DETECTION } from './speech-detector.ts';
@@ -11,7 +11,7 @@ import { SPEECH_DETECTION } from './speech-detector.ts';
 const VAD_FORMAT: AudioFormat = { encoding: 'pcm16', sampleRate: 16_000 };
 
 const AUDIO_INPUT = {
-  /** Messages that may wait for the recogniser, at least some 20 s of sound: beyond that the newest are lost, not the process. */
+  /** Messages that may wait for the recogniser, at least some 20 s of sound: beyond that the newest sound is lost, not the process. */
   waitingMessages: 1_000,
   /** So much sound goes to the recogniser together, though the caller may be speaking: a message costs more than its sound. */
   messageMs: 60,
@@ -24,8 +24,8 @@ const AUDIO_INPUT = {
 export interface AudioInput {
   /** Sound off the wire, in pieces of any length. */
   hear(audio: Uint8Array): void;
-  /** Tells the recogniser that the caller has paused. */
-  endOfSpeech(): void;
+  /** Tells the recogniser that an utterance ends here: its words are wanted, or its sound is thrown away. */
+  endUtterance(end: UtteranceEnd): void;
   /** For the recogniser, in `format`: all the sound, in its order; up to 60 ms of it come together, in a calm line up to 200. */
   readonly sound: Channel<Sound>;
   readonly format: AudioFormat;
@@ -49,7 +49,7 @@ export function audioInput(parts: {
 }): AudioInput {
   const { input, stt, clock } = parts;
   const format = nearestFormat(stt.accepts, input) ?? VAD_FORMAT;
-  const sound = channel<Sound>(AUDIO_INPUT.waitingMessages);
+  const sound = channel<Sound>(AUDIO_INPUT.waitingMessages, (message) => typeof message === 'string');
   const decode = decoder(input);
   const onset = onsetDetector();
   const toStt = converter(input, format);
@@ -103,9 +103,9 @@ export function audioInput(parts: {
       // The batcher holds this frame because the line is calm; frames that came before it need not wait as well.
       if (unsent.length === before) sendUnsent();
     },
-    endOfSpeech() {
+    endUtterance(end) {
       sendAll();
-      sound.push('end-of-speech');
+      sound.push(end);
     },
     silentMs: (lastSpeechMs) => bytes / bytesPerMs - lastSpeechMs + (clock.now() - lastAt),
     deafMs: () => clock.now() - lastAt,

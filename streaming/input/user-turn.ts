@@ -1,16 +1,15 @@
 import { type Timer, timer } from '#core/async/timer.ts';
-import type { ParleyError } from '#core/errors.ts';
-import type { Clock, Transcript } from '#core/ports.ts';
+import type { ErrorCode, ParleyError } from '#core/errors.ts';
+import type { Clock, Transcript, UtteranceEnd } from '#core/ports.ts';
 import type { CallContext } from '#streaming/call-context.ts';
 import { type Endpointer, endpointer } from '#streaming/turn-detection/endpointer.ts';
 import type { PendingQuestion } from '#streaming/turn-detection/pending-question.ts';
 import { type AudioInput, audioInput } from './audio-input.ts';
 import { type SpeechDetector, speechDetector } from './speech-detector.ts';
 import { type SttStream, sttStream } from './stt-stream.ts';
+import { AwaitedUtterances, type CommittedTurn } from './utterances.ts';
 
 const USER_TURN = {
-  /** After a client's own end of a turn the final words are waited for so long. */
-  finalWordsMs: 700,
   /** A microphone that sends nothing for so long, not even silence, is off: speech that was going on has ended. */
   microphoneOffMs: 1_000,
 };
@@ -27,8 +26,8 @@ export interface UserTurnParts extends CallContext {
   onWords(words: string, final: boolean): void;
   /** The turn is over. `utterance`: the client says so. */
   onTurn(words: string, utterance: string | undefined): void;
-  /** A turn that the client ended has no words. */
-  onNothing(utterance: string): void;
+  /** A turn that the client ended has no words. `code`: the recogniser broke on it. */
+  onNothing(utterance: string, code: ErrorCode | undefined): void;
   onTrouble(error: ParleyError): void;
 }
 
@@ -48,10 +47,8 @@ export class UserTurn {
   private readonly stt: SttStream;
   private endpointer: Endpointer;
   private readonly nextLook: Timer;
-  private readonly lastWordsDue: Timer;
   private readonly microphoneOff: Timer;
-  /** What becomes of the words up to the recogniser's next final ones. */
-  private ending: { commit: string } | 'discard' | undefined;
+  private readonly awaited = new AwaitedUtterances();
   private closed = false;
   private readonly soFar: HeardSoFar = { words: '' };
 
@@ -61,7 +58,6 @@ export class UserTurn {
     this.clock = clock;
     this.endpointer = this.newEndpointer();
     this.nextLook = timer(clock, () => this.considerTurnEnd());
-    this.lastWordsDue = timer(clock, () => this.endTurn(true));
     this.microphoneOff = timer(clock, () => this.checkMicrophone());
     this.speech = speechDetector({ onStart: (atMs) => this.speechStarted(atMs), onEnd: (atMs) => this.speechEnded(atMs) });
     this.audio = audioInput({
@@ -80,6 +76,7 @@ export class UserTurn {
       services,
       options: () => ({ locale: parts.caller().locale, hotwords: parts.settings().hotwords ?? [] }),
       onTranscript: (transcript) => this.transcribed(transcript),
+      onLost: (error) => this.lost(error.code),
       onTrouble: parts.onTrouble,
     });
   }
@@ -97,14 +94,24 @@ export class UserTurn {
     this.audio.hear(audio);
   }
 
-  /** The client ends a turn: `onTurn` follows when the recogniser has said its last words. */
-  commit(utterance: string): void {
-    this.askForLastWords({ commit: utterance });
+  /** The client ends a turn: `onTurn` or `onNothing` follows when the recogniser has said its last words, however many turns are ended meanwhile. */
+  commit(name: string): void {
+    if (!this.stt.isRunning()) {
+      this.parts.onNothing(name, undefined);
+      return;
+    }
+    const turn: CommittedTurn = { name, finals: [this.endpointer.take(this.clock.now())], interim: '', awaited: 0 };
+    this.endUtterance('end-of-speech');
+    this.awaited.take('committed', turn);
   }
 
   /** What was said since the last turn is forgotten. */
   discard(): void {
-    this.askForLastWords('discard');
+    this.endpointer.take(this.clock.now());
+    this.soFar.words = '';
+    if (!this.stt.isRunning()) return;
+    this.endUtterance('discard');
+    this.awaited.take('discarded');
   }
 
   /** These settings are new. */
@@ -116,13 +123,14 @@ export class UserTurn {
       const { words } = this.soFar;
       if (words !== '') this.soFar.words = this.endpointer.transcript({ text: words, final: language }, this.clock.now());
     }
+    if (language) this.awaited.take('discarded');
     if (language || hotwords) this.stt.restart();
     this.considerTurnEnd();
   }
 
   close(): void {
     this.closed = true;
-    for (const due of [this.microphoneOff, this.nextLook, this.lastWordsDue]) due.stop();
+    for (const due of [this.microphoneOff, this.nextLook]) due.stop();
     this.stt.stop();
     this.audio.close();
   }
@@ -154,48 +162,60 @@ export class UserTurn {
   }
 
   private transcribed(transcript: Transcript): void {
-    const words = this.endpointer.transcript(transcript, this.clock.now());
-    this.soFar.words = this.ending === 'discard' ? '' : words;
-    if (this.soFar.words !== '') this.soFar.wordsAt = this.clock.now();
-    if (this.ending && transcript.final) {
-      this.endTurn(false);
+    const utterance = this.awaited.of(transcript);
+    if (utterance?.state === 'void') return;
+    if (utterance?.turn) {
+      this.wordsOf(utterance.turn, transcript);
       return;
     }
-    this.parts.onWords(this.soFar.words, transcript.final);
+    const words = this.endpointer.transcript(transcript, this.clock.now(), utterance?.state === 'late');
+    this.setWords(words);
+    this.parts.onWords(words, transcript.final);
     this.considerTurnEnd();
+  }
+
+  /** The recogniser broke, and has no final transcript for the oldest utterance: the words so far have to do. */
+  private lost(code: ErrorCode): void {
+    const turn = this.awaited.of({ final: true })?.turn;
+    if (turn) this.wordsOf(turn, { text: turn.interim, final: true }, code);
+  }
+
+  private wordsOf(turn: CommittedTurn, { text, final }: Transcript, code?: ErrorCode): void {
+    turn.interim = final ? '' : text;
+    if (final) {
+      turn.finals.push(text);
+      turn.awaited--;
+    }
+    const words = [...turn.finals, turn.interim].filter((each) => each.trim() !== '').join(' ');
+    this.setWords(turn.awaited === 0 ? '' : words);
+    if (turn.awaited > 0) this.parts.onWords(words, false);
+    else if (words === '') this.parts.onNothing(turn.name, code);
+    else this.parts.onTurn(words, turn.name);
+    this.considerTurnEnd();
+  }
+
+  private setWords(words: string): void {
+    this.soFar.words = words;
+    if (words !== '') this.soFar.wordsAt = this.clock.now();
+  }
+
+  private endUtterance(end: UtteranceEnd): void {
+    this.audio.endUtterance(end);
+    this.awaited.end();
   }
 
   /** Whether the turn is over is considered after every event, and when the endpointer wants to look again. */
   private considerTurnEnd(): void {
-    if (this.closed || this.ending || this.parts.settings().turns === 'manual') return;
+    if (this.closed || this.parts.settings().turns === 'manual') return;
     const step = this.endpointer.next(this.clock.now());
     if (step.do === 'end-of-speech') {
-      this.audio.endOfSpeech();
+      this.endUtterance('end-of-speech');
       this.considerTurnEnd();
     } else if (step.do === 'decide') {
+      this.awaited.take('decided');
       this.soFar.words = '';
       this.parts.onTurn(step.words, undefined);
       this.considerTurnEnd();
     } else this.nextLook.at(step.do === 'wait' ? step.untilMs : Number.POSITIVE_INFINITY);
-  }
-
-  private askForLastWords(ending: { commit: string } | 'discard'): void {
-    this.ending = ending;
-    this.audio.endOfSpeech();
-    this.lastWordsDue.in(USER_TURN.finalWordsMs);
-  }
-
-  /** `finalDue`: the recogniser has not said its last words. */
-  private endTurn(finalDue: boolean): void {
-    const utterance = typeof this.ending === 'object' ? this.ending.commit : undefined;
-    this.lastWordsDue.stop();
-    this.ending = undefined;
-    this.soFar.words = '';
-    const final = this.endpointer.take(this.clock.now(), finalDue);
-    if (utterance !== undefined) {
-      if (final === '') this.parts.onNothing(utterance);
-      else this.parts.onTurn(final, utterance);
-    }
-    this.considerTurnEnd();
   }
 }

@@ -1,6 +1,6 @@
 import { isInvented } from '#core/languages/invented-speech.ts';
 import type { Locale } from '#core/languages/locale.ts';
-import { beginsWith, sameWords, wordsOf } from '#core/languages/words.ts';
+import { beginsWith, goesOn, sameWords, wordsOf } from '#core/languages/words.ts';
 import type { Transcript } from '#core/ports.ts';
 import type { PendingQuestion } from './pending-question.ts';
 import { type TurnCompleteness, turnCompleteness } from './turn-completeness.ts';
@@ -45,11 +45,14 @@ type TurnStep =
 export interface Endpointer {
   speechStarted(ms: number): void;
   speechEnded(lastSpeechMs: number): void;
-  /** Returns the words of the turn so far: '' when a transcript only repeats a turn that was decided. */
-  transcript(transcript: Transcript, nowMs: number): string;
+  /**
+   * Returns the words of the turn so far: '' when a transcript only repeats a turn that was decided. `late`: it is of the turn that was decided
+   * last, and counts only if that goes on in it while the caller has not spoken again.
+   */
+  transcript(transcript: Transcript, nowMs: number, late?: boolean): string;
   next(nowMs: number): TurnStep;
-  /** The turn is over, whatever the silence: its words; '' if it had none. `finalDue`: its final transcript may still come, and is not the next turn's. */
-  take(nowMs: number, finalDue: boolean): string;
+  /** The turn is over, whatever the silence; returns its final words. No transcript of its other words is to be given to the next turn. */
+  take(nowMs: number): string;
 }
 
 export interface EndpointerParts {
@@ -101,6 +104,11 @@ export function endpointer({ locale, question, options, judge }: EndpointerParts
     return sameWords(text, decided.words) || sameWords(text, decided.interim);
   }
 
+  /** It says more of the turn that was decided. */
+  function continues(text: string): boolean {
+    return !spokeSinceFinal && [decided.words, decided.interim].some((words) => words !== '' && goesOn(words, text));
+  }
+
   /** A second final for the same speech takes the place of the first. */
   function keepFinal(text: string): void {
     const last = finals.at(-1);
@@ -132,15 +140,16 @@ export function endpointer({ locale, question, options, judge }: EndpointerParts
       pause = { sinceMs: lastSpeechMs, heard: true };
     },
 
-    transcript({ text, final, endOfTurn }, nowMs) {
+    transcript({ text, final, endOfTurn }, nowMs, late = false) {
       const heard = wordsOf(text).length > 0 && !isInvented(text, question?.() !== undefined) ? text.trim() : '';
+      if (late && !continues(heard)) return wordsSoFar();
       const repeated = heard !== '' && repeats(heard);
       if (final) decided.finalDue = false;
       if (repeated) return wordsSoFar();
 
       const firstWords = wordsSoFar() === '' && heard !== '';
       if (final) {
-        finalsDue = Math.max(0, finalsDue - 1);
+        if (!late) finalsDue = Math.max(0, finalsDue - 1);
         interim = '';
         if (heard) keepFinal(heard);
       } else {
@@ -190,10 +199,10 @@ export function endpointer({ locale, question, options, judge }: EndpointerParts
       return { do: 'rest' };
     },
 
-    take(nowMs, finalDue) {
-      const words = wordsSoFar();
-      finalsDue ||= finalDue ? 1 : 0;
-      decide(words, nowMs);
+    take(nowMs) {
+      const words = finals.join(' ');
+      decide('', nowMs);
+      decided = { words: '', interim: '', finalDue: false };
       return words;
     },
   };

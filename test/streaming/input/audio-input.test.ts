@@ -113,7 +113,7 @@ describe('audio input for the STT', () => {
   test('the recogniser has all that was said before it hears of the end of speech', async () => {
     const { hearing, sounds, passedOn } = listening();
     for (let frame = 0; frame < 33; frame++) hearing.hear(buzz(-70, 20 * BYTES_PER_MS));
-    hearing.endOfSpeech();
+    hearing.endUtterance('end-of-speech');
     expect((await passedOn()).length).toBe(33 * 20 * BYTES_PER_MS);
     expect(sounds.at(-1)).toBe('end-of-speech');
   });

@@ -59,7 +59,7 @@ export function scriptedEars(): ScriptedEars {
       void (async () => {
         for await (const sound of audio as AsyncIterable<Sound>) {
           if (signal.aborted) return;
-          if (sound === 'end-of-speech' && !unfinished) mine.push({ text: '', final: true });
+          if (typeof sound === 'string' && !unfinished) mine.push({ text: '', final: true });
         }
         mine.end();
       })();
