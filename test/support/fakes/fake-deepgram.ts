@@ -11,6 +11,10 @@ export interface DeepgramScript extends HandshakeFault {
   segmentWords?: number;
   /** From Finalize to its answer. Default 0. */
   finalMs?: number;
+  /** Which Finalize it answers. Default 'each'; the real one promises no answer where nothing is left to settle. */
+  finalizes?: 'each' | 'with-words' | 'none' | 'twice';
+  /** Whether results have the times of their words. Default false. */
+  wordTimes?: boolean;
   /** From audio to the interim result. Default 0. */
   interimMs?: number;
   /** Idle so long, and it closes with 1011 NET-0001. Default 10_000, as the real one. */
@@ -42,6 +46,7 @@ function isValid({ pathname, searchParams: query }: URL): boolean {
 
 function listen(socket: WebSocket, query: URLSearchParams, script: DeepgramScript): void {
   const { segmentWords = 4, finalMs = 0, interimMs = 0, idleMs = 10_000, dieAfterMs = Number.POSITIVE_INFINITY, fault } = script;
+  const { finalizes = 'each', wordTimes = false } = script;
   const format: AudioFormat = {
     encoding: query.get('encoding') === 'mulaw' ? 'mulaw' : 'pcm16',
     sampleRate: Number(query.get('sample_rate')),
@@ -52,6 +57,7 @@ function listen(socket: WebSocket, query: URLSearchParams, script: DeepgramScrip
   let segmentStart = 0;
   let lastSoundAt = 0;
   let words: string[] = [];
+  let places: number[] = [];
   let idle: NodeJS.Timeout | undefined;
 
   function say(message: object, afterMs = 0): void {
@@ -70,7 +76,7 @@ function listen(socket: WebSocket, query: URLSearchParams, script: DeepgramScrip
         start: segmentStart,
         duration: seconds - segmentStart,
         ...{ is_final: false, speech_final: false, from_finalize: false, ...kind },
-        channel: { alternatives: [{ transcript, confidence: 0.99, words: [] }] },
+        channel: { alternatives: [{ transcript, confidence: 0.99, words: wordTimes ? words.map(timed) : [] }] },
         metadata: { request_id: 'a-request', model_info: { name: 'general-nova-3' } },
       },
       afterMs,
@@ -78,6 +84,12 @@ function listen(socket: WebSocket, query: URLSearchParams, script: DeepgramScrip
     if (!kind.is_final) return;
     segmentStart = seconds;
     words = [];
+    places = [];
+  }
+
+  function timed(word: string, index: number): object {
+    const start = places[index] ?? 0;
+    return { word, start, end: start + 0.2, punctuated_word: word };
   }
 
   function touched(): void {
@@ -91,6 +103,7 @@ function listen(socket: WebSocket, query: URLSearchParams, script: DeepgramScrip
     seconds += data.length / bytesPerSecond(format);
     const heard = hear(data);
     words.push(...heard);
+    places.push(...heard.map(() => seconds - data.length / bytesPerSecond(format)));
     if (data.some((byte) => byte !== 0)) lastSoundAt = seconds;
     if (seconds * 1000 >= dieAfterMs) return void socket.terminate();
     const isBetweenWords = data.at(-1) === 0 && data.at(-2) === 0;
@@ -106,7 +119,8 @@ function listen(socket: WebSocket, query: URLSearchParams, script: DeepgramScrip
     touched();
     if (isBinary) return audio(data);
     const { type } = JSON.parse(data.toString()) as { type: string };
-    if (type === 'Finalize') results({ is_final: true, from_finalize: true }, finalMs);
+    const answers = { each: 1, 'with-words': words.length > 0 ? 1 : 0, none: 0, twice: 2 }[finalizes];
+    for (let count = 0; type === 'Finalize' && count < answers; count++) results({ is_final: true, from_finalize: true }, finalMs);
     if (type !== 'CloseStream' || fault === 'hang') return;
     if (words.length > 0) results({ is_final: true });
     say({ type: 'Metadata', request_id: 'a-request', duration: seconds, channels: 1 });
