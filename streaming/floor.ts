@@ -32,6 +32,7 @@ export class Floor {
   private speaking: SpokenReply | undefined;
   /** What we said last: it may be a question. */
   private said = '';
+  private heldUntilMs = Number.NEGATIVE_INFINITY;
 
   constructor(parts: FloorParts) {
     this.parts = parts;
@@ -79,7 +80,14 @@ export class Floor {
   }
 
   beginPatience(): void {
-    this.patience.in(this.isAnswerOwed() ? CALL.noWordsMs : CALL.patienceMs[this.current]);
+    if (this.isAnswerOwed()) this.patience.in(CALL.noWordsMs);
+    else if (this.current === 'listening') this.patience.in(Math.max(CALL.patienceMs.listening, this.heldUntilMs - this.parts.clock.now()));
+    else this.patience.in(CALL.patienceMs[this.current]);
+  }
+
+  /** The caller has asked us to wait for so long; undefined: no more. */
+  holdOn(ms: number | undefined): void {
+    this.heldUntilMs = ms === undefined ? Number.NEGATIVE_INFINITY : this.parts.clock.now() + ms;
   }
 
   // --- the reply ---

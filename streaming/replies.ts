@@ -9,6 +9,7 @@ import type { Floor } from './floor.ts';
 import type { HeardSoFar } from './input/user-turn.ts';
 import { type ReplyBeginning, SpokenReply } from './output/reply.ts';
 import { kindOfInterjection } from './turn-detection/backchannels.ts';
+import { askedToWaitMs } from './turn-detection/hold-on.ts';
 import { type PreemptiveGeneration, preemptiveGeneration, type WordsHeard } from './turn-detection/preemptive-generation.ts';
 
 /** The store gets this long to delete a person. */
@@ -114,6 +115,7 @@ export class Replies {
     const { floor, history, caller } = this.parts;
     const stillThere = this.isStillThere(text);
     this.presence = 'assumed';
+    floor.holdOn(askedToWaitMs(text, caller().locale));
     // After "wait" callers go on; after "stop" they do not.
     floor.openTurn.take(to || commandIn(text, caller().locale, false) === 'stop' ? 'answered' : 'released');
     const turn = to === undefined ? history.turn(text) : to instanceof SpokenReply ? to.turn : to;
@@ -130,7 +132,11 @@ export class Replies {
 
   /** The caller wanted no more than that we stop, and we have. */
   private wantsQuiet(words: string): boolean {
-    return this.parts.floor.openTurn.hasSilencedUs() && kindOfInterjection(words, this.parts.caller().locale) === 'command';
+    const { floor, caller, history } = this.parts;
+    const { locale } = caller();
+    if (!floor.openTurn.hasSilencedUs() || kindOfInterjection(words, locale) !== 'command') return false;
+    // "Cancel" may answer our question, and "ciao" may greet.
+    return commandIn(words, locale, false) === undefined || this.isCommand(history.turn(words));
   }
 
   /** These words only say that the caller is still there. */
