@@ -16,12 +16,12 @@ export interface Named {
 const CONVERSATION_ID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/i;
 
 /**
- * Whose memory a request is for, as pseudonyms. `X-Person-Id` and `safety_identifier` name a person, and so does `user`, unless it is a conversation.
+ * Whose memory a request is for, as pseudonyms. `OpenAI-Safety-Identifier` and `safety_identifier` name a person, and so does `user`, unless it is a conversation.
  * Where a client names its conversation only, the household talks: the one who has the access token.
  */
 export function whoTalks({ user, ...named }: Named, headers: Headers, personSecret: string) {
   const isConversation = user !== undefined && CONVERSATION_ID.test(user);
-  const name = headers.get('x-person-id') || named.person || (isConversation ? '' : user);
+  const name = headers.get('openai-safety-identifier') || named.person || (isConversation ? '' : user);
   const conversation = headers.get('x-conversation-id') || named.conversation || (isConversation ? user : '');
   const household = ownerOf(personSecret);
   const caller = named.caller ? personKey(personSecret, 'telephone', named.caller) : undefined;

@@ -427,8 +427,8 @@ describe('memory for a person whom an OpenAI client names', () => {
 
   test.each([
     ['safety_identifier', { safety_identifier: 'sid' }, {}],
-    ['the header X-Person-Id', {}, { 'x-person-id': 'hid' }],
-    ['the header, whatever the conversation', { user: '01KAN3W5Z0000000000000000A' }, { 'x-person-id': 'hid2' }],
+    ['the header OpenAI-Safety-Identifier', {}, { 'openai-safety-identifier': 'hid' }],
+    ['the header, whatever the conversation', { user: '01KAN3W5Z0000000000000000A' }, { 'openai-safety-identifier': 'hid2' }],
   ])('a person whom the client names by %s is that person alone', async (how, body, headers) => {
     const say = (content: string, more: object = body, with_: Record<string, string> = headers) =>
       client.chat.completions.create({ model: 'parley', messages: [{ role: 'user', content }], ...more }, { headers: with_ });

@@ -82,3 +82,22 @@ test('the roles take turns, with results of tools together and without empty tex
     },
   ]);
 });
+
+test.each([
+  [{ toolChoice: 'required' as const }, { type: 'any' }],
+  [{ toolChoice: { name: 'light' } }, { type: 'tool', name: 'light' }],
+  [{ oneCall: true as const }, { type: 'auto', disable_parallel_tool_use: true }],
+  [{}, undefined],
+])('what the application wants of calls is said in its words: %j', async (wishes, choice) => {
+  const tools = [light];
+  expect((await sent(modelRequest('hi', { tools, ...wishes }))).body.tool_choice).toEqual(choice);
+  expect((await sent(modelRequest('hi', wishes))).body.tool_choice).toBeUndefined();
+});
+
+test.each([
+  [50, 50],
+  [1, 16],
+  [9_999, 4_000],
+])('an application that wants %s tokens at most gets %s', async (maxTokens, most) => {
+  expect((await sent(modelRequest('hi', { maxTokens }))).body.max_tokens).toBe(most);
+});
