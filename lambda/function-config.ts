@@ -14,6 +14,8 @@ export interface FunctionConfig extends AnswerConfig {
   personSecret: string | undefined;
   /** The only skill that is let in. */
   skillId: string | undefined;
+  /** It is in Amazon's store. */
+  published: boolean;
   google: Values<typeof googleSettings>;
   /** The address of the queue that takes unfinished answers. Undefined: they are not finished after their turn. */
   lateAnswersQueue: string | undefined;
@@ -29,7 +31,7 @@ export function readFunctionConfig(place: FunctionPlace, environment: Environmen
   const problems: string[] = [];
   const read = <S extends Settings>(settings: S): Values<S> => readSettings(settings, environment, problems);
   const { personSecret, ...history } = read(historySettings);
-  const { skillId } = read(alexaSettings);
+  const { skillId, published } = read(alexaSettings);
   const google = read(googleSettings);
   const config = {
     ...chosenModels(FUNCTION_LLM_PROVIDERS, environment, problems),
@@ -37,6 +39,7 @@ export function readFunctionConfig(place: FunctionPlace, environment: Environmen
     store: storeChoice(history),
     personSecret,
     skillId,
+    published: published === 'on',
     google,
     lateAnswersQueue: read(functionSettings).lateAnswersQueue,
   };

@@ -12,10 +12,10 @@ export const alexa: DoorDefinition<typeof alexaSettings> = {
   problems: alexaProblems,
   open(house, values) {
     const { loopback } = house.config;
-    const { skillId, apiEndpoint } = values;
+    const { skillId, published, apiEndpoint } = values;
     const verify = demandsSignatures(values, house.config);
     const handle = webhook({
-      answer: alexaSkill({ ...house, skillId, apiEndpoint, loopbackApi: loopback && !verify }),
+      answer: alexaSkill({ ...house, skillId, published: published === 'on', apiEndpoint, loopbackApi: loopback && !verify }),
       verify: verify ? alexaVerifier(house) : undefined,
       otherwise: 'ALEXA_VERIFY=on',
       tellStages: loopback,

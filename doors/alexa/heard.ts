@@ -44,6 +44,11 @@ export function heardIn({ request }: AlexaRequest, locale: Locale): Heard | unde
   return { kind: 'words', text: wholeQuestion(name, value, locale).slice(0, MAX_WORDS) };
 }
 
+/** Whether the person said no, in Alexa's own understanding. */
+export function isNo({ request }: AlexaRequest): boolean {
+  return request.type === 'IntentRequest' && YES_OR_NO.get(request.intent?.name ?? '') === 'no';
+}
+
 /** The question as it was asked, from what Alexa left of it in the slot. The value itself where the words around it do not matter. */
 export function wholeQuestion(intentName: string, value: string, locale: Locale): string {
   const samples: Readonly<Record<string, string>> = languageOf(locale).alexaOpenings;

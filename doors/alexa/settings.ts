@@ -11,6 +11,17 @@ export const alexaSettings = {
   verify: oneOf('ALEXA_VERIFY', "Amazon's signature on each request; `on` also behind a tunnel to a laptop", ['on', 'off'], {
     otherwise: '`off` on this machine, `on` anywhere else',
   }),
+  published: oneOf(
+    'ALEXA_PUBLISHED',
+    "`on` for a skill in Amazon's store: an open session's last words ask for something, as its certification wants",
+    ['on', 'off'],
+    { byDefault: 'off' },
+  ),
+  privacyPolicyUrl: url(
+    'ALEXA_PRIVACY_POLICY_URL',
+    "the privacy policy that the skill's page in the store names (`npm run skill:package`); Parley serves one at `/privacy`",
+    { otherwise: '`/privacy` at `PUBLIC_URL`', pattern: /^https:/, remedy: 'has to be an https address: Amazon takes no other.' },
+  ),
   apiEndpoint: url('ALEXA_API_ENDPOINT', "development: a loopback stand-in for Alexa's API", { otherwise: "Amazon's" }),
 };
 

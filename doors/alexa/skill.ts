@@ -10,8 +10,9 @@ import type { SpeakerParts } from '#doors/smart-speaker/parts.ts';
 import { carriedIn, carry } from '#doors/smart-speaker/session-attributes.ts';
 import type { Heard, SpeakerRequest } from '#doors/smart-speaker/speaker-request.ts';
 import { takeTurn } from '#doors/smart-speaker/take-turn.ts';
-import { heardIn } from './heard.ts';
+import { heardIn, isNo } from './heard.ts';
 import { progressiveSpeech, serviceOf } from './progressive.ts';
+import { answeredPrompt, prompted, promptMark } from './prompt.ts';
 import { type AlexaRequest, readRequest } from './request.ts';
 import { alexaResponse } from './response.ts';
 import { deviceTimeZones } from './time-zone.ts';
@@ -20,6 +21,8 @@ export interface AlexaParts extends SpeakerParts {
   fetch: typeof fetch;
   /** The only skill that is let in; undefined: any (a laptop). */
   skillId: string | undefined;
+  /** It is in Amazon's store: an open session ends with a question. Default: it is not. */
+  published?: boolean;
   personSecret: string;
   /** Where devices are whose own time zone is not known; undefined: nobody knows. */
   timeZone: string | undefined;
@@ -107,10 +110,13 @@ function spoken(parts: AlexaParts): RequestHandler {
   return handler(
     ({ heard }) => heard !== undefined,
     async (call, { responseBuilder, attributesManager }) => {
-      const asked = await requestOf(call, call.heard as Heard);
-      const reply = await takeTurn(asked, parts, call.stages);
+      const { session } = call.request;
+      const heard = answeredPrompt(call.heard as Heard, isNo(call.request), session?.attributes);
+      const asked = await requestOf(call, heard);
+      const answer = await takeTurn(asked, parts, call.stages);
+      const reply = parts.published ? prompted(answer) : answer;
       // ask-sdk throws where there is no session, as in what some test tools send.
-      if (call.request.session) attributesManager.setSessionAttributes(carry(reply) ?? {});
+      if (session) attributesManager.setSessionAttributes({ ...carry(reply), ...(parts.published && promptMark(answer)) });
       return alexaResponse(responseBuilder, reply, asked);
     },
   );

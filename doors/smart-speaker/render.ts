@@ -2,23 +2,29 @@ import type { Turn } from '#core/conversation/turn.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import { phrasesFor, variant } from '#core/languages/phrases.ts';
 import type { Outcome } from '#core/ports.ts';
+import { asks } from '#core/speech/asks.ts';
 import type { Reply } from './speaker-request.ts';
 
 /**
  * The reply that an outcome stands for. Everything is derived from what is stored, so that a retried request, answered by
- * another process, hears the same. `ahead`: how many of its sentences were spoken before the reply.
+ * another process, hears the same. `ahead`: how many of its sentences were spoken before the reply. `oneShot`: the session ends
+ * with the answer, unless it asks something.
  */
 export function render(turn: Turn, outcome: Outcome, oneShot: boolean, ahead = 0): Reply {
   const phrases = phrasesFor(turn.locale);
   const question = variant(phrases.reprompt, turn.id);
   const closing = closingOf(turn, outcome);
-  const open = closing.length > 0 || !oneShot;
+  const last = outcome.said.at(-1);
+  const asked = last !== undefined && asks(last);
+  const open = closing.length > 0 || asked || !oneShot;
+  // A question of the answer's own is what a silent listener hears again, unless it is said this very moment.
+  const own = asked && ahead < outcome.said.length ? last.trim() : question;
   return {
     sentences: [...outcome.said.slice(ahead), ...closing],
     ...(outcome.said.length > 0 && { card: outcome.said }),
     open,
     ...(outcome.offers !== undefined && { offers: true as const }),
-    ...(open && { reprompt: closing.at(-1) ?? question }),
+    ...(open && { reprompt: closing.at(-1) ?? own }),
     misses: 0,
     unsaved: [],
   };

@@ -22,6 +22,8 @@ export interface SkillManifest {
       isChildDirected: boolean;
       isExportCompliant: boolean;
       usesPersonalInfo: boolean;
+      /** Absent until `npm run skill:package` knows the owner's policy. */
+      locales?: Record<string, { privacyPolicyUrl: string }>;
     };
   };
 }

@@ -10,6 +10,7 @@ const skill = alexaSkill({
   ...(await partsFrom(config)),
   fetch,
   skillId: config.skillId,
+  published: config.published,
   personSecret: config.personSecret as string,
   timeZone: undefined,
   loopbackApi: false,

@@ -27,15 +27,28 @@ export async function arnFromOutputs(file: string): Promise<string> {
 
 /**
  * Makes `folder`, anew, what ask-cli uploads: real files, because a link would be uploaded as a link. `arn`: the skill's
- * function; undefined: a skill that has none yet, to get its id.
+ * function; undefined: a skill that has none yet, to get its id. `privacyPolicy`: the address of its page, which Amazon wants of a skill in its store
+ * that asks for permissions; undefined: a skill for its owner alone.
  */
-export async function writeSkillFolder(folder: string, { manifest, models }: SkillFiles, arn: string | undefined): Promise<void> {
+export async function writeSkillFolder(
+  folder: string,
+  { manifest, models }: SkillFiles,
+  { arn, privacyPolicy }: { arn: string | undefined; privacyPolicy: string | undefined },
+): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(`${folder}/interactionModels/custom`, { recursive: true });
   await mkdir(`${folder}/assets`);
-  await writeFile(`${folder}/skill.json`, json(withEndpoint(manifest, arn)));
+  await writeFile(`${folder}/skill.json`, json(withEndpoint(withPrivacyPolicy(manifest, privacyPolicy), arn)));
   for (const [locale, model] of models) await writeFile(`${folder}/interactionModels/custom/${locale}.json`, json(model));
   for (const icon of ICONS) await copyFile(`interaction-models/alexa/icons/${icon}`, `${folder}/assets/${icon}`);
+}
+
+/** The same page for every locale of the store. */
+function withPrivacyPolicy({ manifest }: SkillManifest, privacyPolicyUrl: string | undefined): SkillManifest {
+  if (privacyPolicyUrl === undefined) return { manifest };
+  const { publishingInformation, privacyAndCompliance } = manifest;
+  const locales = Object.fromEntries(Object.keys(publishingInformation.locales).map((locale) => [locale, { privacyPolicyUrl }]));
+  return { manifest: { ...manifest, privacyAndCompliance: { ...privacyAndCompliance, locales } } };
 }
 
 function withEndpoint({ manifest }: SkillManifest, arn: string | undefined): object {

@@ -1,12 +1,15 @@
 /**
  * `npm run skill:package -- --arn <function> | --outputs cdk-outputs.json | --no-endpoint`: puts together skill-package/, which
- * `ask deploy --target skill-metadata` uploads, and ask-resources.json if there is none. Exits with 1 if anything is wrong.
+ * `ask deploy --target skill-metadata` uploads, and ask-resources.json if there is none. The privacy policy is the one that
+ * ALEXA_PRIVACY_POLICY_URL names, or the server's own behind PUBLIC_URL. Exits with 1 if anything is wrong.
  */
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { processEnvironment } from '#core/settings/environment.ts';
 import { arnFromOutputs, checkedArn, writeSkillFolder } from './folder.ts';
 import { skillOnDisk } from './on-disk.ts';
+import { privacyPolicyOf } from './privacy-policy.ts';
 
 const FOLDER = 'skill-package';
 const RESOURCES = 'ask-resources.json';
@@ -15,12 +18,13 @@ try {
   const arn = await functionArn();
   const { files, problems } = await skillOnDisk();
   if (problems.length > 0) throw new Error('something is wrong with the skill; npm run skill:validate says what');
-  await writeSkillFolder(FOLDER, files, arn);
+  const privacyPolicy = privacyPolicyOf(processEnvironment);
+  await writeSkillFolder(FOLDER, files, { arn, privacyPolicy });
   if (!existsSync(RESOURCES)) {
     const profile = { skillMetadata: { src: `./${FOLDER}` } };
     await writeFile(RESOURCES, `${JSON.stringify({ askcliResourcesVersion: '2020-03-31', profiles: { default: profile } }, null, 2)}\n`);
   }
-  console.log(`${FOLDER}: ${files.models.size} locales, ${arn ?? 'no endpoint'}`);
+  console.log(`${FOLDER}: ${files.models.size} locales, ${arn ?? 'no endpoint'}, privacy policy: ${privacyPolicy ?? 'none'}`);
   console.log('next: npx ask deploy --target skill-metadata');
 } catch (error) {
   console.error((error as Error).message);

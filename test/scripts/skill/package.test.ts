@@ -8,6 +8,7 @@ import { amazonSchema } from '../../../interaction-models/alexa/rules/amazon-sch
 import { describedSkill } from '../../../interaction-models/alexa/skill-files.ts';
 import { NO_FUNCTION_YET } from '../../../interaction-models/alexa/skill-manifest.ts';
 import { arnFromOutputs, checkedArn, writeSkillFolder } from '../../../scripts/skill/folder.ts';
+import { privacyPolicyOf } from '../../../scripts/skill/privacy-policy.ts';
 
 const ARN = 'arn:aws:lambda:eu-west-1:123456789012:function:parley-alexa';
 
@@ -28,7 +29,7 @@ const command = (name: string, ...args: string[]) => run(`scripts/skill/${name}.
 
 test('the package is what ask-cli uploads: real files, with the function that answers', async () => {
   const skill = describedSkill();
-  await writeSkillFolder(join(folder, 'skill-package'), skill, ARN);
+  await writeSkillFolder(join(folder, 'skill-package'), skill, { arn: ARN, privacyPolicy: undefined });
 
   const { manifest } = await read('skill-package/skill.json');
   expect(manifest).toMatchObject({ apis: { custom: { endpoint: { uri: ARN } } }, events: { endpoint: { uri: ARN } } });
@@ -62,10 +63,33 @@ test('the function is found in what a deployment wrote down; what was packed bef
 });
 
 test('a skill that has no function yet can be made, to get its id', async () => {
-  await writeSkillFolder(join(folder, 'skill-package'), describedSkill(), undefined);
+  await writeSkillFolder(join(folder, 'skill-package'), describedSkill(), { arn: undefined, privacyPolicy: undefined });
   const manifest = await read('skill-package/skill.json');
   expect(JSON.stringify(manifest)).not.toContain('arn:');
   expect(amazonSchema()('manifest', manifest, 'skill.json')).toEqual([]);
+});
+
+test("the store is told the owner's privacy policy in every locale, and is told none where the skill is its owner's", async () => {
+  const policy = 'https://parley.example/privacy';
+  await writeSkillFolder(join(folder, 'skill-package'), describedSkill(), { arn: ARN, privacyPolicy: policy });
+  const packed = await read('skill-package/skill.json');
+  expect(packed.manifest.privacyAndCompliance.locales).toEqual(
+    Object.fromEntries(LOCALES.map((locale) => [locale, { privacyPolicyUrl: policy }])),
+  );
+  expect(amazonSchema()('manifest', packed, 'skill.json')).toEqual([]);
+  await writeSkillFolder(join(folder, 'skill-package'), describedSkill(), { arn: ARN, privacyPolicy: undefined });
+  expect((await read('skill-package/skill.json')).manifest.privacyAndCompliance).not.toHaveProperty('locales');
+});
+
+test('the privacy policy is the one the owner names, else the page of the server; a published skill has to have one', () => {
+  const PUBLIC_URL = 'https://voice.example/parley/';
+  const ALEXA_PRIVACY_POLICY_URL = 'https://example.com/policy';
+  expect(privacyPolicyOf({ PUBLIC_URL, ALEXA_PRIVACY_POLICY_URL })).toBe(ALEXA_PRIVACY_POLICY_URL);
+  expect(privacyPolicyOf({ PUBLIC_URL, ALEXA_PUBLISHED: 'on' })).toBe('https://voice.example/parley/privacy');
+  expect(privacyPolicyOf({ PUBLIC_URL: 'http://voice.example' })).toBeUndefined();
+  expect(privacyPolicyOf({})).toBeUndefined();
+  expect(() => privacyPolicyOf({ ALEXA_PUBLISHED: 'on' })).toThrow('set ALEXA_PRIVACY_POLICY_URL');
+  expect(() => privacyPolicyOf({ ALEXA_PRIVACY_POLICY_URL: 'http://example.com/policy' })).toThrow('https');
 });
 
 test.each([

@@ -1,0 +1,70 @@
+/** What a server does with what people say to it, as its privacy policy tells it. */
+export interface Practice {
+  /** Turns expire after so many days. */
+  historyDays: number;
+  /** 'embedded': on the disk of the server; 'dynamodb': in a database at Amazon or of the owner's. */
+  store: 'embedded' | 'dynamodb';
+  /** The services that get the words, and the sound of calls, by the names of their providers. */
+  services: { model: readonly string[]; ears: readonly string[]; voice: readonly string[] };
+  /** Whom to ask: an address or a number; undefined: not told. */
+  contact: string | undefined;
+}
+
+/** A heading and its paragraphs. */
+export interface Section {
+  heading: string;
+  paragraphs: readonly string[];
+}
+
+/** These sentences have to stay true: whoever stores, sends or logs anything else changes them with it. */
+export function privacyPolicy({ historyDays, store, services, contact }: Practice): Section[] {
+  const days = historyDays === 1 ? 'one day' : `${historyDays} days`;
+  return [
+    {
+      heading: 'What is stored',
+      paragraphs: [
+        'Your questions and the answers that you heard, with the time, so that you can follow up on a conversation. What the assistant looked up or did for you is stored with the answer.',
+        'They are filed under a code that is computed from the id that your device, account or telephone number has, with a secret key. The id itself, your name and your number are not stored.',
+        'Your voice is not stored. On a call its sound is used to understand you while you speak, and then dropped; on Alexa and Google speakers only the words come to us. Logs hold no words.',
+      ],
+    },
+    {
+      heading: 'How long',
+      paragraphs: [
+        `${capital(days)}. After that they are not used any more, and the store deletes them within two days.`,
+        'An answer that a program asked to be kept for its next request is held in memory for an hour.',
+        store === 'dynamodb'
+          ? 'If the owner keeps backups of the database, what was deleted is in them until they expire.'
+          : 'They are on the disk of the machine that the assistant runs on.',
+      ],
+    },
+    {
+      heading: 'How it is deleted',
+      paragraphs: [
+        'Say "forget me", in any of its languages: everything that is stored under your code is deleted at once. On Alexa, disabling the skill deletes everything of your account, recognised voices included.',
+        'A household that talks through Home Assistant is one person here: "forget me" deletes what all of it said, and what the speaker, an app or Home Assistant itself keeps is deleted there.',
+      ],
+    },
+    {
+      heading: 'Who else gets it',
+      paragraphs: [
+        `To be answered, your words and the conversation so far go to the language model (${listed(services.model)}).`,
+        `On calls, the sound of your voice goes to the service that understands it (${listed(services.ears)}), and the text of the answer to the one that speaks it (${listed(services.voice)}).`,
+        'What you say to an Alexa or Google speaker, or over the telephone, goes through the company that runs it, by its own terms.',
+        'Nothing is sold, and nothing is used for advertising.',
+      ],
+    },
+    {
+      heading: 'Whom to ask',
+      paragraphs: [contact ?? 'The person who runs this assistant.'],
+    },
+  ];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function listed(names: readonly string[]): string {
+  return names.length > 0 ? names.join(', ') : 'none';
+}
