@@ -21,8 +21,9 @@ const toolOutput = z.object({ type: z.literal('function_call_output'), id: z.opt
 /** A `conversation.item.create` brings one of these. */
 export type ClientItem = z.infer<typeof message> | z.infer<typeof toolOutput>;
 
+const eventId = z.nullish(z.string().check(z.maxLength(512)));
 const one = <const Type extends string, Shape extends z.core.$ZodLooseShape>(type: Type, shape: Shape) =>
-  z.object({ type: z.literal(type), ...shape });
+  z.strictObject({ type: z.literal(type), event_id: eventId, ...shape });
 
 /** What clients send: https://platform.openai.com/docs/api-reference/realtime-client-events, and our own `parley.played`. */
 const clientEvent = z.discriminatedUnion('type', [

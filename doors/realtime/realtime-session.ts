@@ -79,8 +79,7 @@ export class RealtimeSession {
     const responses = new RealtimeResponses({ wire, conversation, settings: () => this.settings, locale: () => this.locale() });
     this.responses = responses;
     this.input = inputAudio({ wire, conversation, isSounding: () => responses.isSounding() });
-    const created = wire.beta && this.settings.type === 'transcription' ? 'transcription_session.created' : 'session.created';
-    wire.send({ type: created, session: this.asTold() });
+    wire.send({ type: 'session.created', session: this.asTold() });
   }
 
   /** Does what an event of the client's asks. Throws RefusedRequest. */

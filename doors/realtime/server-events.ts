@@ -62,10 +62,7 @@ interface InContent extends InOutput {
   content_index: number;
 }
 
-type SessionEvent = {
-  type: 'session.created' | 'session.updated' | 'transcription_session.created' | 'transcription_session.updated';
-  session: object;
-};
+type SessionEvent = { type: 'session.created' | 'session.updated' | 'transcription_session.updated'; session: object };
 
 type InputEvent =
   | { type: 'input_audio_buffer.speech_started'; audio_start_ms: number; item_id: string }

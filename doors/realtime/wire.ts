@@ -31,8 +31,10 @@ function asInBeta(event: ServerEvent): object | undefined {
     event.type === 'conversation.item.added'
       ? 'conversation.item.created'
       : event.type.replace(/^response\.output_(audio_transcript|audio|text)\./, 'response.$1.');
+  // The name of a function was told with its item alone.
+  const { name, ...rest } = { name: undefined, ...event };
   return {
-    ...event,
+    ...rest,
     type,
     ...('item' in event && { item: itemInBeta(event.item) }),
     ...('response' in event && { response: { ...event.response, output: event.response.output.map(itemInBeta) } }),

@@ -9,7 +9,7 @@ interface About {
 
 /** The `session` of session.created and session.updated, in the shape that the client speaks. */
 export function sessionAsTold(settings: RealtimeSettings, about: About): object {
-  if (settings.type === 'transcription') return about.beta ? betaTranscription(settings, about) : transcription(settings, about);
+  if (settings.type === 'transcription') return about.beta ? betaTranscription(settings) : transcription(settings, about);
   return about.beta ? betaConversation(settings, about) : conversation(settings, about);
 }
 
@@ -31,7 +31,8 @@ function conversation(settings: RealtimeSettings, { id, model }: About) {
 }
 
 function transcription(settings: RealtimeSettings, { id }: About) {
-  return { type: 'transcription', object: 'realtime.transcription_session', id, audio: { input: input(settings) } };
+  const told = { ...input(settings), turn_detection: turnsOfTranscription(settings) };
+  return { type: 'transcription', object: 'realtime.transcription_session', id, audio: { input: told } };
 }
 
 function betaConversation(settings: RealtimeSettings, { id, model }: About) {
@@ -51,8 +52,9 @@ function betaConversation(settings: RealtimeSettings, { id, model }: About) {
   };
 }
 
-function betaTranscription(settings: RealtimeSettings, { id }: About) {
-  return { object: 'realtime.transcription_session', id, ...betaInput(settings) };
+function betaTranscription(settings: RealtimeSettings) {
+  const { input_audio_noise_reduction, ...told } = betaInput(settings);
+  return { ...told, turn_detection: turnsOfTranscription(settings) };
 }
 
 function common({ instructions, tools, toolChoice, wishes }: RealtimeSettings) {
@@ -79,6 +81,13 @@ function betaInput(settings: RealtimeSettings) {
 
 function turnDetection({ turnDetection: chosen }: RealtimeSettings) {
   return chosen && { ...chosen, create_response: chosen.create_response ?? true, interrupt_response: chosen.interrupt_response ?? true };
+}
+
+/** Nothing is answered, so that only the ends of turns are of interest. */
+function turnsOfTranscription({ turnDetection: chosen }: RealtimeSettings) {
+  if (chosen?.type !== 'server_vad') return chosen && { type: chosen.type };
+  const { type, threshold, prefix_padding_ms, silence_duration_ms } = chosen;
+  return { type, threshold, prefix_padding_ms, silence_duration_ms };
 }
 
 const BETA_FORMATS: Readonly<Record<Format['type'], BetaFormat>> = {

@@ -80,7 +80,7 @@ describe('client secrets for browsers', () => {
     client.close();
     const transcribing = await openai().beta.realtime.transcriptionSessions.create({ input_audio_format: 'g711_alaw' });
     const listener = await page(transcribing.client_secret.value, 'openai-beta.realtime-v1');
-    expect(await listener.next('transcription_session.created')).toMatchObject({ session: { input_audio_format: 'g711_alaw' } });
+    expect(await listener.next('session.created')).toMatchObject({ session: { input_audio_format: 'g711_alaw' } });
     listener.close();
   });
 

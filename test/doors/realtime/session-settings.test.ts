@@ -217,7 +217,7 @@ describe('transcription sessions', () => {
 
   test.each([
     ['session.created', {}, { type: 'transcription', audio: { input: { format: { type: 'audio/pcm' } } } }],
-    ['transcription_session.created', { headers: { 'OpenAI-Beta': 'realtime=v1' } }, { input_audio_format: 'pcm16' }],
+    ['session.created', { headers: { 'OpenAI-Beta': 'realtime=v1' } }, { input_audio_format: 'pcm16' }],
   ])('a transcription session may be asked for by the address: %s', async (type, options, session) => {
     const other = await eventClient(`ws://127.0.0.1:${server.port}/v1/realtime?intent=transcription`, options);
     expect(await other.next(type)).toMatchObject({ session });
