@@ -1,3 +1,4 @@
+import { deferred } from '#core/async/deferred.ts';
 import { onAbort } from '#core/async/on-abort.ts';
 import { timer } from '#core/async/timer.ts';
 import { within } from '#core/async/within.ts';
@@ -13,8 +14,10 @@ import { CLOSE_STREAM, FINALIZE, heardIn, KEEP_ALIVE, type Results } from './wir
 const KEEP_ALIVE_MS = 4_000;
 /** Without an answer to Finalize for so long, the words that are there are the final ones. */
 const FINAL_MS = 1_500;
-/** Where no words are there, and no result has come up to the end of the utterance, Deepgram is behind: that is waited for so long. */
-const WORDLESS_MS = 5_000;
+/** Where Deepgram is behind with an utterance, because it is slow or the sound came all at once, the next result is waited for so long. */
+const BEHIND_MS = 5_000;
+/** Results come about once in a second of sound: those of an utterance that lack no more than this can be all that there are. */
+const RESULTS_SECONDS = 1;
 /** Words that a pause settled are the final if only so much audio came after them: it is the silence our own ears waited for. */
 const PAUSE_MS = 200;
 /** How far Deepgram's times are from the bytes we sent. */
@@ -51,8 +54,11 @@ export async function hearCall(audio: AsyncIterable<Sound>, { service, format, c
   let lastEnd = 0;
   /** Of the utterance that a transcript is of, the words that were told last. */
   let told = '';
-  /** The place that results have come up to. */
+  /** The place that results have come up to, and when the last one came. */
   let reached = 0;
+  let reachedAtMs = 0;
+  /** After the end of the audio: every utterance has its final transcript. */
+  const allAnswered = deferred<void>();
 
   let socket: Socket | undefined;
   /** Where the connection's audio begins. */
@@ -85,6 +91,7 @@ export async function hearCall(audio: AsyncIterable<Sound>, { service, format, c
     }
     tellWords();
     setOverdue();
+    if (finished && utterances.ended().length === 0) allAnswered.resolve();
   }
 
   function tellWords(): void {
@@ -94,7 +101,6 @@ export async function hearCall(audio: AsyncIterable<Sound>, { service, format, c
     say({ text: words, final: false });
   }
 
-  /** Without words for an utterance the service is waited for longer, unless it has got beyond its end. */
   function setOverdue(): void {
     const first = asked.find(isAwaited);
     if (!first) {
@@ -102,8 +108,9 @@ export async function hearCall(audio: AsyncIterable<Sound>, { service, format, c
       return;
     }
     const { utterance, atMs } = first;
-    const hasWords = wordsSoFar(utterance) !== '' || reached >= utterance.place - ROUNDING_MS * bytesPerMs;
-    overdue.at(atMs + (hasWords ? FINAL_MS : WORDLESS_MS));
+    const lackingMs = (utterance.place - reached) / bytesPerMs;
+    const isBehind = lackingMs > (wordsSoFar(utterance) === '' ? ROUNDING_MS : RESULTS_SECONDS * 1000);
+    overdue.at(isBehind ? Math.max(atMs, reachedAtMs) + BEHIND_MS : atMs + FINAL_MS);
   }
 
   function take(result: Partial<Results>): void {
@@ -111,11 +118,13 @@ export async function hearCall(audio: AsyncIterable<Sound>, { service, format, c
     fruitless = 0;
     const heard = heardIn(result, { origin, format });
     reached = Math.max(reached, heard.end);
+    reachedAtMs = clock.now();
     answer(utterances.endedBefore(heard));
     const settles = result.from_finalize ? settledBy(heard.end) : undefined;
     if (heard.final) unsettled.settle(heard.end);
     utterances.take(heard, settles);
-    paused = result.speech_final === true || (paused && heard.text === '');
+    if (settles) paused = false;
+    else if (heard.end > lastEnd + ROUNDING_MS * bytesPerMs) paused = result.speech_final === true || (paused && heard.text === '');
     answer(settles);
   }
 
@@ -214,6 +223,7 @@ export async function hearCall(audio: AsyncIterable<Sound>, { service, format, c
   await Promise.race([listening, feed()]);
   finished = true;
   soundCame();
+  if (utterances.ended().length > 0) await Promise.race([listening, allAnswered.promise]);
   socket?.send(CLOSE_STREAM);
   await within(clock, GOODBYE_MS, listening);
   overdue.stop();

@@ -199,6 +199,44 @@ describe('deepgram', () => {
       person.abort();
     }));
 
+  test('a service that is behind is waited for, also when the call is over', () =>
+    withFake({ interimMs: 700, finalMs: 700 }, async (fake) => {
+      const person = caller(connect(fake, { hurry: 5 })); // its 700 ms are 3.5 s
+      await person.say('one two three');
+      expect(await person.finish()).toBe('one two three');
+      await person.say('four five');
+      const last = person.finish();
+      person.hangUp();
+      expect(await last).toBe('four five');
+      expect(await person.over).toBeUndefined();
+      expect(person.transcripts.filter(({ final }) => final)).toHaveLength(2);
+    }));
+
+  test('a sound without an answer to Finalize has no words after a while', () =>
+    withFake({ finalizes: 'with-words' }, async (fake) => {
+      const person = caller(connect(fake, { hurry: 10 })); // 5 s are half a second
+      await person.pause(400);
+      expect(await person.finish()).toBe('');
+      await person.say('one');
+      expect(await person.finish()).toBe('one');
+      person.abort();
+    }));
+
+  test.each([false, true])('words that were said on both sides of an end are told apart, with times of words: %s', (wordTimes) =>
+    withFake({ finalizes: 'none', segmentWords: 100, wordTimes }, async (fake) => {
+      const person = caller(connect(fake, { hurry: 10 }));
+      const finals: Promise<string | undefined>[] = [];
+      for (const text of ['one two', 'two three four', 'one two']) {
+        await person.say(text);
+        await untilSaid(person, text);
+        finals.push(person.finish());
+        await finals.at(-1);
+      }
+      expect(await Promise.all(finals)).toEqual(['one two', 'two three four', 'one two']);
+      person.abort();
+    }),
+  );
+
   test('audio that cannot be decoded is a failure, not a reason to connect again', () =>
     withFake({ fault: 'undecodable' }, async (fake) => {
       const person = caller(connect(fake));
