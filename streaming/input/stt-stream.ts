@@ -13,8 +13,8 @@ export interface SttStream {
   /** With the first sound; later calls change nothing. */
   start(): void;
   isRunning(): boolean;
-  /** The options have changed. Utterances that have ended are understood with those that they were spoken with. */
-  restart(): void;
+  /** The options have changed. `finishes`: utterances that have ended are understood with the old ones first; otherwise they are lost. */
+  restart(finishes: boolean): void;
   stop(): void;
 }
 
@@ -29,7 +29,7 @@ interface Run {
 }
 
 /**
- * Each end of an utterance in the sound is answered by one final transcript, or by `onLost` where the recogniser broke. Sound that comes while
+ * Each end of an utterance in the sound is answered by one final transcript, or by `onLost` where the recogniser broke or was left. Sound that comes while
  * the recogniser is broken waits for it. `onTrouble`: once, until there are words again.
  */
 export function sttStream(parts: {
@@ -38,7 +38,7 @@ export function sttStream(parts: {
   services: Pick<CallServices, 'stt' | 'clock'>;
   options(): { locale: Locale; hotwords: readonly string[] };
   onTranscript(transcript: Transcript): void;
-  onLost(error: ParleyError): void;
+  onLost(error?: ParleyError): void;
   onTrouble(error: ParleyError): void;
 }): SttStream {
   const { sound, format, services } = parts;
@@ -134,11 +134,12 @@ export function sttStream(parts: {
       if (!current) void run();
     },
     isRunning: () => current !== undefined,
-    restart() {
+    restart(finishes) {
       if (!current) return;
       waiting.abort();
       waitMs = STT_RETRY.firstMs;
       current.fed.abort();
+      for (; !finishes && current.owed > 0; current.owed--) parts.onLost();
       if (current.owed === 0) current.over.abort();
     },
     stop() {

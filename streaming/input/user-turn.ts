@@ -76,7 +76,7 @@ export class UserTurn {
       services,
       options: () => ({ locale: parts.caller().locale, hotwords: parts.settings().hotwords ?? [] }),
       onTranscript: (transcript) => this.transcribed(transcript),
-      onLost: (error) => this.lost(error.code),
+      onLost: (error) => this.lost(error?.code),
       onTrouble: parts.onTrouble,
     });
   }
@@ -124,7 +124,7 @@ export class UserTurn {
       if (words !== '') this.soFar.words = this.endpointer.transcript({ text: words, final: language }, this.clock.now());
     }
     if (language) this.awaited.take('discarded');
-    if (language || hotwords) this.stt.restart();
+    if (language || hotwords) this.stt.restart(this.awaited.holdsCommitted());
     this.considerTurnEnd();
   }
 
@@ -174,8 +174,8 @@ export class UserTurn {
     this.considerTurnEnd();
   }
 
-  /** The recogniser broke, and has no final transcript for the oldest utterance: the words so far have to do. */
-  private lost(code: ErrorCode): void {
+  /** The recogniser broke or was left, and has no final transcript for the oldest utterance: the words so far have to do. */
+  private lost(code: ErrorCode | undefined): void {
     const turn = this.awaited.of({ final: true })?.turn;
     if (turn) this.wordsOf(turn, { text: turn.interim, final: true }, code);
   }

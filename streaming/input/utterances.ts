@@ -3,12 +3,12 @@
  * 'heard': to the turn that is being heard · 'late': to a turn that was decided without them · 'void': nowhere, because they were thrown away ·
  * 'committed': to a turn that the client has ended.
  */
-export type UtteranceState = 'heard' | 'late' | 'void' | 'committed';
+type UtteranceState = 'heard' | 'late' | 'void' | 'committed';
 
 /** The turn that is being heard is decided, thrown away, or ended by the client. */
-export type UtteranceInput = 'decided' | 'discarded' | 'committed';
+type UtteranceInput = 'decided' | 'discarded' | 'committed';
 
-export const UTTERANCE: Readonly<Record<UtteranceState, Readonly<Record<UtteranceInput, UtteranceState>>>> = {
+const UTTERANCE: Readonly<Record<UtteranceState, Readonly<Record<UtteranceInput, UtteranceState>>>> = {
   heard: { decided: 'late', discarded: 'void', committed: 'committed' },
   late: { decided: 'late', discarded: 'late', committed: 'late' },
   void: { decided: 'void', discarded: 'void', committed: 'void' },
@@ -54,6 +54,10 @@ export class AwaitedUtterances {
       utterance.turn = turn;
       turn.awaited++;
     }
+  }
+
+  holdsCommitted(): boolean {
+    return this.queue.some(({ turn }) => turn !== undefined);
   }
 
   /** The one that a transcript belongs to; undefined: what is being said. With its final transcript it is awaited no longer. */

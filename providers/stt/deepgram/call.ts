@@ -54,17 +54,16 @@ export async function hearCall(audio: AsyncIterable<Sound>, { service, format, c
   let lastEnd = 0;
   /** Of the utterance that a transcript is of, the words that were told last. */
   let told = '';
-  /** The place that results have come up to, and when the last one came. */
+  /** The place that results have come up to. */
   let reached = 0;
-  let reachedAtMs = 0;
   /** After the end of the audio: every utterance has its final transcript. */
   const allAnswered = deferred<void>();
 
   let socket: Socket | undefined;
   /** Where the connection's audio begins. */
   let origin = 0;
-  /** The utterances whose words the connection was asked to settle, and when. */
-  let asked: { utterance: Utterance; atMs: number }[] = [];
+  /** The utterances whose words the connection was asked to settle; it is waited for since then, or since a result came nearer to their end. */
+  let asked: { utterance: Utterance; sinceMs: number }[] = [];
   /** Deepgram wants to hear some audio before it is kept alive without. */
   let fed = false;
   const quiet = timer(clock, () => {
@@ -107,18 +106,17 @@ export async function hearCall(audio: AsyncIterable<Sound>, { service, format, c
       overdue.stop();
       return;
     }
-    const { utterance, atMs } = first;
+    const { utterance, sinceMs } = first;
     const lackingMs = (utterance.place - reached) / bytesPerMs;
     const isBehind = lackingMs > (wordsSoFar(utterance) === '' ? ROUNDING_MS : RESULTS_SECONDS * 1000);
-    overdue.at(isBehind ? Math.max(atMs, reachedAtMs) + BEHIND_MS : atMs + FINAL_MS);
+    overdue.at(sinceMs + (isBehind ? BEHIND_MS : FINAL_MS));
   }
 
   function take(result: Partial<Results>): void {
     if (result.type !== 'Results') return;
     fruitless = 0;
     const heard = heardIn(result, { origin, format });
-    reached = Math.max(reached, heard.end);
-    reachedAtMs = clock.now();
+    reach(heard.end);
     answer(utterances.endedBefore(heard));
     const settles = result.from_finalize ? settledBy(heard.end) : undefined;
     if (heard.final) unsettled.settle(heard.end);
@@ -126,6 +124,12 @@ export async function hearCall(audio: AsyncIterable<Sound>, { service, format, c
     if (settles) paused = false;
     else if (heard.end > lastEnd + ROUNDING_MS * bytesPerMs) paused = result.speech_final === true || (paused && heard.text === '');
     answer(settles);
+  }
+
+  function reach(place: number): void {
+    if (place <= reached) return;
+    for (const each of asked) if (each.utterance.place > reached + ROUNDING_MS * bytesPerMs) each.sinceMs = clock.now();
+    reached = place;
   }
 
   /** Of the utterances that were asked for, the one that this place is the end of, as nearly as Deepgram tells it. Not every question is answered. */
@@ -148,7 +152,7 @@ export async function hearCall(audio: AsyncIterable<Sound>, { service, format, c
   function askFor(utterance: Utterance): void {
     if (!socket) return;
     socket.send(FINALIZE);
-    asked.push({ utterance, atMs: clock.now() });
+    asked.push({ utterance, sinceMs: clock.now() });
     setOverdue();
   }
 

@@ -1,7 +1,7 @@
 import { wordPlaces } from '#core/languages/words.ts';
 
 /** What Deepgram understands in a stretch of the audio. Places are bytes since the call began. */
-export interface Heard {
+export interface HeardStretch {
   start: number;
   end: number;
   text: string;
@@ -24,8 +24,6 @@ export interface Utterance {
   interim: string;
 }
 
-export type Utterances = ReturnType<typeof callUtterances>;
-
 /**
  * Which of Deepgram's words belong to which utterance, by their places in the audio. What comes of an utterance that was answered already is
  * dropped. `rounding`: how far Deepgram's places are from ours.
@@ -44,7 +42,7 @@ export function callUtterances(rounding: number) {
   }
 
   /** The utterances that a stretch has sound of; `asked`: the last of them. */
-  function ownersOf({ start, end }: Heard, asked: Utterance | undefined): Utterance[] {
+  function ownersOf({ start, end }: HeardStretch, asked: Utterance | undefined): Utterance[] {
     const first = kept.findIndex(({ place }) => place > start + rounding);
     if (asked) return kept.slice(Math.min(first, kept.indexOf(asked)), kept.indexOf(asked) + 1);
     const last = kept.findIndex(({ place }) => place >= end - rounding);
@@ -67,7 +65,7 @@ export function callUtterances(rounding: number) {
       return ended;
     },
     /** Takes what was understood. `asked`: it is all that was said before the end of this utterance. */
-    take(heard: Heard, asked?: Utterance): void {
+    take(heard: HeardStretch, asked?: Utterance): void {
       if (heard.end < past + rounding || (asked && !kept.includes(asked))) return;
       const owners = ownersOf(heard, asked);
       let rest = { text: heard.text, words: heard.words };
@@ -81,7 +79,7 @@ export function callUtterances(rounding: number) {
       forgetBefore(heard.start + rounding);
     },
     /** Utterances that end before a stretch that has begun have all their words. */
-    endedBefore: ({ start }: Heard): Utterance | undefined =>
+    endedBefore: ({ start }: HeardStretch): Utterance | undefined =>
       kept.findLast(({ state, place }) => state !== 'answered' && place <= start + rounding),
     /** Its final transcript is told. */
     answer(utterance: Utterance): void {
@@ -98,7 +96,7 @@ function newUtterance(): Utterance {
   return { place: Number.POSITIVE_INFINITY, state: 'heard', settled: [], interim: '' };
 }
 
-type Text = Pick<Heard, 'text' | 'words'>;
+type Text = Pick<HeardStretch, 'text' | 'words'>;
 
 /** What of the words an utterance has, and what is left: by the words' times, or else as many words as it had of this stretch before. */
 function divided({ text, words }: Text, { place, interim }: Utterance): { said: string; rest: Text } {
@@ -111,6 +109,6 @@ function divided({ text, words }: Text, { place, interim }: Utterance): { said: 
   return { said: text.slice(0, next).trim(), rest: { text: text.slice(next), words } };
 }
 
-function spoken(words: Heard['words']): string {
+function spoken(words: HeardStretch['words']): string {
   return words.map(({ text }) => text).join(' ');
 }

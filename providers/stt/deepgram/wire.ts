@@ -1,7 +1,7 @@
 import { bytesPerSample } from '#core/audio/audio-format.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { AudioFormat } from '#core/ports.ts';
-import type { Heard } from './utterances.ts';
+import type { HeardStretch } from './utterances.ts';
 
 export const FINALIZE = JSON.stringify({ type: 'Finalize' });
 export const KEEP_ALIVE = JSON.stringify({ type: 'KeepAlive' });
@@ -22,7 +22,7 @@ export interface Results {
 }
 
 /** What a result says; `origin`: the place where the connection's audio begins. */
-export function heardIn(result: Partial<Results>, { origin, format }: { origin: number; format: AudioFormat }): Heard {
+export function heardIn(result: Partial<Results>, { origin, format }: { origin: number; format: AudioFormat }): HeardStretch {
   const { start = 0, duration = 0, channel, is_final } = result;
   const { transcript = '', words = [] } = channel?.alternatives?.[0] ?? {};
   const place = (seconds: number) => origin + Math.round(seconds * format.sampleRate) * bytesPerSample(format);

@@ -50,7 +50,7 @@ function listening(options: Parameters<typeof countingEars>[1]) {
     services: { stt, clock },
     options: () => ({ locale, hotwords: [] }),
     onTranscript: ({ text }) => told.push(text),
-    onLost: ({ code }) => told.push(code),
+    onLost: (error) => told.push(error?.code ?? 'left'),
     onTrouble: () => told.push('trouble'),
   });
   stream.start();
@@ -61,9 +61,9 @@ function listening(options: Parameters<typeof countingEars>[1]) {
     told,
     say: (byte: number) => sound.push(Uint8Array.of(byte)),
     end: () => sound.push('end-of-speech'),
-    become(next: typeof locale) {
+    become(next: typeof locale, finishes = true) {
       locale = next;
-      stream.restart();
+      stream.restart(finishes);
     },
   };
 }
@@ -78,6 +78,19 @@ test('what has ended before the language changes is understood in its own, and w
   end();
   await clock.advance(8_000);
   expect(told).toEqual(['en-US: 1', 'de-DE: 2']);
+  stream.stop();
+});
+
+test('what is not waited for is left at once, and told', async () => {
+  const { clock, stream, told, say, end, become } = listening({ finalMs: 3_500 });
+  say(1);
+  end();
+  await clock.advance(100);
+  become('de-DE', false);
+  say(2);
+  end();
+  await clock.advance(3_501);
+  expect(told).toEqual(['left', 'de-DE: 2']);
   stream.stop();
 });
 
