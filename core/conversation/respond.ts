@@ -77,11 +77,12 @@ export function commandOf(turn: Turn, past: Past, goesOn = true): Command | unde
 }
 
 /** A word that answers our last sentence is no command, nor is a greeting at the start of a conversation that elsewhere is a farewell. */
-function isMeantForModel(command: Command, { text, locale, conversation }: Turn, past: Past): boolean {
+export function isMeantForModel(command: Command, { text, locale, conversation }: Turn, past: Past): boolean {
   const last = past.at(-1);
   // The messages that an API client gives as the past are of this conversation, and name none.
   if (last?.conversation !== conversation && last?.conversation !== '') return command === 'stop' && isGreeting(text, locale);
-  return last.outcome.offers === undefined && answersQuestion(last.outcome.said.at(-1) ?? '', text, locale);
+  if (command === 'forget-me' || last.outcome.offers !== undefined) return false;
+  return answersQuestion(last.outcome.said.at(-1) ?? '', text, locale);
 }
 
 /** What concerns our own memory is no application's business. */

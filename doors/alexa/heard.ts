@@ -33,7 +33,7 @@ export function heardIn({ request }: AlexaRequest, locale: Locale): Heard | unde
 
   const { name, slots } = request.intent;
   const command = COMMANDS.get(name);
-  if (command) return { kind: 'command', command };
+  if (command) return { kind: 'command', command, ...usual(name, command, locale) };
   const word = YES_OR_NO.get(name);
   if (word) return { kind: 'words', text: usualWords(word, locale) };
 
@@ -47,6 +47,12 @@ export function heardIn({ request }: AlexaRequest, locale: Locale): Heard | unde
 /** Whether the person said no, in Alexa's own understanding. */
 export function isNo({ request }: AlexaRequest): boolean {
   return request.type === 'IntentRequest' && YES_OR_NO.get(request.intent?.name ?? '') === 'no';
+}
+
+/** The words of a command that may be an answer. "Stop", and leaving for the home screen, always end the skill. */
+function usual(intentName: string, command: Command, locale: Locale): { words?: string } {
+  if (intentName === 'AMAZON.CancelIntent') return { words: languageOf(locale).commands.cancel };
+  return command === 'stop' ? {} : { words: usualWords(command, locale) };
 }
 
 /** The question as it was asked, from what Alexa left of it in the slot. The value itself where the words around it do not matter. */

@@ -6,7 +6,8 @@ import type { Outcome } from '#core/ports.ts';
 export type Heard =
   | { kind: 'launch' }
   | { kind: 'words'; text: string }
-  | { kind: 'command'; command: Command }
+  /** `words`: the usual ones for it, where it may also be an answer to the model. */
+  | { kind: 'command'; command: Command; words?: string }
   /** The platform understood nothing. */
   | { kind: 'nothing' };
 

@@ -1,6 +1,8 @@
 import { LATE, within } from '#core/async/within.ts';
+import type { Command } from '#core/conversation/commands.ts';
 import { restToOffer } from '#core/conversation/past.ts';
-import { respond, type TurnResponse } from '#core/conversation/respond.ts';
+import { isMeantForModel, respond, type TurnResponse } from '#core/conversation/respond.ts';
+import type { Turn } from '#core/conversation/turn.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import { phrasesFor, variant } from '#core/languages/phrases.ts';
 import type { TurnMeasured, TurnStages } from '#core/metrics/measured.ts';
@@ -9,7 +11,7 @@ import { textsOf } from '#core/speech/sentences.ts';
 import { type Delivery, deliver } from './deliver.ts';
 import type { SpeakerParts } from './parts.ts';
 import { command, plain, render, sorry } from './render.ts';
-import type { Reply, SpeakerRequest } from './speaker-request.ts';
+import type { Heard, Reply, SpeakerRequest } from './speaker-request.ts';
 import { leftMs, recall, remember, storeMs } from './turn-history.ts';
 
 /** Reading an answer stops this long before the turn's budget ends: what is left is for the store and the last directive. */
@@ -47,7 +49,8 @@ async function replyTo(request: SpeakerRequest, parts: SpeakerParts, measured: T
   if (heard.kind === 'launch') return greet(request, past, parts, measured.stages);
   if (heard.kind === 'nothing') return notUnderstood(request);
 
-  const asked = heard.kind === 'words' ? { ...turn, text: heard.text } : turn;
+  const { wish, text } = understood(heard, turn, past);
+  const asked = { ...turn, text };
   const { lateAnswers, memory } = parts;
   const response = respond(
     asked,
@@ -58,10 +61,18 @@ async function replyTo(request: SpeakerRequest, parts: SpeakerParts, measured: T
       forget: () => parts.history.forget(turn.person, leftMs(request, parts)),
       goesOn: { lateAnswers, asksAloud: false },
     },
-    heard.kind === 'command' ? heard.command : undefined,
+    wish,
   );
   response.answer.confirm(); // a speaker's request is no draft: the person has finished speaking
   return response.by === 'us' ? ourWords(request, response, parts, measured) : answer(request, past, response, parts, measured);
+}
+
+/** What the platform heard: its command, unless that answers what we asked last. */
+function understood(heard: Exclude<Heard, { kind: 'launch' | 'nothing' }>, turn: Turn, past: Past): { wish?: Command; text: string } {
+  if (heard.kind === 'words') return { text: heard.text };
+  const { words } = heard;
+  if (words !== undefined && isMeantForModel(heard.command, { ...turn, text: words }, past)) return { text: words };
+  return { wish: heard.command, text: turn.text };
 }
 
 /** Speaks an answer as long as the turn lasts, remembers what was delivered, and hands on what was not: it is kept for "go on". */

@@ -65,6 +65,7 @@ export const de: CommandWords = {
     kannst du, könntest du, würdest du, magst du, parley, alexa`,
   after: 'bitte, okay, ok, danke, danke schön, dankeschön, vielen dank, danke dir, parley, alexa',
   refusals: 'nein, nein danke, nee, nö',
+  cancel: 'abbrechen',
   nothing: `
     nichts, gar nichts, überhaupt nichts, nichts mehr, sonst nichts, weiter nichts, nichts weiter, nix, niemand, keiner, keine, keins,
     nirgends`,

@@ -11,6 +11,8 @@ export interface CommandWords {
   after: string;
   /** Words before a stop or a no that go without saying: 'no thanks' before "that's all". */
   refusals: string;
+  /** The most usual way to say that something is off, where a platform tells that it was said and not how. */
+  cancel: string;
   /** Commands that are also an answer: to "what would you like to change?" they say that it is no thing, nobody, nowhere. */
   nothing: string;
   /** In a question that only invites the next request, such as "anything else?": "nothing" is goodbye there. */

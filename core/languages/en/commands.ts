@@ -56,6 +56,7 @@ export const en: CommandWords = {
     thank you, thank you very much, could you, can you, would you, I want you to, I'd like you to, parley, alexa`,
   after: 'please, for now, for today, for me, okay, ok, thanks, thank you, thank you very much, parley, alexa',
   refusals: 'no, no thanks, no thank you, nope',
+  cancel: 'cancel',
   nothing: 'nothing, nothing else, nothing more, nothing at all, nothing really, no one, nobody, none, none of them, nowhere',
   invitations: `
     anything else, what else, something else, how can I help, how may I help, can I help you, help you with, like to know, want to know, on

@@ -62,6 +62,7 @@ export const es: CommandWords = {
     perdón, perdona, disculpa, puedes, podrías, puede, podría, me puedes, me podrías, parley, alexa`,
   after: 'por favor, porfa, gracias, muchas gracias, vale, ok, parley, alexa',
   refusals: 'no, no gracias',
+  cancel: 'cancelar',
   nothing: 'nada, nada más, ninguna, ninguno, nadie, nada de nada, en ningún sitio, en ninguna parte',
   invitations: `
     algo más, alguna otra cosa, qué más, puedo ayudar, te puedo ayudar, le puedo ayudar, ayudarte, ayudarle, ayudarlo, ayudarla, gustaría

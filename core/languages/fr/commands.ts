@@ -75,6 +75,7 @@ export const fr: CommandWords = {
     s'il te plaît, s'il vous plaît, stp, svp, merci, merci bien, merci beaucoup, pour l'instant, pour le moment, pour aujourd'hui, ok,
     d'accord, parley, alexa`,
   refusals: 'non, non merci',
+  cancel: 'annuler',
   nothing: "rien, rien du tout, rien d'autre, rien de plus, plus rien, personne, aucun, aucune, nulle part",
   invitations: `
     autre chose, quoi d'autre, savoir d'autre, d'autre pour vous, d'autre pour toi, puis-je vous aider, puis-je t'aider, je peux vous aider,

@@ -49,6 +49,7 @@ export const it: CommandWords = {
   after: `
     per favore, per piacere, grazie, grazie mille, tante grazie, per ora, per adesso, per oggi, adesso, ok, okay, dai, scusa, parley, alexa`,
   refusals: 'no, no grazie',
+  cancel: 'annulla',
   nothing: "niente, nient'altro, niente altro, nulla, proprio niente, niente di niente, nessuno, nessuna, da nessuna parte",
   invitations: `
     qualcos'altro, qualcosa d'altro, altro per te, altro per lei, che altro, cos'altro, posso aiutarti, posso aiutarla, ti posso aiutare, la

@@ -53,6 +53,7 @@ export const nl: CommandWords = {
   after:
     'alsjeblieft, alstublieft, maar, even, graag, bedankt, dank je, dank je wel, dankjewel, voor nu, voor vandaag, hoor, oké, ok, parley, alexa',
   refusals: 'nee, nee bedankt, nee dank je, neen',
+  cancel: 'annuleren',
   nothing: `
     niets, niks, helemaal niets, helemaal niks, niets meer, niks meer, verder niets, verder niks, niemand, geen, geen enkele, nergens`,
   invitations: `

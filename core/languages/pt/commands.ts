@@ -56,6 +56,7 @@ export const pt: CommandWords = {
     por favor, por gentileza, obrigado, obrigada, muito obrigado, muito obrigada, brigado, brigada, valeu, por enquanto, por agora, por hoje,
     agora, aí, tá, ok, viu, pra mim, para mim, parley, alexa`,
   refusals: 'não, não obrigado, não obrigada',
+  cancel: 'cancelar',
   nothing: 'nada, mais nada, nada mais, nada não, nada de nada, nenhum, nenhuma, ninguém, em lugar nenhum',
   invitations: `
     mais alguma coisa, algo mais, alguma outra coisa, o que mais, posso ajudar, posso te ajudar, posso ajudá-lo, posso ajudá-la, te ajudar,

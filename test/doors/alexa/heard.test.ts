@@ -23,6 +23,12 @@ test('the intents for yes and no are words in the listener’s language, because
   expect(heard(intent('AMAZON.YesIntent'), 'ja-JP')).toEqual({ kind: 'words', text: 'はい' });
 });
 
+test('the intents for commands come with usual words, because they may be an answer to the model; "stop" always stops', () => {
+  expect(heard(intent('AMAZON.CancelIntent'), 'de-DE')).toEqual({ kind: 'command', command: 'stop', words: 'abbrechen' });
+  expect(heard(intent('AMAZON.StartOverIntent'))).toEqual({ kind: 'command', command: 'start-over', words: 'start over' });
+  expect(heard(intent('AMAZON.StopIntent'))).toEqual({ kind: 'command', command: 'stop' });
+});
+
 test('nobody speaks longer than 2,000 characters in one breath', () => {
   expect(heard(intent('AskIntent', { query: 'x'.repeat(100_000) }))).toEqual({ kind: 'words', text: 'x'.repeat(2_000) });
 });

@@ -15,6 +15,15 @@ test('stop says goodbye and closes the microphone, with nothing to reprompt', as
   expect(memory.operations).not.toContain('remember');
 });
 
+test('a command that answers what we asked last is for the model, and the microphone stays open', async () => {
+  const { say, model } = speaker(['Would you like to keep the booking or cancel it?'], ['It is cancelled.']);
+  await say('my booking');
+  const reply = await say({ kind: 'command', command: 'stop', words: 'cancel' });
+  expect(reply).toMatchObject({ sentences: ['It is cancelled.'], open: true });
+  expect(model.requests[1]?.messages.at(-1)).toEqual({ role: 'user', text: 'cancel' });
+  expect((await say({ kind: 'command', command: 'stop', words: 'cancel' })).open).toBe(false);
+});
+
 test('help teaches, and privacy says for how many days things are kept', async () => {
   const { say, model } = speaker();
   expect((await say(command('help'))).sentences).toEqual([en.help]);
