@@ -35,9 +35,10 @@ function behindBackchannels(words: readonly string[], language: TurnWords, prais
 
 const LAUGHTER = /^(?:a?(?:h[aeiou]){2,}h?|(?:j[aeiou]){2,}|k{3,}|(?:rs)+|ه{2,}|(?:हा|हे|ही){2,})$/u;
 
-/** How many words praise takes there: 'that is really great'; 0: there is none. */
+/** How many words praise takes there: 'that is really great', or 'incredible' and nothing behind it; 0: there is none. */
 function praiseAt(words: readonly string[], at: number, { praise, praising }: TurnWords): number {
-  let count = 0;
+  const alone = phraseAtStart(words, praise, at);
+  let count = at + alone === words.length ? alone : 0;
   for (let opening = phraseAtStart(words, praising, at), behind = at; opening > 0; opening = phraseAtStart(words, praising, behind)) {
     behind += opening;
     const praised = phraseAtStart(words, praise, behind);

@@ -4,7 +4,7 @@ import { turnWordsFor } from '#core/languages/turn-words.ts';
 import { isUnspaced, phraseAtEnd } from '#core/languages/words.ts';
 
 /** Letters, digits and words for them at the end of what was said. */
-export interface Run {
+export interface SymbolRun {
   words: number;
   /** How many letters and digits they stand for. */
   length: number;
@@ -22,8 +22,8 @@ export interface Run {
 
 type Kind = 'letters' | 'spelled' | 'digits' | 'numbers' | 'mixed';
 
-export function symbolsAtEnd(words: readonly string[], locale: Locale): Run {
-  const run: Run = { words: 0, length: 0, text: '', letters: 0, spelled: 0, digits: 0, numbers: 0, mixed: 0, inFours: false };
+export function symbolsAtEnd(words: readonly string[], locale: Locale): SymbolRun {
+  const run: SymbolRun = { words: 0, length: 0, text: '', letters: 0, spelled: 0, digits: 0, numbers: 0, mixed: 0, inFours: false };
   const groups: string[] = [];
   const { alphabet, dashes } = dictationWordsFor(locale);
   const { numbers } = turnWordsFor(locale);

@@ -3,7 +3,7 @@ import { dictationWordsFor } from '#core/languages/dictation-words.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import { turnWordsFor } from '#core/languages/turn-words.ts';
 import { isUnspaced, phraseAtEnd, phraseAtStart } from '#core/languages/words.ts';
-import { ibanLength, type Run, symbolsAtEnd } from './dictated-symbols.ts';
+import { ibanLength, type SymbolRun, symbolsAtEnd } from './dictated-symbols.ts';
 import type { Dictated, PendingQuestion } from './pending-question.ts';
 
 /** Of a dictation: more must follow · more may follow · it is as long as such things are. */
@@ -11,8 +11,8 @@ export type DictationProgress = 'open' | 'dictation' | 'fragment';
 
 const DICTATION = {
   cardDigits: 16,
-  /** Shorter codes are waited for longest. */
-  codeLength: 6,
+  /** Shorter codes are waited for longest; most have six signs, and some that many. */
+  codeLength: 12,
   /** Of an address; most have a postcode behind these. */
   addressWords: 3,
 };
@@ -44,7 +44,7 @@ export function dictation(
 }
 
 /** Symbols that people string together only where they dictate. */
-function showsItself(run: Run, words: readonly string[], locale: Locale): boolean {
+function showsItself(run: SymbolRun, words: readonly string[], locale: Locale): boolean {
   if (run.letters > 1) return true;
   const mostly = run.words * 2 >= words.length;
   if ((run.spelled > 1 || run.mixed > 0) && (mostly || namesCode(words, locale))) return true;
@@ -53,7 +53,7 @@ function showsItself(run: Run, words: readonly string[], locale: Locale): boolea
 }
 
 /** How many signs are expected. */
-function lengthOf(run: Run, words: readonly string[], locale: Locale, asked: Dictated | undefined): number {
+function lengthOf(run: SymbolRun, words: readonly string[], locale: Locale, asked: Dictated | undefined): number {
   const { cards, telephoneDigits } = dictationWordsFor(locale);
   const iban = ibanLength(run.text);
   if (iban !== undefined && asked !== 'number') return iban;
@@ -64,7 +64,7 @@ function lengthOf(run: Run, words: readonly string[], locale: Locale, asked: Dic
 }
 
 /** The answer to "how many", most likely. */
-function isOneShortNumber(run: Run): boolean {
+function isOneShortNumber(run: SymbolRun): boolean {
   return run.words === 1 && run.length < 3 && run.digits + run.numbers === 1 && !(run.digits === 1 && run.text.startsWith('0'));
 }
 

@@ -61,12 +61,18 @@ export const de: TurnWordLists = {
     einverstanden, sag bloß, was du nicht sagst, was sie nicht sagen, hört sich gut an, das hört sich gut an, hört sich toll an, das hört
     sich toll an, hört sich super an, das hört sich super an, gute idee, kein problem, macht sinn, das macht sinn, ergibt sinn, das wusste
     ich nicht, wusste ich nicht, wusste ich gar nicht, das wusste ich gar nicht, mach weiter, red weiter, erzähl weiter, weiter so, hurra,
-    bravo, puh, ups, und ob, stimmt schon, nicht schlecht, gefällt mir, das gefällt mir`,
+    bravo, puh, ups, und ob, stimmt schon, nicht schlecht, gefällt mir, das gefällt mir, ja genau so, genau so, na dann, na gut, na toll,
+    na prima, na klar doch, ach nee, vielen lieben dank, lieben dank, find ich gut, finde ich gut, das finde ich gut, find ich super,
+    finde ich super, das finde ich super, find ich toll, finde ich toll, da bin ich froh, hammer, mega, stark, irre, ist ja irre, ohne
+    scheiß, kein scheiß, ach du lieber himmel, lieber himmel, ach gott, oh nein, jawoll, jup, jau, joa, so ist es, das stimmt,
+    da hast du recht, da haben sie recht, du hast recht, sie haben recht, gibt's ja nicht, das gibt's ja nicht, ist ja was, was für eine
+    geschichte, hätte ich nicht gedacht, das hätte ich nicht gedacht, kann ich verstehen, leuchtet ein, das leuchtet ein, sieht gut aus`,
   praise: `
     gut, toll, super, schön, cool, klasse, spitze, prima, wunderbar, großartig, fantastisch, ausgezeichnet, hervorragend, perfekt,
     interessant, spannend, faszinierend, unglaublich, verrückt, krass, lustig, witzig, komisch, traurig, schade, schlimm, nett, lieb,
     hilfreich, richtig, wahr, klar, genial, stark, schlecht, beeindruckend, erstaunlich, herrlich, blöd, eine gute idee, eine gute
-    nachricht, wahnsinn, der hammer, logisch, praktisch, hübsch, wunderschön, aufregend, nett von dir, lieb von dir, in ordnung, okay, ok`,
+    nachricht, wahnsinn, der hammer, logisch, praktisch, hübsch, wunderschön, aufregend, nett von dir, lieb von dir, in ordnung, okay, ok,
+    froh, irre, mega, süß, eine überraschung, erfreulich, ärgerlich, bitter, hart, klug, plausibel`,
   praising: `
     das ist, das ist ja, das klingt, das klingt ja, klingt, klingt ja, das war, ist ja, ist, das wäre, es ist, wie, so, sehr, echt,
     wirklich, ja, total, richtig, ganz, aber, voll, ziemlich, mega, einfach, oh, ach, nicht, gar nicht, wirklich sehr, du bist, sie sind,

@@ -52,14 +52,21 @@ export const en: TurnWordLists = {
     that, I did not know that, didn't know that, I had no idea, go on, go ahead, carry on, keep going, you're kidding, are you kidding,
     are you serious, not bad, I love it, love it, I like it, I like that, I love that, glad to hear it, glad to hear that, good to hear,
     yay, yahoo, hooray, hurray, excellent, brilliant, lovely, wonderful, fantastic, amazing, awesome, superb, bravo, well done, no
-    problem, no worries, very well, what a shame, what a pity, what a story, dear me, oh dear, oh no, ouch, phew, aww, aw, ooh, ahh, uh oh`,
+    problem, no worries, very well, what a shame, what a pity, what a story, dear me, oh dear, oh no, ouch, phew, aww, aw, ooh, ahh, uh
+    oh, sounds like a plan, good for you, alrighty, okey dokey, okie dokie, okey doke, much appreciated, appreciate it, I appreciate it, I
+    appreciate that, for that, right on, for sure, I bet, I guess so, I guess, I suppose, I suppose so, I hope so, I think so too, makes
+    sense to me, oh man, man, dang, damn, holy cow, holy moly, jeez, geez, oh boy, boy, my my, well well, bless you, that's wonderful
+    news, good stuff, good job, great job, nice work, well said, amen, true that, fantastic news, wonderful news, get out of here, get
+    outta here, is that a fact, how about that, what do you know, imagine that, as I thought, I see what you mean, I know what you mean,
+    tell me about it, wonders never cease`,
   praise: `
     great, awesome, amazing, cool, nice, good, wonderful, fantastic, excellent, brilliant, lovely, perfect, fine, interesting,
     fascinating, incredible, unbelievable, crazy, wild, insane, funny, hilarious, sweet, neat, super, fun, impressive, terrible, awful,
     sad, bad, a shame, a pity, right, true, correct, fair, okay, ok, helpful, useful, surprising, beautiful, marvelous, marvellous,
     terrific, magnificent, outstanding, weird, strange, news to me, good news, great news, a good idea, a great idea, a good point, good
     to know, alright, kind, kind of you, nice of you, good of you, exciting, delightful, remarkable, astonishing, reasonable, logical,
-    clear`,
+    clear, wise, thoughtful, adorable, cute, genius, gorgeous, spectacular, superb, phenomenal, wonderful news, fantastic news, great to
+    hear, good to hear, a relief, a surprise, hysterical, cruel, tough`,
   praising: `
     that, that's, that is, that was, this is, it's, it is, you're, you are, sounds, that sounds, it sounds, looks, that looks, seems, how,
     so, very, really, pretty, quite, just, absolutely, totally, truly, oh, too, super, rather, simply, kind of, actually, certainly, such,

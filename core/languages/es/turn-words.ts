@@ -42,12 +42,16 @@ export const es: TurnWordLists = {
     chévere, bacán, qué padre, qué chido, me alegro, me alegra, me gusta, me encanta, qué bueno, qué guay, qué interesante, qué curioso,
     qué gracioso, qué risa, qué pena, qué lástima, qué horror, buena idea, bueno saberlo, es bueno saberlo, no lo sabía, eso no lo sabía,
     tiene sentido, eso tiene sentido, suena bien, totalmente, absolutamente, desde luego, sin duda, así es, eso es, eso, tal cual, muy
-    cierto, sigue, continúa, adelante, uf, uy, ay, oh no, bravo, olé, hurra, sin problema, no hay problema, hombre`,
+    cierto, sigue, continúa, adelante, uf, uy, ay, oh no, bravo, olé, hurra, sin problema, no hay problema, hombre, ah ya veo, claro que
+    sí, tienes razón, tiene razón, ahora entiendo, ahora lo entiendo, de lujo, qué maravilla, qué alegría, qué sorpresa, qué locura, qué
+    ilusión, qué rico, qué barbaridad, quién lo diría, mira tú, mira qué bien, por fin, menos mal, tal como pensaba,
+    de acuerdo gracias, no me lo creo, ostras, hostia, caramba`,
   praise: `
     bien, bueno, buenísimo, genial, estupendo, fantástico, maravilloso, excelente, magnífico, perfecto, interesante, interesantísimo,
     fascinante, increíble, impresionante, alucinante, guay, chulo, chido, padre, chévere, bonito, precioso, lindo, gracioso, divertido,
     curioso, raro, triste, terrible, horrible, una pena, una lástima, verdad, cierto, correcto, lógico, claro, útil, amable, una buena
-    idea, buena noticia, una buena noticia, loco, una locura, fuerte, emocionante, sorprendente`,
+    idea, buena noticia, una buena noticia, loco, una locura, fuerte, emocionante, sorprendente, adorable, mono, genialísimo, tremendo,
+    fenomenal, una maravilla, una sorpresa`,
   praising: `
     eso es, eso está, es, está, esto es, qué, muy, tan, más, suena, eso suena, me parece, parece, realmente, de verdad, todo, súper,
     bastante, es muy, está muy, ay, oh, ah, pues, pero qué, eres muy, es usted muy, demasiado, eso sí que es`,

@@ -46,12 +46,15 @@ export const fr: TurnWordLists = {
     merveilleux, magnifique, excellent, impeccable, nickel, cool, chouette, top, extra, trop bien, ça me va, ça me plaît, j'adore, j'aime
     bien, tant mieux, dommage, quel dommage, bonne idée, bon à savoir, c'est bon à savoir, je ne savais pas, je savais pas, je l'ignorais,
     ça a du sens, logique, absolument, effectivement, en effet, évidemment, carrément, certainement, sans doute, c'est clair, clair, pas
-    mal, pas de problème, pas de souci, aucun problème, vas-y, continue, ça marche, volontiers`,
+    mal, pas de problème, pas de souci, aucun problème, vas-y, continue, ça marche, volontiers, oh non, ben dis donc, sans déconner, non
+    mais sérieux, vous avez raison, tu as raison, merci infiniment, merci pour tout, je comprends mieux, là je comprends, quelle histoire,
+    quelle surprise, quelle bonne nouvelle, quelle chance, ça fait plaisir, ça me fait plaisir, ravi, ravie, ah quand même, ma foi, comme
+    quoi, zut, mince, purée, la vache, punaise`,
   praise: `
     bien, bon, super, génial, formidable, fantastique, merveilleux, magnifique, excellent, parfait, intéressant, passionnant, fascinant,
     incroyable, impressionnant, étonnant, surprenant, dingue, fou, drôle, marrant, rigolo, bizarre, triste, dommage, terrible, affreux,
     cool, chouette, top, beau, joli, gentil, vrai, juste, exact, clair, logique, utile, pratique, sympa, une bonne idée, une bonne
-    nouvelle, ça, noté, gentil de votre part, mieux, mal`,
+    nouvelle, ça, noté, gentil de votre part, mieux, mal, adorable, mignon, génialissime, hallucinant, rassurant, un plaisir, une surprise`,
   praising: `
     c'est, c'est vraiment, c'est très, c'est trop, c'était, c', comme c'est, ça a l'air, ça semble, ça paraît, ça me semble, que c'est,
     qu'est-ce que c'est, très, trop, vraiment, tellement, si, plutôt, assez, tout, hyper, super, pas, oh, ah, oh que c'est, vous êtes, tu

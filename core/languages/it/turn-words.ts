@@ -43,12 +43,14 @@ export const it: TurnWordLists = {
     peccato, peccato, che ridere, che storia, buona idea, ottima idea, buono a sapersi, non lo sapevo, questo non lo sapevo, ha senso, mi
     piace, mi fa piacere, sono contento, sono contenta, assolutamente, sicuramente, certamente, senz'altro, infatti, appunto, proprio
     così, proprio, vero vero, hai ragione, ha ragione, nessun problema, non male, niente male, suona bene, mi sembra bene, vai avanti,
-    continua, prosegui`,
+    continua, prosegui, ma davvero, che meraviglia, che sorpresa, che fortuna, che bella notizia, adesso capisco, ora capisco, certo che
+    sì, gentilissimo, gentilissima, meno male, ci credo, come pensavo, però che bello, cavolo, cavoli, madonna, ottima notizia, sono
+    d'accordo, concordo`,
   praise: `
     bene, bello, bella, bellissimo, buono, ottimo, fantastico, meraviglioso, stupendo, magnifico, eccellente, perfetto, interessante,
     interessantissimo, affascinante, incredibile, impressionante, pazzesco, forte, figo, fico, carino, divertente, buffo, strano, curioso,
     triste, brutto, terribile, un peccato, vero, giusto, corretto, chiaro, logico, utile, gentile, una buona idea, una bella notizia, una
-    buona notizia, notevole, sorprendente, splendido, grande`,
+    buona notizia, notevole, sorprendente, splendido, grande, gentilissimo, adorabile, tremendo, geniale, una meraviglia, una sorpresa`,
   praising: `
     è, questo è, è stato, è davvero, è molto, che, molto, così, proprio, davvero, veramente, sembra, mi sembra, suona, tutto, troppo, più
     che, abbastanza, super, oh, ah, ma che, com'è, quanto è, sei, lei è, sei molto, non è, assolutamente`,

@@ -40,12 +40,14 @@ export const nl: TurnWordLists = {
     bravo, geweldig, fantastisch, prachtig, schitterend, uitstekend, perfect, super, tof, gaaf, vet, cool, te gek, fijn, mooi zo, goed zo,
     lekker, klasse, goed om te weten, goed idee, leuk om te horen, wist ik niet, dat wist ik niet, klinkt goed, dat klinkt goed, klinkt
     logisch, logisch, absoluut, zeker weten, helemaal, helemaal goed, uiteraard, vanzelfsprekend, akkoord, mee eens, jammer, wat jammer,
-    niet slecht, geen probleem, grappig, ga door, ga verder`,
+    niet slecht, geen probleem, grappig, ga door, ga verder, hoor, klinkt als een plan, dat klinkt als een plan, nee echt, nee joh, joh,
+    oh nee, je hebt gelijk, u hebt gelijk, u heeft gelijk, daar heb je gelijk in, nu snap ik het, nu begrijp ik het, wat een verhaal, wat
+    een verrassing, gelukkig, gelukkig maar, wat fijn, fijn om te horen, potverdorie, sjonge, zo zo, dat dacht ik al, fijn zo`,
   praise: `
     goed, leuk, mooi, prima, geweldig, fantastisch, prachtig, schitterend, uitstekend, perfect, super, tof, gaaf, vet, cool, fijn, lekker,
     interessant, boeiend, fascinerend, ongelooflijk, indrukwekkend, verrassend, grappig, gek, raar, vreemd, bijzonder, jammer, zonde, erg,
     verschrikkelijk, verdrietig, waar, juist, duidelijk, logisch, handig, nuttig, aardig, lief, lief van je, aardig van je, een goed idee,
-    goed nieuws, te gek, slecht, knap, spannend`,
+    goed nieuws, te gek, slecht, knap, spannend, heerlijk, schattig, gezellig, geniaal, een verrassing, een opluchting`,
   praising: `
     dat is, dat is echt, dat is wel, dat was, dat klinkt, klinkt, het is, is, wat, zo, heel, erg, echt, wel, super, best, te, heel erg,
     oh, o, ach, niet, dat lijkt me, lijkt me, je bent, u bent, ontzettend, zeer`,

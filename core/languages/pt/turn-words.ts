@@ -42,12 +42,14 @@ export const pt: TurnWordLists = {
     bola, top, demais, que bom, que legal, que ótimo, que maravilha, que interessante, que engraçado, que pena, que triste, que horror,
     que coisa, boa ideia, boa, bom saber, é bom saber, não sabia, eu não sabia, não sabia disso, faz sentido, gostei, adorei, fico feliz,
     concordo, tem razão, você tem razão, com toda certeza, absolutamente, totalmente, sem dúvida, pode crer, verdade mesmo, tranquilo, sem
-    problema, nada mal, parece bom, parece ótimo, vai em frente, continua, continue`,
+    problema, nada mal, parece bom, parece ótimo, vai em frente, continua, continue, mentira, agora entendi, agora entendo, que surpresa,
+    que sorte, que história, que notícia boa, ainda bem, imagina, imagino, como eu pensava, ave maria, misericórdia, gente, vixe, poxa
+    vida, tá ótimo, tudo certo, combinado, tá certo, muito bem, que fofo, que lindo, bom demais, boa notícia`,
   praise: `
     bom, boa, ótimo, legal, bacana, massa, demais, incrível, maravilhoso, fantástico, excelente, sensacional, genial, perfeito,
     interessante, fascinante, impressionante, inacreditável, engraçado, divertido, estranho, esquisito, curioso, triste, terrível,
     horrível, uma pena, verdade, certo, correto, claro, lógico, útil, gentil, bonito, lindo, uma boa ideia, uma ótima ideia, boa notícia,
-    uma boa notícia, uma loucura, surpreendente, emocionante`,
+    uma boa notícia, uma loucura, surpreendente, emocionante, fofo, tremendo, uma maravilha, uma surpresa, show`,
   praising: `
     isso é, isso é muito, isso foi, é, foi, que, muito, tão, mais, bem, realmente, mesmo, parece, isso parece, soa, está, tá, super,
     bastante, ai que, nossa que, oh, ah, mas que, você é, você é muito, como é, demais de`,

@@ -104,11 +104,11 @@ test.each(['yeah', 'okay', 'mm-hm'])('"%s" is an answer after a yes-no question 
 
 /** Language, kind, and utterances. */
 const REACTIONS = `
-  en-US	backchannel	oh really | really | Really? | haha | hahaha | thank you | okay thanks | that is great | sounds great | awesome | understood | I got it | no way | oh that's so cool | wow that is amazing | thank you very much | how interesting | oh my god | go on | fair enough | okay, I see, thanks a lot | right, that makes sense | That's really good to know.
+  en-US	backchannel	oh really | really | Really? | haha | hahaha | thank you | okay thanks | that is great | sounds great | awesome | understood | I got it | no way | oh that's so cool | wow that is amazing | thank you very much | how interesting | oh my god | go on | fair enough | okay, I see, thanks a lot | incredible | oh man | I appreciate it | sounds like a plan | you are absolutely right | right, that makes sense | That's really good to know.
   en-GB	words	great but what time is it | no way that's wrong | really what about tomorrow | thank you and in Paris | is it true? | that is wrong | that's not what I asked | sounds like a plan for tomorrow | thanks but no | how great is the distance | I got it from my brother
   en-US	command	thank you, stop | great, stop | okay thanks, that's enough | haha wait | oh really, hold on
-  de-DE	backchannel	ach wirklich | echt | haha | danke | okay danke | das ist ja toll | klingt gut | verstanden | hab's verstanden | das gibt's nicht | wahnsinn | vielen Dank | das hört sich gut an | oh mein Gott
-  de-DE	words	toll, aber wie spät ist es | echt, und wann | danke und morgen | das ist falsch | das kann nicht stimmen
+  de-DE	backchannel	ach wirklich | echt | haha | danke | okay danke | das ist ja toll | klingt gut | verstanden | hab's verstanden | das gibt's nicht | wahnsinn | vielen Dank | finde ich gut | so ist es | hammer | das hört sich gut an | oh mein Gott
+  de-DE	words	nee | nein | ach nein | toll, aber wie spät ist es | echt, und wann | danke und morgen | das ist falsch | das kann nicht stimmen
   de-DE	command	danke, stopp | toll, warte mal
   es-ES	backchannel	de verdad | en serio | jaja | gracias | vale gracias | qué bien | suena bien | entendido | lo tengo | no puede ser | qué interesante | es muy interesante
   es-MX	words	genial pero qué hora es | en serio y mañana | no puede ser eso está mal | gracias y en Madrid
