@@ -48,8 +48,8 @@ export interface JsonFormat {
 
 /** What an application wants of a reply, beside its content. */
 export interface ReplyWishes {
-  /** A tool has to be called: any, or this one. Absent: as the model likes. */
-  toolChoice?: 'required' | { name: string };
+  /** A tool has to be called: any, or this one; or none may be, and none is offered. Absent: as the model likes. */
+  toolChoice?: 'required' | 'none' | { name: string };
   /** At most one call. */
   oneCall?: true;
   /** Most tokens, if fewer than ours. */

@@ -28,7 +28,7 @@ export function promptFor(
     system: parts.wishes?.format ? forProgram(parts.wishes.format, parts.instructions) : forEars(turn.locale, parts.instructions),
     context: contextFor(turn, parts.clock.now()),
     messages,
-    tools: [...parts.tools],
+    tools: parts.wishes?.toolChoice === 'none' ? [] : [...parts.tools],
     locale: turn.locale,
     timeZone: turn.timeZone ?? 'UTC',
   };

@@ -7,7 +7,7 @@ import { replied } from './http-client.ts';
 import { readCompletionRequest } from './wire/completion-request.ts';
 import { completionWriter } from './wire/completion-writer.ts';
 import { type OllamaRequest, readChatRequest, readGenerateRequest } from './wire/ollama-requests.ts';
-import { chatLine, generateLine, type Line, loaded, ollamaWriter } from './wire/ollama-writer.ts';
+import { chatLine, generateLine, loaded, type OllamaLine, ollamaWriter } from './wire/ollama-writer.ts';
 
 export const EVENTS = 'text/event-stream; charset=utf-8';
 
@@ -37,7 +37,7 @@ export function ollamaGenerate(parts: ChatParts): Handler {
   return ollama(readGenerateRequest, generateLine, parts);
 }
 
-function ollama(read: (body: unknown) => OllamaRequest, line: Line, parts: ChatParts): Handler {
+function ollama(read: (body: unknown) => OllamaRequest, line: OllamaLine, parts: ChatParts): Handler {
   return async (request, gone) => {
     const asked = read(await readJson(request, JSON_BYTES));
     const { now } = parts.clock;

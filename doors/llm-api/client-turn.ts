@@ -116,7 +116,7 @@ async function pastOf({ person, conversation, past, wishes }: ClientRequest, { h
 }
 
 /**
- * The client's tools go before ours of the same name; where it wants a tool called, or JSON, ours are out of place. "Go on" is for the model: an API
+ * The client's tools go before ours of the same name; where it says which are to be called, or wants JSON, ours are out of place. "Go on" is for the model: an API
  * client has got all there was.
  */
 function responseParts({ since, instructions, person, household, tools, wishes = {} }: ClientRequest, parts: ClientParts) {

@@ -1,5 +1,5 @@
 import type { Clock } from '#core/ports.ts';
-import type { Item } from './wire/response-items.ts';
+import type { ResponseItem } from './wire/response-items.ts';
 
 /** How much of the responses is kept, in this process alone. */
 interface KeptOptions {
@@ -15,7 +15,7 @@ export interface KeptResponse {
   /** As it was sent. */
   response: object;
   /** The conversation up to and with it, oldest first. */
-  items: readonly Item[];
+  items: readonly ResponseItem[];
 }
 
 export type KeptResponses = ReturnType<typeof keptResponses>;
@@ -62,7 +62,7 @@ export function keptResponses(clock: Clock, { most = 1_000, mostBytes = 20_000_0
     },
 
     /** The item that a client means by its id alone. */
-    item(id: string): Item | undefined {
+    item(id: string): ResponseItem | undefined {
       for (const { items } of [...kept.values()].reverse()) {
         const found = items.find((item) => item.id === id);
         if (found) return found;

@@ -10,7 +10,7 @@ const PIECE = 1_024;
 const TAKEN = 'a WAV (16 bits), MP3, FLAC or Ogg Opus file';
 
 /** Mono. */
-export interface Recording {
+export interface SoundOfFile {
   samples: Int16Array;
   /** Hertz. */
   sampleRate: number;
@@ -30,7 +30,7 @@ interface Decoder {
 }
 
 /** Throws RefusedRequest for a file that is too long, or that cannot be decoded. */
-export async function readRecording(file: Uint8Array): Promise<Recording> {
+export async function readRecording(file: Uint8Array): Promise<SoundOfFile> {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   if (bytes.toString('latin1', 0, 4) === 'RIFF') return wavIn(file);
   const open = decoderFor(bytes);
@@ -53,7 +53,7 @@ function decoderFor(file: Buffer): (() => Promise<Decoder>) | undefined {
   return isMp3 ? async () => new (await import('mpg123-decoder')).MPEGDecoder() : undefined;
 }
 
-async function decodedBy(decoder: Decoder, file: Uint8Array): Promise<Recording> {
+async function decodedBy(decoder: Decoder, file: Uint8Array): Promise<SoundOfFile> {
   const parts: Int16Array[] = [];
   let sampleRate = 0;
   let length = 0;
@@ -90,7 +90,7 @@ function monoOf(channels: readonly Float32Array[]): Int16Array {
   });
 }
 
-function wavIn(file: Uint8Array): Recording {
+function wavIn(file: Uint8Array): SoundOfFile {
   try {
     return readWav(file);
   } catch (error) {

@@ -2,14 +2,14 @@ import type { Locale } from '#core/languages/locale.ts';
 import { sentenceStream } from '#core/speech/sentences.ts';
 
 /** A sentence of a transcript and when it was said, in seconds. */
-export interface Segment {
+export interface SaidSentence {
   text: string;
   start: number;
   end: number;
 }
 
 /** The sentences of a transcript. Recognisers do not tell the times of words, so each has the part of the time that its length is of the text. */
-export function segmentsOf(text: string, seconds: number, locale: Locale): Segment[] {
+export function segmentsOf(text: string, seconds: number, locale: Locale): SaidSentence[] {
   const sentences = sentencesIn(text, locale);
   const total = sentences.reduce((sum, { length }) => sum + length, 0);
   let before = 0;
@@ -31,12 +31,12 @@ function sentencesIn(text: string, locale: Locale): string[] {
 }
 
 /** SubRip. */
-export function srt(segments: readonly Segment[]): string {
+export function srt(segments: readonly SaidSentence[]): string {
   return segments.map(({ text, start, end }, index) => `${index + 1}\n${at(start, ',')} --> ${at(end, ',')}\n${text}\n\n`).join('');
 }
 
 /** WebVTT. */
-export function vtt(segments: readonly Segment[]): string {
+export function vtt(segments: readonly SaidSentence[]): string {
   return `WEBVTT\n\n${segments.map(({ text, start, end }) => `${at(start, '.')} --> ${at(end, '.')}\n${text}\n\n`).join('')}`;
 }
 

@@ -9,7 +9,7 @@ import { checked, wrong } from '../checked.ts';
 import { localeWanted } from '../models.ts';
 import { readRecording } from './recordings.ts';
 import type { AudioParts } from './speech.ts';
-import { type Segment, segmentsOf, srt, vtt } from './subtitles.ts';
+import { type SaidSentence, segmentsOf, srt, vtt } from './subtitles.ts';
 
 /** An utterance, not a recording: two minutes at 16 kHz. Bytes of the whole form. */
 const FORM_BYTES = 4_000_000;
@@ -71,12 +71,12 @@ const WRITTEN: Readonly<Record<(typeof FORMATS)[number], (heard: Heard) => Respo
     }),
 };
 
-function segmentsIn({ text, seconds, locale }: Heard): Segment[] {
+function segmentsIn({ text, seconds, locale }: Heard): SaidSentence[] {
   return segmentsOf(text, seconds, locale);
 }
 
 /** What only Whisper knows of a segment has the value that says nothing. */
-function segmentShape({ text, start, end }: Segment, id: number) {
+function segmentShape({ text, start, end }: SaidSentence, id: number) {
   return { id, seek: 0, start, end, text, tokens: [], temperature: 0, avg_logprob: 0, compression_ratio: 1, no_speech_prob: 0 };
 }
 

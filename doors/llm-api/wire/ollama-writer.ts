@@ -5,20 +5,20 @@ import type { ReplyWriter } from '../http-client.ts';
 import { failureOf } from './openai.ts';
 
 /** Where a protocol's line has its text and its calls. */
-export type Line = (content: string, calls: readonly ToolCall[]) => object;
+export type OllamaLine = (content: string, calls: readonly ToolCall[]) => object;
 
-export const chatLine: Line = (content, calls) => ({
+export const chatLine: OllamaLine = (content, calls) => ({
   message: { role: 'assistant', content, ...(calls.length > 0 && { tool_calls: calls.map(callShape) }) },
 });
 
-export const generateLine: Line = (response) => ({ response });
+export const generateLine: OllamaLine = (response) => ({ response });
 
 function callShape({ name, arguments: args }: ToolCall) {
   return { function: { name, arguments: args } };
 }
 
 /** The JSON of one reply, whole or in lines. `now`: milliseconds since 1970. */
-export function ollamaWriter(model: string, shape: Line, now: () => number): ReplyWriter {
+export function ollamaWriter(model: string, shape: OllamaLine, now: () => number): ReplyWriter {
   const begun = now();
   const reply = (content: string, calls: readonly ToolCall[], more: object): object => ({
     model,
@@ -48,6 +48,6 @@ export function ollamaWriter(model: string, shape: Line, now: () => number): Rep
 }
 
 /** The answer to one who asks nothing, and so wants the model to be ready. `now`: milliseconds since 1970. */
-export function loaded(model: string, shape: Line, now: number): object {
+export function loaded(model: string, shape: OllamaLine, now: number): object {
   return { model, created_at: new Date(now).toISOString(), ...shape('', []), done: true, done_reason: 'load' };
 }

@@ -6,7 +6,7 @@ import type { ClientMessage } from '../client-messages.ts';
 import { argumentsOf } from './tool-shape.ts';
 
 /** An item, in as far as it matters to us. `id`: of one that we made. */
-export type Item = { id?: string } & (
+export type ResponseItem = { id?: string } & (
   | { type: 'message'; role: 'system' | 'user' | 'assistant'; text: string }
   | { type: 'call'; call: ToolCall }
   | { type: 'result'; call: string; result: string }
@@ -34,12 +34,12 @@ export const inputShape = z.union([z.string(), z.array(someItem).check(z.maxLeng
 const PASSED_OVER = /^reasoning$|^compaction$|_call$/;
 
 /** The items of a request. `known`: finds one of ours by its id. Throws RefusedRequest. */
-export function itemsIn(input: z.infer<typeof inputShape>, known: (id: string) => Item | undefined): Item[] {
+export function itemsIn(input: z.infer<typeof inputShape>, known: (id: string) => ResponseItem | undefined): ResponseItem[] {
   if (typeof input === 'string') return [{ type: 'message', role: 'user', text: input }];
   return input.flatMap((item, index) => itemIn(item, `input.${index}`, known) ?? []);
 }
 
-function itemIn(item: z.infer<typeof someItem>, at: string, known: (id: string) => Item | undefined): Item | undefined {
+function itemIn(item: z.infer<typeof someItem>, at: string, known: (id: string) => ResponseItem | undefined): ResponseItem | undefined {
   const type = item.type ?? ('role' in item ? 'message' : 'item_reference');
   switch (type) {
     case 'message': {
@@ -72,7 +72,7 @@ function textOf(parts: z.infer<typeof content>): string {
 }
 
 /** Items as messages: calls belong to the words before them, and calls behind one another to one message. */
-export function messagesOf(items: readonly Item[]): ClientMessage[] {
+export function messagesOf(items: readonly ResponseItem[]): ClientMessage[] {
   const messages: ClientMessage[] = [];
   for (const item of items) {
     const last = messages.at(-1);

@@ -5,7 +5,7 @@ import { checked, wrong } from '../checked.ts';
 import type { KeptResponses } from '../kept-responses.ts';
 import { LONGEST_NAME } from './completion-request.ts';
 import { formatOf, textFormatShape } from './output-format.ts';
-import { type Item, inputShape, itemsIn, messagesOf } from './response-items.ts';
+import { inputShape, itemsIn, messagesOf, type ResponseItem } from './response-items.ts';
 import { chosenTools, toolChoiceShape } from './tool-choice.ts';
 import { flatToolShapes, toolOf } from './tool-shape.ts';
 
@@ -35,7 +35,7 @@ const request = z.object({
 
 export interface ResponsesRequest extends Asked {
   /** The conversation that the response continues. */
-  items: readonly Item[];
+  items: readonly ResponseItem[];
   store: boolean;
   /** What the response repeats of the request. */
   echo: Readonly<Record<string, unknown>>;
@@ -83,7 +83,7 @@ export function readResponsesRequest(body: unknown, kept: KeptResponses): Respon
   };
 }
 
-function before(previous: string | null | undefined, kept: KeptResponses): readonly Item[] {
+function before(previous: string | null | undefined, kept: KeptResponses): readonly ResponseItem[] {
   if (!previous) return [];
   const found = kept.find(previous);
   if (found) return found.items;

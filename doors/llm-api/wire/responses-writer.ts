@@ -2,7 +2,7 @@ import type { ToolCall, Usage } from '#core/ports.ts';
 import type { ClientEnd } from '../client-turn.ts';
 import type { ReplyWriter } from '../http-client.ts';
 import { failureOf } from './openai.ts';
-import type { Item } from './response-items.ts';
+import type { ResponseItem } from './response-items.ts';
 
 interface ResponseParts {
   /** What ids are made of: no other response has it. */
@@ -12,7 +12,7 @@ interface ResponseParts {
   /** What the response repeats of the request. */
   echo: Readonly<Record<string, unknown>>;
   /** Hears of the response when it is complete, with the items that it adds to the conversation. */
-  done(response: { id: string }, items: readonly Item[]): void;
+  done(response: { id: string }, items: readonly ResponseItem[]): void;
 }
 
 /** The JSON of one response, whole or in events: one message with all words, if there are any, and behind it an item for each call. */
@@ -20,7 +20,7 @@ export function responsesWriter({ newId, created, echo, done }: ResponseParts): 
   const id = `resp_${newId}`;
   const message = { id: `msg_${newId}`, type: 'message', role: 'assistant' } as const;
   const output: object[] = [];
-  const items: Item[] = [];
+  const items: ResponseItem[] = [];
   let number = 0;
   /** The words so far; undefined: the message has not begun, or is over. */
   let text: string | undefined;

@@ -29,7 +29,7 @@ export function chosenTools(
     return tool;
   };
   if (!choice || choice === 'auto') return { tools };
-  if (choice === 'none') return { tools: [] };
+  if (choice === 'none') return { tools, toolChoice: 'none' };
   if (choice === 'required') {
     if (tools.length === 0) throw wrong(param, '"required" needs tools');
     return { tools, toolChoice: 'required' };

@@ -47,9 +47,10 @@ export function anthropicBody({ system, context, messages, tools, ...wishes }: M
   };
 }
 
-function toolChoice({ toolChoice, oneCall }: ReplyWishes) {
-  const choice =
-    toolChoice === undefined ? { type: 'auto' } : toolChoice === 'required' ? { type: 'any' } : { type: 'tool', ...toolChoice };
+const CHOICES = { required: 'any', none: 'none' } as const;
+
+function toolChoice({ toolChoice: wanted, oneCall }: ReplyWishes) {
+  const choice = wanted === undefined ? { type: 'auto' } : typeof wanted === 'string' ? { type: CHOICES[wanted] } : { type: 'tool', ...wanted };
   return { ...choice, ...(oneCall && { disable_parallel_tool_use: true }) };
 }
 

@@ -1,3 +1,4 @@
+import { ParleyError } from '#core/errors.ts';
 import type { Clock, LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
 import { offlineAnswer } from './answer.ts';
 
@@ -10,6 +11,7 @@ const PACE_MS = 4;
  */
 export function offlineModel({ clock, pace = PACE_MS }: { clock: Clock; pace?: number }): LanguageModel {
   async function* reply(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
+    if (request.format) throw new ParleyError('model-failed', 'the built-in model writes no JSON');
     for (const word of offlineAnswer(request, clock.now()).match(/\s*\S+/g) ?? []) {
       if (signal.aborted) return;
       yield { type: 'text', text: word };

@@ -77,7 +77,7 @@ function wireTool({ name, description, parameters }: Tool): OpenAI.ChatCompletio
 }
 
 function wireChoice(choice: NonNullable<ReplyWishes['toolChoice']>): OpenAI.ChatCompletionToolChoiceOption {
-  return choice === 'required' ? choice : { type: 'function', function: choice };
+  return typeof choice === 'string' ? choice : { type: 'function', function: choice };
 }
 
 function wireFormat({ name, schema, strict }: JsonFormat): NonNullable<Body['response_format']> {

@@ -84,6 +84,12 @@ test.each([
   expect([response.status, await response.json()]).toEqual([status, { error: expect.stringMatching(/./) }]);
 });
 
+test('JSON that the built-in model cannot write is an error', async () => {
+  const asked = { model: 'parley', messages: [{ role: 'user', content: 'x' }], response_format: { type: 'json_object' } };
+  const response = await send('POST', '/v1/chat/completions', JSON.stringify(asked));
+  expect([response.status, await response.json()]).toMatchObject([503, { error: { type: 'server_error' } }]);
+});
+
 test('what is beside /v1 and /api is nobody’s', async () => {
   for (const path of ['/v10', '/apis', '/v2/models']) expect((await send('GET', path)).status).toBe(404);
 });

@@ -207,6 +207,8 @@ describe('tools of an OpenAI client', () => {
   test('a tool of the client is not offered when the client wants none called', async () => {
     await ask(hello, { tools: [light], tool_choice: 'none' });
     expect(model.requests[0].tools).toBeUndefined();
+    expect(model.requests[0].tool_choice).toBeUndefined();
+    expect(await ask([{ role: 'user', content: 'stop' }], { tools: [light], tool_choice: 'none' })).toBe('Hi.');
   });
 
   test.each([
