@@ -1,6 +1,8 @@
 const THOUGHT = '<think>';
 const THOUGHT_END = '</think>';
 const FENCE = '```';
+/** At the end of what there is: it may be what stands behind the JSON. */
+const HELD_BACK = new Set(' \t\r\n`');
 /** What may still become a fence's first line is no longer. Characters. */
 const LONGEST_FENCE = 40;
 
@@ -36,7 +38,8 @@ export function bareJson(): { push(text: string): string } {
       held += text;
       begun ||= beginsNow();
       if (!begun) return '';
-      const end = held.replace(/[\s`]+$/, '').length;
+      let end = held.length;
+      while (end > 0 && HELD_BACK.has(held.charAt(end - 1))) end--;
       const out = held.slice(0, end);
       held = held.slice(end);
       return out;

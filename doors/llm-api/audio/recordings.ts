@@ -2,12 +2,14 @@
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { readWav } from '#core/audio/wav.ts';
 import { wrong } from '../checked.ts';
+import { oggOfWebm } from './webm.ts';
 
 /** Seconds: an utterance, not an evening. Some formats have a day of silence in some kilobytes. */
 const LONGEST = 300;
 /** Bytes that are decoded at a time, before others have their turn. */
 const PIECE = 1_024;
-const TAKEN = 'a WAV (16 bits), MP3, FLAC or Ogg Opus file';
+const TAKEN = 'a WAV (16 bits), MP3 or FLAC file, or Opus in Ogg or WebM';
+const WEBM = Buffer.from([0x1a, 0x45, 0xdf, 0xa3]);
 
 /** Mono. */
 export interface SoundOfFile {
@@ -33,12 +35,13 @@ interface Decoder {
 export async function readRecording(file: Uint8Array): Promise<SoundOfFile> {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   if (bytes.toString('latin1', 0, 4) === 'RIFF') return wavIn(file);
-  const open = decoderFor(bytes);
+  const sound = WEBM.equals(bytes.subarray(0, 4)) ? oggOfWebm(file) : file;
+  const open = sound && decoderFor(Buffer.from(sound));
   if (!open) throw wrong('file', `has to be ${TAKEN}`);
   const decoder = await open();
   try {
     await decoder.ready;
-    return await decodedBy(decoder, file);
+    return await decodedBy(decoder, sound);
   } finally {
     decoder.free();
   }

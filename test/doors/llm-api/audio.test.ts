@@ -61,6 +61,7 @@ describe('transcriptions over the OpenAI API', () => {
     ],
     ['probabilities', recording('hi'), { include: ['logprobs'] }, 'include.0'],
     ['a WebM file', Buffer.from([0x1a, 0x45, 0xdf, 0xa3, 0, 0]), {}, 'file'],
+    ['a video’s MP4 file', Buffer.from('\0\0\0\x18ftypmp42'), {}, 'file'],
     ['an Ogg file without Opus', Buffer.from('OggS and then vorbis'), {}, 'file'],
     ['a file that only begins as one', Buffer.from('fLaC and so on'), {}, 'file'],
   ])('a transcription of %s is refused with the reason', async (_what, bytes, more, param) => {

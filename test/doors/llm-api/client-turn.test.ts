@@ -167,3 +167,47 @@ test('a tool of the client goes before one of ours with the same name', async ()
   expect(model.requests[0]?.tools.map(({ description }) => description)).toEqual(['theirs']);
   expect(events).toEqual([{ call: { id: 'lamp', name: 'lamp', arguments: {} } }]);
 });
+
+describe('replies over the LLM API that are for a program', () => {
+  const forProgram = { wishes: { format: { name: 'mood' } } };
+  const steps = ['{"mood": "wa', restart, '{"mood": ', '"cold"}'];
+
+  test('a model that begins anew is a failure where something went out, and nothing where nothing did', async () => {
+    const streamed = begin(true, forProgram, steps);
+    await streamed.done;
+    expect(streamed.failures).toMatchObject([{ code: 'model-failed' }]);
+    expect(streamed.ends).toEqual([]);
+    const whole = begin(false, forProgram, steps);
+    await whole.done;
+    expect(whole.text()).toBe('{"mood": "cold"}');
+    expect(whole.ends).toMatchObject([{ reason: 'stop' }]);
+    expect(remembered).toEqual([]);
+  });
+
+  test('endless space is not sent, and costs no time', async () => {
+    const { done, text } = begin(true, forProgram, ['{', ' '.repeat(200_000), '}', ' '.repeat(200_000)]);
+    await done;
+    expect(text().length).toBeLessThanOrEqual(200_002);
+    expect(text().endsWith(' ')).toBe(false);
+  });
+
+  test('tools of ours are not offered, and the past of the person is not told', async () => {
+    tools = [{ name: 'look', description: '', parameters: {}, effect: false, run: async () => 'blue' }];
+    await begin(false, forProgram, ['{}']).done;
+    expect(model.requests[0]?.tools).toEqual([]);
+  });
+});
+
+test('a tool of ours that has done its work may leave nothing to say, over the LLM API', async () => {
+  tools = [{ name: 'look', description: '', parameters: {}, effect: true, run: async () => 'on' }];
+  const { done, text, ends } = begin(true, {}, [call('look')], []);
+  await done;
+  expect([text(), ends]).toMatchObject(['', [{ reason: 'stop' }]]);
+  expect(remembered).toMatchObject([{ said: [], ended: 'whole', calls: [{ result: 'on' }] }]);
+});
+
+test('an empty answer without a tool is a failure over the LLM API', async () => {
+  const { done, text } = begin(true, {}, []);
+  await done;
+  expect(text()).toBe(en.errors['model-empty']);
+});

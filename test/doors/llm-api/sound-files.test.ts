@@ -101,6 +101,75 @@ describe('files of speech', () => {
   );
 });
 
+describe('Opus in WebM, as browsers record it', () => {
+  const element = (id: number[], ...data: Uint8Array[]) => {
+    const all = Buffer.concat(data);
+    return Buffer.concat([Uint8Array.from(id), Uint8Array.from([0x40 | (all.length >> 8), all.length & 0xff]), all]);
+  };
+  /** To its parent's end. */
+  const open = (id: number[], ...data: Uint8Array[]) =>
+    Buffer.concat([Uint8Array.from([...id, 0x01, 255, 255, 255, 255, 255, 255, 255]), ...data]);
+  const track = (number: number, codec: string, header: Uint8Array) =>
+    element([0xae], element([0xd7], Uint8Array.of(number)), element([0x86], Buffer.from(codec)), element([0x63, 0xa2], header));
+  const block = (number: number, frame: Uint8Array, flags = 0x80) => element([0xa3], Uint8Array.of(0x80 | number, 0, 0, flags), frame);
+  const webm = (tracks: Uint8Array[], blocks: Uint8Array[]) =>
+    Buffer.concat([
+      element([0x1a, 0x45, 0xdf, 0xa3], element([0x42, 0x82], Buffer.from('webm'))),
+      open([0x18, 0x53, 0x80, 0x67], element([0x16, 0x54, 0xae, 0x6b], ...tracks), open([0x1f, 0x43, 0xb6, 0x75], ...blocks)),
+    ]);
+
+  /** The packets of an Ogg file of ours. */
+  async function packetsOf(samples: Int16Array): Promise<Uint8Array[]> {
+    const encoder = await SPEECH_FORMATS.opus.open(RATE);
+    const file = Buffer.concat([encoder.push(samples), encoder.end()]);
+    encoder.close();
+    const packets: Uint8Array[] = [];
+    for (let at = 0; at < file.length; ) {
+      const lacing = file.subarray(at + 27, at + 27 + (file[at + 26] as number));
+      at += 27 + lacing.length;
+      let length = 0;
+      for (const piece of lacing) {
+        length += piece;
+        if (piece === 255) continue;
+        packets.push(file.subarray(at, at + length));
+        at += length;
+        length = 0;
+      }
+    }
+    return packets;
+  }
+
+  test('the track of sound is heard, beside one of a picture', async () => {
+    const [head = new Uint8Array(0), , ...frames] = await packetsOf(voiced(150, 2));
+    const tracks = [track(1, 'V_VP9', Uint8Array.of(1, 2)), track(2, 'A_OPUS', head)];
+    const file = webm(
+      tracks,
+      frames.flatMap((frame) => [block(1, Uint8Array.of(9, 9, 9)), block(2, frame)]),
+    );
+    const { samples, sampleRate } = await readRecording(file);
+    expect(sampleRate).toBe(48_000);
+    expect(samples.length / sampleRate).toBeCloseTo(2, 1);
+    expect(pitchOf(samples.filter((_, n) => n % 2 === 0))).toBeCloseTo(150, 0);
+  });
+
+  test('a file without Opus, one with laces and broken ones are refused', async () => {
+    const [head = new Uint8Array(0), , ...frames] = await packetsOf(voiced(150, 1));
+    const [first = new Uint8Array(0)] = frames;
+    const file = webm(
+      [track(1, 'A_OPUS', head)],
+      frames.map((frame) => block(1, frame)),
+    );
+    const files = [
+      webm([track(1, 'A_VORBIS', head)], [block(1, first)]),
+      webm([track(1, 'A_OPUS', head)], [block(1, first, 0x82)]),
+      webm([track(1, 'A_OPUS', head)], []),
+      ...[4, 5, 12, 40, 60, 80].map((length) => file.subarray(0, length)),
+    ];
+    for (const each of files) await expect(readRecording(each)).rejects.toMatchObject({ status: 400, param: 'file' });
+    expect((await readRecording(file.subarray(0, 3_000))).samples.length).toBeGreaterThan(10_000);
+  });
+});
+
 /** The best correlation of two sounds, where one may be late by up to 100 ms. */
 function likeness(one: Int16Array, other: Int16Array): number {
   let best = 0;
