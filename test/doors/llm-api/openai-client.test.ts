@@ -374,6 +374,60 @@ describe('JSON for an OpenAI client', () => {
   });
 });
 
+describe('helpers of the OpenAI client', () => {
+  const format = { type: 'json_schema' as const, json_schema: { name: 'mood', schema: { type: 'object' }, strict: true } };
+
+  test('the helper that parses JSON has it, and learns that the limit cut it', async () => {
+    model.say('{"mood":"warm"}');
+    const { choices } = await client.chat.completions.parse({ model: 'parley', messages: hello, response_format: format });
+    expect(choices[0]?.message).toMatchObject({ content: '{"mood":"warm"}', refusal: null });
+    model.say({ reply: '{"mo', finish: 'length' });
+    await expect(client.chat.completions.parse({ model: 'parley', messages: hello, response_format: format })).rejects.toThrow(/length/);
+  });
+
+  test('the helper that streams puts words and calls together', async () => {
+    model.say({
+      reply: 'One moment.',
+      calls: [{ name: 'HassTurnOn', arguments: { name: 'lamp' }, id: 'c1' }],
+      usage: { prompt: 7, cached: 0, completion: 3 },
+    });
+    const stream = client.chat.completions.stream({
+      model: 'parley',
+      messages: hello,
+      tools: [light],
+      stream_options: { include_usage: true },
+    });
+    const { choices, usage } = await stream.finalChatCompletion();
+    expect(choices).toMatchObject([
+      {
+        finish_reason: 'tool_calls',
+        message: { content: 'One moment.', tool_calls: [{ id: 'c1', function: { arguments: '{"name":"lamp"}' } }] },
+      },
+    ]);
+    expect(usage?.total_tokens).toBe(10);
+  });
+
+  test('the helper that runs tools runs them, and has the answer', async () => {
+    model.say((request) =>
+      request.messages.at(-1).role === 'tool'
+        ? `It is ${request.messages.at(-1).content}.`
+        : { calls: [{ name: 'look', arguments: { at: 'sky' }, id: 'c1' }] },
+    );
+    const look = {
+      type: 'function' as const,
+      function: {
+        name: 'look',
+        description: 'looks',
+        parameters: { type: 'object' },
+        parse: JSON.parse,
+        function: ({ at }: { at: string }) => `blue (${at})`,
+      },
+    };
+    const runner = client.chat.completions.runTools({ model: 'parley', messages: hello, tools: [look] });
+    expect(await runner.finalContent()).toBe('It is blue (sky).');
+  });
+});
+
 describe('memory for a person whom an OpenAI client names', () => {
   test('a person whom the client names is remembered when the client sends no history of its own', async () => {
     model.say('Your name is noted.');
