@@ -3,16 +3,19 @@ export type ErrorCode =
   | 'model-unreachable' // no connection, or it broke
   | 'model-slow' // nothing in time
   | 'model-busy' // rate limit or overload: 429, 503, 529
-  | 'model-refused' // the key is missing, wrong or out of credit: 401, 402, 403
+  | 'model-refused' // the key is missing or wrong: 401, 403
+  | 'model-unpaid' // the account has no credit left: 402, or a 429 that waiting does not help
   | 'model-unknown' // no such model or address: 404
   | 'model-failed' // any other error, or an answer that is not one
   | 'model-empty' // it finished without a word
   | 'model-declined' // a content filter or a refusal
   | 'stt-unreachable' // no connection to the ears, it broke, or they do not answer
-  | 'stt-refused' // the key of the ears: 401, 402, 403
+  | 'stt-refused' // the key of the ears: 401, 403
+  | 'stt-unpaid' // the credit of the ears' account: 402
   | 'stt-failed'
   | 'tts-unreachable'
   | 'tts-refused'
+  | 'tts-unpaid'
   | 'tts-failed'
   | 'store-unavailable'
   | 'forget-failed'

@@ -21,26 +21,33 @@ export interface VendorService {
 }
 
 /** What can be wrong with a service. Down: it has a problem of its own. */
-type Trouble = 'unreachable' | 'down' | 'busy' | 'refused' | 'unknown' | 'failed' | 'empty' | 'declined';
+type Trouble = 'unreachable' | 'down' | 'busy' | 'refused' | 'unpaid' | 'unknown' | 'failed' | 'empty' | 'declined';
 
 /** What services call their errors, in `error.code` or `error.type`, where that says more than the status. */
 const REASONS: Readonly<Record<string, Trouble>> = {
   authentication_error: 'refused',
-  billing_error: 'refused',
+  billing_error: 'unpaid',
+  billing_hard_limit_reached: 'unpaid',
+  billing_not_active: 'unpaid',
   content_filter: 'declined',
-  insufficient_quota: 'refused', // comes as a 429, but waiting does not help
+  insufficient_balance: 'unpaid',
+  insufficient_credits: 'unpaid',
+  insufficient_funds: 'unpaid',
+  insufficient_quota: 'unpaid', // comes as a 429, but waiting does not help
   invalid_api_key: 'refused',
   model_not_found: 'unknown', // also as a 403: a model that the key may not use
   not_found_error: 'unknown',
   overloaded_error: 'busy',
+  payment_required: 'unpaid',
   permission_error: 'refused',
+  quota_exceeded: 'unpaid',
   rate_limit_error: 'busy',
   rate_limit_exceeded: 'busy',
 };
 
 const STATUSES: Readonly<Record<number, Trouble>> = {
   401: 'refused',
-  402: 'refused',
+  402: 'unpaid',
   403: 'refused',
   404: 'unknown',
   408: 'down',
@@ -63,9 +70,9 @@ export function trouble(service: VendorService, kind: Trouble, what: string, cau
 }
 
 /** What a listener is told of a recogniser or a voice is less. */
-function heardOf(kind: Trouble): 'unreachable' | 'refused' | 'failed' {
+function heardOf(kind: Trouble): 'unreachable' | 'refused' | 'unpaid' | 'failed' {
   if (kind === 'down' || kind === 'busy') return 'unreachable';
-  return kind === 'unreachable' || kind === 'refused' ? kind : 'failed';
+  return kind === 'unreachable' || kind === 'refused' || kind === 'unpaid' ? kind : 'failed';
 }
 
 /** The error for an answer that is not one. */
@@ -88,17 +95,28 @@ export async function inTime<T>(service: VendorService, clock: Clock, ms: number
 
 /**
  * The error for an answer with an error status (or a status inside a stream). `reason`: the service's own word for it, as far as it can
- * repeat neither what people said nor the key.
+ * repeat neither what people said nor the key. `prose`: what it says to people, which is looked at and never repeated.
  */
-export function refusal(service: VendorService, status: number | undefined, reason?: string): ParleyError {
-  const kind = REASONS[reason ?? ''] ?? STATUSES[status ?? 0] ?? ((status ?? 0) >= 500 ? 'down' : 'failed');
+export function refusal(service: VendorService, status: number | undefined, reason?: string, prose?: unknown): ParleyError {
+  const unpaid = isAboutCredit(status, prose) ? 'unpaid' : undefined;
+  const kind = REASONS[reason ?? ''] ?? unpaid ?? STATUSES[status ?? 0] ?? ((status ?? 0) >= 500 ? 'down' : 'failed');
   return trouble(service, kind, `answered ${[status, reason].filter(Boolean).join(' ') || 'an error'}`);
+}
+
+/** Some services say only in prose that money is missing: as a 400, a 403 or a 429. A limit that passes by itself names its time. */
+function isAboutCredit(status = 0, prose: unknown): boolean {
+  if (![400, 403, 429].includes(status) || typeof prose !== 'string') return false;
+  return (
+    /credit balance|billing|insufficient (?:balance|credit|fund|quota)|no credit/i.test(prose) &&
+    !/(?:retry|try again) (?:in|after)/i.test(prose)
+  );
 }
 
 /** The same for an HTTP response whose body is `{"error":{"message","type","code"}}`, as OpenAI's and Anthropic's are. */
 export async function refusalOf(service: VendorService, response: Response): Promise<ParleyError> {
-  const body = (await response.json().catch(() => null)) as { error?: { code?: unknown; type?: unknown } } | null;
-  return refusal(service, response.status, errorWord(body?.error?.code) ?? errorWord(body?.error?.type));
+  const body = (await response.json().catch(() => null)) as { error?: { code?: unknown; type?: unknown; message?: unknown } } | null;
+  const { code, type, message } = body?.error ?? {};
+  return refusal(service, response.status, errorWord(code) ?? errorWord(type), message);
 }
 
 /** What fetch or a stream threw, in our words. */
@@ -118,7 +136,9 @@ function remedy(kind: Trouble, { role, settings }: VendorService): string {
   const whatItDoes = [model, voice].map((setting) => (setting ? `${setting.name}, ` : '')).join('');
   switch (kind) {
     case 'refused':
-      return `check ${apiKey.name} and the credit of its account`;
+      return `check ${apiKey.name}`;
+    case 'unpaid':
+      return `the key is right, but its account has no credit left: top it up or raise its budget, or ${SECOND_WAY[role]}`;
     case 'unknown':
       return `check ${model ? `${model.name} and ` : ''}${baseURL.name} (its path included)`;
     case 'unreachable':

@@ -3,6 +3,8 @@ import { commandOf, ownWords, respond } from '#core/conversation/respond.ts';
 import type { Turn } from '#core/conversation/turn.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import { phrasesFor, variant } from '#core/languages/phrases.ts';
+import { logMeasured } from '#core/metrics/log-measured.ts';
+import type { Report } from '#core/metrics/measured.ts';
 import type { CallContext } from './call-context.ts';
 import { type ClientTools, clientTools } from './client-tools.ts';
 import type { Floor } from './floor.ts';
@@ -166,9 +168,15 @@ export class Replies {
       forget: () => history.forget(FORGET_MS),
       recalled: history.recalled,
       goesOn: { asksAloud: true },
+      report: this.logFailure,
     });
     return floor.draft(turn, response);
   }
+
+  /** What a call measures goes with its events, which tell no causes. */
+  private readonly logFailure: Report = (measured) => {
+    if (measured.type === 'answer' && measured.error) logMeasured(this.parts.log)(measured);
+  };
 
   /** Undefined: these words need none of the model's. */
   private replyAhead(words: string): SpokenReply | undefined {

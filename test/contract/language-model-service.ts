@@ -62,7 +62,7 @@ export function modelServiceContract(name: string, connect: (fake: FakeModel, ap
 
     const failures: [what: string, behaviour: Behaviour, code: ErrorCode][] = [
       ['a wrong key', { fault: '401' }, 'model-refused'],
-      ['no credit', { refuse: { status: 402 } }, 'model-refused'],
+      ['no credit', { refuse: { status: 402 } }, 'model-unpaid'],
       ['a key without permission', { refuse: { status: 403 } }, 'model-refused'],
       ['an unknown model', { fault: '404' }, 'model-unknown'],
       ['too many requests', { fault: '429' }, 'model-busy'],

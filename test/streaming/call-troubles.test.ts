@@ -28,6 +28,24 @@ describe('language model troubles in a call', () => {
     await caller.call.close('hung-up');
   });
 
+  test.each(['spoken', 'typed', 'text only'])(
+    'a model that fails leaves a line in the log, with its cause and without words: %s',
+    async (how) => {
+      const caller = await virtualCall({
+        reply: new ParleyError('model-unpaid', 'the account of openai has no credit left'),
+        ...(how === 'text only' && { settings: { textOnly: true } }),
+      });
+      if (how === 'spoken') await caller.speak(QUESTION, 1_500);
+      else caller.call.type(QUESTION);
+      await caller.pass(9_000);
+      const line = { fields: { code: 'model-unpaid', cause: 'the account of openai has no credit left' }, message: 'an answer failed' };
+      expect(caller.logged).toContainEqual(line);
+      expect(JSON.stringify(caller.logged)).not.toContain('Paris');
+      expect(caller.said()).toEqual(['', errors['model-unpaid']]);
+      await caller.call.close('hung-up');
+    },
+  );
+
   test('a model that hangs is given up after 10 s, and the next question is answered', async () => {
     let hangs = true;
     const caller = await virtualCall({ firstTokenMs: 200, reply: () => (hangs ? { call: 'nothing' } : 'It is sunny.') });

@@ -35,6 +35,7 @@ export const de: Phrases = {
     'model-busy': 'Der Dienst, der für mich denkt, ist gerade überlastet. Versuch es bitte in einer Minute noch mal.',
     'model-refused':
       'Der Dienst, der für mich denkt, nimmt meinen Zugangsschlüssel nicht an. Wer mich eingerichtet hat, sollte ihn überprüfen.',
+    'model-unpaid': 'Das Guthaben bei dem Dienst, der für mich denkt, ist aufgebraucht. Wer mich eingerichtet hat, sollte es aufladen.',
     'model-unknown': 'Das Sprachmodell, das für mich eingestellt ist, gibt es nicht. Wer mich eingerichtet hat, muss ein anderes wählen.',
     'model-failed': 'Der Dienst, der für mich denkt, hat gerade ein Problem. Frag mich bitte noch mal.',
     'model-empty': 'Dazu ist mir nichts eingefallen. Frag mich bitte mit anderen Worten.',
@@ -43,9 +44,12 @@ export const de: Phrases = {
       'Ich kann dich gerade nicht hören, weil der Dienst, der für mich zuhört, nicht antwortet. Versuch es bitte in einer Minute noch einmal.',
     'stt-refused':
       'Ich kann dich gerade nicht hören, weil der Dienst, der für mich zuhört, meinen Schlüssel nicht annimmt. Wer mich eingerichtet hat, muss ihn prüfen.',
+    'stt-unpaid':
+      'Ich kann dich gerade nicht hören, weil das Guthaben bei dem Dienst, der für mich zuhört, aufgebraucht ist. Wer mich eingerichtet hat, sollte es aufladen.',
     'stt-failed': 'Das habe ich nicht richtig gehört. Sag es bitte noch einmal.',
     'tts-unreachable': 'Ich kann gerade nicht richtig sprechen. Versuch es bitte in einer Minute noch einmal.',
     'tts-refused': 'Der Dienst, der für mich spricht, nimmt meinen Schlüssel nicht an. Wer mich eingerichtet hat, muss ihn prüfen.',
+    'tts-unpaid': 'Das Guthaben bei dem Dienst, der für mich spricht, ist aufgebraucht. Wer mich eingerichtet hat, sollte es aufladen.',
     'tts-failed': 'Das konnte ich nicht richtig aussprechen. Frag mich bitte noch einmal.',
     'store-unavailable': 'Ich komme gerade nicht an mein Gedächtnis. Versuch es bitte in einer Minute noch mal.',
     'forget-failed': 'Ich konnte gerade nicht alles löschen. Warte bitte eine Minute und sag dann noch mal: vergiss mich.',

@@ -34,6 +34,7 @@ export const en: Phrases = {
     'model-slow': 'The service that thinks for me is very slow right now. Please ask me again.',
     'model-busy': 'The service that thinks for me is too busy right now. Please try again in a minute.',
     'model-refused': "The service that thinks for me doesn't accept my key. Whoever set me up needs to check it.",
+    'model-unpaid': 'The account of the service that thinks for me has no credit left. Whoever set me up needs to top it up.',
     'model-unknown': "The language model I was set up with doesn't exist. Whoever set me up needs to choose another one.",
     'model-failed': 'The service that thinks for me has a problem right now. Please ask me again.',
     'model-empty': "I couldn't think of an answer. Please ask me in other words.",
@@ -41,9 +42,12 @@ export const en: Phrases = {
     'stt-unreachable': "I can't hear you right now, because the service that listens for me doesn't answer. Please try again in a minute.",
     'stt-refused':
       "I can't hear you right now, because the service that listens for me doesn't accept my key. Whoever set me up needs to check it.",
+    'stt-unpaid':
+      "I can't hear you right now, because the account of the service that listens for me has no credit left. Whoever set me up needs to top it up.",
     'stt-failed': "I didn't hear that properly. Please say it again.",
     'tts-unreachable': "I can't speak properly right now. Please try again in a minute.",
     'tts-refused': "The service that speaks for me doesn't accept my key. Whoever set me up needs to check it.",
+    'tts-unpaid': 'The account of the service that speaks for me has no credit left. Whoever set me up needs to top it up.',
     'tts-failed': "I couldn't say that properly. Please ask me again.",
     'store-unavailable': "I can't reach my memory right now. Please try again in a minute.",
     'forget-failed': "I couldn't delete everything just now. Please wait a minute, and say once more: forget me.",

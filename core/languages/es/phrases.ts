@@ -35,6 +35,7 @@ export const es: Phrases = {
     'model-slow': 'El servicio que piensa por mí va muy lento ahora mismo. Por favor, pregúntame otra vez.',
     'model-busy': 'El servicio que piensa por mí está saturado ahora mismo. Por favor, inténtalo otra vez dentro de un minuto.',
     'model-refused': 'El servicio que piensa por mí no acepta mi clave de acceso. La persona que me configuró tiene que revisarla.',
+    'model-unpaid': 'Se ha agotado el saldo en el servicio que piensa por mí. La persona que me configuró tiene que recargarlo.',
     'model-unknown': 'El modelo de lenguaje con el que me configuraron no existe. La persona que me configuró tiene que elegir otro.',
     'model-failed': 'El servicio que piensa por mí tiene un problema ahora mismo. Por favor, pregúntame otra vez.',
     'model-empty': 'No se me ha ocurrido ninguna respuesta. Por favor, pregúntamelo con otras palabras.',
@@ -42,9 +43,12 @@ export const es: Phrases = {
     'stt-unreachable': 'Ahora mismo no puedo oírte, porque el servicio que escucha por mí no responde. Inténtalo de nuevo en un minuto.',
     'stt-refused':
       'Ahora mismo no puedo oírte, porque el servicio que escucha por mí no acepta mi clave. Quien me configuró tiene que revisarla.',
+    'stt-unpaid':
+      'Ahora mismo no te puedo oír, porque se ha agotado el saldo en el servicio que escucha por mí. La persona que me configuró tiene que recargarlo.',
     'stt-failed': 'No lo he oído bien. Dímelo otra vez, por favor.',
     'tts-unreachable': 'Ahora mismo no puedo hablar bien. Inténtalo de nuevo en un minuto.',
     'tts-refused': 'El servicio que habla por mí no acepta mi clave. Quien me configuró tiene que revisarla.',
+    'tts-unpaid': 'Se ha agotado el saldo en el servicio que habla por mí. La persona que me configuró tiene que recargarlo.',
     'tts-failed': 'No he podido decirlo bien. Pregúntamelo otra vez, por favor.',
     'store-unavailable': 'Ahora mismo no puedo acceder a mi memoria. Por favor, inténtalo otra vez dentro de un minuto.',
     'forget-failed': 'No he podido borrarlo todo. Por favor, espera un minuto y di otra vez: olvídame.',

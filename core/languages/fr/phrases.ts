@@ -35,6 +35,7 @@ export const fr: Phrases = {
     'model-slow': 'Le service qui réfléchit pour moi est très lent en ce moment. Veuillez me reposer la question.',
     'model-busy': 'Le service qui réfléchit pour moi est débordé en ce moment. Veuillez réessayer dans une minute.',
     'model-refused': "Le service qui réfléchit pour moi refuse ma clé d'accès. La personne qui m'a configuré doit la vérifier.",
+    'model-unpaid': "Le compte du service qui réfléchit pour moi n'a plus de crédit. La personne qui m'a configuré doit le recharger.",
     'model-unknown':
       "Le modèle de langage avec lequel on m'a configuré n'existe pas. La personne qui m'a configuré doit en choisir un autre.",
     'model-failed': 'Le service qui réfléchit pour moi a un problème en ce moment. Veuillez me reposer la question.',
@@ -44,9 +45,12 @@ export const fr: Phrases = {
       'Je ne peux pas vous entendre pour le moment, car le service qui écoute pour moi ne répond pas. Réessayez dans une minute.',
     'stt-refused':
       "Je ne peux pas vous entendre pour le moment, car le service qui écoute pour moi refuse ma clé. La personne qui m'a installé doit la vérifier.",
+    'stt-unpaid':
+      "Je ne vous entends pas pour le moment, car le compte du service qui écoute pour moi n'a plus de crédit. La personne qui m'a configuré doit le recharger.",
     'stt-failed': "Je n'ai pas bien entendu. Répétez, s'il vous plaît.",
     'tts-unreachable': "Je n'arrive pas à parler correctement pour le moment. Réessayez dans une minute.",
     'tts-refused': "Le service qui parle pour moi refuse ma clé. La personne qui m'a installé doit la vérifier.",
+    'tts-unpaid': "Le compte du service qui parle pour moi n'a plus de crédit. La personne qui m'a configuré doit le recharger.",
     'tts-failed': "Je n'ai pas pu le dire correctement. Reposez-moi la question, s'il vous plaît.",
     'store-unavailable': "Je n'ai pas accès à ma mémoire pour le moment. Veuillez réessayer dans une minute.",
     'forget-failed': "Je n'ai pas réussi à tout effacer. Attendez une minute, puis dites encore une fois : oublie-moi.",

@@ -34,6 +34,7 @@ export const it: Phrases = {
     'model-slow': 'Il servizio che pensa per me adesso è molto lento. Chiedimelo di nuovo, per favore.',
     'model-busy': 'Il servizio che pensa per me adesso ha troppo da fare. Riprova tra un minuto, per favore.',
     'model-refused': 'Il servizio che pensa per me non accetta la mia chiave. Chi mi ha configurato deve controllarla.',
+    'model-unpaid': 'Il credito presso il servizio che pensa per me è esaurito. Chi mi ha configurato deve ricaricarlo.',
     'model-unknown': 'Il modello linguistico scelto per me non esiste. Chi mi ha configurato deve sceglierne un altro.',
     'model-failed': 'Il servizio che pensa per me ha un problema. Chiedimelo di nuovo, per favore.',
     'model-empty': 'Non mi è venuta in mente una risposta. Prova a chiedermelo con altre parole.',
@@ -41,9 +42,12 @@ export const it: Phrases = {
     'stt-unreachable': 'Adesso non riesco a sentirti, perché il servizio che ascolta per me non risponde. Riprova tra un minuto.',
     'stt-refused':
       'Adesso non riesco a sentirti, perché il servizio che ascolta per me non accetta la mia chiave. Chi mi ha configurato deve controllarla.',
+    'stt-unpaid':
+      'In questo momento non ti sento, perché il credito presso il servizio che ascolta per me è esaurito. Chi mi ha configurato deve ricaricarlo.',
     'stt-failed': 'Non ho sentito bene. Dillo di nuovo, per favore.',
     'tts-unreachable': 'Adesso non riesco a parlare bene. Riprova tra un minuto.',
     'tts-refused': 'Il servizio che parla per me non accetta la mia chiave. Chi mi ha configurato deve controllarla.',
+    'tts-unpaid': 'Il credito presso il servizio che parla per me è esaurito. Chi mi ha configurato deve ricaricarlo.',
     'tts-failed': 'Non sono riuscito a dirlo bene. Chiedimelo di nuovo, per favore.',
     'store-unavailable': 'Adesso non riesco ad accedere alla mia memoria. Riprova tra un minuto.',
     'forget-failed': "Non sono riuscito a cancellare tutto. Aspetta un minuto e poi di' ancora una volta: dimenticami.",

@@ -34,6 +34,7 @@ export const nl: Phrases = {
     'model-slow': 'De dienst die voor me denkt is nu erg traag. Vraag het me nog eens.',
     'model-busy': 'De dienst die voor me denkt heeft het nu te druk. Probeer het over een minuutje nog eens.',
     'model-refused': 'De dienst die voor me denkt accepteert mijn sleutel niet. Wie mij heeft ingesteld, moet die nakijken.',
+    'model-unpaid': 'Het tegoed bij de dienst die voor me denkt is op. Wie mij heeft ingesteld, moet het aanvullen.',
     'model-unknown': 'Het taalmodel dat voor mij is ingesteld, bestaat niet. Wie mij heeft ingesteld, moet een ander kiezen.',
     'model-failed': 'De dienst die voor me denkt heeft nu een probleem. Vraag het me nog eens.',
     'model-empty': 'Ik kon geen antwoord bedenken. Vraag het me eens met andere woorden.',
@@ -42,9 +43,12 @@ export const nl: Phrases = {
       'Ik kan je nu niet horen, want de dienst die voor me luistert geeft geen antwoord. Probeer het over een minuutje nog eens.',
     'stt-refused':
       'Ik kan je nu niet horen, want de dienst die voor me luistert accepteert mijn sleutel niet. Wie mij heeft ingesteld, moet die nakijken.',
+    'stt-unpaid':
+      'Ik kan je nu niet horen, omdat het tegoed bij de dienst die voor me luistert op is. Wie mij heeft ingesteld, moet het aanvullen.',
     'stt-failed': 'Dat heb ik niet goed gehoord. Zeg het nog eens.',
     'tts-unreachable': 'Ik kan nu niet goed praten. Probeer het over een minuutje nog eens.',
     'tts-refused': 'De dienst die voor me spreekt accepteert mijn sleutel niet. Wie mij heeft ingesteld, moet die nakijken.',
+    'tts-unpaid': 'Het tegoed bij de dienst die voor me spreekt is op. Wie mij heeft ingesteld, moet het aanvullen.',
     'tts-failed': 'Dat kon ik niet goed uitspreken. Vraag het me nog eens.',
     'store-unavailable': 'Ik kan nu niet bij mijn geheugen. Probeer het over een minuutje nog eens.',
     'forget-failed': 'Het is me niet gelukt alles te wissen. Wacht een minuutje en zeg dan nog eens: vergeet mij.',

@@ -34,6 +34,7 @@ export const pt: Phrases = {
     'model-slow': 'O serviço que pensa por mim está muito lento agora. Pergunte de novo, por favor.',
     'model-busy': 'O serviço que pensa por mim está ocupado demais agora. Tente de novo daqui a um minuto.',
     'model-refused': 'O serviço que pensa por mim não aceita a minha chave. Quem me configurou precisa verificar isso.',
+    'model-unpaid': 'Os créditos no serviço que pensa por mim acabaram. Quem me configurou precisa fazer uma recarga.',
     'model-unknown': 'O modelo de linguagem escolhido para mim não existe. Quem me configurou precisa escolher outro.',
     'model-failed': 'O serviço que pensa por mim está com um problema. Pergunte de novo, por favor.',
     'model-empty': 'Não consegui pensar em uma resposta. Tente perguntar com outras palavras.',
@@ -41,9 +42,12 @@ export const pt: Phrases = {
     'stt-unreachable': 'Não consigo ouvir você agora, porque o serviço que escuta por mim não responde. Tente de novo daqui a um minuto.',
     'stt-refused':
       'Não consigo ouvir você agora, porque o serviço que escuta por mim não aceita a minha chave. Quem me configurou precisa verificar isso.',
+    'stt-unpaid':
+      'Não consigo ouvir você agora, porque os créditos no serviço que escuta por mim acabaram. Quem me configurou precisa fazer uma recarga.',
     'stt-failed': 'Não ouvi direito. Fale de novo, por favor.',
     'tts-unreachable': 'Não consigo falar direito agora. Tente de novo daqui a um minuto.',
     'tts-refused': 'O serviço que fala por mim não aceita a minha chave. Quem me configurou precisa verificar isso.',
+    'tts-unpaid': 'Os créditos no serviço que fala por mim acabaram. Quem me configurou precisa fazer uma recarga.',
     'tts-failed': 'Não consegui falar isso direito. Pergunte de novo, por favor.',
     'store-unavailable': 'Não consigo acessar a minha memória agora. Tente de novo daqui a um minuto.',
     'forget-failed': 'Não consegui apagar tudo agora. Espere um minuto e diga mais uma vez: me esqueça.',

@@ -95,7 +95,9 @@ export function openaiModel({ apiKey, baseURL, model, settings, fetch = httpFetc
       if (!spoken) throw trouble(service, 'empty', 'finished without a word');
     } catch (error) {
       if (!signal.aborted)
-        throw error instanceof APIError && error.status ? refusal(service, error.status, reasonOf(error)) : explained(service, error);
+        throw error instanceof APIError && error.status
+          ? refusal(service, error.status, reasonOf(error), error.message)
+          : explained(service, error);
     }
   }
 

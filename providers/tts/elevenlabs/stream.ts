@@ -110,7 +110,8 @@ async function pass(text: AsyncIterable<string>, socket: Socket, signal: AbortSi
 
 function refused(service: VendorService, error: unknown) {
   const word = errorWord(error) ?? 'an error';
-  if (/auth|key|quota|permission|payment|subscription/.test(word)) return trouble(service, 'refused', `answered ${word}`);
+  if (/quota|payment|subscription|credit/.test(word)) return trouble(service, 'unpaid', `answered ${word}`);
+  if (/auth|key|permission/.test(word)) return trouble(service, 'refused', `answered ${word}`);
   if (/timeout|rate|limit|busy|active|max_/.test(word)) return unreachable(service, `answered ${word}`);
   return failure(service, `answered ${word}`);
 }

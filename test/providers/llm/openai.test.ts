@@ -104,10 +104,29 @@ test('calls without ids get ids of their own', () =>
     },
   ));
 
-test('an account without credit is told apart from one that asks too often', () =>
-  using({ refuse: { status: 429, error: { code: 'insufficient_quota' } } }, async (fake) => {
-    await expect(ask(fake)).rejects.toMatchObject({ code: 'model-refused' });
-  }));
+test.each([
+  ['insufficient_quota', 'model-unpaid'],
+  ['billing_hard_limit_reached', 'model-unpaid'],
+  ['billing_not_active', 'model-unpaid'],
+  ['rate_limit_exceeded', 'model-busy'],
+])('an account without credit is told apart from one that asks too often, and from a wrong key: 429 %s', (code, expected) =>
+  using({ refuse: { status: 429, error: { code } } }, async (fake) => {
+    const message = expected === 'model-unpaid' ? expect.stringContaining('no credit left') : expect.any(String);
+    await expect(ask(fake)).rejects.toMatchObject({ code: expected, message });
+  }),
+);
+
+test.each([
+  [429, 'You exceeded your current quota, please check your plan and billing details.', 'model-unpaid'],
+  [400, 'Your credit balance is too low to access the API.', 'model-unpaid'],
+  [429, 'You exceeded your current quota, please check your plan and billing details. Please retry in 34s.', 'model-busy'],
+  [429, 'Slow down.', 'model-busy'],
+  [403, 'Not for you.', 'model-refused'],
+])('an account without credit is known by prose alone, which is not repeated: %s %s', (status, message, code) =>
+  using({ refuse: { status, error: { message, code: null } } }, async (fake) => {
+    await expect(ask(fake)).rejects.toMatchObject({ code, message: expect.not.stringContaining(message) });
+  }),
+);
 
 test('a base URL without its version is named as the remedy', () =>
   using('Hi.', async (fake) => {

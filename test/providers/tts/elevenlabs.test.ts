@@ -113,7 +113,7 @@ describe('elevenlabs', () => {
     }));
 
   test.each<[ElevenLabsScript, string]>([
-    [{ fault: 'no-quota' }, 'tts-refused'],
+    [{ fault: 'no-quota' }, 'tts-unpaid'],
     [{ fault: 'no-voice' }, 'tts-failed'],
   ])('%j is %s, without what was to be said', (script, code) =>
     withFake(script, async (fake) => {

@@ -46,7 +46,9 @@ export type VirtualCall = Awaited<ReturnType<typeof virtualCall>>;
 export async function virtualCall(options: VirtualCallOptions = {}) {
   const clock = options.clock ?? virtualClock(1_000_000);
   const began = clock.now();
-  const log = { info() {}, warn() {}, error() {} };
+  const logged: { fields: object; message: string }[] = [];
+  const note = (fields: object, message: string) => void logged.push({ fields, message });
+  const log = { info() {}, warn: note, error: note };
   const stt = scriptedEars();
   const reply = options.reply ?? 'It is sunny and warm today, and tomorrow it will rain. Take an umbrella with you.';
   const model = scriptedModel(clock, inTokens(reply, { firstMs: options.firstTokenMs ?? 300, tokenMs: options.tokenMs ?? 20 }));
@@ -147,6 +149,8 @@ export async function virtualCall(options: VirtualCallOptions = {}) {
     vad,
     memory,
     events,
+    /** Warnings and errors. */
+    logged,
     heard,
     late,
     pass,
