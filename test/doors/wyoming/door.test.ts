@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { wav } from '#core/audio/wav.ts';
+import { en } from '#core/languages/en/phrases.ts';
 import type { WyomingEvent } from '#core/wire/wyoming.ts';
 import { bytesOf, speechOf } from '#test/support/calls/speech.ts';
 import { say, wyomingClient } from '#test/support/clients/wyoming-client.ts';
@@ -101,6 +102,16 @@ describe('Home Assistant over Wyoming, with the embedded STT and TTS', () => {
     expect(first).toContain('5');
     const [again] = textsOf(await ask('transcript', { text: 'repeat that', language: 'en', context }, 'handled'), 'handled');
     expect(again).toBe(first);
+  });
+
+  test('the household is one person, whatever the conversation: "forget me" in one deletes what was said in all', async () => {
+    const said = async (text: string, conversation_id: string) =>
+      textsOf(await ask('transcript', { text, language: 'en_US', context: { conversation_id } }, 'handled'), 'handled')[0];
+    const sum = await said('what is two plus three', '01KITCHEN');
+    expect(await said('repeat that', '01BATHROOM')).toBe(sum);
+    expect(await said('forget me', '01BATHROOM')).toBe(en.forgotten);
+    for (const conversation of ['01KITCHEN', '01BATHROOM', '01NEW'])
+      expect(await said('repeat that', conversation)).toBe(en.nothingToRepeat);
   });
 
   test('Home Assistant hears the same in stereo at another rate', async () => {
