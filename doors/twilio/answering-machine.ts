@@ -1,6 +1,7 @@
 import { timer } from '#core/async/timer.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import { mailboxSignIn } from '#core/languages/mailbox.ts';
+import { joined } from '#core/languages/words.ts';
 import type { Clock } from '#core/ports.ts';
 import type { Call, CallEvent, CallSettings } from '#streaming/call.ts';
 
@@ -39,9 +40,10 @@ const PATIENCE = {
   turns: 2,
 };
 
-/** Who ends the turns: nobody, while the words are only listened to. */
-const LISTENING = { turns: 'manual', interruptions: false } as const satisfies CallSettings;
-const TALKING = { turns: 'ours', interruptions: true } as const satisfies CallSettings;
+/** Nothing is answered while the words are only listened to, and a machine's words do not interrupt ours. */
+const LISTENING = { answers: 'on-request' } as const satisfies CallSettings;
+const MACHINE_LISTENING = { ...LISTENING, interruptions: false } as const satisfies CallSettings;
+const TALKING = { answers: 'at-once', interruptions: true } as const satisfies CallSettings;
 
 export interface AnsweringMachineParts {
   call: Call;
@@ -62,6 +64,8 @@ export interface AnsweringMachine {
 
 export function answeringMachine({ call, locale, clock, message }: AnsweringMachineParts): AnsweringMachine {
   let answerer: Answerer = 'silent';
+  /** What was understood and waits for its answer. */
+  let unanswered = '';
   let turns = 0;
   const quiet = timer(clock, () => take('quiet'));
   const longest = timer(clock, () => take('quiet'));
@@ -76,11 +80,11 @@ export function answeringMachine({ call, locale, clock, message }: AnsweringMach
     switch (answerer) {
       case 'first-words':
       case 'doubtful':
-        call.configure({ turns: LISTENING.turns });
+        call.configure(LISTENING);
         longest.in(PATIENCE.longestMs);
         break;
       case 'machine':
-        call.configure(LISTENING);
+        call.configure(MACHINE_LISTENING);
         call.interrupt();
         if (message === undefined) void call.close('hung-up');
         else longest.in(PATIENCE.longestMs);
@@ -92,7 +96,9 @@ export function answeringMachine({ call, locale, clock, message }: AnsweringMach
       case 'talking':
       case 'person':
         close();
-        if (before !== 'talking') call.configure(TALKING);
+        if (before === 'talking') break;
+        call.configure(TALKING);
+        if (unanswered !== '') call.type(unanswered);
         break;
     }
   }
@@ -121,8 +127,8 @@ export function answeringMachine({ call, locale, clock, message }: AnsweringMach
           waitForMore();
           break;
         case 'understood':
-          turns++;
-          if (turns === PATIENCE.turns) take('settled');
+          if (answerer === 'first-words' || answerer === 'doubtful') unanswered = joined(unanswered, event.text);
+          if (answerer === 'talking' && ++turns === PATIENCE.turns) take('settled');
           break;
         case 'reply-ended':
           if (answerer === 'told') void call.close('hung-up');

@@ -4,7 +4,6 @@ import type { OfflineWords } from './built-in-mind.ts';
 import type { CommandWords } from './commands.ts';
 import type { DictationWords } from './dictation.ts';
 import type { HoldWords } from './hold.ts';
-import type { MailboxWords } from './mailbox.ts';
 import type { Phrases } from './phrases.ts';
 import type { SpeechForms } from './speech.ts';
 import type { TurnWordLists } from './turn-words.ts';
@@ -15,7 +14,6 @@ export interface Language {
   phrases: Phrases;
   commands: CommandWords;
   dictation: DictationWords;
-  mailbox: MailboxWords;
   hold: HoldWords;
   speech: SpeechForms;
   turnWords: TurnWordLists;

@@ -67,8 +67,21 @@ describe('a person who takes a call that we placed', () => {
     await caller.pass(300);
     await caller.speakWordByWord(words);
     await caller.pass(8_000);
-    expect(caller.understood()).toEqual([words]);
+    expect(new Set(caller.understood())).toEqual(new Set([words]));
+    expect((await caller.remembered()).map(({ text }) => text)).toEqual([words]);
     expect(caller.model.requests).toHaveLength(1);
+    expect(caller.of('ended')).toEqual([]);
+    await caller.call.close('hung-up');
+  });
+
+  test('who says hello into our greeting is answered, and so is what follows', async () => {
+    const { caller } = await placed({ greets: true });
+    await caller.pass(500);
+    await caller.speakWordByWord('hello');
+    await caller.pass(12_000);
+    await caller.speakWordByWord('what time is it');
+    await caller.pass(6_000);
+    expect((await caller.remembered()).map(({ text }) => text)).toEqual(['hello', 'what time is it']);
     expect(caller.of('ended')).toEqual([]);
     await caller.call.close('hung-up');
   });
@@ -79,7 +92,7 @@ describe('a person who takes a call that we placed', () => {
       await caller.speakWordByWord(words);
       await caller.pass(12_000);
     }
-    expect(caller.understood()).toHaveLength(3);
+    expect(await caller.remembered()).toHaveLength(3);
     expect(caller.of('ended')).toEqual([]);
     await caller.call.close('hung-up');
   });

@@ -197,7 +197,7 @@ describe('calls that we place', () => {
       server = await doorServer({ mailboxMessage: 'Please call the practice.' });
       const { client, call } = await connect(outbound('+15550199', { AnsweredBy }), CALL);
       expect(call.caller).toMatchObject({ greets: false });
-      expect(call.settings).toMatchObject({ turns: 'manual' });
+      expect(call.settings).toMatchObject({ answers: 'on-request', interruptions: false });
       expect(await client.closed).toMatchObject({ code: 1000 });
       expect(client.of('media')).toHaveLength(FRAMES);
     },
