@@ -5,12 +5,22 @@ import type { ErrorCode } from '#core/errors.ts';
 import type { CallEvent } from './call.ts';
 import type { CallContext } from './call-context.ts';
 import { CALL, type CallChange, type CallState, NEXT_STATE } from './call-states.ts';
+import type { EchoGuard } from './echo/echo-guard.ts';
+import type { OwnSpeech } from './echo/own-speech.ts';
 import { OpenTurn } from './open-turn.ts';
 import { type ReplyBeginning, type ReplyEnding, SpokenReply } from './output/reply.ts';
 import { type BargeIn, bargeIn } from './turn-detection/barge-in.ts';
 import { type PendingQuestion, pendingQuestionIn } from './turn-detection/pending-question.ts';
 
+const OVER_ROOM = {
+  /** A reply that is spoken over voices in the room is heard for so long before anything interrupts it. */
+  uninterruptedMs: 2_000,
+};
+
 export interface FloorParts extends CallContext {
+  /** What keeps our own voice from interrupting us. */
+  echo: Pick<EchoGuard, 'ignoreRoom' | 'heedRoom'>;
+  ownSpeech: OwnSpeech;
   /** Nothing has happened in the state for too long. */
   onPatienceEnded(): void;
   /** The last reply failed, and nothing else is being said. */
@@ -28,16 +38,20 @@ export class Floor {
   private readonly patience: Timer;
   private readonly bargeInDue: Timer;
   private readonly bargeIn: BargeIn;
+  private readonly mayInterrupt: Timer;
   private current: CallState = 'listening';
   private speaking: SpokenReply | undefined;
   /** What we said last: it may be a question. */
   private said = '';
   private heldUntilMs = Number.NEGATIVE_INFINITY;
+  /** Others were speaking when a person wrote to us: this reply is none of theirs. */
+  private overRoom: SpokenReply | undefined;
 
   constructor(parts: FloorParts) {
     this.parts = parts;
     this.patience = timer(parts.clock, parts.onPatienceEnded);
     this.bargeInDue = timer(parts.clock, () => this.considerBargeIn());
+    this.mayInterrupt = timer(parts.clock, () => this.beginBargeIn());
     this.bargeIn = bargeIn({
       locale: () => parts.caller().locale,
       onDuck: () => this.speaking?.playout.duck(),
@@ -117,6 +131,17 @@ export class Floor {
     reply.begin(how);
   }
 
+  /** Voices in the room do not interrupt what we say now. */
+  speakOverRoom(): void {
+    if (!this.speaking) return;
+    this.overRoom = this.speaking;
+    this.parts.echo.ignoreRoom();
+  }
+
+  isSpeakingOverRoom(): boolean {
+    return this.overRoom !== undefined;
+  }
+
   /** Nothing more comes of what we say; the caller heard it so far. */
   interrupt(heardMs?: number): void {
     if (this.speaking) this.settle(this.speaking, this.speaking.interrupt(heardMs));
@@ -138,6 +163,12 @@ export class Floor {
   private replyAudible(reply: SpokenReply): void {
     if (this.speaking !== reply) return;
     this.change('reply-audible');
+    this.parts.ownSpeech.replyAudible(reply);
+    if (this.overRoom === reply) this.mayInterrupt.in(OVER_ROOM.uninterruptedMs);
+    else this.beginBargeIn();
+  }
+
+  private beginBargeIn(): void {
     if (this.parts.settings().interruptions !== false) this.notice((interruption, nowMs) => interruption.replyStarted(nowMs));
   }
 
@@ -154,6 +185,10 @@ export class Floor {
     const { turn, response } = reply;
     const { outcome, rest } = ending;
     this.speaking = undefined;
+    this.overRoom = undefined;
+    this.parts.echo.heedRoom();
+    this.parts.ownSpeech.replyEnded(reply);
+    this.mayInterrupt.stop();
     this.bargeIn.replyEnded();
     this.said = outcome.said.at(-1) ?? '';
     const reached = outcome.said.length > 0 || outcome.calls.length > 0;

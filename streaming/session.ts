@@ -9,6 +9,7 @@ import type { Call, CallEvent, CallSettings, Line, Opening } from './call.ts';
 import type { CallContext, CallParts } from './call-context.ts';
 import { CALL, type CallInput, REACTIONS } from './call-states.ts';
 import { type EchoGuard, echoGuard } from './echo/echo-guard.ts';
+import { type OwnSpeech, ownSpeech } from './echo/own-speech.ts';
 import { Floor } from './floor.ts';
 import { UserTurn } from './input/user-turn.ts';
 import { type Keypad, keypad } from './keypad.ts';
@@ -22,6 +23,9 @@ export function startCall(opening: Opening, line: Line, parts: CallParts): Call 
   return session;
 }
 
+/** Speech that ended no longer ago than this may go on at any moment. */
+const ROOM_TALKS_MS = 2_000;
+
 /** One caller: what is heard, and what we do about it. `call-states.ts` has the states of a call, and what each event does in each of them. */
 class CallSession implements Call {
   private readonly context: CallContext;
@@ -31,6 +35,7 @@ class CallSession implements Call {
   private readonly replies: Replies;
   private readonly userTurn: UserTurn;
   private readonly echo: EchoGuard;
+  private readonly ownSpeech: OwnSpeech;
   private caller: Caller;
   private settings: CallSettings = { turns: 'ours', interruptions: true };
   /** What was said over replies that speech does not interrupt, and is answered behind them. */
@@ -42,6 +47,13 @@ class CallSession implements Call {
     const caller = () => this.caller;
     const echo = echoGuard({ input: line.input, output: line.output, clock, pass: (audio) => this.userTurn.hear(audio) });
     this.echo = echo;
+    const spoken = ownSpeech({
+      ...echo,
+      now: () => clock.now(),
+      locale: () => this.caller.locale,
+      onEcho: () => this.floor.notice((bargeIn, nowMs) => bargeIn.echoHeard(nowMs)),
+    });
+    this.ownSpeech = spoken;
     const context = {
       ...parts,
       line: heardBy(echo, line),
@@ -56,6 +68,8 @@ class CallSession implements Call {
     this.keys = keypad(clock, (digits) => this.keyed(digits));
     const floor = new Floor({
       ...context,
+      echo,
+      ownSpeech: spoken,
       onPatienceEnded: () => this.patienceEnded(),
       onProblem: (code) => this.replies.apologise(code),
       onGoodbye: () => void this.close('goodbye'),
@@ -66,6 +80,8 @@ class CallSession implements Call {
     this.userTurn = new UserTurn({
       ...context,
       question: () => floor.question(),
+      // What a client commits is the caller's.
+      withoutEcho: (transcript) => (this.settings.turns === 'manual' ? transcript : spoken.withoutEcho(transcript)),
       onSound: () => floor.notice((bargeIn, nowMs) => bargeIn.onset(nowMs)),
       onSpeechStarted: (atMs) => this.speechStarted(atMs),
       onSpeechEnded: (atMs, spokeAt) => this.speechEnded(atMs, spokeAt),
@@ -89,13 +105,16 @@ class CallSession implements Call {
     if (this.isOver() || text.trim() === '') return;
     this.replies.drop();
     this.react('client-turn');
+    this.ownSpeech.somebodyIsThere();
     this.replies.answerTyped(text);
+    if (this.isRoomTalking()) this.floor.speakOverRoom();
   }
 
   press(digit: string): void {
     // A '#' that ends no number means nothing, and is no reason to fall silent.
     if (this.isOver() || (digit === '#' && !this.keys.isOpen())) return;
     this.floor.interrupt();
+    this.ownSpeech.somebodyIsThere();
     this.keys.press(digit);
   }
 
@@ -168,6 +187,7 @@ class CallSession implements Call {
     if (this.floor.reply) this.saidOver.speechStarted();
     this.floor.tell({ type: 'speech-started', atMs });
     this.react('speech');
+    this.ownSpeech.speechStarted();
     this.floor.notice((bargeIn, nowMs) => bargeIn.speechStarted(nowMs));
   }
 
@@ -180,14 +200,19 @@ class CallSession implements Call {
   }
 
   private wordsHeard(words: string, final: boolean): void {
-    const { reply } = this.floor;
-    if (words !== '') this.floor.tell({ type: 'hearing', text: words });
+    const { reply, state } = this.floor;
+    if (words !== '') {
+      this.echo.release();
+      this.floor.tell({ type: 'hearing', text: words });
+    }
+    if (state === 'thinking' && this.floor.isSpeakingOverRoom()) return;
     if (reply && final && goesOn(reply.turn.text, words)) this.react('continuation');
     else this.react(kindOfInterjection(words, this.caller.locale) === 'backchannel' ? 'backchannel' : 'words', words);
     this.replies.consider({ final, silent: false });
   }
 
   private turnOver(words: string, utterance: string | undefined): void {
+    if (!this.floor.reply) this.ownSpeech.turnAnswered(words);
     const free = !this.floor.reply || this.settings.interruptions === false;
     if (this.settings.answers === 'on-request' && (utterance !== undefined || free)) this.replies.tellTurn(words, utterance);
     else if (utterance === undefined) this.react('turn', words);
@@ -256,6 +281,12 @@ class CallSession implements Call {
         this.giveUp();
         break;
     }
+  }
+
+  /** Somebody speaks while a person writes to us. */
+  private isRoomTalking(): boolean {
+    const { spokeAt = Number.NEGATIVE_INFINITY } = this.userTurn.heard;
+    return this.userTurn.isSpeaking() || this.context.clock.now() < spokeAt + ROOM_TALKS_MS;
   }
 
   private isOver(): boolean {

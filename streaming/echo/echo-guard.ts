@@ -13,8 +13,8 @@ const ECHO_GUARD = {
   unsureMs: 420,
   /** Our sound may come back so long after it was heard. */
   comesBackMs: 700,
-  /** A piece may come so late after its time. Later ones have another time: the microphone was off. */
-  lateMs: 250,
+  /** A piece may come so late after its time: a busy machine. Later ones have another time: the microphone was off. */
+  lateMs: 600,
 };
 
 /** Stands between a line and a call: knows what is played, and lets none of it in again. While nothing is played it does nothing. */
@@ -66,7 +66,7 @@ export function echoGuard(parts: { input: AudioFormat; output: AudioFormat; cloc
   function heardUntilMs(): number {
     const latestMs = clock.now() - heardBytes / bytesPerMs;
     const late = latestMs - beganMs;
-    beganMs = late >= 0 && late <= lateMs ? beganMs + late / 500 : latestMs;
+    beganMs = late >= 0 && late <= lateMs ? beganMs + late / 200 : latestMs;
     return beganMs + heardBytes / bytesPerMs;
   }
 

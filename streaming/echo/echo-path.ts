@@ -10,6 +10,9 @@ const ECHO_PATH = {
    * and more from the start, in a room that rings 0.9; other voices are below 0.95 after 400 ms, and below 0.77 after 1.2 s.
    */
   alike: { at: { ms: 300, correlation: 0.98 }, from: { ms: 1_100, correlation: 0.86 } },
+  /** Speech comes and goes: a level that varies less, as a part of its mean, says nothing. After such a pause a sound is a new one. */
+  varies: 0.25,
+  pauseMs: 500,
   /** Echo that would be softer than this beside our sound is no concern; one that is louder is none. */
   softestDb: -60,
   loudestDb: 6,
@@ -122,7 +125,7 @@ export function echoPath(): EchoPath {
 
 /** Finds the delay at which the levels of a sound are most like ours were. */
 function levelLikeness(ours: LevelHistory) {
-  const { longestDelayMs, fades, alike, loudestDb, softestDb } = ECHO_PATH;
+  const { longestDelayMs, fades, alike, varies, pauseMs, loudestDb, softestDb } = ECHO_PATH;
   const lags = longestDelayMs / LEVEL_FRAME_MS;
   const products = new Float64Array(lags);
   const sums = new Float64Array(lags);
@@ -132,6 +135,16 @@ function levelLikeness(ours: LevelHistory) {
   let weight = 0;
   /** Frames that had a sound, as far as they count. */
   let sounding = 0;
+  let soundedAt = Number.NEGATIVE_INFINITY;
+
+  /** That a sound begins is no likeness: any two do. */
+  function beginAnew(): void {
+    for (const sumsOf of [products, sums, squares]) sumsOf.fill(0);
+    sum = 0;
+    square = 0;
+    weight = 0;
+    sounding = 0;
+  }
 
   function wanted(): number {
     const ms = sounding * LEVEL_FRAME_MS;
@@ -143,12 +156,15 @@ function levelLikeness(ours: LevelHistory) {
   return {
     /** The way, if this frame and those before it show one. */
     heard(frame: number, level: number): { delay: number; gain: number } | undefined {
+      const sounds = level > amplitude(softestDb);
+      if (sounds && (frame - soundedAt) * LEVEL_FRAME_MS > pauseMs) beginAnew();
+      if (sounds) soundedAt = frame;
       weight = weight * fades + 1;
       sum = sum * fades + level;
       square = square * fades + level * level;
-      sounding = sounding * fades + (level > amplitude(softestDb) ? 1 : 0);
+      sounding = sounding * fades + (sounds ? 1 : 0);
       const spread = square / weight - (sum / weight) ** 2;
-      const least = wanted();
+      const least = spread > ((varies * sum) / weight) ** 2 ? wanted() : Number.POSITIVE_INFINITY;
       let best = 0;
       let delay = 0;
       let gain = 0;

@@ -17,6 +17,8 @@ const USER_TURN = {
 export interface UserTurnParts extends CallContext {
   /** The question of ours that is open. */
   question(): PendingQuestion | undefined;
+  /** What is heard, without our own words. */
+  withoutEcho(transcript: Transcript): Transcript;
   /** A sound begins. */
   onSound(): void;
   /** Speech begins, and has ended: `atMs` of the caller's audio; `spokeAt`: by the clock. */
@@ -75,7 +77,7 @@ export class UserTurn {
       format: this.audio.format,
       services,
       options: () => ({ locale: parts.caller().locale, hotwords: parts.settings().hotwords ?? [] }),
-      onTranscript: (transcript) => this.transcribed(transcript),
+      onTranscript: (transcript) => this.transcribed(parts.withoutEcho(transcript)),
       onLost: (error) => this.lost(error?.code),
       onTrouble: parts.onTrouble,
     });

@@ -9,6 +9,8 @@ const BARGE_IN = {
   wordsWithinMs: 250,
   /** A sound without words holds us no longer than this, even while it lasts. */
   longestHoldMs: 2_000,
+  /** After so many false interruptions of one reply speech only ducks us, until it has words: it may be our echo, and we would say the same word for ever. */
+  falseHolds: 2,
   /** Words that a slow recogniser sends this long after we went on still stop us. Later ones may be our own echo. */
   lateWordsMs: 1_000,
 };
@@ -40,12 +42,14 @@ export interface BargeIn {
   speechEnded(lastSpeechMs: number): void;
   /** The words of the turn so far, as the endpointer returns them. `question`: the question of ours that they may answer. */
   heard(words: string, nowMs: number, question?: PendingQuestion): void;
+  /** Words of our own came back: what holds us is nobody. */
+  echoHeard(nowMs: number): void;
   /** Does what is due, and says when to ask again at the latest; undefined: after the next event. */
   next(nowMs: number): number | undefined;
 }
 
 export function bargeIn({ locale, onDuck, onUnduck, onHold, onResume, onStop }: BargeInParts): BargeIn {
-  const { confirmedWithinMs, wordsWithinMs, longestHoldMs, lateWordsMs } = BARGE_IN;
+  const { confirmedWithinMs, wordsWithinMs, longestHoldMs, falseHolds, lateWordsMs } = BARGE_IN;
   let playing = false;
   /** Since when speech goes on, or until when it went on. */
   let speech = { on: false, ms: 0 };
@@ -53,6 +57,8 @@ export function bargeIn({ locale, onDuck, onUnduck, onHold, onResume, onStop }: 
   let heldMs: number | undefined;
   let resumedMs = Number.NEGATIVE_INFINITY;
   let backchannel = false;
+  /** Holds of this reply that turned out to be for nothing. */
+  let inVain = 0;
 
   function duck(nowMs: number): void {
     if (duckedMs === undefined) onDuck();
@@ -66,6 +72,10 @@ export function bargeIn({ locale, onDuck, onUnduck, onHold, onResume, onStop }: 
 
   function hold(nowMs: number): void {
     if (heldMs !== undefined) return;
+    if (inVain >= falseHolds) {
+      duck(nowMs);
+      return;
+    }
     heldMs = nowMs;
     backchannel = false;
     onHold();
@@ -74,6 +84,7 @@ export function bargeIn({ locale, onDuck, onUnduck, onHold, onResume, onStop }: 
   function resume(nowMs: number): void {
     heldMs = undefined;
     resumedMs = nowMs;
+    inVain++;
     if (speech.on) duck(nowMs);
     else unduck();
     onResume();
@@ -84,6 +95,7 @@ export function bargeIn({ locale, onDuck, onUnduck, onHold, onResume, onStop }: 
     duckedMs = undefined;
     heldMs = undefined;
     resumedMs = Number.NEGATIVE_INFINITY;
+    inVain = 0;
   }
 
   function stop(): void {
@@ -120,6 +132,11 @@ export function bargeIn({ locale, onDuck, onUnduck, onHold, onResume, onStop }: 
       const sound = speech.on || heldMs !== undefined || duckedMs !== undefined || nowMs <= resumedMs + lateWordsMs;
       if (kind === 'command' || (kind === 'words' && sound)) stop();
       else backchannel = kind === 'backchannel';
+    },
+
+    echoHeard(nowMs) {
+      if (heldMs !== undefined) resume(nowMs);
+      unduck();
     },
 
     next(nowMs) {

@@ -8,6 +8,7 @@ type Event =
   | { at: number; onset: true }
   | { at: number; speech: 'starts' | 'ends' }
   | { at: number; heard: string; question?: PendingQuestion }
+  | { at: number; echo: true }
   | { at: number; reply: 'starts' | 'ends' };
 
 /** Plays events as a session does; returns what was done, with the time in front: '1100 hold'. */
@@ -38,6 +39,7 @@ function play(events: Event[], locale: Locale = 'en-US'): string[] {
     queue.shift();
     now = event.at;
     if ('onset' in event) machine.onset(now);
+    else if ('echo' in event) machine.echoHeard(now);
     else if ('heard' in event) machine.heard(event.heard, now, event.question);
     else if ('reply' in event) event.reply === 'starts' ? machine.replyStarted(now) : machine.replyEnded();
     else event.speech === 'starts' ? machine.speechStarted(now) : machine.speechEnded(now);
@@ -54,6 +56,17 @@ function sound(from: number, to: number): Event[] {
 describe('barge-in and false interruption while we speak', () => {
   test('false interruption: a bang ducks us for a moment', () => {
     expect(play([REPLY, { at: 1000, onset: true }])).toEqual(['1000 duck', '1250 unduck']);
+  });
+
+  test('echo: our own words let us go on at once, though the sound lasts', () => {
+    expect(play([...sound(1000, 2500), { at: 1400, echo: true }])).toEqual(['1000 duck', '1060 hold', '1400 resume', '1400 unduck']);
+  });
+
+  test('echo: after two false interruptions speech only ducks us, and words still stop us', () => {
+    const sounds = [1000, 3000, 5000, 7000].flatMap((at) => sound(at, at + 300).slice(1));
+    const log = play([REPLY, ...sounds, { at: 7200, heard: 'what time is it' }]);
+    expect(log.filter((line) => line.endsWith('hold'))).toEqual(['1060 hold', '3060 hold']);
+    expect(log.at(-1)).toBe('7200 stop');
   });
 
   test('false interruption: a cough of 300 ms costs less than 600 ms of silence', () => {
