@@ -2,6 +2,7 @@
  * `npm run bench:voice`: how long a caller waits, what an interruption does, and how many calls one process carries. The services behind it
  * have fixed times: the final words 100 ms after the end of speech, the model's first token after 300 ms and then 50 a second, the first sound
  * 200 ms after the first text; so nothing can answer sooner than after 600 ms, and whoever drafts on the last interim words after 500 ms.
+ * `--only echo` is the built-in ears and voice on lines that return our sound (`--echo-seconds` of it at each of eight corners).
  * `--json` prints one JSON object and nothing else; `--only turns,many` measures parts of it; `--profile dir` keeps the server's CPU profiles;
  * `--v8 '--max-semi-space-size=16'` starts the server with these flags instead of its own;
  * `--peer livekit` runs LiveKit Agents JS on services with the same times.
@@ -9,6 +10,7 @@
 import { parseArgs } from 'node:util';
 import { livekit } from './peers/livekit.ts';
 import { median } from './percentile.ts';
+import { echoes } from './voice/echo.ts';
 import { embedded } from './voice/embedded.ts';
 import { listeningCpu, memory, ramp } from './voice/many.ts';
 import { type Stage, setUp } from './voice/stage.ts';
@@ -22,6 +24,7 @@ const { values: options } = parseArgs({
     profile: { type: 'string' },
     v8: { type: 'string' },
     peer: { type: 'string' },
+    'echo-seconds': { type: 'string', default: '120' },
   },
 });
 const count = Number(options.turns);
@@ -125,11 +128,24 @@ const measurements: Record<string, () => Promise<Figures>> = {
     const { firstAudioMs } = await embedded();
     return { embedded_first_audio_ms: firstAudioMs };
   },
+  async echo() {
+    const figures: Figures = {};
+    for await (const { corner, selfTalk, clears, starts, heldMs, answeredMs } of echoes(1_000 * Number(options['echo-seconds']))) {
+      figures[`echo_${corner}_replies_to_ourselves`] = selfTalk;
+      figures[`echo_${corner}_false_interruptions`] = clears;
+      figures[`echo_${corner}_false_speech`] = starts;
+      figures[`echo_${corner}_held_ms`] = heldMs;
+      figures[`echo_${corner}_answered_ms`] = answeredMs;
+    }
+    return figures;
+  },
   ...(options.peer === 'livekit' && { peer: () => livekit(count) }),
 };
 
 const figures: Figures = {};
-for (const name of options.only?.split(',') ?? Object.keys(measurements)) {
+/** It takes twenty minutes: only when it is asked for. */
+const ordinary = Object.keys(measurements).filter((name) => name !== 'echo');
+for (const name of options.only?.split(',') ?? ordinary) {
   const measure = measurements[name];
   if (!measure) throw new Error(`--only ${name}: there are ${Object.keys(measurements).join(', ')}`);
   for (const [figure, value] of Object.entries(await measure())) {

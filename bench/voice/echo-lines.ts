@@ -18,10 +18,9 @@ export interface EchoLine {
   say(samples: Int16Array): Promise<void>;
   /** Writes this, or where a line has no writing says so by false. */
   write(text: string): boolean;
-  /** When something was last heard, and when our voice was last taken back. Moments of `performance.now()`. */
+  /** When something was last heard, and each time when our voice was taken back. Moments of `performance.now()`. */
   soundedAt(): number;
-  clearedAt(): number;
-  clears(): number;
+  cleared: number[];
   /** What the server says that it has understood. */
   transcripts: string[];
   /** Beginnings of speech that the server told of. */
@@ -77,7 +76,7 @@ function echoingRoom({ gainDb, delayMs }: Echo, rate: number) {
 export async function echoingPhone(serverUrl: string, echo: Echo): Promise<EchoLine> {
   const room = echoingRoom(echo, 8_000);
   let next = Uint8Array.from({ length: room.size }, () => toMulaw(0));
-  let cleared = { at: Number.NaN, times: 0 };
+  const cleared: number[] = [];
   const phone = await dial({
     url: `${serverUrl}/twilio/voice`,
     from: `+1555${Math.random().toString().slice(2, 9)}`,
@@ -87,15 +86,14 @@ export async function echoingPhone(serverUrl: string, echo: Echo): Promise<EchoL
       next = Uint8Array.from(room.next(Int16Array.from(frame, fromMulaw)), toMulaw);
     },
     onEvent(event) {
-      if (event === 'clear') cleared = { at: performance.now(), times: cleared.times + 1 };
+      if (event === 'clear') cleared.push(performance.now());
     },
   });
   return {
     say: room.say,
     write: () => false,
     soundedAt: room.soundedAt,
-    clearedAt: () => cleared.at,
-    clears: () => cleared.times,
+    cleared,
     transcripts: [],
     starts: () => 0,
     async hangUp() {
@@ -113,7 +111,7 @@ export async function echoingBoard(serverUrl: string, echo: Echo): Promise<EchoL
   await once(socket, 'open');
   const room = echoingRoom(echo, WIDE_RATE);
   const transcripts: string[] = [];
-  let cleared = { at: Number.NaN, times: 0 };
+  const cleared: number[] = [];
   let starts = 0;
   let queue: Int16Array[] = [];
 
@@ -124,7 +122,7 @@ export async function echoingBoard(serverUrl: string, echo: Echo): Promise<EchoL
       queue.push(new Int16Array(bytes.buffer, 0, bytes.length >> 1));
     } else if (event.type === 'output_audio_buffer.cleared') {
       queue = [];
-      cleared = { at: performance.now(), times: cleared.times + 1 };
+      cleared.push(performance.now());
     } else if (event.type === 'conversation.item.input_audio_transcription.completed') transcripts.push(event.transcript ?? '');
     else if (event.type === 'input_audio_buffer.speech_started') starts++;
     else if (event.type === 'error') console.error(JSON.stringify(event));
@@ -164,8 +162,7 @@ export async function echoingBoard(serverUrl: string, echo: Echo): Promise<EchoL
       return true;
     },
     soundedAt: room.soundedAt,
-    clearedAt: () => cleared.at,
-    clears: () => cleared.times,
+    cleared,
     transcripts,
     starts: () => starts,
     async hangUp() {

@@ -11,7 +11,7 @@ const STORY =
   'There they found a lighthouse with a green door, and behind the door a table with two plates.';
 const QUESTION = 'what is the weather in london today';
 /** The engines load with the first call, and a phone greets. */
-const LOADING_MS = 6_000;
+const LOADING_MS = 9_000;
 const PAUSE_MS = 3_000;
 const INTERRUPT_AFTER_MS = 3_000;
 /** By so much a person is louder than the echo of us. */
@@ -23,21 +23,20 @@ const CORNERS: readonly (Echo & { door: 'phone' | 'board' })[] = (['phone', 'boa
 
 export interface EchoFigures {
   corner: string;
-  /** Requests to the model that nobody asked for; our voice taken back and speech that was told though nobody spoke. */
+  /** Replies that nobody asked for; our voice taken back, and speech that was told, though nobody spoke. */
   selfTalk: number;
   clears: number;
   starts: number;
-  /** From the first sound of a person's interruption until our voice was taken back; from its end to the request to the model. Milliseconds. */
+  /** From the first sound of a person's interruption until our voice was taken back first; from its end to the first sound of the answer. */
   heldMs: number;
-  turnMs: number;
+  answeredMs: number;
 }
 
 /** The built-in ears and voice on lines that return our sound: for `forMs` with nobody speaking, and then with a person's interruption. */
-export async function* echoes({ forMs, only }: { forMs: number; only?: string | undefined }): AsyncGenerator<EchoFigures> {
+export async function* echoes(forMs: number): AsyncGenerator<EchoFigures> {
   const question = await speechOf(QUESTION, { voice: 'slt' });
   for (const corner of CORNERS) {
     const name = `${corner.door}_${-corner.gainDb}_db_${corner.delayMs}_ms`;
-    if (only !== undefined && !name.includes(only)) continue;
     const mind = await startMind();
     mind.reply = STORY;
     const server = await startServer({ OPENAI_BASE_URL: mind.url, LLM_MODEL: 'bench' });
@@ -45,9 +44,9 @@ export async function* echoes({ forMs, only }: { forMs: number; only?: string | 
       const line = await (corner.door === 'phone' ? echoingPhone : echoingBoard)(server.url, corner);
       await sleep(LOADING_MS);
       const alone = await listenToOurselves(line, mind, question, forMs);
-      const { heldMs, turnMs } = await interrupt(line, mind, question, corner.gainDb);
+      const { heldMs, answeredMs } = await interrupt(line, question, corner.gainDb);
       await line.hangUp();
-      yield { corner: name, ...alone, heldMs, turnMs };
+      yield { corner: name, ...alone, heldMs, answeredMs };
     } finally {
       await server.stop();
       mind.close();
@@ -67,30 +66,30 @@ async function sounding(line: EchoLine, after: number): Promise<void> {
 
 async function listenToOurselves(line: EchoLine, mind: Mind, question: Int16Array, forMs: number) {
   const until = performance.now() + forMs;
-  const [clears, starts] = [line.clears(), line.starts()];
+  const before = { clears: line.cleared.length, starts: line.starts(), replies: mind.replies };
   let asked = 0;
-  let told = 0;
   while (performance.now() < until) {
     await ask(line, question);
     asked++;
-    if (!line.write) told++;
     await sounding(line, performance.now());
     while (performance.now() < line.soundedAt() + PAUSE_MS) await sleep(50);
   }
-  return { selfTalk: mind.asked - asked, clears: line.clears() - clears, starts: line.starts() - starts - told };
+  return {
+    selfTalk: mind.replies - before.replies - asked,
+    clears: line.cleared.length - before.clears,
+    starts: line.starts() - before.starts,
+  };
 }
 
-async function interrupt(line: EchoLine, mind: Mind, question: Int16Array, gainDb: number) {
+async function interrupt(line: EchoLine, question: Int16Array, gainDb: number) {
   await ask(line, question);
   await sounding(line, performance.now());
   await sleep(INTERRUPT_AFTER_MS);
   const gain = 10 ** ((gainDb + ABOVE_ECHO_DB) / 20);
   const from = performance.now();
-  const { asked } = mind;
   await line.say(question.map((sample) => sample * gain));
   const until = performance.now();
-  while (mind.asked === asked && performance.now() < until + 5_000) await sleep(10);
-  const heldAt = line.clearedAt();
-  const turnMs = mind.asked > asked ? mind.askedAt - until : Number.NaN;
-  return { heldMs: heldAt > from ? heldAt - from : Number.NaN, turnMs };
+  await sounding(line, until);
+  const heldAt = line.cleared.find((at) => at > from) ?? Number.NaN;
+  return { heldMs: heldAt - from, answeredMs: line.soundedAt() - until };
 }

@@ -14,9 +14,10 @@ export interface Mind {
   /** What it says from now on, and how long its first word takes. */
   reply: string;
   firstTokenMs: number;
-  /** When it was asked last, and how often so far. */
+  /** When it was asked last. */
   askedAt: number;
-  asked: number;
+  /** How many replies it wrote to their end: drafts that were thrown away are not among them. */
+  replies: number;
   close(): void;
 }
 
@@ -25,7 +26,6 @@ export async function startMind(): Promise<Mind> {
   const server = createServer(async (request, response) => {
     if (request.method !== 'POST') return void response.writeHead(404).end();
     mind.askedAt = performance.now();
-    mind.asked++;
     const firstAt = mind.askedAt + mind.firstTokenMs;
     const words = mind.reply.match(/\s*\S+/g) ?? [];
     const usage = { prompt: 20, cached: 0, completion: words.length };
@@ -39,6 +39,7 @@ export async function startMind(): Promise<Mind> {
       if (response.destroyed) return;
       response.write(openaiWire.text(word));
     }
+    mind.replies++;
     response.end(openaiWire.end('stop', usage));
   });
   server.listen(0, '127.0.0.1');
@@ -49,7 +50,7 @@ export async function startMind(): Promise<Mind> {
     reply: '',
     firstTokenMs: 300,
     askedAt: Number.NaN,
-    asked: 0,
+    replies: 0,
     close() {
       server.close();
       server.closeAllConnections();
