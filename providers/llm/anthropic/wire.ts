@@ -50,7 +50,8 @@ export function anthropicBody({ system, context, messages, tools, ...wishes }: M
 const CHOICES = { required: 'any', none: 'none' } as const;
 
 function toolChoice({ toolChoice: wanted, oneCall }: ReplyWishes) {
-  const choice = wanted === undefined ? { type: 'auto' } : typeof wanted === 'string' ? { type: CHOICES[wanted] } : { type: 'tool', ...wanted };
+  const choice =
+    wanted === undefined ? { type: 'auto' } : typeof wanted === 'string' ? { type: CHOICES[wanted] } : { type: 'tool', ...wanted };
   return { ...choice, ...(oneCall && { disable_parallel_tool_use: true }) };
 }
 
