@@ -63,9 +63,9 @@ export async function bundleFunction(name: FunctionName): Promise<Bundle> {
 
 /** The files of a language's folder that only other rooms use. */
 const UNUSED_PARTS: Readonly<Record<FunctionName, readonly string[]>> = {
-  alexa: ['turn-words', 'built-in-mind', 'alexa-model'],
-  google: ['turn-words', 'built-in-mind', 'alexa-model', 'alexa-openings'],
-  'late-answers': ['turn-words', 'built-in-mind', 'alexa-model', 'alexa-openings', 'commands'],
+  alexa: ['turn-words', 'dictation', 'hold', 'mailbox', 'built-in-mind', 'alexa-model'],
+  google: ['turn-words', 'dictation', 'hold', 'mailbox', 'built-in-mind', 'alexa-model', 'alexa-openings'],
+  'late-answers': ['turn-words', 'dictation', 'hold', 'mailbox', 'built-in-mind', 'alexa-model', 'alexa-openings', 'commands'],
 };
 
 /** A language is used as a whole, and nothing of it is left out by itself: a function has it without these files of its folder. */

@@ -7,6 +7,7 @@ export { ar as builtInMind } from './built-in-mind.ts';
 export { ar as commands } from './commands.ts';
 export { ar as dictation } from './dictation.ts';
 export { ar as hold } from './hold.ts';
+export { ar as mailbox } from './mailbox.ts';
 export { ar as phrases } from './phrases.ts';
 export { ar as speech } from './speech.ts';
 export { ar as turnWords } from './turn-words.ts';

@@ -7,6 +7,7 @@ export { de as builtInMind } from './built-in-mind.ts';
 export { de as commands } from './commands.ts';
 export { de as dictation } from './dictation.ts';
 export { de as hold } from './hold.ts';
+export { de as mailbox } from './mailbox.ts';
 export { de as phrases } from './phrases.ts';
 export { de as speech } from './speech.ts';
 export { de as turnWords } from './turn-words.ts';

@@ -4,6 +4,7 @@ import type { OfflineWords } from './built-in-mind.ts';
 import type { CommandWords } from './commands.ts';
 import type { DictationWords } from './dictation.ts';
 import type { HoldWords } from './hold.ts';
+import type { MailboxWords } from './mailbox.ts';
 import type { Phrases } from './phrases.ts';
 import type { SpeechForms } from './speech.ts';
 import type { TurnWordLists } from './turn-words.ts';
@@ -15,6 +16,7 @@ export interface Language {
   commands: CommandWords;
   dictation: DictationWords;
   hold: HoldWords;
+  mailbox: MailboxWords;
   speech: SpeechForms;
   turnWords: TurnWordLists;
   /** Of the model that needs no key (providers/llm/offline). */

@@ -7,6 +7,7 @@ export { en as builtInMind } from './built-in-mind.ts';
 export { en as commands } from './commands.ts';
 export { en as dictation } from './dictation.ts';
 export { en as hold } from './hold.ts';
+export { en as mailbox } from './mailbox.ts';
 export { en as phrases } from './phrases.ts';
 export { en as speech } from './speech.ts';
 export { en as turnWords } from './turn-words.ts';

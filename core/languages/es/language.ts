@@ -7,6 +7,7 @@ export { es as builtInMind } from './built-in-mind.ts';
 export { es as commands } from './commands.ts';
 export { es as dictation } from './dictation.ts';
 export { es as hold } from './hold.ts';
+export { es as mailbox } from './mailbox.ts';
 export { es as phrases } from './phrases.ts';
 export { es as speech } from './speech.ts';
 export { es as turnWords } from './turn-words.ts';

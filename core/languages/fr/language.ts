@@ -7,6 +7,7 @@ export { fr as builtInMind } from './built-in-mind.ts';
 export { fr as commands } from './commands.ts';
 export { fr as dictation } from './dictation.ts';
 export { fr as hold } from './hold.ts';
+export { fr as mailbox } from './mailbox.ts';
 export { fr as phrases } from './phrases.ts';
 export { fr as speech } from './speech.ts';
 export { fr as turnWords } from './turn-words.ts';

@@ -7,6 +7,7 @@ export { hi as builtInMind } from './built-in-mind.ts';
 export { hi as commands } from './commands.ts';
 export { hi as dictation } from './dictation.ts';
 export { hi as hold } from './hold.ts';
+export { hi as mailbox } from './mailbox.ts';
 export { hi as phrases } from './phrases.ts';
 export { hi as speech } from './speech.ts';
 export { hi as turnWords } from './turn-words.ts';

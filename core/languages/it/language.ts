@@ -7,6 +7,7 @@ export { it as builtInMind } from './built-in-mind.ts';
 export { it as commands } from './commands.ts';
 export { it as dictation } from './dictation.ts';
 export { it as hold } from './hold.ts';
+export { it as mailbox } from './mailbox.ts';
 export { it as phrases } from './phrases.ts';
 export { it as speech } from './speech.ts';
 export { it as turnWords } from './turn-words.ts';

@@ -7,6 +7,7 @@ export { ja as builtInMind } from './built-in-mind.ts';
 export { ja as commands } from './commands.ts';
 export { ja as dictation } from './dictation.ts';
 export { ja as hold } from './hold.ts';
+export { ja as mailbox } from './mailbox.ts';
 export { ja as phrases } from './phrases.ts';
 export { ja as speech } from './speech.ts';
 export { ja as turnWords } from './turn-words.ts';

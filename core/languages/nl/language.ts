@@ -7,6 +7,7 @@ export { nl as builtInMind } from './built-in-mind.ts';
 export { nl as commands } from './commands.ts';
 export { nl as dictation } from './dictation.ts';
 export { nl as hold } from './hold.ts';
+export { nl as mailbox } from './mailbox.ts';
 export { nl as phrases } from './phrases.ts';
 export { nl as speech } from './speech.ts';
 export { nl as turnWords } from './turn-words.ts';

@@ -6,6 +6,7 @@ export { pt as builtInMind } from './built-in-mind.ts';
 export { pt as commands } from './commands.ts';
 export { pt as dictation } from './dictation.ts';
 export { pt as hold } from './hold.ts';
+export { pt as mailbox } from './mailbox.ts';
 export { pt as phrases } from './phrases.ts';
 export { pt as speech } from './speech.ts';
 export { pt as turnWords } from './turn-words.ts';
