@@ -130,7 +130,9 @@ const measurements: Record<string, () => Promise<Figures>> = {
   },
   async echo() {
     const figures: Figures = {};
-    for await (const { corner, selfTalk, clears, starts, heldMs, answeredMs } of echoes(1_000 * Number(options['echo-seconds']))) {
+    for await (const each of echoes(1_000 * Number(options['echo-seconds']))) {
+      if (!options.json) console.log(each);
+      const { corner, selfTalk, clears, starts, heldMs, answeredMs } = each;
       figures[`echo_${corner}_replies_to_ourselves`] = selfTalk;
       figures[`echo_${corner}_false_interruptions`] = clears;
       figures[`echo_${corner}_false_speech`] = starts;

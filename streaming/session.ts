@@ -150,6 +150,7 @@ class CallSession implements Call {
     if (this.isOver()) return;
     const before: CallSettings = { ...this.settings, locale: this.caller.locale };
     const differs = (key: keyof CallSettings) => key in changes && JSON.stringify(changes[key]) !== JSON.stringify(before[key]);
+    this.echo.release();
     this.settings = { ...this.settings, ...changes };
     this.caller = { ...this.caller, locale: changes.locale ?? this.caller.locale };
     if (differs('locale')) this.replies.drop();

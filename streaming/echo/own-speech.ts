@@ -19,7 +19,7 @@ const OWN_SPEECH = {
 };
 
 /** A reply of ours, as far as it was heard. */
-export interface HeardReply {
+interface HeardReply {
   alignment: { heardAt(ms: number): string };
   playout: { positionMs(): number };
 }
