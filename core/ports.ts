@@ -202,6 +202,8 @@ export interface ToolRecord {
   effect: boolean;
   /** Absent: it never finished. */
   result?: string;
+  /** It did not do what it was asked to; the result says why. */
+  failed?: true;
 }
 
 export interface End {

@@ -4,7 +4,8 @@ import type { Caller } from '#core/conversation/conversation-history.ts';
 import type { TurnId } from '#core/conversation/turn.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import type { Locale } from '#core/languages/locale.ts';
-import type { AudioFormat, Outcome, Tool, ToolCall, Usage } from '#core/ports.ts';
+import type { AudioFormat, Message, Outcome, Past, ReplyWishes, Tool, ToolCall, Usage } from '#core/ports.ts';
+import type { WordHeard } from './output/alignment.ts';
 import type { ReplyStages } from './reply-stages.ts';
 
 /** How a call begins. */
@@ -30,22 +31,36 @@ export type CallEvent =
   | { type: 'speech-ended'; atMs: number }
   /** What is understood so far of what the caller is saying; will change. */
   | { type: 'hearing'; text: string }
-  /** The caller's turn is decided. Text that was typed comes here too. `utterance`: the client's own end of this turn, see `Call.commit`. */
-  | { type: 'understood'; turn: TurnId; text: string; utterance?: string }
+  /**
+   * The caller's turn is decided. Text that was typed comes here too. `utterance`: the client's own end of this turn, see `Call.commit`;
+   * `request`: it was not said, but is the text of this request, see `Call.respond`.
+   */
+  | { type: 'understood'; turn: TurnId; text: string; utterance?: string; request?: string }
   /** A turn that the client ended has no words, and no reply. `code`: the recogniser broke on it. */
   | { type: 'nothing-understood'; utterance: string; code?: ErrorCode }
-  /** A reply begins to be made, and its text as it is given to the voice. A reply without a turn (greeting, "are you still there?") has an id of its own. */
-  | { type: 'reply-started'; turn: TurnId }
+  /**
+   * A reply begins to be made, and its text as it is given to the voice. A reply without a turn (greeting, "are you still there?") has an id of its
+   * own. `request`: the client has asked for it, see `Call.respond`.
+   */
+  | { type: 'reply-started'; turn: TurnId; request?: string }
   | { type: 'reply-text'; turn: TurnId; text: string }
   /** Its first sound goes out with the next `send`. */
   | { type: 'reply-audio'; turn: TurnId }
   /** Our voice was held because the caller made a sound, and went on again: at `atMs` of the reply's audio. */
   | { type: 'held'; turn: TurnId }
   | { type: 'resumed'; turn: TurnId; atMs: number }
-  /** The client of the door runs this tool; answer with `Call.toolResult`. */
+  /** The model wants this tool of the client's run, and says nothing more: the client asks for a reply to the result. Behind all text of the reply. */
   | { type: 'tool'; turn: TurnId; call: ToolCall }
-  /** Nothing more comes of this reply. `heardMs`: how much of its audio was heard; `usage`: where the model told it. */
-  | { type: 'reply-ended'; turn: TurnId; outcome: Outcome; heardMs: number; stages: ReplyStages; usage?: Usage }
+  /** Nothing more comes of this reply. `heardMs`: how much of its audio was heard; `words`: where they are in it; `usage`: where the model told it. */
+  | {
+      type: 'reply-ended';
+      turn: TurnId;
+      outcome: Outcome;
+      heardMs: number;
+      words: readonly WordHeard[];
+      stages: ReplyStages;
+      usage?: Usage;
+    }
   /** Something does not work; the call goes on if it can. `say`: the sentence for a person. */
   | { type: 'trouble'; code: string; say: string }
   /** The call is over; nothing comes after this. 'goodbye': the caller asked for the end. */
@@ -57,6 +72,13 @@ export interface Call {
   hear(audio: Uint8Array): void;
   /** Text instead of speech: a turn of its own, at once; interrupts a reply. */
   type(text: string): void;
+  /** Makes one reply, at once; interrupts the one that is being said, unless it is itself out of band and in text. */
+  respond(request: ReplyRequest): void;
+  /**
+   * The conversation as a client has it that keeps it itself: from now on the past of the model, up to the turn `through` (undefined: to before
+   * the first); what is said behind that turn comes behind it.
+   */
+  follow(conversation: Past, through: TurnId | undefined): void;
   /** A keypad digit of a phone. */
   press(digit: string): void;
   /**
@@ -68,16 +90,36 @@ export interface Call {
   discardInput(): void;
   /** Stop the current reply, as an interruption. `heardMs`: how much of its audio the client played, where it knows better than we. */
   interrupt(heardMs?: number): void;
+  /** Stop the reply to this turn, if it is made beside the current one. */
+  interruptBeside(turn: TurnId): void;
   /** The client's own account of how much of the current reply's audio it has played. */
   played(turn: TurnId, ms: number): void;
   /** Say this, as a reply without a turn. */
   say(text: string): void;
   /** Replaces the settings that a client may choose; absent ones stay. */
   configure(settings: CallSettings): void;
-  /** The result of a tool that the client ran: the reply goes on with it. */
-  toolResult(callId: string, result: string): void;
   /** Ends the call within a bounded time; resolves when everything is cleaned up and remembered. */
   close(reason: 'hung-up' | 'stopping' | 'broken'): Promise<void>;
+}
+
+/** One reply that a client asks for. What is absent is as the settings of the call have it. */
+export interface ReplyRequest {
+  /** The client's name for it; comes back with 'reply-started'. */
+  id: string;
+  /** What the person asks; '': what there is to reply to stands in `since`. */
+  text: string;
+  /** What the model gets behind the past and the text: calls that the client has run, and their results. */
+  since: readonly Message[];
+  /** The conversation so far; absent: as the call knows it. */
+  past?: Past;
+  /** Out of band: no part of the conversation. In text it is made beside whatever is being said. */
+  outOfBand?: boolean;
+  /** Nothing of other conversations with the same person. */
+  isolated?: boolean;
+  instructions?: string;
+  tools?: readonly Tool[];
+  wishes?: ReplyWishes;
+  textOnly?: boolean;
 }
 
 export interface CallSettings {
@@ -96,6 +138,8 @@ export interface CallSettings {
   instructions?: string;
   /** Tools that the client runs. */
   tools?: readonly Tool[];
+  /** What the client wants of each reply. */
+  wishes?: ReplyWishes;
   /** Names that are likely to be said. */
   hotwords?: readonly string[];
   /** No speech synthesis: replies are text only. */

@@ -1,7 +1,8 @@
 import { type Timer, timer } from '#core/async/timer.ts';
 import type { TurnResponse } from '#core/conversation/respond.ts';
-import type { Turn } from '#core/conversation/turn.ts';
+import type { Turn, TurnId } from '#core/conversation/turn.ts';
 import type { ErrorCode } from '#core/errors.ts';
+import type { ToolRecord } from '#core/ports.ts';
 import type { CallEvent } from './call.ts';
 import type { CallContext } from './call-context.ts';
 import { CALL, type CallChange, type CallState, NEXT_STATE } from './call-states.ts';
@@ -41,6 +42,8 @@ export class Floor {
   private readonly mayInterrupt: Timer;
   private current: CallState = 'listening';
   private speaking: SpokenReply | undefined;
+  /** Replies in text that are made beside it, and are no part of the conversation. */
+  private readonly beside = new Set<SpokenReply>();
   /** What we said last: it may be a question. */
   private said = '';
   private heldUntilMs = Number.NEGATIVE_INFINITY;
@@ -106,11 +109,12 @@ export class Floor {
 
   // --- the reply ---
 
-  /** A silent draft, which becomes our reply when it takes the floor. */
-  draft(turn: Turn, response: TurnResponse): SpokenReply {
+  /** A silent draft, which becomes our reply when it takes the floor. `textOnly`: absent: as the settings have it. */
+  draft(turn: Turn, response: TurnResponse, options: { textOnly?: boolean; done?: readonly ToolRecord[] } = {}): SpokenReply {
     return new SpokenReply(turn, response, {
       ...this.parts,
       textOnly: this.parts.settings().textOnly ?? false,
+      ...options,
       tell: (event) => this.tell(event),
       onAudible: (reply) => this.replyAudible(reply),
       onOver: (reply, ending) => this.replyOver(reply, ending),
@@ -142,6 +146,16 @@ export class Floor {
     return this.overRoom !== undefined;
   }
 
+  /** This reply, in text, is made beside what we say. */
+  takeBeside(reply: SpokenReply, how: ReplyBeginning): void {
+    this.beside.add(reply);
+    reply.begin(how);
+  }
+
+  interruptBeside(turn: TurnId): void {
+    for (const reply of this.beside) if (reply.turn.id === turn) this.settleBeside(reply, reply.interrupt());
+  }
+
   /** Nothing more comes of what we say; the caller heard it so far. */
   interrupt(heardMs?: number): void {
     if (this.speaking) this.settle(this.speaking, this.speaking.interrupt(heardMs));
@@ -155,6 +169,7 @@ export class Floor {
 
   close(reason: Extract<CallEvent, { type: 'ended' }>['reason']): void {
     this.interrupt();
+    for (const reply of this.beside) this.settleBeside(reply, reply.interrupt());
     this.tell({ type: 'ended', reason });
     this.change('closed');
     this.bargeInDue.stop();
@@ -173,6 +188,7 @@ export class Floor {
   }
 
   private replyOver(reply: SpokenReply, ending: ReplyEnding): void {
+    if (this.beside.has(reply)) this.settleBeside(reply, ending);
     if (this.speaking !== reply) return;
     this.settle(reply, ending);
     const problem = ending.failure ?? ending.outcome.error;
@@ -195,6 +211,11 @@ export class Floor {
     if (response.remembered && (reached || outcome.ended !== 'interrupted')) this.parts.history.add(turn, outcome, rest);
     else if (response.remembered) this.openTurn.unheard(turn.text);
     this.change('reply-ended');
+    reply.tellEnd(ending);
+  }
+
+  private settleBeside(reply: SpokenReply, ending: ReplyEnding): void {
+    this.beside.delete(reply);
     reply.tellEnd(ending);
   }
 

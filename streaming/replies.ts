@@ -1,12 +1,13 @@
+import { recordsIn } from '#core/conversation/client-messages.ts';
 import { commandIn } from '#core/conversation/commands.ts';
-import { commandOf, ownWords, respond } from '#core/conversation/respond.ts';
+import { commandFor, ownWords, type ResponseParts, respond, type TurnResponse } from '#core/conversation/respond.ts';
 import type { Turn } from '#core/conversation/turn.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import { phrasesFor, variant } from '#core/languages/phrases.ts';
 import { logMeasured } from '#core/metrics/log-measured.ts';
 import type { Report } from '#core/metrics/measured.ts';
+import type { ReplyRequest } from './call.ts';
 import type { CallContext } from './call-context.ts';
-import { type ClientTools, clientTools } from './client-tools.ts';
 import type { Floor } from './floor.ts';
 import type { HeardSoFar } from './input/user-turn.ts';
 import { type ReplyBeginning, SpokenReply } from './output/reply.ts';
@@ -24,21 +25,15 @@ export interface RepliesParts extends CallContext {
 
 /** What we say: answers to the caller's turns, if possible begun before the turn was decided, and words of our own accord. */
 export class Replies {
-  readonly tools: ClientTools;
   private readonly parts: RepliesParts;
   private readonly preemptive: PreemptiveGeneration;
   /** Whether the caller is there: taken for granted, or asked, and not answered yet. */
   private presence: 'assumed' | 'asked' = 'assumed';
 
   constructor(parts: RepliesParts) {
-    const { clock, caller, history, settings, floor } = parts;
+    const { clock, caller } = parts;
     this.parts = parts;
     this.preemptive = preemptiveGeneration({ clock, locale: () => caller().locale, make: (words) => this.replyAhead(words) });
-    this.tools = clientTools({
-      tools: () => settings().tools ?? [],
-      ask: (turn, call) => floor.tell({ type: 'tool', turn, call }),
-      onLate: (record) => history.add(history.turn(''), { said: [], ended: 'whole', calls: [record] }),
-    });
   }
 
   // --- of our own accord ---
@@ -132,6 +127,48 @@ export class Replies {
     else floor.take(to instanceof SpokenReply ? to : this.replyTo(to), how);
   }
 
+  // --- to what the client asks for ---
+
+  /** A request is made beside what is being said if it is out of band, and in text. */
+  isBeside({ outOfBand, textOnly = this.parts.settings().textOnly }: ReplyRequest): boolean {
+    return Boolean(outOfBand && textOnly);
+  }
+
+  respondBeside(request: ReplyRequest): void {
+    const { floor, history } = this.parts;
+    floor.takeBeside(this.replyToRequest(history.turn(request.text.trim()), request), this.asked(request));
+  }
+
+  respond(request: ReplyRequest): void {
+    const { floor, history } = this.parts;
+    const turn = history.turn(request.text.trim());
+    floor.openTurn.take('forgotten');
+    floor.openTurn.take('answered');
+    if (turn.text !== '') floor.tell({ type: 'understood', turn: turn.id, text: turn.text, request: request.id });
+    const reply = this.replyToRequest(turn, request);
+    this.presence = 'assumed';
+    floor.take(reply, this.asked(request));
+  }
+
+  private replyToRequest(turn: Turn, request: ReplyRequest): SpokenReply {
+    const { clock, history, floor } = this.parts;
+    const { since, past, outOfBand = false, isolated, textOnly } = request;
+    const parts: ResponseParts = {
+      ...this.responseParts(request),
+      ...(since.length > 0 && { since }),
+      recalled: async () => (isolated ? (past ?? []) : history.recalled(past)),
+    };
+    const response: TurnResponse = this.isStillThere(turn.text)
+      ? ownWords(turn, [variant(this.phrases().reprompt, turn.id)], clock)
+      : respond(turn, isolated ? (past ?? []) : history.past(past), parts);
+    const remembered = response.remembered && !outOfBand;
+    return floor.draft(turn, { ...response, remembered }, { done: recordsIn(since), ...(textOnly !== undefined && { textOnly }) });
+  }
+
+  private asked({ id }: ReplyRequest): ReplyBeginning {
+    return { since: this.parts.clock.now(), draft: 'none', thrownAway: 0, request: id };
+  }
+
   /** The caller wanted no more than that we stop, and we have. */
   private wantsQuiet(words: string): boolean {
     const { floor, caller, history } = this.parts;
@@ -153,24 +190,31 @@ export class Replies {
   }
 
   private isCommand(turn: Turn): boolean {
-    return commandOf(turn, this.parts.history.past()) !== undefined;
+    return commandFor(turn, this.parts.history.past(), this.responseParts()) !== undefined;
   }
 
   /** The reply to a turn: what a command asks, or the model's words. */
   private replyTo(turn: Turn): SpokenReply {
-    const { services, clock, floor, history, historyDays, settings } = this.parts;
-    const response = respond(turn, history.past(), {
+    const { floor, history } = this.parts;
+    return floor.draft(turn, respond(turn, history.past(), this.responseParts()));
+  }
+
+  /** What replies are made with; a request may have it otherwise. */
+  private responseParts(request: Pick<ReplyRequest, 'instructions' | 'tools' | 'wishes'> = {}): ResponseParts {
+    const { services, clock, history, historyDays, settings } = this.parts;
+    const { instructions, tools = [], wishes } = { ...settings(), ...request };
+    return {
       model: services.model,
       clock,
-      tools: this.tools.forTurn(turn.id),
+      tools,
       historyDays,
-      instructions: settings().instructions,
+      instructions,
+      ...(wishes && { wishes }),
       forget: () => history.forget(FORGET_MS),
-      recalled: history.recalled,
+      recalled: () => history.recalled(),
       goesOn: { asksAloud: true },
       report: this.logFailure,
-    });
-    return floor.draft(turn, response);
+    };
   }
 
   /** What a call measures goes with its events, which tell no causes. */

@@ -5,7 +5,8 @@ import type { TurnId } from '#core/conversation/turn.ts';
 import type { ErrorCode, ParleyError } from '#core/errors.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
 import { goesOn } from '#core/languages/words.ts';
-import type { Call, CallEvent, CallSettings, Line, Opening } from './call.ts';
+import type { Past } from '#core/ports.ts';
+import type { Call, CallEvent, CallSettings, Line, Opening, ReplyRequest } from './call.ts';
 import type { CallContext, CallParts } from './call-context.ts';
 import { CALL, type CallInput, REACTIONS } from './call-states.ts';
 import { type EchoGuard, echoGuard } from './echo/echo-guard.ts';
@@ -110,6 +111,23 @@ class CallSession implements Call {
     if (this.isRoomTalking()) this.floor.speakOverRoom();
   }
 
+  respond(request: ReplyRequest): void {
+    if (this.isOver()) return;
+    if (this.replies.isBeside(request)) {
+      this.replies.respondBeside(request);
+      return;
+    }
+    this.replies.drop();
+    this.react('client-turn');
+    this.replies.respond(request);
+  }
+
+  follow(conversation: Past, through: TurnId | undefined): void {
+    if (this.isOver()) return;
+    this.replies.drop(); // it was begun with another past
+    this.context.history.follow(conversation, through);
+  }
+
   press(digit: string): void {
     // A '#' that ends no number means nothing, and is no reason to fall silent.
     if (this.isOver() || (digit === '#' && !this.keys.isOpen())) return;
@@ -138,6 +156,10 @@ class CallSession implements Call {
     this.answerSaidOver();
   }
 
+  interruptBeside(turn: TurnId): void {
+    this.floor.interruptBeside(turn);
+  }
+
   played(turn: TurnId, ms: number): void {
     if (this.floor.reply?.turn.id === turn) this.floor.reply.playout.acknowledge(ms);
   }
@@ -155,10 +177,6 @@ class CallSession implements Call {
     this.caller = { ...this.caller, locale: changes.locale ?? this.caller.locale };
     if (differs('locale')) this.replies.drop();
     this.userTurn.settingsChanged({ language: differs('locale'), endpointing: differs('endpointing'), hotwords: differs('hotwords') });
-  }
-
-  toolResult(callId: string, result: string): void {
-    if (!this.isOver()) this.replies.tools.result(callId, result);
   }
 
   async close(reason: Extract<CallEvent, { type: 'ended' }>['reason']): Promise<void> {

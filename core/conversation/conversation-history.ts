@@ -2,15 +2,15 @@ import { within } from '../async/within.ts';
 import type { Locale } from '../languages/locale.ts';
 import type { Clock, Outcome, Past, PastTurn, Rest } from '../ports.ts';
 import type { History } from './history.ts';
-import { type Turn, turnId } from './turn.ts';
+import { type Turn, type TurnId, turnId, turnTime } from './turn.ts';
 
 /** A store that does not answer at the start of a conversation is waited for this long: the first turn has its past, or goes without. */
 const RECALL_MS = 500;
 
 /** Who talks, and in which conversation. */
 export interface Caller {
-  /** A pseudonymous key, as in Turn.person. */
-  person: string;
+  /** A pseudonymous key, as in Turn.person; absent: nobody in particular, of whom nothing is recalled and nothing is remembered. */
+  person?: string | undefined;
   conversation: string;
   locale: Locale;
   timeZone?: string;
@@ -18,10 +18,12 @@ export interface Caller {
 
 /** What was said in a conversation that goes on, and before it. The store is read once, so that no turn waits for it. */
 export interface ConversationHistory {
-  /** As far as it is known. */
-  past(): Past;
+  /** As far as it is known. `account`: of this conversation, in the words of a client that keeps it; absent: our own. */
+  past(account?: Past): Past;
   /** The past, once it was read from the store, or the store took too long. */
-  recalled(): Promise<Past>;
+  recalled(account?: Past): Promise<Past>;
+  /** From now on a client's account of this conversation stands for our own, up to the turn `through`; undefined: it ends before our first. */
+  follow(account: Past, through: TurnId | undefined): void;
   /** A turn of this conversation. */
   turn(text: string): Turn;
   /** What reached the person, and what of the answer is left for "go on". Never throws. */
@@ -35,7 +37,10 @@ export interface ConversationHistory {
 /** `caller` is asked at each turn, because its language may change; its person and conversation do not. */
 export function conversationHistory(caller: () => Caller, history: History, clock: Clock): ConversationHistory {
   const { person, conversation } = caller();
-  let past: PastTurn[] = [];
+  /** What was said in other conversations, what a client has told of this one, and what we have said in it since. */
+  let before: Past = [];
+  let told: Past = [];
+  let own: PastTurn[] = [];
   let count = 0;
   let forgotten = false;
   const saving = new Set<Promise<void>>();
@@ -57,38 +62,51 @@ export function conversationHistory(caller: () => Caller, history: History, cloc
     again.forEach(keep);
   }
 
-  const read = history.recall(person, conversation).then((before) => {
-    if (before && !forgotten) past = [...before, ...past];
-  });
-  const ready = within(clock, RECALL_MS, read);
+  const read = person === undefined ? undefined : history.recall(person, conversation);
+  const ready = within(
+    clock,
+    RECALL_MS,
+    Promise.resolve(read).then((recalled) => {
+      if (recalled && !forgotten) before = recalled;
+    }),
+  );
+
+  const past = (account: Past = [...told, ...own]) => [...before, ...account];
 
   return {
-    past: () => past,
-    recalled: () => ready.then(() => past),
+    past,
+    recalled: (account) => ready.then(() => past(account)),
+
+    follow(account, through) {
+      told = account;
+      if (through !== undefined) own = own.filter(({ id }) => turnTime(id) > turnTime(through));
+    },
 
     turn(text) {
       const at = clock.now();
       const { locale, timeZone } = caller();
       count++;
       const id = turnId(at, `${conversation} ${count}`);
-      return { id, person, conversation, at, locale, ...(timeZone && { timeZone }), text, device: { screen: false } };
+      return { id, person: person ?? '', conversation, at, locale, ...(timeZone && { timeZone }), text, device: { screen: false } };
     },
 
     add(turn, outcome, rest) {
       const kept: PastTurn = { id: turn.id, conversation, at: turn.at, text: turn.text, outcome };
-      past = outcome.fresh ? [] : [...past, kept];
+      if (outcome.fresh) [before, told, own] = [[], [], []];
+      else own.push(kept);
       void rest?.then((left) => {
         if (left) kept.rest = left;
       });
+      if (person === undefined) return;
       keepUnsaved();
       void keep(() => history.remember(turn, outcome, { rest }));
     },
 
-    forget(patienceMs) {
+    async forget(patienceMs) {
       forgotten = true;
-      past = [];
+      [before, told, own] = [[], [], []];
       unsaved = [];
-      return history.forget(person, patienceMs);
+      return person === undefined || history.forget(person, patienceMs);
     },
 
     async saved() {

@@ -1,4 +1,5 @@
 import { ParleyError } from '#core/errors.ts';
+import { phrasesFor } from '#core/languages/phrases.ts';
 import type { End, LanguageModel, Message, ModelEvent, Past, Piece, ReplyWishes, ToolCall, ToolRecord, Usage } from '#core/ports.ts';
 import { audible } from '#core/speech/audible.ts';
 import { sentenceStream } from '#core/speech/sentences.ts';
@@ -42,7 +43,7 @@ export async function* converse(turn: Turn, past: Past, parts: Conversing): Asyn
       parts.signal.throwIfAborted(); // a model that is stopped may end as if it had finished
       heard ||= reply.audible;
       if (reply.calls.length === 0) {
-        if (!heard) throw new ParleyError('model-empty', 'the model said nothing that can be spoken');
+        if (!heard) yield* withoutWords(turn, calls, parts.since);
         return { reason: reply.whole ? 'whole' : 'length', calls, usage };
       }
 
@@ -65,6 +66,18 @@ export async function* converse(turn: Turn, past: Past, parts: Conversing): Asyn
     if (parts.signal.aborted) return { reason: 'stopped', calls, usage };
     return { reason: 'failed', error: ParleyError.from(error), calls, usage };
   }
+}
+
+/**
+ * A model that adds no word to what its tools have done is no failure, but to what they only looked up it is; what the client's own tools did, the
+ * client tells by itself. Throws ParleyError.
+ */
+function* withoutWords({ locale }: Turn, calls: readonly ToolRecord[], since: readonly Message[] = []): Generator<Piece> {
+  if (since.at(-1)?.role === 'tool') return;
+  if (!calls.some(({ effect }) => effect) || calls.some(({ failed }) => failed)) {
+    throw new ParleyError('model-empty', 'the model said nothing that can be spoken');
+  }
+  yield { text: phrasesFor(locale).done, ends: 'sentence' };
 }
 
 interface Reply {

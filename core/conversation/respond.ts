@@ -67,8 +67,8 @@ export interface ResponseParts extends AnswerParts {
   };
 }
 
-/** The command that a turn's words are for us; undefined: they are for the model. */
-export function commandOf(turn: Turn, past: Past, goesOn = true): Command | undefined {
+/** The command that a turn's words are. */
+function commandOf(turn: Turn, past: Past, goesOn = true): Command | undefined {
   const command = commandIn(turn.text, turn.locale, goesOn && offerIsOpen(past, turn.conversation));
   if (command === undefined || isMeantForModel(command, turn, past)) return undefined;
   if (command !== 'go-on') return command;
@@ -88,8 +88,15 @@ export function isMeantForModel(command: Command, { text, locale, conversation }
 /** What concerns our own memory is no application's business. */
 const ABOUT_MEMORY: readonly (Command | undefined)[] = ['forget-me', 'privacy'];
 
-/** What a client sends behind the words of a turn goes to the model with them, and so do words that are for the application which brought instructions or tools. */
-function commandFor(turn: Turn, past: Past, { since = [], goesOn, instructions, tools }: ResponseParts): Command | undefined {
+/**
+ * The command that a turn's words are for us; undefined: they are for the model. What a client sends behind them goes to the model with them, and
+ * so do words that are for the application which brought instructions or tools.
+ */
+export function commandFor(
+  turn: Turn,
+  past: Past,
+  { since = [], goesOn, instructions, tools }: Pick<ResponseParts, 'since' | 'goesOn' | 'instructions' | 'tools'>,
+): Command | undefined {
   if (since.length > 0) return undefined;
   const command = commandOf(turn, past, goesOn !== undefined);
   const isForApplication = Boolean(instructions) || tools.some(({ run }) => !run);

@@ -19,7 +19,7 @@ export interface ToolUse {
 /** Runs one call and says how it went; a failure is a result too, so that the model can speak about it. Never throws. */
 export async function runTool(call: ToolCall, before: readonly ToolRecord[], parts: ToolUse): Promise<ToolRecord> {
   const tool = parts.tools.find((candidate) => candidate.name === call.name);
-  if (!tool?.run) return { call, effect: false, result: `There is no tool named "${call.name}".` };
+  if (!tool?.run) return { call, effect: false, result: `There is no tool named "${call.name}".`, failed: true };
   if (tool.effect) {
     await parts.confirmed;
     // Not the model's own id of the call: a second model, asked the same in another process, would choose another.
@@ -27,14 +27,15 @@ export async function runTool(call: ToolCall, before: readonly ToolRecord[], par
     try {
       if (!(await parts.claim(`${call.name}#${place}`))) return { call, effect: true, result: 'This was done already.' };
     } catch {
-      return { call, effect: true, result: 'It could not be done right now; nothing was changed.' };
+      return { call, effect: true, result: 'It could not be done right now; nothing was changed.', failed: true };
     }
     if (parts.signal.aborted) return { call, effect: true };
   }
   try {
     const result = await within(parts.clock, TOOL_LIMIT_MS, tool.run(call.arguments, parts.signal));
-    return { call, effect: tool.effect, result: result === LATE ? 'The tool did not answer in time.' : result.slice(0, MAX_RESULT) };
+    if (result === LATE) return { call, effect: tool.effect, result: 'The tool did not answer in time.', failed: true };
+    return { call, effect: tool.effect, result: result.slice(0, MAX_RESULT) };
   } catch {
-    return { call, effect: tool.effect, result: 'The tool failed.' };
+    return { call, effect: tool.effect, result: 'The tool failed.', failed: true };
   }
 }

@@ -1,5 +1,5 @@
+import { type ClientMessage, conversationIn } from '#core/conversation/client-messages.ts';
 import type { ReplyWishes, Tool } from '#core/ports.ts';
-import { type ClientMessage, conversationIn } from './client-messages.ts';
 import type { ClientRequest } from './client-turn.ts';
 import { localeWanted } from './models.ts';
 import { type Named, whoTalks } from './named.ts';

@@ -1,4 +1,5 @@
 import { onAbort } from '#core/async/on-abort.ts';
+import { type ClientConversation, recordsIn } from '#core/conversation/client-messages.ts';
 import { respond, type TurnResponse } from '#core/conversation/respond.ts';
 import { type Turn, turnId } from '#core/conversation/turn.ts';
 import { ParleyError } from '#core/errors.ts';
@@ -6,7 +7,6 @@ import type { Locale } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
 import type { Answer, End, Outcome, Past, ReplyWishes, Tool, ToolCall, Usage } from '#core/ports.ts';
 import type { House } from '#doors/door.ts';
-import { type ClientConversation, recordsIn } from './client-messages.ts';
 import { type DeliveredText, deliveredText } from './delivered-text.ts';
 import { type UpToStop, upToStop } from './stop-sequences.ts';
 import { writtenText } from './written-text.ts';

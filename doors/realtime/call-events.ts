@@ -1,6 +1,7 @@
 import type { CallEvent } from '#streaming/call.ts';
 import type { Conversation } from './conversation-items.ts';
 import type { InputAudio } from './input-audio.ts';
+import type { ResponseRequests } from './response-requests.ts';
 import type { RealtimeResponses } from './responses.ts';
 import type { RealtimeWire } from './wire.ts';
 
@@ -9,8 +10,9 @@ interface Told {
   conversation: Conversation;
   input: InputAudio;
   responses: RealtimeResponses;
-  /** What is said is answered when the client asks for it. */
-  isAnsweredOnRequest(): boolean;
+  requests: ResponseRequests;
+  /** The call is to know the conversation, because the person begins to speak, or a reply has ended. */
+  tellConversation(because: 'speech' | 'reply-ended'): void;
   /** Ends the connection. */
   close(code: number, reason: string): void;
 }
@@ -23,8 +25,9 @@ export function tellCallEvent(event: CallEvent, told: Told): void {
 }
 
 const TELLS: Readonly<{ [Type in CallEvent['type']]: (event: EventOf<Type>, told: Told) => void }> = {
-  'speech-started'({ atMs }, { responses, input }) {
-    responses.requestInput('new-turn');
+  'speech-started'({ atMs }, { requests, input, tellConversation }) {
+    requests.newTurn();
+    tellConversation('speech');
     input.speechStarted(atMs);
   },
   'speech-ended': ({ atMs }, { input }) => input.speechEnded(atMs),
@@ -32,29 +35,30 @@ const TELLS: Readonly<{ [Type in CallEvent['type']]: (event: EventOf<Type>, told
     input.heard(text);
     wire.send({ type: 'parley.hearing', text });
   },
-  understood(event, { responses, input, conversation, isAnsweredOnRequest }) {
+  understood(event, { responses, requests, input }) {
     responses.understood(event);
-    if (!input.understood(event.text, event.utterance)) return;
-    if (isAnsweredOnRequest()) conversation.ask(event.text);
-    else conversation.passQuestion();
+    if (event.request !== undefined) return;
+    input.understood(event.text, event.utterance);
+    requests.understood({ committed: event.utterance !== undefined });
   },
-  /** A client that has asked for the response to its commit must not wait for it. */
-  'nothing-understood'({ utterance, code }, { responses, input }) {
+  'nothing-understood'({ utterance, code }, { requests, input }) {
     input.nothingUnderstood(utterance, code);
-    responses.expectNothing();
+    requests.nothingUnderstood();
   },
-  'reply-started': ({ turn }, { responses }) => responses.started(turn),
-  'reply-text': ({ text }, { responses }) => responses.text(text),
+  'reply-started': ({ turn, request }, { responses, requests }) => responses.started(turn, requests.started(request)),
+  'reply-text': ({ turn, text }, { responses }) => responses.text(turn, text),
   'reply-audio': (_event, { responses }) => responses.audible(),
   held: ({ turn }, { wire }) => wire.send({ type: 'parley.held', turn }),
   resumed({ turn, atMs }, { input, wire }) {
     input.falseInterruption();
     wire.send({ type: 'parley.resumed', turn, at_ms: Math.round(atMs) });
   },
-  tool: ({ call }, { responses }) => responses.tool(call),
-  'reply-ended'(event, { input, responses }) {
-    input.replyEnded(event.outcome.ended === 'interrupted');
+  tool: ({ turn, call }, { responses }) => responses.tool(turn, call),
+  'reply-ended'(event, { input, responses, requests, tellConversation }) {
+    if (event.turn === responses.current()?.turn) input.replyEnded(event.outcome.ended === 'interrupted');
     responses.ended(event);
+    tellConversation('reply-ended');
+    requests.goOn();
   },
   trouble: ({ code, say }, { wire }) => wire.send({ type: 'parley.notice', code, text: say }),
   ended: ({ reason }, { close }) => close(...CLOSING[reason]),

@@ -1,26 +1,9 @@
 import * as z from 'zod/mini';
 import { sizeOf } from '#core/wire/plain-data.ts';
 import { type Problem, RefusedRequest, readAs } from '#doors/http/refused-request.ts';
+import { clientItem, id } from './client-items.ts';
 
-const TEXT_LENGTH = 16_000;
-const CONTENT_PARTS = 16;
-
-const id = z.string().check(z.minLength(1), z.maxLength(128));
-const text = z.string().check(z.maxLength(TEXT_LENGTH));
 const milliseconds = z.number().check(z.nonnegative(), z.maximum(86_400_000));
-const texts = <const Type extends string>(type: readonly Type[]) =>
-  z.array(z.object({ type: z.enum(type), text })).check(z.minLength(1), z.maxLength(CONTENT_PARTS));
-
-const message = z.discriminatedUnion('role', [
-  z.object({ type: z.literal('message'), id: z.optional(id), role: z.literal('user'), content: texts(['input_text']) }),
-  z.object({ type: z.literal('message'), id: z.optional(id), role: z.literal('system'), content: texts(['input_text']) }),
-  z.object({ type: z.literal('message'), id: z.optional(id), role: z.literal('assistant'), content: texts(['output_text', 'text']) }),
-]);
-const toolOutput = z.object({ type: z.literal('function_call_output'), id: z.optional(id), call_id: id, output: text });
-
-/** A `conversation.item.create` brings one of these. */
-export type ClientItem = z.infer<typeof message> | z.infer<typeof toolOutput>;
-
 const eventId = z.nullish(z.string().check(z.maxLength(512)));
 const one = <const Type extends string, Shape extends z.core.$ZodLooseShape>(type: Type, shape: Shape) =>
   z.strictObject({ type: z.literal(type), event_id: eventId, ...shape });
@@ -35,12 +18,12 @@ const clientEvent = z.discriminatedUnion('type', [
   one('output_audio_buffer.clear', {}),
   one('conversation.item.create', {
     previous_item_id: z.nullish(id),
-    item: z.discriminatedUnion('type', [message, toolOutput]),
+    item: clientItem,
   }),
   one('conversation.item.retrieve', { item_id: id }),
   one('conversation.item.delete', { item_id: id }),
   one('conversation.item.truncate', { item_id: id, content_index: z.int(), audio_end_ms: milliseconds }),
-  one('response.create', { response: z.nullish(z.object({ instructions: z.nullish(text), conversation: z.nullish(z.literal('auto')) })) }),
+  one('response.create', { response: z.nullish(z.record(z.string(), z.unknown())) }),
   one('response.cancel', { response_id: z.nullish(id) }),
   one('parley.played', { turn: id, ms: milliseconds }),
 ]);

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { ownerOf } from '#core/conversation/person.ts';
 import type { Door } from '#doors/door.ts';
 import { demandClient } from '#doors/http/guards.ts';
 import { explained, type Handler } from '#doors/http/handler.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { text } from '#doors/http/responses.ts';
 import { LARGE_MESSAGES } from './audio/large-messages.ts';
+import { personNamed, personOf } from './named-person.ts';
 import { openaiRealtimeDoor } from './realtime-door.ts';
 import { clientSecrets } from './session/client-secrets.ts';
 import { openingOf } from './session/opening.ts';
@@ -27,13 +27,18 @@ export const realtime: Door = {
         [PATH]: {
           admit: secrets.admit,
           frameBytes: LARGE_MESSAGES.frameBytes,
-          // All who have the token, or sit at this machine, are one person.
           open: (socket, request, connection) =>
             openaiRealtimeDoor({
               socket,
               connection,
               opening: openingOf(request, secrets.redeem(request)),
-              caller: { person: ownerOf(personSecret), conversation: randomUUID(), locale: 'en-US', ...(timeZone && { timeZone }) },
+              caller: {
+                person: personOf(request, personSecret),
+                conversation: randomUUID(),
+                locale: 'en-US',
+                ...(timeZone && { timeZone }),
+              },
+              personNamed: (name) => personNamed(name, personSecret),
               startCall: (caller, line) => house.startCall('realtime', { ...caller, greets: false }, line),
               clock,
               session: randomUUID().slice(0, 8),

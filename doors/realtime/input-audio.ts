@@ -6,8 +6,6 @@ import type { RealtimeWire } from './wire.ts';
 
 /** OpenAI's own least. */
 const COMMIT_MS = 100;
-/** So many texts that were typed are remembered until they are understood. */
-const TYPED_TEXTS = 16;
 
 export type InputAudio = ReturnType<typeof inputAudio>;
 
@@ -31,7 +29,6 @@ export function inputAudio(parts: { wire: RealtimeWire; conversation: Conversati
   let keptBack: ServerEvent[] | undefined;
   /** Committed by the client, and not understood yet. */
   let committed: SpokenItem[] = [];
-  const typed: string[] = [];
 
   function newSpeech(): SpokenItem {
     return { id: wire.id('item'), soundMs: 0, told: '' };
@@ -117,24 +114,10 @@ export function inputAudio(parts: { wire: RealtimeWire; conversation: Conversati
       if (oldest) tellWords(oldest, text);
       else if (announced) tellWords(current, text);
     },
-    /** This text was typed: when the call has understood it, it is no speech. */
-    expectTyped(text: string): void {
-      typed.push(text.trim());
-      if (typed.length > TYPED_TEXTS) typed.shift();
-    },
-    /** `utterance`: the client committed it. Returns whether it was spoken. */
-    understood(text: string, utterance: string | undefined): boolean {
-      if (utterance !== undefined) {
-        const item = committedItem(utterance);
-        if (item) complete(item, text);
-        return true;
-      }
-      if (typed[0] === text) {
-        typed.shift();
-        return false;
-      }
-      complete(add(), text);
-      return true;
+    /** `utterance`: the client committed it. */
+    understood(text: string, utterance: string | undefined): void {
+      const item = utterance === undefined ? add() : committedItem(utterance);
+      if (item) complete(item, text);
     },
     /** There are no words in what the client committed. `code`: the recogniser broke on it. */
     nothingUnderstood(utterance: string, code: ErrorCode | undefined): void {

@@ -2,17 +2,18 @@ import type { Caller } from '#core/conversation/conversation-history.ts';
 import { type Locale, localeFrom } from '#core/languages/locale.ts';
 import type { Clock } from '#core/ports.ts';
 import type { GuardedSocket } from '#doors/http/guarded-socket.ts';
-import type { Call, CallEvent, Line } from '#streaming/call.ts';
+import type { Call, CallEvent, CallSettings, Line } from '#streaming/call.ts';
 import { type ClientAudio, clientAudio } from './audio/client-audio.ts';
 import { hearInSlices, soundOf } from './audio/large-messages.ts';
 import { tellCallEvent } from './call-events.ts';
 import { mistake, type RealtimeClientEvent } from './client-events.ts';
-import { type Conversation, newItem, realtimeConversation } from './conversation-items.ts';
+import { type Conversation, realtimeConversation } from './conversation-items.ts';
 import { type InputAudio, inputAudio } from './input-audio.ts';
+import { responseOptions } from './response-options.ts';
+import { ResponseRequests } from './response-requests.ts';
 import { RealtimeResponses } from './responses.ts';
 import { sessionAsTold } from './session/session-told.ts';
 import {
-  answersOnRequest,
   audioFormat,
   callSettings,
   changedSettings,
@@ -29,6 +30,8 @@ export interface SessionParts {
   /** What the session begins with. */
   settings: RealtimeSettings;
   caller: Caller;
+  /** The key of the person whom the client calls so. */
+  personNamed(name: string): string;
   startCall(caller: Caller, line: Line): Call;
   clock: Clock;
   /** Letters and digits, different for each connection. */
@@ -45,10 +48,11 @@ export class RealtimeSession {
   private readonly wire: RealtimeWire;
   private readonly conversation: Conversation;
   private readonly responses: RealtimeResponses;
+  private readonly requests: ResponseRequests;
   private readonly input: InputAudio;
   private settings: RealtimeSettings;
-  /** Instructions for one response. */
-  private aside: string | undefined;
+  /** A tool of the client's is at work, and nobody is to be asked meanwhile whether they are there. */
+  private isAtWork = false;
   private started: { call: Call; audio: ClientAudio } | undefined;
 
   private readonly takes: { [Type in RealtimeClientEvent['type']]: (event: EventOf<Type>) => void } = {
@@ -63,7 +67,7 @@ export class RealtimeSession {
       this.wire.send({ type: 'conversation.item.retrieved', item: this.conversation.get(item_id) }),
     'conversation.item.delete': ({ item_id }) => this.deleteItem(item_id),
     'conversation.item.truncate': (event) => this.truncate(event),
-    'response.create': ({ response }) => this.createResponse(response?.instructions ?? undefined),
+    'response.create': ({ response }) => this.requests.create(responseOptions(response)),
     'response.cancel': ({ response_id }) => this.cancelResponse(response_id),
     'parley.played': ({ turn, ms }) => this.started?.call.played(turn, ms),
   };
@@ -76,8 +80,10 @@ export class RealtimeSession {
     this.settings = parts.settings;
     const conversation = realtimeConversation(wire);
     this.conversation = conversation;
-    const responses = new RealtimeResponses({ wire, conversation, settings: () => this.settings, locale: () => this.locale() });
+    const settings = () => this.settings;
+    const responses = new RealtimeResponses({ wire, conversation, settings, locale: () => this.locale() });
     this.responses = responses;
+    this.requests = new ResponseRequests({ wire, conversation, responses, settings, call: () => this.ensureCall().call });
     this.input = inputAudio({ wire, conversation, isSounding: () => responses.isSounding() });
     wire.send({ type: 'session.created', session: this.asTold() });
   }
@@ -104,10 +110,13 @@ export class RealtimeSession {
   }
 
   private apply(changed: RealtimeSettings, beta: boolean): void {
+    if (this.started && changed.personName !== this.settings.personName) {
+      throw mistake('cannot_update_person', 'Who speaks cannot change once the call has begun.', 'session.safety_identifier');
+    }
     this.settings = changed;
     this.started?.audio.change(this.formats());
     this.wire.beta ||= beta;
-    this.started?.call.configure(callSettings(changed, this.background()));
+    this.started?.call.configure(this.callSettings());
   }
 
   private hear(base64: string): void {
@@ -142,7 +151,7 @@ export class RealtimeSession {
 
   private commit(): void {
     const item = this.input.commit();
-    if (!answersOnRequest(this.settings)) this.responses.requestInput('expect');
+    this.requests.committed();
     this.ensureCall().call.commit(item);
   }
 
@@ -153,73 +162,54 @@ export class RealtimeSession {
   }
 
   private createItem({ item, previous_item_id }: EventOf<'conversation.item.create'>): void {
-    if (item.type === 'message') {
-      this.conversation.write(item, previous_item_id);
-      this.instruct();
-      return;
-    }
-    const { id = this.wire.id('item'), type, call_id, output } = item;
-    const result = newItem(id, { type, status: 'completed', call_id, output });
-    if (!this.responses.takeResult(call_id)) {
-      throw mistake('call_not_found', `No call ${call_id} waits for a result.`, 'item.call_id');
-    }
-    this.conversation.add(result);
-    this.conversation.done(result);
-    this.responses.requestInput('expect');
-    this.ensureCall().call.toolResult(call_id, output);
+    this.conversation.write(item, previous_item_id);
+    if (item.type === 'message' && item.role === 'system') this.instruct();
+    else if (item.type !== 'message' || item.role !== 'user') this.tellConversation({ question: false });
   }
 
   private deleteItem(item_id: string): void {
     this.conversation.remove(item_id);
     this.instruct();
+    this.tellConversation({ question: false });
     this.wire.send({ type: 'conversation.item.deleted', item_id });
   }
 
   private truncate({ item_id, content_index, audio_end_ms }: EventOf<'conversation.item.truncate'>): void {
     this.conversation.get(item_id);
     if (this.responses.current()?.messageId === item_id) this.started?.call.interrupt(audio_end_ms);
+    else this.conversation.truncate(item_id, audio_end_ms);
+    this.tellConversation({ question: false });
     this.wire.send({ type: 'conversation.item.truncated', item_id, content_index, audio_end_ms });
   }
 
-  private createResponse(instructions: string | undefined): void {
-    if (this.settings.type === 'transcription')
-      throw mistake('invalid_session_type', 'A transcription session makes no responses.', 'type');
-    const question = this.conversation.takeQuestion().trim();
-    if (!question && this.responses.request()) return;
-    if (!question && this.responses.current()) {
-      throw mistake('conversation_already_has_active_response', 'A response is under way: cancel it, or wait for response.done.');
-    }
-    // Without a question the instructions are what there is to answer.
-    const text = question || instructions;
-    if (!text) throw mistake('nothing_to_respond_to', 'There is nothing to respond to: create an item of the user first.');
-    this.aside = question ? instructions : undefined;
-    const { call } = this.ensureCall();
-    this.instruct();
-    this.responses.requestInput('new-turn');
-    this.input.expectTyped(text);
-    call.type(text);
-  }
-
   private cancelResponse(id: string | null | undefined): void {
-    const current = this.responses.current();
-    if (!current || (id ?? current.responseId) !== current.responseId) {
-      throw mistake('response_cancel_not_active', 'There is no such response under way.', 'response_id');
-    }
-    this.stopReply();
+    const cancelled = this.responses.cancel(id ?? undefined);
+    if (!cancelled) throw mistake('response_cancel_not_active', 'There is no such response under way.', 'response_id');
+    if (cancelled.beside) this.started?.call.interruptBeside(cancelled.turn);
+    else this.started?.call.interrupt();
   }
 
   private stopReply(): void {
-    this.responses.replyInput('cancel');
+    this.responses.cancel(undefined);
     this.started?.call.interrupt();
   }
 
   private tell(event: CallEvent): void {
-    const { wire, conversation, input, responses } = this;
-    const isAnsweredOnRequest = () => answersOnRequest(this.settings);
-    tellCallEvent(event, { wire, conversation, input, responses, isAnsweredOnRequest, close: this.parts.socket.close });
-    if (event.type !== 'reply-ended' || this.aside === undefined) return;
-    this.aside = undefined;
-    this.instruct();
+    const { wire, conversation, input, responses, requests } = this;
+    const tellConversation = (because: 'speech' | 'reply-ended') => this.tellConversation({ question: because === 'speech' });
+    tellCallEvent(event, { wire, conversation, input, responses, requests, tellConversation, close: this.parts.socket.close });
+  }
+
+  /** The call knows what was said in it, and is told the rest. `question`: also what nobody has answered yet. */
+  private tellConversation(options: { question: boolean }): void {
+    if (!this.started || this.responses.current()) return;
+    const { call } = this.started;
+    if (this.conversation.hasCallUnderWay() !== this.isAtWork) {
+      this.isAtWork = !this.isAtWork;
+      const { idle = 'ask' } = this.callSettings();
+      call.configure({ idle });
+    }
+    if (this.conversation.isAhead(options)) call.follow(this.conversation.told(options), this.responses.lastTurn());
   }
 
   private ensureCall() {
@@ -228,7 +218,7 @@ export class RealtimeSession {
     const formats = this.formats();
     const audio = clientAudio(formats, clock);
     const call = this.parts.startCall(
-      { ...caller, locale: this.locale() },
+      { ...caller, person: this.person(), locale: this.locale() },
       {
         ...formats,
         send: (frame) => this.responses.frame(audio.forClient(frame)),
@@ -237,7 +227,7 @@ export class RealtimeSession {
       },
     );
     this.started = { call, audio };
-    call.configure(callSettings(this.settings, this.background()));
+    call.configure(this.callSettings());
     return this.started;
   }
 
@@ -250,13 +240,20 @@ export class RealtimeSession {
     return language ? localeFrom(language) : this.parts.caller.locale;
   }
 
-  private background(): string[] {
-    return [...this.conversation.background(), ...(this.aside === undefined ? [] : [this.aside])];
+  /** Whose memory the session has; undefined: nobody's. */
+  private person(): string | undefined {
+    const { personName } = this.settings;
+    return personName === undefined ? this.parts.caller.person : this.parts.personNamed(personName);
+  }
+
+  private callSettings(): CallSettings {
+    const settings = callSettings(this.settings, this.conversation.system());
+    return { ...settings, ...(this.isAtWork && { idle: 'wait' }) };
   }
 
   /** Only the instructions: other settings, sent again, would disturb a caller in the middle of speech. */
   private instruct(): void {
-    this.started?.call.configure({ instructions: instructionsOf(this.settings, this.background()) });
+    this.started?.call.configure({ instructions: instructionsOf(this.settings, this.conversation.system()) });
   }
 
   private asTold(): object {

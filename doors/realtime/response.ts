@@ -12,17 +12,17 @@ interface Message {
 
 export type RealtimeResponse = ReturnType<typeof realtimeResponse>;
 
-/**
- * Begins a response, at most one message and then calls of the client's tools, and tells the client. `turn`: our own name of it, for clients
- * that account for what they play; undefined: an empty one.
- */
-export function realtimeResponse(parts: {
+interface ResponseParts {
   wire: RealtimeWire;
-  conversation: Conversation;
-  settings: RealtimeSettings;
-  turn: string | undefined;
-}) {
-  const { wire, conversation, settings, turn } = parts;
+  /** What its items become part of; undefined: nothing, it is out of band. */
+  conversation: Conversation | undefined;
+  textOnly: boolean;
+  output: RealtimeSettings['output'];
+  metadata: Readonly<Record<string, string>> | null;
+}
+
+/** Begins a response, at most one message and then calls of the client's tools, and tells the client. */
+export function realtimeResponse({ wire, conversation, textOnly, output: format, metadata }: ResponseParts) {
   const id = wire.id('resp');
   const output: ConversationItem[] = [];
   let message: Message | undefined;
@@ -31,18 +31,18 @@ export function realtimeResponse(parts: {
   wire.send({ type: 'response.created', response: asTold('in_progress', null, null) });
 
   function asTold(status: ResponseEnding['status'] | 'in_progress', status_details: object | null, usage: object | null): ResponseObject {
-    const modalities = settings.textOnly ? ['text'] : ['audio'];
+    const modalities = textOnly ? ['text'] : ['audio'];
     return {
       object: 'realtime.response',
       id,
       status,
       status_details,
       output: [...output],
-      metadata: turn === undefined ? null : { turn },
+      metadata,
       usage,
       ...(wire.beta
-        ? { modalities: settings.textOnly ? modalities : ['text', 'audio'] }
-        : { output_modalities: modalities, audio: { output: { format: settings.output } } }),
+        ? { modalities: textOnly ? modalities : ['text', 'audio'] }
+        : { output_modalities: modalities, audio: { output: { format } } }),
     };
   }
 
@@ -52,17 +52,17 @@ export function realtimeResponse(parts: {
   function addItem(item: ConversationItem): number {
     const index = output.push(item) - 1;
     wire.send({ type: 'response.output_item.added', response_id: id, output_index: index, item });
-    conversation.add(item);
+    conversation?.add(item);
     return index;
   }
 
   function finishItem(index: number, item: ConversationItem): void {
     output[index] = item;
     wire.send({ type: 'response.output_item.done', response_id: id, output_index: index, item });
-    conversation.done(item);
+    conversation?.done(item);
   }
 
-  const part = (text: string): ItemContent => (settings.textOnly ? { type: 'text', text } : { type: 'audio', transcript: text });
+  const part = (text: string): ItemContent => (textOnly ? { type: 'text', text } : { type: 'audio', transcript: text });
 
   function openMessage() {
     if (message) return message;
@@ -76,14 +76,14 @@ export function realtimeResponse(parts: {
     if (!message) return;
     const { item, index, text } = message;
     const place = inMessage(message);
-    if (settings.textOnly) wire.send({ type: 'response.output_text.done', ...place, text });
+    if (textOnly) wire.send({ type: 'response.output_text.done', ...place, text });
     else {
       wire.send({ type: 'response.output_audio.done', ...place });
       wire.send({ type: 'response.output_audio_transcript.done', ...place, transcript: text });
     }
     wire.send({ type: 'response.content_part.done', ...place, part: part(text) });
     const kept = heard ?? text;
-    const content: ItemContent = settings.textOnly ? { type: 'output_text', text: kept } : { type: 'output_audio', transcript: kept };
+    const content: ItemContent = textOnly ? { type: 'output_text', text: kept } : { type: 'output_audio', transcript: kept };
     finishItem(index, { ...item, status, content: [content] });
   }
 
@@ -91,15 +91,19 @@ export function realtimeResponse(parts: {
     id,
     /** The message's item, once there is one. */
     messageId: () => message?.item.id,
+    /** Of all its items. */
+    itemIds: () => output.map((item) => item.id),
     isDone: () => ended,
     text(delta: string): void {
+      if (ended) return;
       const opened = openMessage();
       opened.text += delta;
-      const type = settings.textOnly ? 'response.output_text.delta' : 'response.output_audio_transcript.delta';
+      const type = textOnly ? 'response.output_text.delta' : 'response.output_audio_transcript.delta';
       wire.send({ type, ...inMessage(opened), delta });
     },
     /** Also after the end, as long as there is a message: sound takes longer than text. */
     audio(frame: Uint8Array): void {
+      if (ended && !message) return;
       const delta = Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength).toString('base64');
       wire.send({ type: 'response.output_audio.delta', ...inMessage(openMessage()), delta });
     },

@@ -5,16 +5,7 @@ import { toSsml } from '#core/speech/ssml.ts';
 import type { CallEvent } from '#streaming/call.ts';
 import type { Conversation } from './conversation-items.ts';
 import { type RealtimeResponse, realtimeResponse } from './response.ts';
-import {
-  IS_WAITED_FOR,
-  REPLY_TRANSITIONS,
-  REQUEST_TRANSITIONS,
-  type ReplyInput,
-  type ReplyState,
-  type RequestInput,
-  type RequestState,
-  TAKES_REQUEST,
-} from './response-state.ts';
+import { PLAIN, type ResponseOptions } from './response-options.ts';
 import type { ResponseEnding } from './server-events.ts';
 import type { RealtimeSettings } from './session-settings.ts';
 import type { RealtimeWire } from './wire.ts';
@@ -26,18 +17,28 @@ interface ResponsesParts {
   locale(): Locale;
 }
 
+interface Reply {
+  turn: string;
+  response: RealtimeResponse;
+  outOfBand: boolean;
+  understood: string | undefined;
+  said: string;
+  sounds: boolean;
+  /** The client has stopped it, and its end is due. */
+  cancelled: boolean;
+}
+
 /** The call's replies as the protocol's responses. A response is done when it has called the client's tools, though it may still sound. */
 export class RealtimeResponses {
   private readonly parts: ResponsesParts;
-  private replyState: ReplyState = 'free';
-  private requestState: RequestState = 'none';
-  /** The reply that is under way: always, and only, if its state is not 'free'. */
-  private reply: { turn: string; understood: string | undefined; said: string; sounds: boolean } | undefined;
-  private response: RealtimeResponse | undefined;
-  /** What the caller said last. */
+  /** Those that are under way, by turn. */
+  private readonly replies = new Map<string, Reply>();
+  /** The one that is being said; the others are made beside it, in text. */
+  private saying: Reply | undefined;
+  /** The last turn that was said, and has ended. */
+  private last: string | undefined;
+  /** What the person asked last. */
   private asked: { turn: string; text: string } | undefined;
-  /** Calls of tools that have no result yet. */
-  private readonly calls = new Set<string>();
 
   constructor(parts: ResponsesParts) {
     this.parts = parts;
@@ -47,102 +48,111 @@ export class RealtimeResponses {
     this.asked = { turn, text };
   }
 
-  started(turn: string): void {
-    this.reply = { turn, understood: this.asked?.turn === turn ? this.asked.text : undefined, said: '', sounds: false };
-    this.replyInput('started');
-    this.create(turn);
+  started(turn: string, options: ResponseOptions = PLAIN): void {
+    const understood = this.asked?.turn === turn ? this.asked.text : undefined;
+    const response = this.create(options, { turn });
+    const reply = { turn, response, outOfBand: options.outOfBand, understood, said: '', sounds: false, cancelled: false };
+    this.replies.set(turn, reply);
+    if (!this.isBeside(options)) this.saying = reply;
   }
 
-  text(text: string): void {
-    if (!this.reply) return;
-    this.reply.said += text;
-    this.unfinished(this.reply.turn).text(text);
+  /** A reply out of band is made beside what is being said if it is in text. */
+  isBeside({ outOfBand, textOnly = this.parts.settings().textOnly }: ResponseOptions): boolean {
+    return outOfBand && textOnly;
+  }
+
+  text(turn: string, text: string): void {
+    const reply = this.replies.get(turn);
+    if (!reply) return;
+    reply.said += text;
+    reply.response.text(text);
   }
 
   audible(): void {
-    if (this.reply) this.reply.sounds = true;
+    if (this.saying) this.saying.sounds = true;
   }
 
+  /** What was said before a tool's call still sounds when the response with the call is done. */
   frame(frame: Uint8Array): void {
-    if (!this.reply) return;
-    // What was said before a tool's call still sounds when the response with the call is done.
-    const speaking = this.response?.messageId() ? this.response : this.unfinished(this.reply.turn);
-    speaking.audio(frame);
+    this.saying?.response.audio(frame);
   }
 
-  tool(call: ToolCall): void {
-    if (!this.reply) return;
-    const calling = this.unfinished(this.reply.turn);
-    calling.call(call);
-    this.calls.add(call.id);
+  /** A call that the client runs already is not made again. */
+  tool(turn: string, call: ToolCall): void {
+    const { response, outOfBand } = this.replies.get(turn) ?? {};
+    if (!response) return;
+    if (!outOfBand && this.parts.conversation.isUnderWay(call, response.itemIds())) return;
+    response.call(call);
+    if (!outOfBand) this.parts.conversation.edit();
     // Clients wait for the end of the response before they run its tools; the other calls of this answer come at once.
-    setImmediate(() => calling.done({ status: 'completed' }));
+    setImmediate(() => response.done({ status: 'completed' }));
   }
 
-  /** The client has a result of this call; false: it was not asked for. */
-  takeResult(callId: string): boolean {
-    return this.calls.delete(callId);
-  }
-
-  ended({ turn, outcome, heardMs, stages, usage }: Extract<CallEvent, { type: 'reply-ended' }>): void {
-    if (this.reply?.turn !== turn) return;
-    const { understood, said } = this.reply;
+  ended({ turn, outcome, heardMs, words, stages, usage }: Extract<CallEvent, { type: 'reply-ended' }>): void {
+    const reply = this.replies.get(turn);
+    if (!reply) return;
+    const { wire, conversation, locale } = this.parts;
+    const { response, understood, said, cancelled, outOfBand } = reply;
     const heard = outcome.said.join(' ').replace(/\s+/g, ' ').trim();
-    const ending = endingOf(outcome, this.replyState === 'cancelling');
-    this.response?.done(ending, outcome.ended === 'interrupted' ? heard : undefined, usage);
-    const ssml = toSsml(outcome.said, alexaDialect(this.parts.locale()));
-    this.parts.wire.send({ type: 'parley.turn', turn, understood, said, heard, heard_ms: Math.round(heardMs), stages, ssml });
-    this.reply = undefined;
-    this.replyInput('ended');
+    const kept = outcome.ended === 'interrupted' ? heard : undefined;
+    response.done(endingOf(outcome, cancelled), kept, usage);
+    const message = response.messageId();
+    if (message && !outOfBand) conversation.spoken(message, said, words, kept);
+    // Of a question whose answer was not heard the call knows nothing.
+    if (kept === '') conversation.edit();
+    if (outcome.fresh) conversation.startOver();
+    const ssml = toSsml(outcome.said, alexaDialect(locale()));
+    wire.send({ type: 'parley.turn', turn, understood, said, heard, heard_ms: Math.round(heardMs), stages, ssml });
+    this.replies.delete(turn);
+    if (this.saying !== reply) return;
+    this.saying = undefined;
+    this.last = turn;
   }
 
-  /** The reply that is under way. */
-  current(): { turn: string; responseId: string; messageId: string | undefined } | undefined {
-    const { reply, response } = this;
-    return reply && response && { turn: reply.turn, responseId: response.id, messageId: response.messageId() };
+  /** The reply that is being said. */
+  current(): { turn: string; responseId: string; messageId: string | undefined; isDone: boolean } | undefined {
+    if (!this.saying) return undefined;
+    const { turn, response } = this.saying;
+    return { turn, responseId: response.id, messageId: response.messageId(), isDone: response.isDone() };
+  }
+
+  /** The last turn that was replied to, if the reply has ended. */
+  lastTurn(): string | undefined {
+    return this.last;
+  }
+
+  /** How many replies are made beside what is being said. */
+  besideCount(): number {
+    return this.replies.size - (this.saying ? 1 : 0);
+  }
+
+  /** The client stops a response; absent: what is being said. Returns its turn, and whether it is made beside that; undefined: there is none. */
+  cancel(id: string | undefined): { turn: string; beside: boolean } | undefined {
+    const reply = id === undefined ? this.saying : [...this.replies.values()].find(({ response }) => response.id === id);
+    if (!reply) return undefined;
+    reply.cancelled = true;
+    return { turn: reply.turn, beside: reply !== this.saying };
   }
 
   isSounding(): boolean {
-    return this.reply?.sounds ?? false;
+    return this.saying?.sounds ?? false;
   }
 
-  /** Nothing comes of a commit, because nothing was said. */
-  expectNothing(): void {
-    const waitedFor = IS_WAITED_FOR.has(this.requestState);
-    this.requestInput('nothing');
-    if (waitedFor) this.createEmpty();
+  /** The response to a request that nothing comes of. */
+  createEmpty(options: ResponseOptions): void {
+    this.create(options, null).done({ status: 'completed' });
   }
 
-  /** The client asks for what comes by itself; false: nothing does. */
-  request(): boolean {
-    if (!TAKES_REQUEST.has(this.requestState)) return false;
-    const wasCreated = this.requestState === 'created';
-    this.requestInput('request');
-    if (wasCreated && !this.reply) this.createEmpty();
-    return true;
-  }
-
-  replyInput(input: ReplyInput): void {
-    this.replyState = REPLY_TRANSITIONS[this.replyState][input];
-  }
-
-  requestInput(input: RequestInput): void {
-    this.requestState = REQUEST_TRANSITIONS[this.requestState][input];
-  }
-
-  private create(turn?: string): RealtimeResponse {
+  private create(options: ResponseOptions, metadata: Readonly<Record<string, string>> | null): RealtimeResponse {
     const { wire, conversation, settings } = this.parts;
-    this.requestInput('created');
-    this.response = realtimeResponse({ wire, conversation, settings: settings(), turn });
-    return this.response;
-  }
-
-  private createEmpty(): void {
-    this.create().done({ status: 'completed' });
-  }
-
-  private unfinished(turn: string): RealtimeResponse {
-    return this.response && !this.response.isDone() ? this.response : this.create(turn);
+    const { textOnly, output } = settings();
+    return realtimeResponse({
+      wire,
+      conversation: options.outOfBand ? undefined : conversation,
+      textOnly: options.textOnly ?? textOnly,
+      output,
+      metadata: options.metadata ?? metadata,
+    });
   }
 }
 

@@ -38,8 +38,8 @@ export interface ResponseObject {
   status: ResponseEnding['status'] | 'in_progress';
   status_details: object | null;
   output: readonly ConversationItem[];
-  /** `turn`: our own name of the turn that is answered. */
-  metadata: { turn: string } | null;
+  /** The client's own; without them `turn`: our name of the turn that is answered. */
+  metadata: Readonly<Record<string, string>> | null;
   usage: object | null;
   /** The beta's name of `output_modalities`. */
   modalities?: readonly string[];

@@ -2,6 +2,7 @@ import { localeFrom } from '#core/languages/locale.ts';
 import type { AudioFormat } from '#core/ports.ts';
 import type { CallSettings } from '#streaming/call.ts';
 import { checked } from './client-events.ts';
+import { toolsFor } from './client-tools.ts';
 import {
   type BetaFormat,
   betaSession,
@@ -22,6 +23,8 @@ export interface RealtimeSettings {
   instructions: string;
   tools: readonly SessionTool[];
   toolChoice: ToolChoice;
+  /** What the client calls the person who speaks, and is remembered; undefined: nobody in particular. */
+  personName: string | undefined;
   textOnly: boolean;
   input: Format;
   output: Format;
@@ -47,6 +50,7 @@ export const DEFAULT_SETTINGS: RealtimeSettings = {
   instructions: '',
   tools: [],
   toolChoice: 'auto',
+  personName: undefined,
   textOnly: false,
   input: { type: 'audio/pcm', rate: 24_000 },
   output: { type: 'audio/pcm', rate: 24_000 },
@@ -114,6 +118,8 @@ interface ConversationChange {
   instructions?: string | Absent;
   tools?: readonly SessionTool[] | Absent;
   tool_choice?: ToolChoice | Absent;
+  safety_identifier?: string | Absent;
+  user?: string | Absent;
   output_modalities?: readonly ('text' | 'audio')[] | Absent;
 }
 
@@ -122,6 +128,7 @@ function changedConversation(settings: RealtimeSettings, change: ConversationCha
     instructions: change.instructions ?? settings.instructions,
     tools: change.tools ?? settings.tools,
     toolChoice: change.tool_choice ?? settings.toolChoice,
+    personName: change.safety_identifier ?? change.user ?? settings.personName,
     textOnly: change.output_modalities ? !change.output_modalities.includes('audio') : settings.textOnly,
   };
 }
@@ -185,9 +192,10 @@ export function instructionsOf({ instructions }: RealtimeSettings, background: r
   return [instructions, ...background].filter(Boolean).join('\n\n');
 }
 
-/** What is said is answered when the client asks for it, or never. */
-export function answersOnRequest({ type, turnDetection }: RealtimeSettings): boolean {
-  return type === 'transcription' || turnDetection?.create_response === false;
+/** Who answers a turn: the call by itself, this door when it knows a commit's words, or nobody before the client asks. */
+export function whoAnswers({ type, turnDetection }: RealtimeSettings): 'call' | 'door' | 'client' {
+  if (type === 'transcription' || turnDetection?.create_response === false) return 'client';
+  return turnDetection ? 'call' : 'door';
 }
 
 export function callSettings(settings: RealtimeSettings, background: readonly string[]): CallSettings {
@@ -201,12 +209,11 @@ export function callSettings(settings: RealtimeSettings, background: readonly st
     ...(endpointing && { endpointing }),
     // Without turn detection speech means nothing before the client says so.
     interruptions: turnDetection ? (turnDetection.interrupt_response ?? true) : false,
-    answers: answersOnRequest(settings) ? 'on-request' : 'at-once',
+    answers: whoAnswers(settings) === 'call' ? 'at-once' : 'on-request',
     // A client that takes the turns itself, or writes, or only listens, is not asked whether somebody is there.
     idle: type === 'transcription' || textOnly || !turnDetection ? 'wait' : 'ask',
     instructions: instructionsOf(settings, background),
-    // What a client's tool does we cannot know.
-    tools: toolChoice === 'none' ? [] : tools.map(({ type, ...rest }) => ({ ...rest, effect: true })),
+    ...toolsFor(tools, toolChoice),
     textOnly,
   };
 }

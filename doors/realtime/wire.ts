@@ -11,7 +11,7 @@ export function realtimeWire(socket: GuardedSocket, session: string, { beta, our
   const wire = {
     beta,
     /** 'item' -> 'item_…', never the same twice. */
-    id: (kind: 'item' | 'resp' | 'event') => `${kind}_${session}${(count++).toString(36)}`,
+    id: (kind: 'item' | 'resp' | 'req' | 'event') => `${kind}_${session}${(count++).toString(36)}`,
     send(event: ServerEvent): void {
       if (!ours && event.type.startsWith('parley.')) return;
       const told = wire.beta ? asInBeta(event) : event;

@@ -23,14 +23,16 @@ export const LIMITS = {
 export const CALL: Methods<Call> = {
   hear: true,
   type: true,
+  respond: true,
+  follow: true,
   press: true,
   commit: true,
   discardInput: true,
   interrupt: true,
+  interruptBeside: true,
   played: true,
   say: true,
   configure: true,
-  toolResult: true,
   close: true,
 };
 export const LINE: Methods<LineEnd> = { send: true, clear: true, tell: true };

@@ -1,6 +1,12 @@
 import { isUnspaced, type WordPlace, wordPlaces } from '#core/languages/words.ts';
 import type { SpokenWord } from '#core/ports.ts';
 
+/** A word of a reply's text: where it ends there, and when half of it was heard. */
+export interface WordHeard {
+  end: number;
+  ms: number;
+}
+
 /** What is said where in the audio of one reply. Times are of that audio. */
 export interface SpeechAlignment {
   /** Text that was given to the synthesiser, in order. Joined, texts read as prose. */
@@ -13,6 +19,8 @@ export interface SpeechAlignment {
   end(): void;
   /** The words of which at least half was heard when the listener was here. Exact with timings, else an estimate. */
   heardAt(ms: number): string;
+  /** Where each word of the text is, as far as it was given to the synthesiser. */
+  wordsHeard(): WordHeard[];
   /** Where to go on so that no word is lost: at the beginning of the word that was cut, or here. */
   wordBorderBefore(ms: number): number;
 }
@@ -99,10 +107,7 @@ export function speechAlignment(): SpeechAlignment {
     });
   }
 
-  /** Where in the text the listener is. */
-  function reached(ms: number): number {
-    return timeline().findLast(({ startMs, endMs }) => (startMs + endMs) / 2 <= ms)?.to ?? 0;
-  }
+  const wordsHeard = () => timeline().map(({ to, startMs, endMs }) => ({ end: to, ms: (startMs + endMs) / 2 }));
 
   return {
     text(chunk) {
@@ -128,10 +133,16 @@ export function speechAlignment(): SpeechAlignment {
     end() {
       ended = true;
     },
-    heardAt: (ms) => text.slice(0, reached(ms)).trim(),
+    heardAt: (ms) => textHeard(text, wordsHeard(), ms),
+    wordsHeard,
     wordBorderBefore: (ms) =>
       spoken.find((word) => word.startMs < ms && ms < word.endMs && wordPlaces(word.text).length === 1)?.startMs ?? ms,
   };
+}
+
+/** What of a reply's text was heard when the listener was here in its audio. */
+export function textHeard(text: string, words: readonly WordHeard[], ms: number): string {
+  return text.slice(0, words.findLast((word) => word.ms <= ms)?.end ?? 0).trim();
 }
 
 /** Without spaces and punctuation, in lower case; as long as what it leaves over. */

@@ -3,7 +3,7 @@ import type { TurnResponse } from '#core/conversation/respond.ts';
 import type { Turn } from '#core/conversation/turn.ts';
 import { type ErrorCode, ParleyError } from '#core/errors.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
-import type { Answer, Clock, Outcome, Rest, ToolRecord, Usage } from '#core/ports.ts';
+import type { Answer, Clock, Outcome, Rest, ToolCall, ToolRecord, Usage } from '#core/ports.ts';
 import { sentencesOf } from '#core/speech/sentences.ts';
 import type { CallEvent, Line } from '#streaming/call.ts';
 import { type CallServices, speak } from '#streaming/pipeline.ts';
@@ -23,6 +23,8 @@ export interface ReplyBeginning {
   heard?: number | undefined;
   draft: 'adopted' | 'none';
   thrownAway: number;
+  /** The client has asked for it: its name for that. */
+  request?: string;
 }
 
 /** What came of a reply. */
@@ -41,6 +43,8 @@ export interface ReplyParts {
   line: Line;
   ticker: PlayoutTicker;
   textOnly: boolean;
+  /** What the client's tools have done for it. */
+  done?: readonly ToolRecord[];
   tell(event: CallEvent): void;
   onAudible(reply: SpokenReply): void;
   /** Everything was heard, or nothing more comes. Not after the reply was cut or thrown away. */
@@ -62,12 +66,17 @@ export class SpokenReply {
   private readonly stopping = new AbortController();
   private state: 'draft' | 'begun' | 'over' = 'draft';
   private beginning: (ReplyBeginning & { decided: number }) | undefined;
-  /** Texts that were given to the voice before it was decided that this is said at all. */
-  private readonly untold: string[] = [];
+  /** Text as the model wrote it; undefined: some of it was void. */
+  private written: string | undefined = '';
   /** Text that was given out. Without a voice it is what was heard. */
   private shown = '';
-  private readonly records: ToolRecord[] = [];
+  /** How much text the door was told. */
+  private toldLength = 0;
+  private readonly records: ToolRecord[];
   private toolsAtWork = 0;
+  /** What the client is to run. The ids are ours: a model's own may come again in its next answer. */
+  private readonly wanted: ToolCall[] = [];
+  private callsTold = false;
   private lookedAt = 0;
 
   constructor(turn: Turn, response: TurnResponse, parts: ReplyParts) {
@@ -76,6 +85,7 @@ export class SpokenReply {
     this.response = response;
     this.parts = parts;
     this.clock = services.clock;
+    this.records = [...(parts.done ?? [])];
     const sink = { send: (frame: Uint8Array) => this.send(frame), clear: () => line.clear() };
     this.playout = playout({ sink, format: line.output, clock: this.clock, ticker });
     void this.watchAnswer();
@@ -85,11 +95,13 @@ export class SpokenReply {
   /** The turn is decided and this is its reply: it may be heard, and tools may change something. */
   begin(how: ReplyBeginning): void {
     const { tell } = this.parts;
+    const { request } = how;
     this.beginning = { ...how, decided: this.clock.now() };
-    tell({ type: 'reply-started', turn: this.turn.id });
-    for (const text of this.untold) tell({ type: 'reply-text', turn: this.turn.id, text });
+    tell({ type: 'reply-started', turn: this.turn.id, ...(request !== undefined && { request }) });
+    this.tellText(this.shown);
     if (this.state !== 'draft') return;
     this.state = 'begun';
+    this.tellCalls();
     this.response.answer.confirm();
     this.playout.release();
   }
@@ -106,7 +118,8 @@ export class SpokenReply {
     const reachedMs = Math.max(0, Math.min(heardMs ?? Number.POSITIVE_INFINITY, this.playout.positionMs()));
     this.close();
     const heard = this.parts.textOnly ? this.shown.trim() : this.alignment.heardAt(reachedMs);
-    const outcome: Outcome = { said: heard ? [heard] : [], ended: 'interrupted', calls: this.records, ...more('interrupted', 0) };
+    const calls = [...this.records, ...this.unfinished()];
+    const outcome: Outcome = { said: heard ? [heard] : [], ended: 'interrupted', calls, ...more('interrupted', 0) };
     return { outcome, heardMs: reachedMs, rest: restOf(answer, this.turn, heard) };
   }
 
@@ -123,7 +136,8 @@ export class SpokenReply {
     const { tell } = this.parts;
     const { id, locale } = this.turn;
     if (failure) tell({ type: 'trouble', code: failure, say: phrasesFor(locale).errors[failure] });
-    tell({ type: 'reply-ended', turn: id, outcome, heardMs, stages: this.stages(), ...(usage && { usage }) });
+    const words = this.parts.textOnly ? [] : this.alignment.wordsHeard();
+    tell({ type: 'reply-ended', turn: id, outcome, heardMs, words, stages: this.stages(), ...(usage && { usage }) });
   }
 
   private send(frame: Uint8Array): void {
@@ -138,19 +152,45 @@ export class SpokenReply {
 
   private async watchAnswer(): Promise<void> {
     for await (const piece of this.response.answer.read()) {
-      if ('text' in piece) this.times.firstText ??= this.clock.now();
-      if (!('call' in piece)) continue;
-      this.toolsAtWork += piece.state === 'running' ? 1 : -1;
-      if (piece.state === 'done') this.records.push(piece.record);
+      if ('text' in piece) {
+        this.times.firstText ??= this.clock.now();
+        if (this.written !== undefined) this.written += piece.ends === 'paragraph' ? `${piece.text}\n` : piece.text;
+      } else if ('again' in piece) this.written = undefined;
+      else if (piece.state === 'yours') this.wanted.push({ ...piece.call, id: `call_${this.turn.id}_${this.wanted.length}` });
+      else if (piece.state === 'done') {
+        this.toolsAtWork--;
+        this.records.push(piece.record);
+      } else this.toolsAtWork++;
     }
+    if (!this.parts.textOnly) this.tellCalls();
   }
 
   private textGiven(text: string): void {
     if (this.state === 'over') return;
     this.times.firstChunk ??= this.clock.now();
     this.shown += text;
-    if (this.beginning) this.parts.tell({ type: 'reply-text', turn: this.turn.id, text });
-    else this.untold.push(text);
+    this.tellText(this.shown);
+  }
+
+  /** The text is told up to here, once it is decided that it is said at all. */
+  private tellText(all: string): void {
+    if (!this.beginning || all.length <= this.toldLength) return;
+    const text = all.slice(this.toldLength);
+    this.toldLength = all.length;
+    this.parts.tell({ type: 'reply-text', turn: this.turn.id, text });
+  }
+
+  /** The client need not wait for our voice: it is told all calls at once, and what will be said before them. */
+  private tellCalls(): void {
+    if (this.state !== 'begun' || this.callsTold || this.wanted.length === 0) return;
+    this.callsTold = true;
+    if (this.written?.startsWith(this.shown)) this.tellText(this.written);
+    for (const call of this.wanted) this.parts.tell({ type: 'tool', turn: this.turn.id, call });
+  }
+
+  /** The calls that the client was told of. */
+  private unfinished(): ToolRecord[] {
+    return this.callsTold ? this.wanted.map((call) => ({ call, effect: true })) : [];
   }
 
   private audioMade(audio: Uint8Array): void {
@@ -164,7 +204,7 @@ export class SpokenReply {
     const { answer, fixed } = this.response;
     const onText = (text: string) => this.textGiven(text);
     try {
-      if (textOnly) for await (const { text } of sentencesOf(answer.read())) onText(`${text} `);
+      if (textOnly) for await (const { text } of sentencesOf(answer.read())) onText(`${/(^|\n)$/.test(this.shown) ? '' : ' '}${text}`);
       else {
         await speak(answer, this.turn, fixed ? services.fixed : services.tts, this.clock, {
           format: line.output,
@@ -179,6 +219,7 @@ export class SpokenReply {
       return ParleyError.from(error).code;
     } finally {
       this.playout.end();
+      this.tellCalls();
     }
   }
 
@@ -196,8 +237,9 @@ export class SpokenReply {
     for await (const { text } of sentencesOf(answer.read())) said.push(text);
     if (this.state === 'over') return;
     this.close();
-    const { reason, calls, error, usage } = end === LATE ? { reason: 'stopped', calls: this.records } : end;
-    const ended: Outcome['ended'] = reason === 'whole' ? 'whole' : said.length > 0 ? 'cut' : 'failed';
+    const { reason, error, usage } = end === LATE ? { reason: 'stopped' } : end;
+    const calls = [...this.records, ...this.unfinished()];
+    const ended: Outcome['ended'] = reason === 'whole' || reason === 'yours' ? 'whole' : said.length > 0 ? 'cut' : 'failed';
     const outcome: Outcome = { said, ended, calls, ...(error && ended === 'failed' && { error: error.code }), ...more(ended, said.length) };
     this.parts.onOver(this, { outcome, heardMs: this.playout.positionMs(), ...(usage && { usage }) });
   }

@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Command, commandIn } from '#core/conversation/commands.ts';
 import { ParleyError } from '#core/errors.ts';
+import type { Message } from '#core/ports.ts';
 import type { CallEvent, CallSettings } from '#streaming/call.ts';
 import { type VirtualCall, virtualCall } from '#test/support/calls/virtual-call.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
@@ -50,7 +51,17 @@ const step = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('words' as const), text, final: fc.boolean(), times: fc.integer({ min: 1, max: 2 }) }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('type' as const), text }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('result' as const), known: fc.boolean() }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('respond' as const),
+      text,
+      toTool: fc.boolean(),
+      textOnly: fc.boolean(),
+      outOfBand: fc.boolean(),
+    }),
+  },
+  fc.record({ do: fc.constant('follow' as const), text }),
   fc.record({ do: fc.constant('jump' as const), ms: fc.integer({ min: 1, max: 30_000 }) }),
   fc.record({ do: fc.constantFrom('commit' as const, 'discard' as const, 'press' as const, 'say' as const, 'hear nothing' as const) }),
   fc.record({ do: fc.constant('interrupt' as const), ms: fc.option(fc.integer({ min: -5, max: 5_000 }), { nil: undefined }) }),
@@ -108,9 +119,21 @@ async function play(options: typeof shape extends fc.Arbitrary<infer T> ? T : ne
         return clock.advance(0);
       case 'type':
         return call.type(next.text);
-      case 'result': {
-        const id = next.known ? caller.of('tool').at(-1)?.call.id : 'nobody';
-        return call.toolResult(id ?? 'nobody', 'done');
+      case 'respond': {
+        const { text, textOnly, outOfBand } = next;
+        const called = next.toTool ? caller.of('tool').at(-1)?.call : undefined;
+        const since: Message[] = called
+          ? [
+              { role: 'assistant', text: '', calls: [called] },
+              { role: 'tool', call: called.id, result: 'done' },
+            ]
+          : [];
+        const id = outOfBand ? (textOnly ? 'beside' : 'aside') : 'mine';
+        return call.respond({ id, text, since, textOnly, outOfBand });
+      }
+      case 'follow': {
+        const outcome = { said: ['Well.'], ended: 'whole' as const, calls: [] };
+        return call.follow([{ id: '', conversation: '', at: 0, text: next.text, outcome }], caller.of('reply-ended').at(-1)?.turn);
       }
       case 'commit':
         return call.commit('an utterance');
@@ -166,11 +189,14 @@ function signalsOf({ stt, model, tts }: VirtualCall): Set<AbortSignal> {
   return signals;
 }
 
-/** Replies follow one another, and each that begins ends, once. */
-function checkReplies(events: readonly CallEvent[]): void {
+/** Replies follow one another, but for those beside them, and each that begins ends, once. */
+function checkReplies(all: readonly CallEvent[]): void {
+  const beside = new Set(all.flatMap((event) => (event.type === 'reply-started' && event.request === 'beside' ? [event.turn] : [])));
+  const isBeside = (event: CallEvent) => 'turn' in event && beside.has(event.turn);
+  expect(all.filter((event) => event.type === 'reply-ended' && isBeside(event))).toHaveLength(beside.size);
   let open: string | undefined;
   const seen = new Set<string>();
-  for (const event of events) {
+  for (const event of all.filter((each) => !isBeside(each))) {
     if (event.type === 'reply-started') {
       expect(open).toBeUndefined();
       expect(seen.has(event.turn)).toBe(false);
@@ -196,10 +222,11 @@ async function checkEnd({ caller, clock, remembered, signals, works }: Awaited<R
   expect([...signals].map((signal) => getEventListeners(signal, 'abort').length).filter((count) => count > 0)).toEqual([]);
   expect(new Set(remembered).size).toBe(remembered.length);
   if (!works()) return;
+  const aside = new Set(caller.of('reply-started').flatMap(({ turn, request }) => (request === 'aside' ? [turn] : [])));
   const understood = new Map(caller.of('understood').map(({ turn, text }) => [turn, text]));
   for (const { turn, outcome } of caller.of('reply-ended')) {
     const asked = understood.get(turn);
-    const ours = asked === undefined || OURS.includes(commandIn(asked, 'en-US', false));
+    const ours = aside.has(turn) || asked === undefined || OURS.includes(commandIn(asked, 'en-US', false));
     if (!ours && (outcome.said.length > 0 || outcome.calls.length > 0)) expect(remembered).toContain(turn);
     if (outcome.ended === 'interrupted' && outcome.said.length === 0 && outcome.calls.length === 0) expect(remembered).not.toContain(turn);
   }

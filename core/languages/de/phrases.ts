@@ -15,6 +15,7 @@ export const de: Phrases = {
   stillWorking: 'Ich bin noch nicht ganz so weit. Soll ich es gleich noch mal versuchen?',
   nothingMore: 'Mehr habe ich dazu nicht zu sagen. Was möchtest du noch wissen?',
   nothingToRepeat: 'Ich habe noch gar nichts gesagt. Was möchtest du wissen?',
+  done: 'Erledigt.',
   allRight: 'Alles klar. Was möchtest du sonst noch wissen?',
   stillThere: 'Bist du noch da?',
   goodbye: ['Tschüss.', 'Bis bald.', "Mach's gut."],

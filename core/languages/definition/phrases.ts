@@ -30,6 +30,8 @@ export interface Phrases {
   nothingToRepeat: string;
   /** "No" to an offer of ours. Ends with a short open question. */
   allRight: string;
+  /** A tool did what it was asked to, and the model had nothing to add. */
+  done: string;
   /** On a call, after a long silence. An offer. */
   stillThere: string;
   goodbye: readonly string[];

@@ -15,6 +15,7 @@ export const en: Phrases = {
   stillWorking: "I'm not quite there yet. Shall I try again in a moment?",
   nothingMore: 'That was all I had to say. What else would you like to know?',
   nothingToRepeat: "I haven't said anything yet. What would you like to know?",
+  done: 'Done.',
   allRight: 'All right. What else would you like to know?',
   stillThere: 'Are you still there?',
   goodbye: ['Goodbye.', 'Talk to you soon.', 'Bye for now.'],

@@ -15,6 +15,7 @@ export const es: Phrases = {
   stillWorking: 'Todavía no la tengo lista. ¿Quieres que lo intente de nuevo en un momento?',
   nothingMore: 'Eso era todo lo que tenía que decir. ¿Qué más te gustaría saber?',
   nothingToRepeat: 'Todavía no he dicho nada. ¿Qué te gustaría saber?',
+  done: 'Hecho.',
   allRight: 'De acuerdo. ¿Qué más te gustaría saber?',
   stillThere: '¿Sigues ahí?',
   goodbye: ['Adiós.', 'Hasta pronto.', 'Hasta luego.'],

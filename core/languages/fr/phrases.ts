@@ -16,6 +16,7 @@ export const fr: Phrases = {
   stillWorking: "Je n'ai pas tout à fait fini. Voulez-vous que je réessaie dans un instant ?",
   nothingMore: "C'est tout ce que j'avais à dire. Que voulez-vous savoir d'autre ?",
   nothingToRepeat: "Je n'ai encore rien dit. Que voulez-vous savoir ?",
+  done: "C'est fait.",
   allRight: "Très bien. Que voulez-vous savoir d'autre ?",
   stillThere: 'Vous êtes toujours là ?',
   goodbye: ['Au revoir.', 'À bientôt.', 'À la prochaine.'],

@@ -15,6 +15,7 @@ export const it: Phrases = {
   stillWorking: 'Non ho ancora finito. Vuoi che riprovi tra un attimo?',
   nothingMore: "Era tutto quello che avevo da dire. Che cos'altro vuoi sapere?",
   nothingToRepeat: 'Non ho ancora detto niente. Che cosa vuoi sapere?',
+  done: 'Fatto.',
   allRight: "Va bene. Che cos'altro vuoi sapere?",
   stillThere: 'Ci sei ancora?',
   goodbye: ['Ciao.', 'A presto.', 'Alla prossima.'],

@@ -15,6 +15,7 @@ export const nl: Phrases = {
   stillWorking: 'Ik ben er nog niet helemaal uit. Zal ik het zo nog eens proberen?',
   nothingMore: 'Meer had ik niet te zeggen. Wat wil je nog meer weten?',
   nothingToRepeat: 'Ik heb nog niets gezegd. Wat wil je weten?',
+  done: 'Het is gedaan.',
   allRight: 'Prima. Wat wil je nog meer weten?',
   stillThere: 'Ben je er nog?',
   goodbye: ['Dag.', 'Tot gauw.', 'Tot de volgende keer.'],

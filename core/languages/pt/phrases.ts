@@ -15,6 +15,7 @@ export const pt: Phrases = {
   stillWorking: 'Ainda não terminei. Quer que eu tente de novo daqui a pouco?',
   nothingMore: 'Era só isso que eu tinha para dizer. O que mais você quer saber?',
   nothingToRepeat: 'Eu ainda não disse nada. O que você quer saber?',
+  done: 'Feito.',
   allRight: 'Tudo bem. O que mais você quer saber?',
   stillThere: 'Você ainda está aí?',
   goodbye: ['Tchau.', 'Até logo.', 'Até a próxima.'],

@@ -1,9 +1,9 @@
 /** A chat completion, as clients ask for it: https://platform.openai.com/docs/api-reference/chat */
 import * as z from 'zod/mini';
+import type { ClientMessage } from '#core/conversation/client-messages.ts';
 import type { ToolCall } from '#core/ports.ts';
 import type { Asked } from '../asked.ts';
 import { checked } from '../checked.ts';
-import type { ClientMessage } from '../client-messages.ts';
 import { formatOf, responseFormatShape } from './output-format.ts';
 import { chosenTools, toolChoiceShape } from './tool-choice.ts';
 import { argumentsOf, functionShape, toolOf, toolShapes, toolsOf } from './tool-shape.ts';

@@ -1,9 +1,9 @@
 /** Ollama's chat and generate, as clients ask for them: https://docs.ollama.com/api */
 import * as z from 'zod/mini';
+import type { ClientMessage } from '#core/conversation/client-messages.ts';
 import type { ToolCall } from '#core/ports.ts';
 import type { Asked } from '../asked.ts';
 import { checked } from '../checked.ts';
-import type { ClientMessage } from '../client-messages.ts';
 import { ollamaFormatOf, ollamaFormatShape } from './output-format.ts';
 import { toolShapes, toolsOf } from './tool-shape.ts';
 

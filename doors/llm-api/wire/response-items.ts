@@ -1,8 +1,8 @@
 /** The items of a response's conversation: https://platform.openai.com/docs/api-reference/responses */
 import * as z from 'zod/mini';
+import type { ClientMessage } from '#core/conversation/client-messages.ts';
 import type { ToolCall } from '#core/ports.ts';
 import { checked, wrong } from '../checked.ts';
-import type { ClientMessage } from '../client-messages.ts';
 import { argumentsOf } from './tool-shape.ts';
 
 /** An item, in as far as it matters to us. `id`: of one that we made. */

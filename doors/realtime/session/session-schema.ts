@@ -58,8 +58,8 @@ const include = z.nullish(z.array(z.string()).check(z.maxLength(0)));
 
 // --- what only a conversation has ---
 
-const modalities = z.array(z.enum(['text', 'audio'])).check(z.minLength(1), z.maxLength(2));
-const tool = z.object({
+export const modalities = z.array(z.enum(['text', 'audio'])).check(z.minLength(1), z.maxLength(2));
+export const tool = z.object({
   type: z._default(z.literal('function'), 'function'),
   name: z.string().check(z.regex(/^[\w-]{1,64}$/)),
   description: z.pipe(
@@ -68,8 +68,8 @@ const tool = z.object({
   ),
   parameters: z._default(z.record(z.string(), z.unknown()), { type: 'object', properties: {} }),
 });
-const toolChoice = z.union([z.enum(['auto', 'none', 'required']), z.strictObject({ type: z.literal('function'), name })]);
-const outputTokens = z.union([z.literal('inf'), z.int().check(z.minimum(1), z.maximum(100_000))]);
+export const toolChoice = z.union([z.enum(['auto', 'none', 'required']), z.strictObject({ type: z.literal('function'), name })]);
+export const outputTokens = z.union([z.literal('inf'), z.int().check(z.minimum(1), z.maximum(100_000))]);
 const tracing = z.union([
   z.literal('auto'),
   z.strictObject({ group_id: z.optional(z.string()), metadata: z.optional(z.unknown()), workflow_name: z.optional(z.string()) }),
@@ -85,6 +85,9 @@ const conversation = {
   instructions: z.nullish(z.string().check(z.maxLength(INSTRUCTIONS_LENGTH))),
   tools: z.nullish(z.array(tool).check(z.maxLength(TOOLS))),
   tool_choice: z.nullish(toolChoice),
+  /** Who speaks: in today's name, and in OpenAI's other one. */
+  safety_identifier: z.nullish(name.check(z.minLength(1))),
+  user: z.nullish(name.check(z.minLength(1))),
   tracing: z.nullish(tracing),
   include,
   /** Prompts that are kept elsewhere are not known here. */

@@ -241,4 +241,17 @@ describe('converse: tools with an effect', () => {
     expect(ran).toEqual([]);
     expect(end.reason).toBe('stopped');
   });
+
+  test('tools that did something are success, also where the model adds no word; not where one of them failed', async () => {
+    const done = await conversed([[call('light')], [' ']], { tools: [tool('light', { effect: true })] });
+    expect(done).toMatchObject({ text: 'Done.', end: { reason: 'whole', calls: [{ result: 'light ran' }] } });
+    const broken = tool('light', {
+      effect: true,
+      run: async () => {
+        throw new Error('no lamp');
+      },
+    });
+    const failed = await conversed([[call('light')], []], { tools: [broken] });
+    expect(failed.end).toMatchObject({ reason: 'failed', error: { code: 'model-empty' }, calls: [{ failed: true }] });
+  });
 });

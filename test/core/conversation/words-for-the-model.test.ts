@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { commandOf } from '#core/conversation/respond.ts';
+import { commandFor } from '#core/conversation/respond.ts';
 import type { Turn } from '#core/conversation/turn.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { Outcome, Past } from '#core/ports.ts';
+
+const commandOf = (turn: Turn, past: Past) => commandFor(turn, past, { tools: [], goesOn: { asksAloud: true } });
 
 const turn = (locale: Locale, text: string): Turn => ({
   id: 'now',

@@ -162,8 +162,13 @@ describe('typed text over the Realtime API', () => {
     client.send({ type: 'response.create', response: { instructions: 'Answer in one word.' } });
     const { understood } = await client.next('parley.turn');
     expect(understood).toBe('Who am I,\nand how is the weather?');
-    const background = ['The person has written: My name is Ada.', 'You have said: Hello Ada.', 'It is raining.'].join('\n\n');
-    expect(call().settings.instructions).toBe(background);
+    expect(call().requests).toMatchObject([
+      {
+        past: [{ text: 'My name is Ada.', outcome: { said: ['Hello Ada.'] } }],
+        text: 'Who am I,\nand how is the weather?',
+        instructions: 'Answer in one word.\n\nIt is raining.',
+      },
+    ]);
   });
 
   test('typed text is not asked for: instructions alone are answered, and nothing at all is a mistake', async () => {
@@ -501,7 +506,14 @@ describe('our own events of the Realtime API', () => {
 test('a response whose reply failed says so', async () => {
   const { tell } = await begin();
   tell({ type: 'reply-started', turn: 'T' });
-  tell({ type: 'reply-ended', turn: 'T', outcome: { said: [], ended: 'failed', calls: [], error: 'model-busy' }, heardMs: 0, stages: {} });
+  tell({
+    type: 'reply-ended',
+    turn: 'T',
+    outcome: { said: [], ended: 'failed', calls: [], error: 'model-busy' },
+    heardMs: 0,
+    words: [],
+    stages: {},
+  });
   expect(await client.next('response.done')).toMatchObject({
     response: { status: 'failed', status_details: { error: { type: 'server_error', code: 'model-busy' } } },
   });
@@ -539,9 +551,24 @@ describe('mistakes of a client of the Realtime API', () => {
     ['a result that nobody asked for', item({ type: 'function_call_output', call_id: 'call_7', output: 'x' }), { param: 'item.call_id' }],
     ['an item of no kind', item({ type: 'thing' }), { param: 'item.type' }],
     [
-      'a response beside the conversation',
-      { type: 'response.create', response: { conversation: 'none' } },
+      'a response in a third conversation',
+      { type: 'response.create', response: { conversation: 'conv_3' } },
       { param: 'response.conversation' },
+    ],
+    [
+      'a response with a wish that nobody knows',
+      { type: 'response.create', response: { mood: 'sad' } },
+      { param: expect.stringMatching(/^response/) },
+    ],
+    [
+      'a response with a prompt that is kept elsewhere',
+      { type: 'response.create', response: { prompt: { id: 'p' } } },
+      { param: 'response.prompt' },
+    ],
+    [
+      'a response to an item that is not there',
+      { type: 'response.create', response: { conversation: 'none', input: [{ type: 'item_reference', id: 'no' }] } },
+      { code: 'item_not_found' },
     ],
     [
       'a thousand tools',

@@ -162,7 +162,7 @@ describe('a setting that is not known, or not had here, is refused by its name, 
 describe('what settings do to a call', () => {
   test('no turn detection: speech stops nothing, and silence is silence', async () => {
     await answer(input({ turn_detection: null }));
-    expect((await begin()).settings).toMatchObject({ turns: 'manual', interruptions: false, idle: 'wait', answers: 'at-once' });
+    expect((await begin()).settings).toMatchObject({ turns: 'manual', interruptions: false, idle: 'wait', answers: 'on-request' });
   });
 
   test('text alone: silence is silence; sound again: somebody is asked for', async () => {

@@ -177,7 +177,11 @@ describe('what is too deep or too large for a thread', () => {
       'nested more deeply',
     ],
     ['instructions of 3 MB', (call: Call) => call.configure({ instructions: 'x'.repeat(3_000_000) }), 'larger than'],
-    ['a tool result of 3 MB', (call: Call) => call.toolResult('call_1', 'x'.repeat(3_000_000)), 'larger than'],
+    [
+      'a tool result of 3 MB',
+      (call: Call) => call.respond({ id: 'r', text: '', since: [{ role: 'tool', call: 'call_1', result: 'x'.repeat(3_000_000) }] }),
+      'larger than',
+    ],
   ])('%s: the call is told, and goes on as the others do', async (_, order, why) => {
     const { threads, logged } = pool(ONE);
     const phones = [line(), line()];

@@ -1,16 +1,18 @@
 import type { Caller } from '#core/conversation/conversation-history.ts';
 import { turnId } from '#core/conversation/turn.ts';
 import type { Clock, Outcome, ToolCall } from '#core/ports.ts';
-import type { Call, CallEvent, CallSettings, Line } from '#streaming/call.ts';
+import type { Call, CallEvent, CallSettings, Line, ReplyRequest } from '#streaming/call.ts';
 
 /**
  * A call without ears, model or voice: it answers "You said: ..." to what is typed, and hears HEARD in whatever sound is committed. Where the
- * client has tools, "use the tools" asks for all of them; once that reply is over and all results are there, another goes on with them. Speech is a tone.
+ * client has tools, "use the tools" asks for all of them, and a reply to their results says them. Speech is a tone.
  */
 export interface ScriptedCall extends Call {
   caller: Caller;
   line: Line;
   settings: CallSettings;
+  /** What the client asked to be replied to. */
+  requests: ReplyRequest[];
   /** Bytes of sound so far. */
   heard: number;
   pressed: string;
@@ -45,8 +47,7 @@ export function scriptedCalls({ clock, frameMs }: { clock: Clock; frameMs: numbe
 function scriptedCall({ clock, frameMs, caller, line }: { clock: Clock; frameMs: number; caller: Caller; line: Line }): ScriptedCall {
   const tone = new Uint8Array((line.output.sampleRate / 50) * (line.output.encoding === 'pcm16' ? 2 : 1)).fill(64);
   let turns = 0;
-  let reply: { turn: string; said: string[]; frames: number } | undefined;
-  const asked = new Map<string, string | undefined>();
+  let reply: { turn: string; textOnly: boolean; said: string[]; frames: number } | undefined;
 
   const newTurn = () => turnId(turns, `${caller.conversation}-${turns++}`);
 
@@ -62,6 +63,7 @@ function scriptedCall({ clock, frameMs, caller, line }: { clock: Clock; frameMs:
       turn,
       outcome: { said, ended, calls: [] },
       heardMs: heardMs ?? frames * 20,
+      words: [],
       stages: { spoken: 420 },
       usage,
     });
@@ -72,7 +74,7 @@ function scriptedCall({ clock, frameMs, caller, line }: { clock: Clock; frameMs:
     if (!speaking) return;
     speaking.said.push(text);
     line.tell({ type: 'reply-text', turn: speaking.turn, text });
-    if (!call.settings.textOnly) {
+    if (!speaking.textOnly) {
       if (speaking.frames === 0) line.tell({ type: 'reply-audio', turn: speaking.turn });
       for (let frame = 0; frame < FRAMES; frame++) {
         line.send(tone);
@@ -82,37 +84,45 @@ function scriptedCall({ clock, frameMs, caller, line }: { clock: Clock; frameMs:
       }
     }
     end('whole');
-    goOn();
   }
 
-  function begin(turn: string, text: string): void {
-    reply = { turn, said: [], frames: 0 };
-    line.tell({ type: 'reply-started', turn });
+  function begin(turn: string, text: string, { id, textOnly = call.settings.textOnly ?? false }: Partial<ReplyRequest> = {}): void {
+    reply = { turn, textOnly, said: [], frames: 0 };
+    line.tell({ type: 'reply-started', turn, ...(id !== undefined && { request: id }) });
     void speak(text);
   }
 
-  function answer(turn: string, text: string, utterance?: string): void {
+  function understand(text: string, utterance?: string): void {
     end('interrupted');
+    const turn = newTurn();
     line.tell({ type: 'understood', turn, text, ...(utterance !== undefined && { utterance }) });
-    const { tools = [] } = call.settings;
+    if (call.settings.answers !== 'on-request') answer(turn, text);
+  }
+
+  function answer(turn: string, text: string, request?: ReplyRequest): void {
+    const { tools = [] } = request ?? call.settings;
     const calls: ToolCall[] =
       text === 'use the tools' ? tools.map(({ name }, index) => ({ id: `call_${index}`, name, arguments: { place: 'Bonn' } })) : [];
-    for (const { id } of calls) asked.set(id, undefined);
-    begin(turn, calls.length > 0 ? 'Let me look.' : `You said: ${text}.`);
+    begin(turn, calls.length > 0 ? 'Let me look.' : `You said: ${text}.`, request);
     for (const each of calls) line.tell({ type: 'tool', turn, call: each });
   }
 
-  function goOn(): void {
-    const results = [...asked.values()];
-    if (reply || results.length === 0 || results.includes(undefined)) return;
-    asked.clear();
-    begin(newTurn(), `It says: ${results.join(' and ')}.`);
+  function respond(request: ReplyRequest): void {
+    call.requests.push(request);
+    end('interrupted');
+    const { id, text, since, instructions = '' } = request;
+    const turn = newTurn();
+    if (text !== '') line.tell({ type: 'understood', turn, text, request: id });
+    const results = since.flatMap((message) => (message.role === 'tool' ? [message.result] : []));
+    if (results.length > 0) begin(turn, `It says: ${results.join(' and ')}.`, request);
+    else answer(turn, text || instructions, request);
   }
 
   const call: ScriptedCall = {
     caller,
     line,
     settings: {},
+    requests: [],
     heard: 0,
     pressed: '',
     playedMs: [],
@@ -122,12 +132,13 @@ function scriptedCall({ clock, frameMs, caller, line }: { clock: Clock; frameMs:
     hear(audio) {
       call.heard += audio.length;
     },
-    type: (text) => answer(newTurn(), text),
+    type: (text) => understand(text),
+    respond,
     press(digit) {
       call.pressed += digit;
     },
     commit(utterance) {
-      if (call.heard >= AUDIBLE) answer(newTurn(), HEARD, utterance);
+      if (call.heard >= AUDIBLE) understand(HEARD, utterance);
       else line.tell({ type: 'nothing-understood', utterance });
       call.heard = 0;
     },
@@ -140,10 +151,8 @@ function scriptedCall({ clock, frameMs, caller, line }: { clock: Clock; frameMs:
     configure(settings) {
       call.settings = { ...call.settings, ...settings };
     },
-    toolResult(callId, result) {
-      asked.set(callId, result);
-      goOn();
-    },
+    follow() {},
+    interruptBeside() {},
     async close(reason) {
       if (call.closed) return;
       call.closed = reason;

@@ -8,6 +8,7 @@ import { onNode } from '#doors/http/node-http.ts';
 import { oneTimeTokens } from '#doors/http/one-time-tokens.ts';
 import { entrance } from '#doors/http/web-socket-server.ts';
 import { LARGE_MESSAGES } from '#doors/realtime/audio/large-messages.ts';
+import { personNamed, personOf } from '#doors/realtime/named-person.ts';
 import { openaiRealtimeDoor } from '#doors/realtime/realtime-door.ts';
 import { clientSecrets } from '#doors/realtime/session/client-secrets.ts';
 import { openingOf } from '#doors/realtime/session/opening.ts';
@@ -17,6 +18,8 @@ import { demandMedia, MEDIA_PATH, type Ringing, twilioVoice } from '#doors/twili
 import { systemClock } from '#providers/clock/system.ts';
 import type { Call, Line } from '#streaming/call.ts';
 import { type ScriptedCall, scriptedCalls } from '#test/support/calls/scripted-call.ts';
+
+const SECRET = 'a secret of 32 characters or more';
 
 export interface DoorServer {
   port: number;
@@ -65,7 +68,8 @@ export async function doorServer(
             socket,
             connection,
             opening: openingOf(request, secrets.redeem(request)),
-            caller,
+            caller: { ...caller, person: personOf(request, SECRET), conversation: randomUUID() },
+            personNamed: (name) => personNamed(name, SECRET),
             startCall,
             clock,
             session: randomUUID().slice(0, 8),

@@ -1,6 +1,6 @@
 import type { Message, Past, PastTurn, ToolCall, ToolRecord } from '#core/ports.ts';
 
-/** A message as the client of an API door sends it, in no protocol's words. */
+/** A message of a conversation that a client keeps, in no protocol's words. */
 export type ClientMessage = Message | { role: 'system'; text: string };
 
 /** What a client's messages are to us. */
@@ -36,6 +36,11 @@ export function conversationIn(messages: readonly ClientMessage[]): ClientConver
     text: question.map(textOf).join('\n'),
     since: talk.slice(last + 1),
   };
+}
+
+/** All of it as past turns. */
+export function pastOf(messages: readonly ClientMessage[]): PastTurn[] {
+  return turnsOf(paired(messages.filter((message) => message.role !== 'system')));
 }
 
 /** The calls that the client ran for the question, with their results. */

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { type ClientMessage, conversationIn } from '#core/conversation/client-messages.ts';
 import { promptFor } from '#core/conversation/prompt.ts';
-import { type ClientMessage, conversationIn } from '#doors/llm-api/client-messages.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { aTurn } from '#test/support/turns.ts';
 
