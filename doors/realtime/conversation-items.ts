@@ -130,7 +130,7 @@ export function realtimeConversation(wire: RealtimeWire) {
     truncate(id: string, ms: number): void {
       const entry = entryOf(id);
       const { item } = entry;
-      if (item.role !== 'assistant' || !item.content?.some(({ type }) => type === 'output_audio')) {
+      if (item.role !== 'assistant') {
         throw mistake('invalid_value', 'Only what was said can be truncated.', 'item_id');
       }
       const { text, words } = entry.spoken ?? { text: textOf(item), words: estimatedWords(textOf(item)) };
