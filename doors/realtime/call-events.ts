@@ -1,8 +1,8 @@
 import type { CallEvent } from '#streaming/call.ts';
-import type { Conversation } from './conversation-items.ts';
+import type { Conversation } from './conversation/items.ts';
 import type { InputAudio } from './input-audio.ts';
-import type { ResponseRequests } from './response-requests.ts';
-import type { RealtimeResponses } from './responses.ts';
+import type { ResponseRequests } from './responses/requests.ts';
+import type { RealtimeResponses } from './responses/responses.ts';
 import type { RealtimeWire } from './wire.ts';
 
 interface Told {

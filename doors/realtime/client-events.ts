@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { sizeOf } from '#core/wire/plain-data.ts';
 import { type Problem, RefusedRequest, readAs } from '#doors/http/refused-request.ts';
-import { clientItem, id } from './client-items.ts';
+import { clientItem, id } from './conversation/client-items.ts';
 
 const milliseconds = z.number().check(z.nonnegative(), z.maximum(86_400_000));
 const eventId = z.nullish(z.string().check(z.maxLength(512)));

@@ -5,9 +5,9 @@ import { explained, type Handler } from '#doors/http/handler.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { text } from '#doors/http/responses.ts';
 import { LARGE_MESSAGES } from './audio/large-messages.ts';
-import { personNamed, personOf } from './named-person.ts';
 import { openaiRealtimeDoor } from './realtime-door.ts';
 import { clientSecrets } from './session/client-secrets.ts';
+import { personNamed, personOf } from './session/named-person.ts';
 import { openingOf } from './session/opening.ts';
 
 const PATH = '/v1/realtime';

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '#core/errors.ts';
 import { mistake } from './client-events.ts';
-import { type Conversation, newItem } from './conversation-items.ts';
+import { type Conversation, newItem } from './conversation/items.ts';
 import type { ConversationItem, ServerEvent } from './server-events.ts';
 import type { RealtimeWire } from './wire.ts';
 

@@ -7,11 +7,11 @@ import { type ClientAudio, clientAudio } from './audio/client-audio.ts';
 import { hearInSlices, soundOf } from './audio/large-messages.ts';
 import { tellCallEvent } from './call-events.ts';
 import { mistake, type RealtimeClientEvent } from './client-events.ts';
-import { type Conversation, realtimeConversation } from './conversation-items.ts';
+import { type Conversation, realtimeConversation } from './conversation/items.ts';
 import { type InputAudio, inputAudio } from './input-audio.ts';
-import { responseOptions } from './response-options.ts';
-import { ResponseRequests } from './response-requests.ts';
-import { RealtimeResponses } from './responses.ts';
+import { responseOptions } from './responses/options.ts';
+import { ResponseRequests } from './responses/requests.ts';
+import { RealtimeResponses } from './responses/responses.ts';
 import { sessionAsTold } from './session/session-told.ts';
 import {
   audioFormat,

@@ -2,7 +2,7 @@ import { localeFrom } from '#core/languages/locale.ts';
 import type { AudioFormat } from '#core/ports.ts';
 import type { CallSettings } from '#streaming/call.ts';
 import { checked } from './client-events.ts';
-import { toolsFor } from './client-tools.ts';
+import { toolsFor } from './session/client-tools.ts';
 import {
   type BetaFormat,
   betaSession,

@@ -3,12 +3,12 @@ import type { Outcome, ToolCall } from '#core/ports.ts';
 import { alexaDialect } from '#core/speech/dialects.ts';
 import { toSsml } from '#core/speech/ssml.ts';
 import type { CallEvent } from '#streaming/call.ts';
-import type { Conversation } from './conversation-items.ts';
+import type { Conversation } from '../conversation/items.ts';
+import type { ResponseEnding } from '../server-events.ts';
+import type { RealtimeSettings } from '../session-settings.ts';
+import type { RealtimeWire } from '../wire.ts';
+import { PLAIN, type ResponseOptions } from './options.ts';
 import { type RealtimeResponse, realtimeResponse } from './response.ts';
-import { PLAIN, type ResponseOptions } from './response-options.ts';
-import type { ResponseEnding } from './server-events.ts';
-import type { RealtimeSettings } from './session-settings.ts';
-import type { RealtimeWire } from './wire.ts';
 
 interface ResponsesParts {
   wire: RealtimeWire;

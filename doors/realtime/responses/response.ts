@@ -1,8 +1,8 @@
 import type { ToolCall, Usage } from '#core/ports.ts';
-import { type Conversation, newItem } from './conversation-items.ts';
-import type { ConversationItem, ItemContent, ResponseEnding, ResponseObject } from './server-events.ts';
-import type { RealtimeSettings } from './session-settings.ts';
-import type { RealtimeWire } from './wire.ts';
+import { type Conversation, newItem } from '../conversation/items.ts';
+import type { ConversationItem, ItemContent, ResponseEnding, ResponseObject } from '../server-events.ts';
+import type { RealtimeSettings } from '../session-settings.ts';
+import type { RealtimeWire } from '../wire.ts';
 
 interface Message {
   item: ConversationItem;

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { ReplyWishes } from '#core/ports.ts';
-import { checked } from './client-events.ts';
-import { clientItem, id } from './client-items.ts';
-import { modalities, outputTokens, type SessionTool, type ToolChoice, tool, toolChoice } from './session/session-schema.ts';
+import { checked } from '../client-events.ts';
+import { clientItem, id } from '../conversation/client-items.ts';
+import { modalities, outputTokens, type SessionTool, type ToolChoice, tool, toolChoice } from '../session/session-schema.ts';
 
 const INSTRUCTIONS_LENGTH = 64_000;
 const TOOLS = 128;

@@ -1,12 +1,12 @@
 import type { Call, ReplyRequest } from '#streaming/call.ts';
-import { mistake } from './client-events.ts';
-import { toolsFor } from './client-tools.ts';
-import { type Conversation, inputItems } from './conversation-items.ts';
-import { askedIn, messagesIn } from './conversation-messages.ts';
-import { isPlain, PLAIN, type ResponseOptions } from './response-options.ts';
+import { mistake } from '../client-events.ts';
+import { type Conversation, inputItems } from '../conversation/items.ts';
+import { askedIn, messagesIn } from '../conversation/messages.ts';
+import { toolsFor } from '../session/client-tools.ts';
+import { type RealtimeSettings, whoAnswers } from '../session-settings.ts';
+import type { RealtimeWire } from '../wire.ts';
+import { isPlain, PLAIN, type ResponseOptions } from './options.ts';
 import type { RealtimeResponses } from './responses.ts';
-import { type RealtimeSettings, whoAnswers } from './session-settings.ts';
-import type { RealtimeWire } from './wire.ts';
 
 /** So many requests may wait, and so many responses may be made beside what is being said. */
 const MOST = 16;

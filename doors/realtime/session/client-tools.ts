@@ -1,5 +1,5 @@
 import type { ReplyWishes, Tool } from '#core/ports.ts';
-import type { SessionTool, ToolChoice } from './session/session-schema.ts';
+import type { SessionTool, ToolChoice } from './session-schema.ts';
 
 /** The tools that a model gets, and what it has to do with them. What a client's tool does we cannot know. */
 export function toolsFor(tools: readonly SessionTool[], choice: ToolChoice): { tools: Tool[]; wishes: ReplyWishes } {

@@ -1,6 +1,6 @@
 import { type ClientMessage, conversationIn } from '#core/conversation/client-messages.ts';
 import type { Message, Past, ToolCall } from '#core/ports.ts';
-import type { ConversationItem } from './server-events.ts';
+import type { ConversationItem } from '../server-events.ts';
 
 /** Characters of the newest messages that a model may get; what is older is forgotten. */
 const LENGTH = 1_000_000;
