@@ -20,6 +20,8 @@ export interface RealtimeParts extends Omit<SessionParts, 'wire' | 'socket' | 's
 
 /**
  * OpenAI's Realtime protocol on one WebSocket (https://platform.openai.com/docs/api-reference/realtime), in the names of 2025 or of the beta.
+ * The conversation is the client's: its items are what the model knows, and nothing of them is kept beyond the connection, unless a person is named
+ * (`session/named-person.ts`, or `safety_identifier` or `user` of the session).
  *
  * Our own events beside it, to a client that connects with `?parley=events`: `parley.hearing` (what is understood so far), `parley.held` and `parley.resumed` (our voice), `parley.notice`
  * (something does not work), `parley.turn` (after each reply); and from the client `parley.played`. Milliseconds everywhere.

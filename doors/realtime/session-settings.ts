@@ -213,7 +213,7 @@ export function callSettings(settings: RealtimeSettings, background: readonly st
     // A client that takes the turns itself, or writes, or only listens, is not asked whether somebody is there.
     idle: type === 'transcription' || textOnly || !turnDetection ? 'wait' : 'ask',
     instructions: instructionsOf(settings, background),
-    ...toolsFor(tools, toolChoice),
+    ...toolsFor(tools, toolChoice, settings.wishes.maxOutputTokens),
     textOnly,
   };
 }

@@ -171,7 +171,12 @@ export class ResponseRequests {
     if (messages.length === 0 && instructions === '') {
       throw mistake('nothing_to_respond_to', 'There is nothing to respond to: create an item of the user first.');
     }
-    const { tools, wishes } = toolsFor(options.tools ?? settings().tools, options.toolChoice ?? settings().toolChoice);
+    const session = settings();
+    const { tools, wishes } = toolsFor(
+      options.tools ?? session.tools,
+      options.toolChoice ?? session.toolChoice,
+      session.wishes.maxOutputTokens,
+    );
     const wanted = { instructions, tools, wishes: { ...wishes, ...options.wishes } };
     const request = { id, ...wanted, outOfBand, isolated: own !== undefined, ...(textOnly !== undefined && { textOnly }) };
     const isTurn = text !== '' && !outOfBand && !own;

@@ -8,6 +8,8 @@ import {
   realtimeClient,
   talkIn,
 } from '#test/support/calls/real-calls.ts';
+import { eventClient } from '#test/support/clients/event-client.ts';
+import { doorServer } from '#test/support/processes/door-server.ts';
 import type { Step } from '#test/support/scripted-model.ts';
 
 let calls: RealCalls;
@@ -154,6 +156,23 @@ describe("a tool of the client's that takes its time", () => {
     expect(await client.done()).toMatchObject({ status: 'completed', output: [] });
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(client.of('response.created')).toHaveLength(2);
+  });
+
+  test('nobody is asked whether they are there while the tool is at work', async () => {
+    const settings: unknown[] = [];
+    const watched = await doorServer();
+    const other = realtimeClient(await eventClient(`ws://127.0.0.1:${watched.port}/v1/realtime?parley=events`));
+    other.update({ tools: tools.slice(0, 1) });
+    const { output } = await other.ask('use the tools');
+    await other.next('parley.turn');
+    settings.push(watched.calls[0]?.settings.idle);
+    other.output(callIn({ output } as DoneResponse), 'done');
+    other.create();
+    await other.done();
+    settings.push(watched.calls[0]?.settings.idle);
+    expect(settings).toEqual(['wait', 'ask']);
+    other.close();
+    await watched.close();
   });
 
   test('a result is given once, and to a call that there is', async () => {

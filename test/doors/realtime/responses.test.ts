@@ -85,6 +85,9 @@ describe('what a client wants of one response', () => {
     await client.ask('Hello again');
     expect(calls.asked().tools).toEqual([]);
     expect(calls.asked().maxTokens).toBeUndefined();
+    textOnly({ max_output_tokens: 90 });
+    await client.ask('And again');
+    expect(calls.asked().maxTokens).toBe(90);
   });
 
   test.each<[unknown, unknown]>([
