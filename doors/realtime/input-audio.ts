@@ -23,6 +23,8 @@ interface SpokenItem {
 export function inputAudio(parts: { wire: RealtimeWire; conversation: Conversation; isSounding(): boolean }) {
   const { wire, conversation, isSounding } = parts;
   let current: SpokenItem = newSpeech();
+  /** Of all sound that came in. */
+  let allMs = 0;
   let speaking = false;
   /** The client knows of this speech. */
   let announced = false;
@@ -89,6 +91,7 @@ export function inputAudio(parts: { wire: RealtimeWire; conversation: Conversati
     /** So much sound came in. */
     received(ms: number): void {
       current.soundMs += ms;
+      allMs += ms;
     },
     speechStarted(atMs: number): void {
       speaking = true;
@@ -140,6 +143,13 @@ export function inputAudio(parts: { wire: RealtimeWire; conversation: Conversati
       const item = add();
       committed.push(item);
       return item.id;
+    },
+    /** The client has silence stand for a turn: an item without words. */
+    silent(silentMs: number): void {
+      const audio_end_ms = Math.round(allMs);
+      const audio_start_ms = Math.max(0, Math.round(allMs - silentMs));
+      wire.send({ type: 'input_audio_buffer.timeout_triggered', audio_start_ms, audio_end_ms, item_id: current.id });
+      complete(add(), '');
     },
     discard: begin,
   };

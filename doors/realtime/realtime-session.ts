@@ -2,14 +2,16 @@ import type { Caller } from '#core/conversation/conversation-history.ts';
 import { type Locale, localeFrom } from '#core/languages/locale.ts';
 import type { Clock } from '#core/ports.ts';
 import type { GuardedSocket } from '#doors/http/guarded-socket.ts';
+import { RefusedRequest } from '#doors/http/refused-request.ts';
 import type { Call, CallEvent, CallSettings, Line } from '#streaming/call.ts';
 import { type ClientAudio, clientAudio } from './audio/client-audio.ts';
 import { hearInSlices, soundOf } from './audio/large-messages.ts';
 import { tellCallEvent } from './call-events.ts';
 import { mistake, type RealtimeClientEvent } from './client-events.ts';
 import { type Conversation, realtimeConversation } from './conversation/items.ts';
+import { type IdleTimeout, idleTimeout } from './idle-timeout.ts';
 import { type InputAudio, inputAudio } from './input-audio.ts';
-import { responseOptions } from './responses/options.ts';
+import { PLAIN, responseOptions } from './responses/options.ts';
 import { ResponseRequests } from './responses/requests.ts';
 import { RealtimeResponses } from './responses/responses.ts';
 import { sessionAsTold } from './session/session-told.ts';
@@ -18,6 +20,7 @@ import {
   callSettings,
   changedSettings,
   changedTranscription,
+  idleTimeoutMs,
   instructionsOf,
   isBetaShaped,
   type RealtimeSettings,
@@ -50,6 +53,7 @@ export class RealtimeSession {
   private readonly responses: RealtimeResponses;
   private readonly requests: ResponseRequests;
   private readonly input: InputAudio;
+  private readonly idle: IdleTimeout;
   private settings: RealtimeSettings;
   /** A tool of the client's is at work, and nobody is to be asked meanwhile whether they are there. */
   private isAtWork = false;
@@ -85,6 +89,7 @@ export class RealtimeSession {
     this.responses = responses;
     this.requests = new ResponseRequests({ wire, conversation, responses, settings, call: () => this.ensureCall().call });
     this.input = inputAudio({ wire, conversation, isSounding: () => responses.isSounding() });
+    this.idle = idleTimeout({ clock: parts.clock, afterMs: () => idleTimeoutMs(this.settings), onIdle: (ms) => this.answerSilence(ms) });
     wire.send({ type: 'session.created', session: this.asTold() });
   }
 
@@ -95,6 +100,7 @@ export class RealtimeSession {
 
   /** Resolves when everything of the call is remembered. */
   async close(reason: 'hung-up' | 'stopping'): Promise<void> {
+    this.idle.stop();
     await this.started?.call.close(reason);
   }
 
@@ -198,6 +204,17 @@ export class RealtimeSession {
     const { wire, conversation, input, responses, requests } = this;
     const tellConversation = (because: 'speech' | 'reply-ended') => this.tellConversation({ question: because === 'speech' });
     tellCallEvent(event, { wire, conversation, input, responses, requests, tellConversation, close: this.parts.socket.close });
+    this.idle.take(event);
+  }
+
+  private answerSilence(silentMs: number): void {
+    this.input.silent(silentMs);
+    try {
+      this.requests.create(PLAIN);
+    } catch (error) {
+      if (!(error instanceof RefusedRequest)) throw error;
+      this.wire.refuse(error, null);
+    }
   }
 
   /** The call knows what was said in it, and is told the rest. `question`: also what nobody has answered yet. */

@@ -67,6 +67,7 @@ type SessionEvent = { type: 'session.created' | 'session.updated' | 'transcripti
 type InputEvent =
   | { type: 'input_audio_buffer.speech_started'; audio_start_ms: number; item_id: string }
   | { type: 'input_audio_buffer.speech_stopped'; audio_end_ms: number; item_id: string }
+  | { type: 'input_audio_buffer.timeout_triggered'; audio_start_ms: number; audio_end_ms: number; item_id: string }
   | { type: 'input_audio_buffer.committed'; previous_item_id: string | null; item_id: string }
   | { type: 'input_audio_buffer.cleared' }
   | ({ type: 'conversation.item.input_audio_transcription.delta'; delta: string } & InItem)

@@ -1,5 +1,5 @@
 import { localeFrom } from '#core/languages/locale.ts';
-import type { AudioFormat } from '#core/ports.ts';
+import type { AudioFormat, ReplyWishes } from '#core/ports.ts';
 import type { CallSettings } from '#streaming/call.ts';
 import { checked } from './client-events.ts';
 import { toolsFor } from './session/client-tools.ts';
@@ -32,13 +32,15 @@ export interface RealtimeSettings {
   turnDetection: TurnDetection | null;
   /** The language that is spoken, and names that are likely to be; null: the caller's own language. */
   transcription: Transcription | null;
+  maxOutputTokens: number | 'inf';
+  /** Whether the model may call several tools in one response. */
+  parallelToolCalls: boolean;
   /** What is told back as the client has it, while the configuration of the process decides. */
   wishes: Wishes;
 }
 
 interface Wishes {
   voice?: string;
-  maxOutputTokens?: number | 'inf';
   noiseReduction?: object | null;
   tracing?: 'auto' | object | null;
   reasoning?: object;
@@ -56,6 +58,8 @@ export const DEFAULT_SETTINGS: RealtimeSettings = {
   output: { type: 'audio/pcm', rate: 24_000 },
   turnDetection: { type: 'semantic_vad', eagerness: 'auto', interrupt_response: true },
   transcription: null,
+  maxOutputTokens: 'inf',
+  parallelToolCalls: true,
   wishes: {},
 };
 
@@ -79,9 +83,10 @@ export function changedSettings(settings: RealtimeSettings, session: Record<stri
     ...changedInput(settings, audio?.input ?? {}),
     type: change.type ?? settings.type,
     output: format ?? settings.output,
+    maxOutputTokens: change.max_output_tokens ?? settings.maxOutputTokens,
+    parallelToolCalls: change.parallel_tool_calls ?? settings.parallelToolCalls,
     wishes: withWishes(settings.wishes, {
       voice,
-      maxOutputTokens: change.max_output_tokens,
       noiseReduction: audio?.input?.noise_reduction,
       tracing: change.tracing,
       reasoning: change.reasoning,
@@ -102,9 +107,9 @@ function changedInBeta(settings: RealtimeSettings, session: Record<string, unkno
     ...changedConversation(settings, { ...change, output_modalities: change.modalities }),
     ...changedInput(settings, inputOfBeta(change)),
     output: change.output_audio_format ? FORMATS[change.output_audio_format] : settings.output,
+    maxOutputTokens: change.max_response_output_tokens ?? settings.maxOutputTokens,
     wishes: withWishes(settings.wishes, {
       voice: change.voice,
-      maxOutputTokens: change.max_response_output_tokens,
       noiseReduction: change.input_audio_noise_reduction,
       tracing: change.tracing,
       temperature: change.temperature,
@@ -210,12 +215,23 @@ export function callSettings(settings: RealtimeSettings, background: readonly st
     // Without turn detection speech means nothing before the client says so.
     interruptions: turnDetection ? (turnDetection.interrupt_response ?? true) : false,
     answers: whoAnswers(settings) === 'call' ? 'at-once' : 'on-request',
-    // A client that takes the turns itself, or writes, or only listens, is not asked whether somebody is there.
-    idle: type === 'transcription' || textOnly || !turnDetection ? 'wait' : 'ask',
+    // A client that takes the turns itself, or writes, or only listens, or says what silence means, is not asked whether somebody is there.
+    idle: type === 'transcription' || textOnly || !turnDetection || idleTimeoutMs(settings) ? 'wait' : 'ask',
     instructions: instructionsOf(settings, background),
-    ...toolsFor(tools, toolChoice, settings.wishes.maxOutputTokens),
+    tools: toolsFor(tools, toolChoice).tools,
+    wishes: { ...limitsOf(settings), ...toolsFor(tools, toolChoice).wishes },
     textOnly,
   };
+}
+
+/** So long after a response is silence a turn of its own; undefined: it is not. */
+export function idleTimeoutMs({ turnDetection }: RealtimeSettings): number | undefined {
+  return (turnDetection?.type === 'server_vad' && turnDetection.idle_timeout_ms) || undefined;
+}
+
+/** What each response of a session is bounded by. */
+export function limitsOf({ maxOutputTokens, parallelToolCalls }: RealtimeSettings): ReplyWishes {
+  return { ...(maxOutputTokens !== 'inf' && { maxTokens: maxOutputTokens }), ...(!parallelToolCalls && { oneCall: true }) };
 }
 
 function endpointingOf(detection: TurnDetection): CallSettings['endpointing'] {

@@ -3,7 +3,7 @@ import { mistake } from '../client-events.ts';
 import { type Conversation, inputItems } from '../conversation/items.ts';
 import { askedIn, messagesIn } from '../conversation/messages.ts';
 import { toolsFor } from '../session/client-tools.ts';
-import { type RealtimeSettings, whoAnswers } from '../session-settings.ts';
+import { limitsOf, type RealtimeSettings, whoAnswers } from '../session-settings.ts';
 import type { RealtimeWire } from '../wire.ts';
 import { isPlain, PLAIN, type ResponseOptions } from './options.ts';
 import type { RealtimeResponses } from './responses.ts';
@@ -172,12 +172,8 @@ export class ResponseRequests {
       throw mistake('nothing_to_respond_to', 'There is nothing to respond to: create an item of the user first.');
     }
     const session = settings();
-    const { tools, wishes } = toolsFor(
-      options.tools ?? session.tools,
-      options.toolChoice ?? session.toolChoice,
-      session.wishes.maxOutputTokens,
-    );
-    const wanted = { instructions, tools, wishes: { ...wishes, ...options.wishes } };
+    const { tools, wishes } = toolsFor(options.tools ?? session.tools, options.toolChoice ?? session.toolChoice);
+    const wanted = { instructions, tools, wishes: { ...limitsOf(session), ...wishes, ...options.wishes } };
     const request = { id, ...wanted, outOfBand, isolated: own !== undefined, ...(textOnly !== undefined && { textOnly }) };
     const isTurn = text !== '' && !outOfBand && !own;
     if (isTurn && !conversation.isAhead({ question: false })) return { ...request, text, since };

@@ -107,7 +107,7 @@ export const currentSession = z.strictObject({
   type: z.optional(z.literal('realtime')),
   output_modalities: z.nullish(modalities),
   max_output_tokens: z.nullish(outputTokens),
-  parallel_tool_calls: z.nullish(z.literal(true)),
+  parallel_tool_calls: z.nullish(z.boolean()),
   reasoning: z.nullish(z.strictObject({ effort: z.optional(z.enum(['minimal', 'low', 'medium', 'high', 'xhigh'])) })),
   /** What a conversation holds is shortened here as it is everywhere in Parley. */
   truncation: z.nullish(z.literal('auto')),

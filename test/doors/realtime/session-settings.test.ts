@@ -123,7 +123,7 @@ describe('a setting that is not known, or not had here, is refused by its name, 
     [current({ include: ['item.input_audio_transcription.logprobs'] }), 'session.include'],
     [current({ truncation: 'disabled' }), 'session.truncation'],
     [current({ truncation: { type: 'retention_ratio', retention_ratio: 0.8 } }), 'session.truncation'],
-    [current({ parallel_tool_calls: false }), 'session.parallel_tool_calls'],
+    [current({ parallel_tool_calls: 'no' }), 'session.parallel_tool_calls'],
     [current({ tools: [{ type: 'mcp', server_label: 'x' }] }), 'session.tools.0.type'],
     [current({ tool_choice: { type: 'mcp', server_label: 'x' } }), 'session.tool_choice'],
     [current({ tool_choice: 'sometimes' }), 'session.tool_choice'],
@@ -170,6 +170,13 @@ describe('what settings do to a call', () => {
     expect((await begin()).settings).toMatchObject({ turns: 'ours', textOnly: true, idle: 'wait' });
     await answer(current({ output_modalities: ['audio'] }));
     expect(call().settings).toMatchObject({ textOnly: false, idle: 'ask' });
+  });
+
+  test('limits of tokens and of calls are those of every response', async () => {
+    await answer(current({ max_output_tokens: 300, parallel_tool_calls: false, tools: [functionTool], tool_choice: 'required' }));
+    expect((await begin()).settings.wishes).toEqual({ maxTokens: 300, oneCall: true, toolChoice: 'required' });
+    await answer(current({ max_output_tokens: 'inf', parallel_tool_calls: true, tool_choice: 'auto' }));
+    expect(call().settings.wishes).toEqual({});
   });
 
   test('the prompt of a transcription names what is likely to be said', async () => {
@@ -256,5 +263,41 @@ describe('formats at any time', () => {
     await client.next('response.done');
     const lengths = client.of('response.output_audio.delta').map(({ delta }) => Buffer.from(delta as string, 'base64').length);
     for (const length of lengths.slice(1)) expect(Math.abs(length - bytes)).toBeLessThanOrEqual(bytes / 40);
+  });
+});
+
+describe('idle_timeout_ms', () => {
+  const detection = (idle_timeout_ms: number | null) => input({ turn_detection: { type: 'server_vad', idle_timeout_ms } });
+  const say = (text: string) => {
+    client.send({ type: 'conversation.item.create', item: { type: 'message', role: 'user', content: [{ type: 'input_text', text }] } });
+    client.send({ type: 'response.create' });
+  };
+
+  test('so long after a response silence is a turn of its own, and is answered', async () => {
+    await answer(detection(1_000));
+    client.send({ type: 'input_audio_buffer.append', audio: SOUND });
+    say('Hello');
+    await client.next('response.done');
+    expect(call().settings.idle).toBe('wait');
+    const { item_id, audio_start_ms, audio_end_ms } = await client.next('input_audio_buffer.timeout_triggered');
+    expect(audio_end_ms).toBe(200);
+    expect(audio_start_ms).toBe(0);
+    expect(await client.next('input_audio_buffer.committed')).toMatchObject({ item_id });
+    await client.next('response.done');
+    expect(client.of('error')).toEqual([]);
+  });
+
+  test('speech, and another setting, are no silence', async () => {
+    await answer(detection(1_000));
+    say('Hello');
+    await client.next('response.done');
+    call().tell({ type: 'speech-started', atMs: 100 });
+    await new Promise((resolve) => setTimeout(resolve, 1_300));
+    call().tell({ type: 'speech-ended', atMs: 1_400 });
+    await answer(detection(null));
+    say('And again');
+    await client.next('response.done');
+    await new Promise((resolve) => setTimeout(resolve, 1_300));
+    expect(client.of('input_audio_buffer.timeout_triggered')).toEqual([]);
   });
 });
