@@ -284,11 +284,13 @@ class CallSession implements Call {
         this.floor.notice((bargeIn, nowMs) => bargeIn.heard(words, nowMs, this.floor.question()));
         break;
       case 'answer':
+        this.saidOver.answered(this.context.clock.now());
         this.replies.decide(words);
         break;
       case 'drop':
         this.replies.drop();
-        if (uninterrupted && kindOfInterjection(words, this.caller.locale) !== 'backchannel') this.saidOver.turn(words);
+        if (uninterrupted && kindOfInterjection(words, this.caller.locale) !== 'backchannel')
+          this.saidOver.turn(words, this.context.clock.now());
         break;
       case 'apologise':
         this.replies.apologise(code);

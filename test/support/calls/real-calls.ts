@@ -1,6 +1,6 @@
 import { historyIn } from '#core/conversation/history.ts';
-import type { ModelRequest } from '#core/ports.ts';
-import { systemClock as clock } from '#providers/clock/system.ts';
+import type { Clock, ModelRequest } from '#core/ports.ts';
+import { systemClock } from '#providers/clock/system.ts';
 import { fixedSpeech } from '#streaming/output/fixed-speech.ts';
 import { playoutTicker } from '#streaming/output/playout-ticker.ts';
 import { startCall } from '#streaming/session.ts';
@@ -22,14 +22,14 @@ export interface RealCalls extends Pick<DoorServer, 'port' | 'faults' | 'close'>
   asked(): ModelRequest;
 }
 
-export async function realCalls(): Promise<RealCalls> {
+export async function realCalls(clock: Clock = systemClock): Promise<RealCalls> {
   const model = scriptedModel(clock, ['Well. ']);
   const stt = scriptedEars();
   const tts = scriptedVoice(clock, { firstMs: 5, takes: 'tokens', timings: true });
   const memory = memoryInProcess(clock);
   const services = { stt, model, tts, fixed: fixedSpeech(tts), history: historyIn({ memory, clock, log: silentLog }), clock };
   const parts = { services, vad: energyVad(), ticker: playoutTicker(clock), historyDays: 30, log: silentLog };
-  const server = await doorServer({ startCall: (caller, line) => startCall({ ...caller, greets: false }, line, parts) });
+  const server = await doorServer({ clock, startCall: (caller, line) => startCall({ ...caller, greets: false }, line, parts) });
   return {
     port: server.port,
     faults: server.faults,
