@@ -75,8 +75,9 @@ describe('turns that are answered on request', () => {
   });
 
   test('speech still interrupts a reply, and is told', async () => {
-    const caller = await virtualCall({ settings: { answers: 'on-request', idle: 'wait' }, reply: STORY });
+    const caller = await virtualCall({ settings: { idle: 'wait' }, reply: STORY });
     caller.call.type('Tell me a story');
+    caller.call.configure({ answers: 'on-request' });
     await caller.pass(3_000);
     await caller.speak('what time is it', 1_200, [[400, 'what time']]);
     await caller.pass(10_000);

@@ -76,7 +76,7 @@ const CASES: Readonly<Record<string, Case>> = {
     before: [
       {
         type: 'conversation.item.create',
-        item: { id: 'item_1', type: 'message', role: 'assistant', content: [{ type: 'output_text', text: 'Hello to you.' }] },
+        item: { id: 'item_1', type: 'message', role: 'assistant', content: [{ type: 'output_audio', transcript: 'Hello to you.' }] },
       },
     ],
     valid: { item_id: 'item_1', content_index: 0, audio_end_ms: 100 },
