@@ -9,11 +9,11 @@ import { hearInSlices, soundOf } from './audio/large-messages.ts';
 import { tellCallEvent } from './call-events.ts';
 import { mistake, type RealtimeClientEvent } from './client-events.ts';
 import { type Conversation, realtimeConversation } from './conversation/items.ts';
-import { type IdleTimeout, idleTimeout } from './idle-timeout.ts';
 import { type InputAudio, inputAudio } from './input-audio.ts';
 import { PLAIN, responseOptions } from './responses/options.ts';
 import { ResponseRequests } from './responses/requests.ts';
 import { RealtimeResponses } from './responses/responses.ts';
+import { type IdleTimeout, idleTimeout } from './session/idle-timeout.ts';
 import { sessionAsTold } from './session/session-told.ts';
 import {
   audioFormat,
