@@ -147,6 +147,7 @@ export class Replies {
     if (turn.text !== '') floor.tell({ type: 'understood', turn: turn.id, text: turn.text, request: request.id });
     const reply = this.replyToRequest(turn, request);
     this.presence = 'assumed';
+    floor.holdOn(askedToWaitMs(turn.text, turn.locale));
     floor.take(reply, this.asked(request));
   }
 

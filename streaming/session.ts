@@ -119,7 +119,9 @@ class CallSession implements Call {
     }
     this.replies.drop();
     this.react('client-turn');
+    this.ownSpeech.somebodyIsThere();
     this.replies.respond(request);
+    if (this.isRoomTalking()) this.floor.speakOverRoom();
   }
 
   follow(conversation: Past, through: TurnId | undefined): void {
