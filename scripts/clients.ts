@@ -1,0 +1,75 @@
+/**
+ * `npm run clients`: the official clients of other services against a Parley of their own, with its built-in ears and voice and a pretended model.
+ * `npm run clients -- openai ollama` tries those whose names begin so. What cannot be had on this machine is skipped. Exits with 1 if anything
+ * that was tried did not pass, and the table of what did is docs/clients.md.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { converter } from '#core/audio/convert.ts';
+import { wav } from '#core/audio/wav.ts';
+import { systemClock } from '#providers/clock/system.ts';
+import { bytesOf, speechOf } from '#test/support/calls/speech.ts';
+import { fakeModel } from '#test/support/fakes/fake-model.ts';
+import { runningService } from '#test/support/processes/running-service.ts';
+import { type Check, type Client, QUESTION, type Target } from './clients/client.ts';
+import { CLIENTS } from './clients/clients.ts';
+import { answerOf } from './clients/model.ts';
+
+const wanted = process.argv.slice(2);
+const chosen = wanted.length === 0 ? CLIENTS : CLIENTS.filter(({ name }) => wanted.some((start) => name.startsWith(start)));
+const twilio = { publicUrl: 'https://parley.example', authToken: 'a token that only Twilio and we know' };
+
+const folder = await mkdtemp(join(tmpdir(), 'parley-clients-'));
+const recording = join(folder, 'question.wav');
+await writeFile(recording, await questionAsWav());
+
+const model = await fakeModel(answerOf);
+const parley = await runningService(
+  {
+    OPENAI_BASE_URL: model.openaiURL,
+    WYOMING_PORT: '0',
+    STT_PROVIDER: 'pocketsphinx',
+    TTS_PROVIDER: 'flite',
+    PUBLIC_URL: twilio.publicUrl,
+    TWILIO_AUTH_TOKEN: twilio.authToken,
+  },
+  { clock: systemClock },
+);
+const target: Target = { url: parley.url, wyoming: parley.wyoming ?? '', twilio, recording };
+
+let failed = 0;
+let skipped = 0;
+let passed = 0;
+console.log('| client | version | what was tried | |\n| --- | --- | --- | --- |');
+for (const client of chosen) await report(client);
+console.log(`\n${passed} passed, ${failed} failed, ${skipped} clients skipped`);
+
+await parley.close();
+await model.close();
+await rm(folder, { recursive: true });
+process.exit(failed === 0 ? 0 : 1); // a client may hold a connection open
+
+async function report(client: Client): Promise<void> {
+  const version = await client.version();
+  if (version === undefined) {
+    skipped++;
+    console.log(`| ${client.name} | - | nothing | skipped: it cannot be had here |`);
+    return;
+  }
+  for (const check of await client.run(target)) {
+    if (check.problem === undefined) passed++;
+    else failed++;
+    console.log(`| ${client.name} | ${version} | ${check.what} | ${verdictOn(check)} |`);
+  }
+}
+
+function verdictOn({ problem }: Check): string {
+  return problem === undefined ? 'passed' : `FAILED: ${problem}`;
+}
+
+async function questionAsWav(): Promise<Uint8Array> {
+  const { push, end } = converter({ encoding: 'pcm16', sampleRate: 16_000 }, { encoding: 'pcm16', sampleRate: 24_000 });
+  const bytes = Buffer.concat([push(bytesOf(await speechOf(QUESTION))), end()]);
+  return wav(new Int16Array(new Uint8Array(bytes).buffer), 24_000);
+}
