@@ -51,16 +51,16 @@ await rm(folder, { recursive: true });
 process.exit(failed === 0 ? 0 : 1); // a client may hold a connection open
 
 async function report(client: Client): Promise<void> {
-  const version = await client.version();
-  if (version === undefined) {
+  const row = `| ${client.name} | ${client.version} |`;
+  if (!(await client.prepare())) {
     skipped++;
-    console.log(`| ${client.name} | - | nothing | skipped: it cannot be had here |`);
+    console.log(`${row} nothing | skipped: it cannot be had here |`);
     return;
   }
   for (const check of await client.run(target)) {
     if (check.problem === undefined) passed++;
     else failed++;
-    console.log(`| ${client.name} | ${version} | ${check.what} | ${verdictOn(check)} |`);
+    console.log(`${row} ${check.what} | ${verdictOn(check)} |`);
   }
 }
 

@@ -21,9 +21,10 @@ export interface Check {
 
 /** A package that talks to Parley as it talks to the service that it was written for. */
 export interface Client {
-  /** As its registry calls it. */
+  /** As its registry calls it, and in brackets its language. */
   name: string;
-  /** Undefined: it cannot be had on this machine. */
-  version(): Promise<string | undefined>;
+  version: string;
+  /** Whether it can be had on this machine; what is missing is installed. */
+  prepare(): Promise<boolean>;
   run(target: Target): Promise<Check[]>;
 }

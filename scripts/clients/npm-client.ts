@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Check, Client, Target } from './client.ts';
 
 /** A check rejects with what is wrong. */
@@ -6,17 +6,15 @@ type NpmChecks = (target: Target) => Record<string, () => Promise<void>>;
 
 const LIMIT_MS = 60_000;
 
-/** A client that is a development dependency of Parley. */
+const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+const packages: Record<string, string> = { ...dependencies, ...devDependencies };
+
+/** A client that is a dependency of Parley, most of them for its tests only. */
 export function npmClient(name: string, checksFor: NpmChecks): Client {
   return {
     name: `${name} (JavaScript)`,
-    async version() {
-      try {
-        return (JSON.parse(await readFile(`node_modules/${name}/package.json`, 'utf8')) as { version: string }).version;
-      } catch {
-        return undefined;
-      }
-    },
+    version: packages[name] ?? '',
+    prepare: async () => existsSync(`node_modules/${name}`),
     async run(target) {
       const checks: Check[] = [];
       for (const [what, check] of Object.entries(checksFor(target))) checks.push({ what, problem: await problemOf(check) });

@@ -22,18 +22,19 @@ export function pythonClient(options: { packages: readonly [string, ...string[]]
 
   return {
     name: `${name} (Python)`,
-    async version() {
-      if (existsSync(`${venv}/installed`)) return version;
+    version,
+    async prepare() {
+      if (existsSync(`${venv}/installed`)) return true;
       try {
         await run(process.env['PYTHON'] ?? 'python3', ['-m', 'venv', '--clear', venv]);
         await run(python, ['-m', 'pip', 'install', '--quiet', '--no-compile', '--disable-pip-version-check', ...packages], {
           timeout: LIMITS.installMs,
         });
         await run('touch', [`${venv}/installed`]);
-        return version;
+        return true;
       } catch (error) {
         console.error(`${name}==${version} cannot be had: ${lastLine(error)}`);
-        return undefined;
+        return false;
       }
     },
     run: (target) => checksOf(python, `scripts/clients/python/${script}`, target),

@@ -83,6 +83,6 @@ async function spokenTurn(url: string, recording: string): Promise<void> {
     realtime.close();
     front.close();
   });
-  holds(words, 'time');
+  holds(words, 'you said: what');
   if (bytes < 24_000) throw new Error(`${bytes} bytes of sound`);
 }

@@ -111,7 +111,7 @@ async def spoken():
         speaking = asyncio.create_task(speak())
         words, seconds, _ = await answering
         speaking.cancel()
-        holds(words, QUESTION)
+        holds(words, "you said: what")
         assert seconds > 0.5, f"{seconds} s of sound"
 
     await with_session(act)

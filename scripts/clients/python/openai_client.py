@@ -116,8 +116,8 @@ async def realtime():
                 break
         speaking.cancel()
     same(errors, [])
-    holds(heard, "time")
-    holds(words, "time")
+    holds(heard, "what")
+    holds(words, "you said: what")
     assert sound > 24_000, f"{sound} bytes of sound"
 
 
