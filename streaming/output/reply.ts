@@ -150,13 +150,14 @@ export class SpokenReply {
     this.parts.line.send(frame);
   }
 
+  /** The id of a call is at most 32 characters: clients of the Realtime protocol put another in the place of a longer one. */
   private async watchAnswer(): Promise<void> {
     for await (const piece of this.response.answer.read()) {
       if ('text' in piece) {
         this.times.firstText ??= this.clock.now();
         if (this.written !== undefined) this.written += piece.ends === 'paragraph' ? `${piece.text}\n` : piece.text;
       } else if ('again' in piece) this.written = undefined;
-      else if (piece.state === 'yours') this.wanted.push({ ...piece.call, id: `call_${this.turn.id}_${this.wanted.length}` });
+      else if (piece.state === 'yours') this.wanted.push({ ...piece.call, id: `fc_${this.turn.id}_${this.wanted.length}` });
       else if (piece.state === 'done') {
         this.toolsAtWork--;
         this.records.push(piece.record);

@@ -148,6 +148,17 @@ describe("a tool of the client's that takes its time", () => {
     expect(talkIn(calls.asked())).toEqual([`user: ${PLEASE}`, 'assistant: look() book()', 'tool: result of look', 'tool: result of book']);
   });
 
+  test('the ids of calls fit into 32 characters, the most that clients pass on unchanged', async () => {
+    const many = Array.from({ length: 12 }, (_, index) => ({
+      type: 'call' as const,
+      call: { id: `given_${index}`, name: index % 2 ? 'look' : 'book', arguments: {} },
+    }));
+    calls.model.say(many);
+    const ids = (await client.ask(PLEASE)).output.map((item) => `${item.call_id}`);
+    expect(new Set(ids).size).toBe(12);
+    for (const id of ids) expect(id.length).toBeLessThanOrEqual(32);
+  });
+
   test('an empty answer to a result is a response that has nothing', async () => {
     const id = callIn(await client.ask(PLEASE));
     calls.model.say([]);
