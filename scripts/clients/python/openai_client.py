@@ -78,6 +78,18 @@ def responses_structured():
     same(client.responses.parse(model=MODEL, input="hello", text_format=Place).output_parsed, Place(city="Rome"))
 
 
+@check("a person named by a header is remembered, nobody else")
+def person():
+    def ask(words, **headers):
+        asked = client.with_options(default_headers=headers).chat.completions
+        return asked.create(model=MODEL, messages=[{"role": "user", "content": words}]).choices[0].message.content
+
+    ask("hello from anna", **{"OpenAI-Safety-Identifier": "anna"})
+    same(ask("repeat that", **{"OpenAI-Safety-Identifier": "anna"}), "You said: hello from anna.")
+    assert "anna" not in ask("repeat that", **{"OpenAI-Safety-Identifier": "bert"})
+    assert "anna" not in ask("repeat that")
+
+
 @check("speech (MP3), and its transcription")
 def speech():
     sound = client.audio.speech.create(model="tts-1", voice="alloy", input="What time is it?").content
