@@ -1,6 +1,7 @@
 import { recordsIn } from '#core/conversation/client-messages.ts';
-import { commandIn } from '#core/conversation/commands.ts';
-import { commandFor, ownWords, type ResponseParts, respond, type TurnResponse } from '#core/conversation/respond.ts';
+import { commandFor } from '#core/conversation/commands/command-for.ts';
+import { commandIn } from '#core/conversation/commands/commands.ts';
+import { ownWords, type ResponseParts, respond, type TurnResponse } from '#core/conversation/respond.ts';
 import type { Turn } from '#core/conversation/turn.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import { phrasesFor, variant } from '#core/languages/phrases.ts';

@@ -66,7 +66,7 @@ export function restToOffer(past: Past): OpenEnd | undefined {
 }
 
 /** The last turn of which something was heard, if the person interrupted it and no rest of it was kept: "go on" has the model make it anew. */
-export function interrupted(past: Past): OpenEnd | undefined {
+function interrupted(past: Past): OpenEnd | undefined {
   const turn = past.findLast(({ outcome }) => outcome.said.length > 0);
   return turn?.outcome.ended === 'interrupted' && !turn.rest ? { turn, told: 0 } : undefined;
 }
@@ -98,4 +98,9 @@ export function offerIsOpen(past: Past, conversation: string): boolean {
 /** What we said last, for "repeat". */
 export function lastSaid(past: Past): string[] {
   return past.findLast(({ outcome }) => outcome.said.length > 0)?.outcome.said ?? [];
+}
+
+/** What "go on" means: an answer that was cut, else the last one, if the person interrupted it. */
+export function leftOver(past: Past): OpenEnd | undefined {
+  return openEnd(past) ?? interrupted(past);
 }

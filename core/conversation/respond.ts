@@ -3,11 +3,10 @@ import { phrasesFor } from '../languages/phrases.ts';
 import type { Report } from '../metrics/measured.ts';
 import type { Answer, Clock, End, LanguageModel, LateAnswers, Message, Outcome, Past, Piece, ReplyWishes, Tool } from '../ports.ts';
 import { startAnswer } from './answer.ts';
-import { answersQuestion } from './answers-question.ts';
-import { type Command, commandIn, isGreeting } from './commands.ts';
+import { commandFor } from './commands/command-for.ts';
+import { runCommand, tell } from './commands/run-command.ts';
 import { converse } from './converse.ts';
-import { EVERYTHING, interrupted, type OpenEnd, offerIsOpen, openEnd, restOf } from './past.ts';
-import { runCommand, tell } from './run-command.ts';
+import { EVERYTHING, leftOver, restOf } from './past.ts';
 import type { Turn } from './turn.ts';
 
 /** What a turn gets. */
@@ -67,42 +66,6 @@ export interface ResponseParts extends AnswerParts {
   };
 }
 
-/** The command that a turn's words are. */
-function commandOf(turn: Turn, past: Past, goesOn = true): Command | undefined {
-  const command = commandIn(turn.text, turn.locale, goesOn && offerIsOpen(past, turn.conversation));
-  if (command === undefined || isMeantForModel(command, turn, past)) return undefined;
-  if (command !== 'go-on') return command;
-  // "Tell me more" with nothing left to tell is a question like any other.
-  return goesOn && leftOver(past) ? command : undefined;
-}
-
-/** A word that answers our last sentence is no command, nor is a greeting at the start of a conversation that elsewhere is a farewell. */
-export function isMeantForModel(command: Command, { text, locale, conversation }: Turn, past: Past): boolean {
-  const last = past.at(-1);
-  // The messages that an API client gives as the past are of this conversation, and name none.
-  if (last?.conversation !== conversation && last?.conversation !== '') return command === 'stop' && isGreeting(text, locale);
-  if (command === 'forget-me' || last.outcome.offers !== undefined) return false;
-  return answersQuestion(last.outcome.said.at(-1) ?? '', text, locale);
-}
-
-/** What concerns our own memory is no application's business. */
-const ABOUT_MEMORY: readonly (Command | undefined)[] = ['forget-me', 'privacy'];
-
-/**
- * The command that a turn's words are for us; undefined: they are for the model. What a client sends behind them goes to the model with them, and
- * so do words that are for the application which brought instructions or tools.
- */
-export function commandFor(
-  turn: Turn,
-  past: Past,
-  { since = [], goesOn, instructions, tools }: Pick<ResponseParts, 'since' | 'goesOn' | 'instructions' | 'tools'>,
-): Command | undefined {
-  if (since.length > 0) return undefined;
-  const command = commandOf(turn, past, goesOn !== undefined);
-  const isForApplication = Boolean(instructions) || tools.some(({ run }) => !run);
-  return isForApplication && !ABOUT_MEMORY.includes(command) ? undefined : command;
-}
-
 /**
  * Decides what a turn gets, for every door: what a command asks, the rest of an earlier answer, or the model's words. `command`: what the turn is
  * for us, where the platform has understood that; absent: its words tell.
@@ -160,11 +123,6 @@ export function ownWords(turn: Turn, says: readonly string[], clock: Clock, fixe
 function answered(turn: Turn, answer: Answer): TurnResponse {
   const plain = { from: 0, told: 0, fixed: false, attached: false, remembered: true, more: () => ({}), ends: false };
   return { answer, by: 'model', turn, ...plain };
-}
-
-/** What "go on" means: an answer that was cut, else the last one, if the person interrupted it. */
-function leftOver(past: Past): OpenEnd | undefined {
-  return openEnd(past) ?? interrupted(past);
 }
 
 /** Tells the rest of an answer: what is kept of it, else what is being made of it, else the model makes it anew. */

@@ -1,4 +1,4 @@
-import { type Command, usualWords } from '#core/conversation/commands.ts';
+import { type Command, usualWords } from '#core/conversation/commands/commands.ts';
 import { type Locale, languageOf } from '#core/languages/locale.ts';
 import { isUnspaced } from '#core/languages/words.ts';
 import type { Heard } from '#doors/smart-speaker/speaker-request.ts';

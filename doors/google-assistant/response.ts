@@ -1,5 +1,5 @@
 import { type ConversationV3, Simple, Suggestion } from '@assistant/conversation';
-import { usualWords } from '#core/conversation/commands.ts';
+import { usualWords } from '#core/conversation/commands/commands.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import { phrasesFor, variant } from '#core/languages/phrases.ts';
 import { audible } from '#core/speech/audible.ts';

@@ -1,4 +1,4 @@
-import type { Command } from '#core/conversation/commands.ts';
+import type { Command } from '#core/conversation/commands/commands.ts';
 import type { Turn } from '#core/conversation/turn.ts';
 import type { Outcome } from '#core/ports.ts';
 

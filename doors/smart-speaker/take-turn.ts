@@ -1,7 +1,8 @@
 import { LATE, within } from '#core/async/within.ts';
-import type { Command } from '#core/conversation/commands.ts';
+import { isMeantForModel } from '#core/conversation/commands/command-for.ts';
+import type { Command } from '#core/conversation/commands/commands.ts';
 import { restToOffer } from '#core/conversation/past.ts';
-import { isMeantForModel, respond, type TurnResponse } from '#core/conversation/respond.ts';
+import { respond, type TurnResponse } from '#core/conversation/respond.ts';
 import type { Turn } from '#core/conversation/turn.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import { phrasesFor, variant } from '#core/languages/phrases.ts';

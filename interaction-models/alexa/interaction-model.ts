@@ -1,4 +1,4 @@
-import type { Command } from '#core/conversation/commands.ts';
+import type { Command } from '#core/conversation/commands/commands.ts';
 import type { CommandIntent } from '#core/languages/definition/alexa-model.ts';
 import type { Language } from '#core/languages/definition/language.ts';
 

@@ -1,4 +1,4 @@
-import { commandIn } from '#core/conversation/commands.ts';
+import { commandIn } from '#core/conversation/commands/commands.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import { wordsOf } from '#core/languages/words.ts';
 import type { Transcript } from '#core/ports.ts';

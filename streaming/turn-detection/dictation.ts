@@ -1,4 +1,4 @@
-import { commandIn } from '#core/conversation/commands.ts';
+import { commandIn } from '#core/conversation/commands/commands.ts';
 import { dictationWordsFor } from '#core/languages/dictation-words.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import { turnWordsFor } from '#core/languages/turn-words.ts';

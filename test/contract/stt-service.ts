@@ -87,7 +87,7 @@ export function sttServiceContract(
     const faults: [ServiceFault, ErrorCode][] = [
       [400, 'stt-failed'],
       [401, 'stt-refused'],
-      [402, 'stt-refused'],
+      [402, 'stt-unpaid'],
       [403, 'stt-refused'],
       [429, 'stt-unreachable'],
       [503, 'stt-unreachable'],

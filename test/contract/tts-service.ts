@@ -84,7 +84,7 @@ export function ttsServiceContract(
     const faults: [ServiceFault, ErrorCode][] = [
       [400, 'tts-failed'],
       [401, 'tts-refused'],
-      [402, 'tts-refused'],
+      [402, 'tts-unpaid'],
       [403, 'tts-refused'],
       [429, 'tts-unreachable'],
       [503, 'tts-unreachable'],

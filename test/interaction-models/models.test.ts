@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { type Command, commandIn } from '#core/conversation/commands.ts';
+import { type Command, commandIn } from '#core/conversation/commands/commands.ts';
 import { LOCALES, type Locale } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
 import { matchesSample } from '../../interaction-models/alexa/rules/samples.ts';

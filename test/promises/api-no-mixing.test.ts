@@ -39,7 +39,7 @@ async function say(name: string, content: string, turn = 0): Promise<string> {
   const stream = turn % 4 < 2;
   const response = await fetch(`${service.url}${ollama ? '/api/chat' : '/v1/chat/completions'}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(ollama && { 'x-conversation-id': name }) },
+    headers: { 'content-type': 'application/json', ...(ollama && { 'openai-safety-identifier': name }) },
     body: JSON.stringify({ model: 'parley', messages: [{ role: 'user', content }], stream, ...(!ollama && { user: name }) }),
   });
   const body = await response.text();

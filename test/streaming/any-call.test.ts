@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Command, commandIn } from '#core/conversation/commands.ts';
+import { type Command, commandIn } from '#core/conversation/commands/commands.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Message } from '#core/ports.ts';
 import type { CallEvent, CallSettings } from '#streaming/call.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Command, commandIn } from '#core/conversation/commands.ts';
+import { type Command, commandIn } from '#core/conversation/commands/commands.ts';
 import { LANGUAGES, LOCALES, type Locale } from '#core/languages/locale.ts';
 import { phrasesFor, variant } from '#core/languages/phrases.ts';
 import { alexaDialect, googleDialect, plainDialect } from '#core/speech/dialects.ts';

@@ -198,12 +198,12 @@ describe('replies over the LLM API that are for a program', () => {
   });
 });
 
-test('a tool of ours that has done its work may leave nothing to say, over the LLM API', async () => {
+test('a tool of ours that has done its work is done, where the model has nothing to say, over the LLM API', async () => {
   tools = [{ name: 'look', description: '', parameters: {}, effect: true, run: async () => 'on' }];
   const { done, text, ends } = begin(true, {}, [call('look')], []);
   await done;
-  expect([text(), ends]).toMatchObject(['', [{ reason: 'stop' }]]);
-  expect(remembered).toMatchObject([{ said: [], ended: 'whole', calls: [{ result: 'on' }] }]);
+  expect([text(), ends]).toMatchObject(['Done.', [{ reason: 'stop' }]]);
+  expect(remembered).toMatchObject([{ said: ['Done.'], ended: 'whole', calls: [{ result: 'on' }] }]);
 });
 
 test('an empty answer without a tool is a failure over the LLM API', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Command } from '#core/conversation/commands.ts';
+import type { Command } from '#core/conversation/commands/commands.ts';
 import { ParleyError } from '#core/errors.ts';
 import { en } from '#core/languages/en/phrases.ts';
 import { speaker } from '#test/support/speaker.ts';

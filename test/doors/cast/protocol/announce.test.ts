@@ -91,7 +91,7 @@ const TROUBLES: [CastFault, CastError['problem'], RegExp][] = [
 
 test.each(TROUBLES)('of a speaker that %s we say so, in a bounded time', async (fault, problem, message) => {
   device.fail(fault);
-  const error = await problemOf(saying({ clock: pacedClock(50) }));
+  const error = await problemOf(saying({ clock: pacedClock(10) }));
   expect([error.problem, error.message]).toEqual([problem, expect.stringMatching(message)]);
 });
 

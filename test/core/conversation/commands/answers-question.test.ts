@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { answersQuestion } from '#core/conversation/answers-question.ts';
-import { commandIn } from '#core/conversation/commands.ts';
+import { answersQuestion } from '#core/conversation/commands/answers-question.ts';
+import { commandIn } from '#core/conversation/commands/commands.ts';
 import { LOCALES, type Locale } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
 

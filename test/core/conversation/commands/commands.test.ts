@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Command, commandIn } from '#core/conversation/commands.ts';
+import { type Command, commandIn } from '#core/conversation/commands/commands.ts';
 import { LOCALES, type Locale, languageOf } from '#core/languages/locale.ts';
 
 /** What people say, by the command that they mean. Yes and no with an offer open. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { commandFor } from '#core/conversation/respond.ts';
+import { commandFor } from '#core/conversation/commands/command-for.ts';
 import type { Turn } from '#core/conversation/turn.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { Outcome, Past } from '#core/ports.ts';

@@ -1,8 +1,8 @@
 import { phrasesFor, variant } from '#core/languages/phrases.ts';
 import type { Outcome, Past, Rest } from '#core/ports.ts';
+import { EVERYTHING, lastSaid, openEnd } from '../past.ts';
+import type { Turn } from '../turn.ts';
 import type { Command } from './commands.ts';
-import { EVERYTHING, lastSaid, openEnd } from './past.ts';
-import type { Turn } from './turn.ts';
 
 /** Characters of a rest that are told at a time, some 90 seconds. */
 const TOLD_AT_ONCE = 1_500;
