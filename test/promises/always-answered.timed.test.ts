@@ -118,9 +118,14 @@ beforeAll(async () => {
     if (fault === 'long' && condition === 'the store is well') toldLong.set(door, device);
   }
   // One platform after the other, and what takes work by itself, or the machine would be what is slow.
-  const [work, wait] = [places.filter(({ fault }) => fault === 'long'), places.filter(({ fault }) => fault !== 'long')];
+  const work = places.filter(({ fault }) => fault === 'long');
+  const wait = places.filter(({ fault }) => fault !== 'long');
+  const byModel = [
+    wait.filter(({ condition }) => condition === 'another model'),
+    wait.filter(({ condition }) => condition !== 'another model'),
+  ];
   for (const door of doors) {
-    for (const some of [work, wait]) await Promise.all(some.map((place) => ask(place, door)));
+    for (const some of [work, ...byModel]) await Promise.all(some.map((place) => ask(place, door)));
   }
 });
 
