@@ -86,6 +86,11 @@ export function unreachable(service: VendorService, what: string, cause?: unknow
   return trouble(service, 'unreachable', `${what}${socket ? ` (${socket.code})` : ''}`, socket);
 }
 
+/** The error for an answer whose stream ends as if it were whole, without its end mark: a proxy or a server that was stopped does that. */
+export function brokenOff(service: VendorService): ParleyError {
+  return unreachable(service, 'broke its answer off');
+}
+
 /** What a service answers. Throws ParleyError ('…-unreachable') where that takes longer than `ms`; the answer's own rejections are left as they are. */
 export async function inTime<T>(service: VendorService, clock: Clock, ms: number, answer: Promise<T>): Promise<T> {
   const answered = await within(clock, ms, answer);

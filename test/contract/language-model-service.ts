@@ -73,6 +73,10 @@ export function modelServiceContract(name: string, connect: (fake: FakeModel, ap
       ['garbage inside the stream', { reply: 'a b c d e', fault: 'garbage' }, 'model-failed'],
       ['a web page', { fault: 'page' }, 'model-failed'],
       ['a connection that breaks', { reply: 'a b c d e', fault: 'reset' }, 'model-unreachable'],
+      ['a stream that ends in the middle', { reply: 'a b c d e', fault: 'cut' }, 'model-unreachable'],
+      ['a stream that ends behind its first sentence', { reply: 'A cat. ', fault: 'cut' }, 'model-unreachable'],
+      ['a stream that ends without a word', { reply: 'a b c d e', fault: 'cut', afterTokens: 0 }, 'model-unreachable'],
+      ['a stream that ends behind a call', { calls: [{ name: 'light', arguments: {} }], fault: 'cut' }, 'model-unreachable'],
       ['an empty answer', { fault: 'empty' }, 'model-empty'],
       ['an answer of spaces', { reply: '  \n ' }, 'model-empty'],
       ['a declined request', { reply: 'Well,', finish: 'declined' }, 'model-declined'],
@@ -80,6 +84,15 @@ export function modelServiceContract(name: string, connect: (fake: FakeModel, ap
     test.each(failures)('%s has its own error', async (_what, behaviour, code) => {
       const { error } = await ask(behaviour);
       expect(error).toMatchObject({ name: 'ParleyError', code });
+    });
+
+    test.each(['reason', 'mark'] as const)('an answer is whole that ends with its %s alone', async (end) => {
+      expect(await ask({ reply: 'All of it.', end })).toMatchObject({ text: 'All of it.', error: undefined });
+    });
+
+    test('a call is not passed on whose stream ends in the middle', async () => {
+      const { events } = await ask({ reply: 'A moment.', calls: [{ name: 'light', arguments: {} }], fault: 'cut' });
+      expect(events.filter(({ type }) => type === 'call')).toEqual([]);
     });
 
     test('a closed port is unreachable', async () => {
@@ -97,7 +110,7 @@ export function modelServiceContract(name: string, connect: (fake: FakeModel, ap
       }
     });
 
-    test.each<Fault>(['429', '500', '401', 'reset', 'empty'])('asks once only, also after %s', async (fault) => {
+    test.each<Fault>(['429', '500', '401', 'reset', 'cut', 'empty'])('asks once only, also after %s', async (fault) => {
       expect((await ask({ reply: 'a b c d e', fault })).fake.requests).toHaveLength(1);
     });
 

@@ -53,6 +53,7 @@ describe('a fallback between two services', () => {
     ['429', 'From two.'],
     ['hang', 'From two.'],
     ['reset', '|From two.'],
+    ['cut', '|From two.'],
     ['trickle', '|From two.'],
   ])('answers with the second where the first has %s', async (fault, expected) => {
     const one = await fakeModel({ reply: 'a b c d e f g h', fault, tokensPerSecond: 20 });

@@ -31,6 +31,7 @@ const MODELS: Record<string, Behaviour> = {
   // Its first sentence is complete well after a second model is asked, and well before the turn is over.
   trickle: { reply: ANSWER, tokensPerSecond: 1.1 },
   reset: { reply: ANSWER, fault: 'reset', afterTokens: 10, tokensPerSecond: 5 },
+  cut: { reply: ANSWER, fault: 'cut', afterTokens: 10, tokensPerSecond: 5 },
   'closed port': {},
   empty: { fault: 'empty' },
   long: { fault: 'long' },
@@ -44,6 +45,7 @@ const HEARD: Record<string, string> = {
   garbage: phrases.errors['model-failed'],
   trickle: `The sky there is blue. ${phrases.shallIGoOn}`,
   reset: `${TWO_SENTENCES} ${phrases.shallIGoOn}`,
+  cut: `${TWO_SENTENCES} ${phrases.shallIGoOn}`,
   'closed port': phrases.errors['model-unreachable'],
   empty: phrases.errors['model-empty'],
 };

@@ -1,6 +1,16 @@
 import type { LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
 import { httpFetch } from '../../http-fetch.ts';
-import { errorWord, explained, failure, refusal, refusalOf, type ServiceSettings, trouble, type VendorService } from '../../service.ts';
+import {
+  brokenOff,
+  errorWord,
+  explained,
+  failure,
+  refusal,
+  refusalOf,
+  type ServiceSettings,
+  trouble,
+  type VendorService,
+} from '../../service.ts';
 import { eventsIn } from '../server-sent-events.ts';
 import { toolCalls } from '../tool-calls.ts';
 import { type AnthropicEvent, anthropicBody } from './wire.ts';
@@ -38,8 +48,10 @@ export function anthropicModel({ apiKey, baseURL, model, settings, fetch = httpF
 
   async function* reply(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
     const calls = toolCalls(service, `call_${request.messages.length}`);
+    let events = 0;
     let spoken = false;
     let stopped: string | undefined;
+    let whole = false;
     let promptTokens = 0;
     let cachedTokens = 0;
     let completionTokens = 0;
@@ -47,6 +59,7 @@ export function anthropicModel({ apiKey, baseURL, model, settings, fetch = httpF
       for await (const data of eventsIn(await open(request, signal))) {
         if (signal.aborted) return;
         const event = JSON.parse(data) as AnthropicEvent;
+        events++;
         if (event.type === 'message_start') {
           const { input_tokens = 0, cache_read_input_tokens, cache_creation_input_tokens } = event.message?.usage ?? {};
           cachedTokens = cache_read_input_tokens ?? 0;
@@ -60,12 +73,15 @@ export function anthropicModel({ apiKey, baseURL, model, settings, fetch = httpF
           yield { type: 'text', text: event.delta.text };
         } else if (event.type === 'message_delta') {
           stopped = event.delta.stop_reason ?? stopped;
+          whole ||= stopped !== undefined;
           completionTokens = event.usage?.output_tokens ?? 0;
+        } else if (event.type === 'message_stop') {
+          whole = true;
         } else if (event.type === 'error') {
           throw refusal(service, undefined, errorWord(event.error?.type));
         }
       }
-      if (stopped === undefined) throw failure(service, 'ended its answer in the middle');
+      if (!whole) throw events === 0 ? failure(service, 'did not answer with a stream of events') : brokenOff(service);
       for (const call of calls.finish()) {
         spoken = true;
         yield { type: 'call', call };

@@ -11,6 +11,7 @@ export type AnthropicEvent =
       delta: { type: 'text_delta'; text: string } | { type: 'input_json_delta'; partial_json: string };
     }
   | { type: 'message_delta'; delta: { stop_reason?: string }; usage?: { output_tokens?: number } }
+  | { type: 'message_stop' }
   | { type: 'error'; error?: { type?: string } };
 
 /** Each token is counted in one of the three. */

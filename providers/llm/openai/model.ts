@@ -2,7 +2,7 @@ import OpenAI, { APIError } from 'openai';
 import type { LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
 import { type ForEars, forEars, type Sifted } from '#core/speech/not-for-ears/for-ears.ts';
 import { httpFetch } from '../../http-fetch.ts';
-import { errorWord, explained, failure, refusal, type ServiceSettings, trouble, type VendorService } from '../../service.ts';
+import { brokenOff, errorWord, explained, failure, refusal, type ServiceSettings, trouble, type VendorService } from '../../service.ts';
 import { eventsIn } from '../server-sent-events.ts';
 import { toolCalls } from '../tool-calls.ts';
 import { concernsOneRequest, type Parameter, refusedParameter, requestBody } from './request.ts';
@@ -48,28 +48,36 @@ export function openaiModel({ apiKey, baseURL, model, settings, fetch = httpFetc
     }
   }
 
-  /** Throws what the service says inside the stream. */
+  /** Throws what the service says inside the stream, and where the stream ends although the answer does not. */
   async function* chunksIn(body: AsyncIterable<Uint8Array>): AsyncGenerator<OpenAI.ChatCompletionChunk> {
+    let chunks = 0;
+    let whole = false;
     for await (const data of eventsIn(body)) {
-      if (data === '[DONE]') continue; // read to its end, or the connection is not used again
+      if (data === '[DONE]') {
+        whole = true;
+        continue; // read to its end, or the connection is not used again
+      }
       const chunk = JSON.parse(data);
       // Inside a stream there is no status; some servers give it as the code.
       if (chunk?.error) throw refusal(service, Number(chunk.error.code) || undefined, reasonOf(chunk.error));
+      chunks++;
+      const finish = chunk?.choices?.[0]?.finish_reason;
+      if (BROKEN_OFF.has(finish)) throw brokenOff(service);
+      whole ||= Boolean(finish); // many servers send only this, some only [DONE]
       yield chunk;
     }
+    if (!whole) throw chunks === 0 ? failure(service, 'did not answer with a stream of events') : brokenOff(service);
   }
 
   async function* reply(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
     const ears = request.format ? UNSIFTED : forEars();
     const calls = toolCalls(service, `call_${request.messages.length}`);
-    let chunks = 0;
     let spoken = false;
     let length = false;
     let usage: OpenAI.CompletionUsage | undefined;
     try {
       for await (const chunk of chunksIn(await open(request, signal))) {
         if (signal.aborted) return;
-        chunks++;
         const choice = chunk?.choices?.[0];
         const heard = ears.push(choice?.delta?.content ?? '');
         spoken = (spoken && !heard.void) || heard.text.trim() !== '';
@@ -82,7 +90,6 @@ export function openaiModel({ apiKey, baseURL, model, settings, fetch = httpFetc
         usage = chunk?.usage ?? usage; // some servers count along in every chunk
       }
       if (signal.aborted) return; // the SDK ends such a stream without an error
-      if (chunks === 0) throw failure(service, 'did not answer with a stream of events');
       const rest = ears.end();
       spoken = (spoken && !rest.void) || rest.text.trim() !== '';
       yield* eventsOf(rest);
@@ -103,6 +110,9 @@ export function openaiModel({ apiKey, baseURL, model, settings, fetch = httpFetc
 
   return { name, reply };
 }
+
+/** Reasons to finish with which servers end an answer that they could not go on with: vLLM's and SGLang's, OpenRouter's, DeepSeek's. */
+const BROKEN_OFF: ReadonlySet<unknown> = new Set(['abort', 'error', 'insufficient_system_resource']);
 
 /** What a program reads is not ours to sift. */
 const UNSIFTED: ForEars = { push: (text) => ({ text }), end: () => ({ text: '' }) };

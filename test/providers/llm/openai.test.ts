@@ -88,6 +88,17 @@ test('a model that only thinks has given an empty answer', () =>
     await expect(ask(fake)).rejects.toMatchObject({ code: 'model-empty' });
   }));
 
+test.each(['abort', 'error', 'insufficient_system_resource'])('an answer is broken off that a server ends with "%s"', (word) =>
+  using({ reply: 'Never mix bleach with', finish: { word } }, async (fake) => {
+    await expect(ask(fake)).rejects.toMatchObject({ code: 'model-unreachable' });
+  }),
+);
+
+test('an answer that comes in one piece with its reason is whole', () =>
+  using({ reply: 'Hi.', end: 'reason', splitBytes: 10_000 }, async (fake) => {
+    expect((await ask(fake)).text).toBe('Hi.');
+  }));
+
 test('calls without ids get ids of their own', () =>
   using(
     {

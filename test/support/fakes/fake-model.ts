@@ -21,7 +21,9 @@ export interface Behaviour {
   /** Bytes per write, so that characters and lines are split. Default: whole events. */
   splitBytes?: number;
   fault?: Fault;
-  /** With 'reset' and 'error-event': after how many words. Default 3. */
+  /** Of the end of its stream only this comes. Default: all of it. */
+  end?: 'reason' | 'mark';
+  /** With 'reset', 'cut' and 'error-event': after how many words. Default 3. */
   afterTokens?: number;
   /** The HTTP error to answer with, instead of all this. */
   refuse?: { status: number; error?: Record<string, unknown> };
@@ -37,6 +39,7 @@ export type Fault =
   | 'page' // a web page with status 200
   | 'trickle' // a word a second
   | 'reset' // the socket is destroyed in the middle
+  | 'cut' // the stream ends in the middle as if it were whole, without its end mark
   | 'error-event' // an error inside the stream
   | 'empty' // finishes without a word
   | 'long'; // 30,000 characters
@@ -160,14 +163,16 @@ async function answer(
     if (due > systemClock.now()) await systemClock.sleep(due - systemClock.now(), left);
     if (left.aborted) return;
     if (index === afterTokens && fault === 'reset') return void response.destroy(new Error('reset'));
+    if (index === afterTokens && fault === 'cut') return void response.end();
     if (index === afterTokens && fault === 'error-event') break;
     if (index === afterTokens && fault === 'garbage') await write('data: {"half a line\n\n');
     await write(wire.text(word));
   }
   if (fault === 'error-event') return void response.end(wire.error());
   for (const [index, call] of calls.entries()) await write(wire.call(index, call));
+  if (fault === 'cut') return void response.end();
   const finish = behaviour.finish ?? (calls.length > 0 ? 'calls' : 'stop');
-  await write(wire.end(finish, usage));
+  await write(behaviour.end ? wire.shortEnd(behaviour.end, finish) : wire.end(finish, usage));
   response.end();
 }
 

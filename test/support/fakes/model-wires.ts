@@ -5,7 +5,8 @@ export interface CalledTool {
   id?: string;
 }
 
-export type Finish = 'stop' | 'calls' | 'length' | 'declined';
+/** Why an answer ends; `word`: a word of the protocol that has no name of ours. */
+export type Finish = 'stop' | 'calls' | 'length' | 'declined' | { word: string };
 
 export interface TokensUsed {
   prompt: number;
@@ -19,10 +20,16 @@ export interface Wire {
   text(text: string): string;
   call(index: number, call: CalledTool): string;
   end(finish: Finish, usage: TokensUsed): string;
+  /** The end as some servers that speak the protocol write it: why it stops alone, or the mark behind it alone. */
+  shortEnd(which: 'reason' | 'mark', finish: Finish): string;
   /** An error in the middle of the stream. */
   error(): string;
   /** The JSON body of an HTTP error; `error` replaces parts of it. */
   refusal(status: number, error?: Record<string, unknown>): unknown;
+}
+
+function wordFor(words: Record<Finish & string, string>, finish: Finish): string {
+  return typeof finish === 'string' ? words[finish] : finish.word;
 }
 
 /** Arguments come in two pieces. */
@@ -44,7 +51,7 @@ function openaiEvent(data: unknown): string {
 }
 
 const OPENAI_REASONS: Record<number, string> = { 401: 'invalid_api_key', 404: 'model_not_found', 429: 'rate_limit_exceeded' };
-const OPENAI_FINISH: Record<Finish, string> = { stop: 'stop', calls: 'tool_calls', length: 'length', declined: 'content_filter' };
+const OPENAI_FINISH: Record<Finish & string, string> = { stop: 'stop', calls: 'tool_calls', length: 'length', declined: 'content_filter' };
 
 export const openaiWire: Wire = {
   begin: () => `: keep-alive\n\n${chunk({ role: 'assistant', content: '' })}`,
@@ -65,8 +72,9 @@ export const openaiWire: Wire = {
       prompt_tokens_details: { cached_tokens: cached },
     };
     const last = { id: 'chatcmpl-1', object: 'chat.completion.chunk', created: 1_790_000_000, model: 'fake', choices: [], usage };
-    return `${chunk({}, OPENAI_FINISH[finish])}${openaiEvent(last)}data: [DONE]\n\n`;
+    return `${chunk({}, wordFor(OPENAI_FINISH, finish))}${openaiEvent(last)}data: [DONE]\n\n`;
   },
+  shortEnd: (which, finish) => (which === 'reason' ? chunk({}, wordFor(OPENAI_FINISH, finish)) : 'data: [DONE]\n\n'),
   error: () => openaiEvent({ error: { message: 'The engine is overloaded', type: 'server_error', code: 503 } }),
   refusal: (status, error) => ({
     error: {
@@ -86,7 +94,12 @@ function anthropicEvent(data: { type: string; [field: string]: unknown }): strin
 }
 
 const ANTHROPIC_REASONS: Record<number, string> = { 401: 'authentication_error', 404: 'not_found_error', 429: 'rate_limit_error' };
-const ANTHROPIC_FINISH: Record<Finish, string> = { stop: 'end_turn', calls: 'tool_use', length: 'max_tokens', declined: 'refusal' };
+const ANTHROPIC_FINISH: Record<Finish & string, string> = {
+  stop: 'end_turn',
+  calls: 'tool_use',
+  length: 'max_tokens',
+  declined: 'refusal',
+};
 
 export const anthropicWire: Wire = {
   begin: (model, { prompt, cached }) =>
@@ -123,10 +136,14 @@ export const anthropicWire: Wire = {
     anthropicEvent({ type: 'content_block_stop', index: 0 }) +
     anthropicEvent({
       type: 'message_delta',
-      delta: { stop_reason: ANTHROPIC_FINISH[finish], stop_sequence: null },
+      delta: { stop_reason: wordFor(ANTHROPIC_FINISH, finish), stop_sequence: null },
       usage: { output_tokens: completion },
     }) +
     anthropicEvent({ type: 'message_stop' }),
+  shortEnd: (which, finish) =>
+    which === 'reason'
+      ? anthropicEvent({ type: 'message_delta', delta: { stop_reason: wordFor(ANTHROPIC_FINISH, finish), stop_sequence: null } })
+      : anthropicEvent({ type: 'message_stop' }),
   error: () => anthropicEvent({ type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } }),
   refusal: (status, error) => ({
     type: 'error',
