@@ -26,8 +26,9 @@ export async function partsFrom({
   const client = dynamodbClient({ ...(store.endpoint && { endpoint: store.endpoint }) });
   const memory = dynamodbMemory({ client, table: store.table, historyDays: store.historyDays, clock, log });
   const { credentials, region } = client.config;
-  const first = await create(FUNCTION_LLM_PROVIDERS, model, { clock });
-  const second = fallback && (await create(FUNCTION_LLM_PROVIDERS, fallback, { clock }));
+  const outside = { clock, log: (line: string) => log.warn({ cause: line }, 'a model cannot do all that is asked of it') };
+  const first = await create(FUNCTION_LLM_PROVIDERS, model, outside);
+  const second = fallback && (await create(FUNCTION_LLM_PROVIDERS, fallback, outside));
 
   return {
     model: second ? withFallback(first, second, { clock, log: (line) => log.warn({ cause: line }, 'a model gave way') }) : first,

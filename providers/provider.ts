@@ -16,6 +16,13 @@ export interface Price {
 /** What a provider makes; some have to be closed. */
 export type Made<Port> = Port & { close?(): Promise<void> };
 
+/** What a provider is made with from the outside. */
+export interface ProviderOutside {
+  clock: Clock;
+  /** Told what a service turns out to be unable to do. */
+  log?: (line: string) => void;
+}
+
 /** A service, or a part of our own that takes the place of one: everything that the rest of the house has to know about it. */
 export interface Provider<Port> {
   /** What STT_PROVIDER and its like call it: 'deepgram'. The name of what it makes begins with it. */
@@ -40,7 +47,7 @@ export interface Provider<Port> {
   /** Which program answers, for `npm run doctor`. Absent: the doctor has it make something, and measures the time to the first of it. */
   check?(values: Values<Settings>, outside: { clock: Clock }): Promise<string>;
   /** Imports the vendor's code, which no process loads that does not use it. */
-  create(values: Values<Settings>, outside: { clock: Clock }): Promise<Made<Port>>;
+  create(values: Values<Settings>, outside: ProviderOutside): Promise<Made<Port>>;
 }
 
 /** A provider as its own file writes it: the compiler knows the values of its settings. A reader of a table does not. */
@@ -49,7 +56,7 @@ export interface Definition<Port, S extends Settings> extends Provider<Port> {
   readonly chosenBy: readonly (keyof S & string)[];
   problems?(values: Values<S>): readonly string[];
   check?(values: Values<S>, outside: { clock: Clock }): Promise<string>;
-  create(values: Values<S>, outside: { clock: Clock }): Promise<Made<Port>>;
+  create(values: Values<S>, outside: ProviderOutside): Promise<Made<Port>>;
 }
 
 /** The end of a problem: a setting without which a provider cannot be used. */
@@ -61,7 +68,7 @@ export function notSet({ name }: { name: string }): string {
 export function create<Port>(
   table: readonly Provider<Port>[],
   { provider, values }: Choice,
-  outside: { clock: Clock },
+  outside: ProviderOutside,
 ): Promise<Made<Port>> {
   return definitionOf(table, provider).create(values, outside);
 }

@@ -22,5 +22,5 @@ export const openaiLlm: Definition<LanguageModel, typeof settings> = {
     { dollars: 0.1e-6, per: 'prompt token', of: 'gpt-6-luna', source: 'https://developers.openai.com/api/docs/pricing', asOf: '2026-11' },
     { dollars: 0.5e-6, per: 'reply token', of: 'gpt-6-luna', source: 'https://developers.openai.com/api/docs/pricing', asOf: '2026-11' },
   ],
-  create: async (values) => (await import('./openai/model.ts')).openaiModel({ ...values, settings }),
+  create: async (values, outside) => (await import('./openai/model.ts')).openaiModel({ ...values, ...outside, settings }),
 };

@@ -7,10 +7,11 @@ import { LLM_PROVIDERS } from '#providers/tables.ts';
 
 /** The model that the configuration names, with its second way beside it. */
 export async function modelFor({ model, fallback }: Pick<Config, 'model' | 'fallback'>, clock: Clock, log: Log): Promise<LanguageModel> {
-  const first = await ready(await create(LLM_PROVIDERS, model, { clock }), model.values['baseURL'], clock);
+  const outside = { clock, log: (line: string) => log.warn({ cause: line }, 'a model cannot do all that is asked of it') };
+  const first = await ready(await create(LLM_PROVIDERS, model, outside), model.values['baseURL'], clock);
   if (!fallback) return first;
   const { withFallback } = await import('#providers/llm/fallback.ts');
-  const second = await create(LLM_PROVIDERS, fallback, { clock });
+  const second = await create(LLM_PROVIDERS, fallback, outside);
   return withFallback(first, second, { clock, log: (line) => log.warn({ cause: line }, 'a model gave way') });
 }
 

@@ -15,7 +15,7 @@ import { modelServiceContract } from './language-model-service.ts';
 
 type Connect = (fake: FakeModel, apiKey: string) => LanguageModel;
 
-const openai: Connect = (fake, apiKey) => openaiModel({ ...defaultsOf(openaiLlm), apiKey, baseURL: fake.openaiURL });
+const openai: Connect = (fake, apiKey) => openaiModel({ ...defaultsOf(openaiLlm), clock: systemClock, apiKey, baseURL: fake.openaiURL });
 const anthropic: Connect = (fake, apiKey) => anthropicModel({ ...defaultsOf(anthropicLlm), apiKey, baseURL: fake.url });
 
 function answering(connect: Connect) {

@@ -1,11 +1,12 @@
 import OpenAI, { APIError } from 'openai';
-import type { LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
+import type { Clock, LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
 import { type ForEars, forEars, type Sifted } from '#core/speech/not-for-ears/for-ears.ts';
 import { httpFetch } from '../../http-fetch.ts';
 import { brokenOff, errorWord, explained, failure, refusal, type ServiceSettings, trouble, type VendorService } from '../../service.ts';
 import { eventsIn } from '../server-sent-events.ts';
 import { toolCalls } from '../tool-calls.ts';
-import { concernsOneRequest, type Parameter, refusedParameter, requestBody } from './request.ts';
+import { concernsOneRequest, leaveOut, refusedParameter, requestBody } from './request.ts';
+import { type Omission, unsupported } from './unsupported.ts';
 
 export interface OpenAIOptions {
   /** Absent: a server that asks for none, such as Ollama. */
@@ -14,11 +15,15 @@ export interface OpenAIOptions {
   baseURL: string;
   model: string;
   settings: ServiceSettings;
+  clock: Clock;
+  /** Told what the server turns out not to take. */
+  log?: (line: string) => void;
   fetch?: typeof fetch;
 }
 
 /** OpenAI's chat completions, and every server that speaks them: Ollama, vLLM, Groq, Cerebras, ... */
-export function openaiModel({ apiKey, baseURL, model, settings, fetch = httpFetch }: OpenAIOptions): LanguageModel {
+export function openaiModel(options: OpenAIOptions): LanguageModel {
+  const { apiKey, baseURL, model, settings, clock, log, fetch = httpFetch } = options;
   const name = `openai:${model}`;
   const client = new OpenAI({
     apiKey: apiKey || 'none', // the SDK insists on one
@@ -28,22 +33,22 @@ export function openaiModel({ apiKey, baseURL, model, settings, fetch = httpFetc
     fetch,
   });
   const service: VendorService = { role: 'model', name, baseURL, settings };
-  /** Parameters that the server does not take: learnt from its answers, left out from then on. */
-  const refused = new Set<Parameter>();
+  const server = unsupported(name, { clock, ...(log && { log }) });
 
   async function open(request: ModelRequest, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
     const body = requestBody(request, model);
+    const omitted: Omission[] = [];
+    server.omit(body);
     for (;;) {
-      for (const parameter of refused) delete body[parameter];
       try {
         const response = await client.chat.completions.create(body, { signal }).asResponse();
+        omitted.forEach(server.learn);
         return response.body as unknown as AsyncIterable<Uint8Array>;
       } catch (error) {
         const parameter = refusedParameter(error, body);
         if (!parameter) throw error;
-        delete body[parameter];
-        if (parameter === 'tools') for (const alone of ['tool_choice', 'parallel_tool_calls'] as const) delete body[alone];
-        if (!concernsOneRequest(parameter)) refused.add(parameter);
+        if (!concernsOneRequest(parameter, error)) omitted.push({ parameter, value: body[parameter], cause: causeOf(error) });
+        leaveOut(body, parameter);
       }
     }
   }
@@ -121,6 +126,12 @@ const UNSIFTED: ForEars = { push: (text) => ({ text }), end: () => ({ text: '' }
 function* eventsOf(heard: Sifted): Generator<ModelEvent> {
   if (heard.void) yield { type: 'restart' };
   if (heard.text) yield { type: 'text', text: heard.text };
+}
+
+/** Without the service's prose, which can repeat what people said. */
+function causeOf(error: unknown): string {
+  const { status, code, type } = error as APIError;
+  return [status, reasonOf({ code, type })].filter(Boolean).join(' ');
 }
 
 function reasonOf({ code, type }: { code?: unknown; type?: unknown }): string | undefined {

@@ -2,7 +2,7 @@ import { APIError, type OpenAI } from 'openai';
 import type { JsonFormat, Message, ModelRequest, ReplyWishes, Tool } from '#core/ports.ts';
 import { mostTokens } from '../max-tokens.ts';
 
-type Body = OpenAI.ChatCompletionCreateParamsStreaming;
+export type Body = OpenAI.ChatCompletionCreateParamsStreaming;
 
 /** What a server may not know or not want, and how its errors speak of it. The first that fits is the one meant. */
 const OPTIONAL = {
@@ -44,15 +44,38 @@ function reasoningEffort(model: string): 'none' | 'low' | undefined {
   return model.includes('gpt-oss') ? 'low' : undefined;
 }
 
-/** Whether the server's refusal of a parameter says nothing of the next request: it may be this request's own value that is wrong. */
-export function concernsOneRequest(parameter: Parameter): boolean {
-  return parameter === 'response_format' || parameter === 'tool_choice';
+/** How servers speak of what they cannot do for anybody; other words mean that what was sent is wrong. */
+const CANNOT =
+  /not? support|unsupported|not (?:been )?(?:enabled|permitted|allowed|implemented|available)|un(?:known|recogni[sz]ed|expected) (?:parameter|field|argument|keyword|request|property|name)|requires? --|only available/i;
+/** They speak of one tool, not of tools. */
+const INSIDE_A_TOOL = /schema|function\.|\btools?(?:\.|\[)\d|\bpropert(?:y|ies)\b|\bfunction ['"`]/i;
+/** A limit that counts what was said so far. */
+const OF_THE_PROMPT = /\b(?:input|prompt|messages?)\b/i;
+
+/**
+ * Whether a refusal of `parameter` says nothing of the next request, although this one is taken without: the value may be wrong, or too much
+ * beside what was said in this conversation.
+ */
+export function concernsOneRequest(parameter: Parameter, error: unknown): boolean {
+  if (parameter === 'response_format' || parameter === 'tool_choice') return true;
+  const limits = parameter === 'max_tokens' || parameter === 'max_completion_tokens';
+  return limits && OF_THE_PROMPT.test((error as APIError).message);
 }
 
-/** The optional parameter of `body` for which the server refused it, if that is why `error` came. */
+/** Takes `parameter` out of `body`, and what makes no sense without it. */
+export function leaveOut(body: Body, parameter: Parameter): void {
+  delete body[parameter];
+  if (parameter === 'tools') for (const alone of ['tool_choice', 'parallel_tool_calls'] as const) delete body[alone];
+}
+
+/**
+ * The optional parameter of `body` for which the server refused it, if that is why `error` came. Tools are one only where the server has none:
+ * a tool that is described wrongly is the mistake of the application that brought it, which has to hear of it.
+ */
 export function refusedParameter(error: unknown, body: Body): Parameter | undefined {
   if (!(error instanceof APIError) || (error.status !== 400 && error.status !== 422)) return undefined;
-  const sent = (Object.keys(OPTIONAL) as Parameter[]).filter((name) => name in body);
+  const cannot = CANNOT.test(error.message) && !INSIDE_A_TOOL.test(error.message);
+  const sent = (Object.keys(OPTIONAL) as Parameter[]).filter((name) => name in body && (name !== 'tools' || cannot));
   if (error.param) return sent.find((name) => name === error.param);
   return sent.find((name) => OPTIONAL[name].test(error.message));
 }

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Tool } from '#core/ports.ts';
+import { systemClock } from '#providers/clock/system.ts';
 import { openaiModel } from '#providers/llm/openai/model.ts';
 import { openaiLlm } from '#providers/llm/openai.ts';
 import { modelRequest } from '#test/support/clients/model-request.ts';
@@ -18,7 +19,7 @@ async function using(script: Script, work: (fake: FakeModel) => Promise<void>): 
 }
 
 async function ask(fake: FakeModel, { model = 'gpt-6-luna', tools = [] as Tool[] } = {}) {
-  return askAgain(openaiModel({ ...defaultsOf(openaiLlm), apiKey: 'key', baseURL: fake.openaiURL, model }), tools);
+  return askAgain(openaiModel({ ...defaultsOf(openaiLlm), clock: systemClock, apiKey: 'key', baseURL: fake.openaiURL, model }), tools);
 }
 
 async function askAgain(model: ReturnType<typeof openaiModel>, tools: Tool[] = []) {
@@ -64,7 +65,13 @@ test.each([
   ['tools', { message: 'registry.ollama.ai/library/gemma2:2b does not support tools' }, 400],
 ])('a server that refuses %s gets the request again without it, and never sees it again', (parameter, error, status) =>
   using(without(parameter, error, status), async (fake) => {
-    const model = openaiModel({ ...defaultsOf(openaiLlm), apiKey: 'key', baseURL: fake.openaiURL, model: 'gpt-6-local' });
+    const model = openaiModel({
+      ...defaultsOf(openaiLlm),
+      clock: systemClock,
+      apiKey: 'key',
+      baseURL: fake.openaiURL,
+      model: 'gpt-6-local',
+    });
     expect((await askAgain(model, [light])).text).toBe('Fine.');
     expect((await askAgain(model, [light])).text).toBe('Fine.');
     expect(fake.requests.map((request) => parameter in request)).toEqual([true, false, false]);
@@ -141,20 +148,28 @@ test.each([
 
 test('a base URL without its version is named as the remedy', () =>
   using('Hi.', async (fake) => {
-    const model = openaiModel({ ...defaultsOf(openaiLlm), model: 'llama3.2', baseURL: fake.url });
+    const model = openaiModel({ ...defaultsOf(openaiLlm), clock: systemClock, model: 'llama3.2', baseURL: fake.url });
     await expect(askAgain(model)).rejects.toMatchObject({ code: 'model-unknown', message: expect.stringContaining('OPENAI_BASE_URL') });
   }));
 
 test('a local server is asked without a key', () =>
   using('Hi.', async (fake) => {
-    expect(await askAgain(openaiModel({ ...defaultsOf(openaiLlm), baseURL: fake.openaiURL, model: 'llama3.2' }))).toMatchObject({
+    expect(
+      await askAgain(openaiModel({ ...defaultsOf(openaiLlm), clock: systemClock, baseURL: fake.openaiURL, model: 'llama3.2' })),
+    ).toMatchObject({
       text: 'Hi.',
     });
   }));
 
 test('a conversation goes over with its calls and their results', () =>
   using('Done.', async (fake) => {
-    const model = openaiModel({ ...defaultsOf(openaiLlm), apiKey: 'key', baseURL: fake.openaiURL, model: 'gpt-6-luna' });
+    const model = openaiModel({
+      ...defaultsOf(openaiLlm),
+      clock: systemClock,
+      apiKey: 'key',
+      baseURL: fake.openaiURL,
+      model: 'gpt-6-luna',
+    });
     const request = modelRequest('', {
       tools: [light],
       messages: [

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { LanguageModel } from '#core/ports.ts';
+import { systemClock } from '#providers/clock/system.ts';
 import { httpFetch } from '#providers/http-fetch.ts';
 import { openaiModel } from '#providers/llm/openai/model.ts';
 import { openaiLlm } from '#providers/llm/openai.ts';
@@ -28,10 +29,14 @@ beforeEach(async () => {
     asked.push(init?.method ?? 'GET');
     return new Response(body, response);
   };
-  model = withReadyConnection(openaiModel({ ...defaultsOf(openaiLlm), baseURL: fake.openaiURL, model: 'fake' }), fake.openaiURL, {
-    fetch: counted,
-    clock,
-  });
+  model = withReadyConnection(
+    openaiModel({ ...defaultsOf(openaiLlm), clock: systemClock, baseURL: fake.openaiURL, model: 'fake' }),
+    fake.openaiURL,
+    {
+      fetch: counted,
+      clock,
+    },
+  );
 });
 
 afterEach(() => fake.close());
