@@ -8,8 +8,12 @@ import { until } from '#test/support/until.ts';
 const KEY = 'key-that-nobody-may-see';
 const SECRET_WORDS = 'my secret diary';
 
-/** What every LanguageModel keeps that asks a service over HTTP. `connect` points one at the fake service, with this key. */
-export function modelServiceContract(name: string, connect: (fake: FakeModel, apiKey: string) => LanguageModel): void {
+/** What every LanguageModel keeps that asks a service over HTTP. `connect` points one at the fake service, with this key. `limits`: its words for an answer that a limit ended. */
+export function modelServiceContract(
+  name: string,
+  connect: (fake: FakeModel, apiKey: string) => LanguageModel,
+  limits: readonly string[],
+): void {
   /** What one reply gave before it ended or failed. */
   async function ask(behaviour: Behaviour, during?: (fake: FakeModel) => unknown) {
     const fake = await fakeModel(behaviour);
@@ -58,6 +62,10 @@ export function modelServiceContract(name: string, connect: (fake: FakeModel, ap
 
     test('says when the token limit ended the answer', async () => {
       expect((await ask({ reply: 'So far so', finish: 'length' })).events).toContainEqual({ type: 'length' });
+    });
+
+    test.each(limits)('says when the model had no more room for its answer: %s', async (word) => {
+      expect((await ask({ reply: 'So far so', finish: { word } })).events).toContainEqual({ type: 'length' });
     });
 
     const failures: [what: string, behaviour: Behaviour, code: ErrorCode][] = [

@@ -45,8 +45,8 @@ languageModelContract('a fallback whose first model is broken', async () => {
   };
 });
 
-modelServiceContract('openai', openai);
-modelServiceContract('anthropic', anthropic);
+modelServiceContract('openai', openai, ['length', 'model_length']);
+modelServiceContract('anthropic', anthropic, ['max_tokens', 'model_context_window_exceeded']);
 
 describe('a fallback between two services', () => {
   test.each<[Fault, string]>([

@@ -87,7 +87,7 @@ export function anthropicModel({ apiKey, baseURL, model, settings, fetch = httpF
         yield { type: 'call', call };
       }
       yield { type: 'usage', usage: { promptTokens, cachedTokens, completionTokens } };
-      if (stopped === 'max_tokens') yield { type: 'length' };
+      if (stopped === 'max_tokens' || stopped === 'model_context_window_exceeded') yield { type: 'length' };
       if (stopped === 'refusal') throw trouble(service, 'declined', 'declined');
       if (!spoken) throw trouble(service, 'empty', 'finished without a word');
     } catch (error) {

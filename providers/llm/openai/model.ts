@@ -91,7 +91,7 @@ export function openaiModel(options: OpenAIOptions): LanguageModel {
           calls.add({ place: part.index, id: part.id, name: part.function?.name, json: part.function?.arguments });
         }
         if (choice?.delta?.refusal || choice?.finish_reason === 'content_filter') throw trouble(service, 'declined', 'declined');
-        length ||= choice?.finish_reason === 'length';
+        length ||= AT_A_LIMIT.has(choice?.finish_reason);
         usage = chunk?.usage ?? usage; // some servers count along in every chunk
       }
       if (signal.aborted) return; // the SDK ends such a stream without an error
@@ -115,6 +115,9 @@ export function openaiModel(options: OpenAIOptions): LanguageModel {
 
   return { name, reply };
 }
+
+/** The limit that was asked for, or the model's own, which Mistral tells apart. */
+const AT_A_LIMIT: ReadonlySet<unknown> = new Set(['length', 'model_length']);
 
 /** Reasons to finish with which servers end an answer that they could not go on with: vLLM's and SGLang's, OpenRouter's, DeepSeek's. */
 const BROKEN_OFF: ReadonlySet<unknown> = new Set(['abort', 'error', 'insufficient_system_resource']);

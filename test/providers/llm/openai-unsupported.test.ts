@@ -131,6 +131,18 @@ test.each<[parameter: string, message: string]>([
   ),
 );
 
+test('what is learnt takes a bounded place: the oldest of a hundred values goes', () =>
+  served(
+    (request) => ('tools' in request ? 'tools are not supported' : undefined),
+    async ({ fake, ask, log }) => {
+      for (let number = 0; number < 101; number++) await ask({ tools: [toolCalled(`tool${number}`)] });
+      const before = fake.requests.length;
+      for (const number of [1, 0]) await ask({ tools: [toolCalled(`tool${number}`)] });
+      expect(fake.requests.slice(before).map(toolsIn)).toEqual([[], ['tool0'], []]);
+      expect(log).toHaveLength(1);
+    },
+  ));
+
 test('without tools nothing goes over that makes no sense without them', () =>
   served(
     (request) => ('tools' in request ? 'tools are not supported' : undefined),
