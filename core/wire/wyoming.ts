@@ -3,6 +3,7 @@
  * `{"type", "version", "data_length", "payload_length"}`, so many bytes of JSON, so many bytes of payload.
  */
 import * as z from 'zod/mini';
+import { jsonWithin } from './json.ts';
 
 /** Of the protocol that is spoken here. Nobody looks at it. */
 const VERSION = '1.10.2';
@@ -102,10 +103,12 @@ function complete({ head, dataLength, body }: { head: z.infer<typeof header>; da
   return { type: head.type, data: { ...head.data, ...data.data }, payload: body.subarray(dataLength) };
 }
 
+/** Undefined: it is no JSON. Throws a RangeError at what is beyond the bounds of foreign JSON. */
 function json(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
+    return jsonWithin(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    if (error instanceof RangeError) throw new RangeError(`an event ${error.message}`);
     return undefined;
   }
 }

@@ -1,11 +1,14 @@
 import { LATE, within } from '#core/async/within.ts';
 import type { Clock } from '#core/ports.ts';
+import { jsonBody } from '#core/wire/bounded-body.ts';
 import { isTimeZone } from '#doors/smart-speaker/is-time-zone.ts';
 import type { DirectiveService } from './progressive.ts';
 
 /** A first turn waits for its device's time zone at most so long. */
 const PATIENCE_MS = 150;
 const MOST_DEVICES = 1_000;
+/** The longest zone has some thirty letters. */
+const ZONE_BYTES = 1_024;
 
 /**
  * The time zone of a device, from Alexa's settings API, which needs no permission
@@ -21,7 +24,7 @@ export function deviceTimeZones(parts: {
   async function ask(device: string, { endpoint, token }: DirectiveService): Promise<string | undefined> {
     const url = `${endpoint}/v2/devices/${encodeURIComponent(device)}/settings/System.timeZone`;
     const response = await parts.fetch(url, { headers: { authorization: `Bearer ${token}` }, redirect: 'error' });
-    const zone: unknown = response.ok ? await response.json() : undefined;
+    const zone: unknown = response.ok ? await jsonBody(response.body, ZONE_BYTES) : undefined;
     return typeof zone === 'string' && isTimeZone(zone) ? zone : undefined;
   }
 

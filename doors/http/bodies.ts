@@ -1,4 +1,6 @@
 /** What a request's body holds. Everything here throws RefusedRequest. */
+import { bytesWithin } from '#core/wire/bounded-body.ts';
+import { jsonWithin } from '#core/wire/json.ts';
 import { RefusedRequest } from './refused-request.ts';
 
 /** Forms have some hundred bytes. */
@@ -6,19 +8,12 @@ const FORM_BYTES = 16 * 1024;
 
 /** The whole body. More than `limit` bytes are not read (413). */
 export async function readBytes(request: Request, limit: number): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
   try {
-    for await (const chunk of request.body ?? []) {
-      bytes += chunk.length;
-      if (bytes > limit) break;
-      chunks.push(chunk);
-    }
+    return await bytesWithin(request.body, limit);
   } catch (cause) {
+    if (cause instanceof RangeError) throw new RefusedRequest(`the body is ${cause.message}`, { status: 413 });
     throw new RefusedRequest('the body broke off', { cause });
   }
-  if (bytes > limit) throw new RefusedRequest(`the body is longer than ${limit} bytes`, { status: 413 });
-  return Buffer.concat(chunks);
 }
 
 /** A body of JSON, whatever content type it has. */
@@ -28,8 +23,9 @@ export async function readJson(request: Request, limit: number): Promise<unknown
 
 export function jsonIn(body: Buffer): unknown {
   try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
+    return jsonWithin(body.toString('utf8'));
+  } catch (error) {
+    if (error instanceof RangeError) throw new RefusedRequest(`The body is ${error.message}.`);
     throw new RefusedRequest('The body is not JSON.');
   }
 }

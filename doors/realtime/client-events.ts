@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { sizeOf } from '#core/wire/plain-data.ts';
+import { jsonWithin } from '#core/wire/json.ts';
 import { type Problem, RefusedRequest, readAs } from '#doors/http/refused-request.ts';
 import { clientItem, id } from './conversation/client-items.ts';
 
@@ -34,10 +34,11 @@ export type RealtimeClientEvent = z.infer<typeof clientEvent>;
 export function parseMessage(text: string | undefined): { value: unknown; eventId: string | null } {
   if (text === undefined) throw mistake('invalid_message', 'Messages are JSON text; a binary frame is none.');
   try {
-    const value: unknown = JSON.parse(text);
+    const value = jsonWithin(text);
     const eventId = (value as { event_id?: unknown } | null)?.event_id;
     return { value, eventId: typeof eventId === 'string' ? eventId.slice(0, 512) : null };
-  } catch {
+  } catch (error) {
+    if (error instanceof RangeError) throw mistake('invalid_value', `The event is ${error.message}.`);
     throw mistake('invalid_json', 'The message is not JSON.');
   }
 }
@@ -45,17 +46,7 @@ export function parseMessage(text: string | undefined): { value: unknown; eventI
 /** Throws RefusedRequest. */
 export function readClientEvent(value: unknown): RealtimeClientEvent {
   if (isSound(value)) return value;
-  demandShallow(value);
   return checked(clientEvent, value);
-}
-
-/** A schema of any depth may come in a session.update, and is told back, compared and sent on by what reads it by recursion. */
-function demandShallow(value: unknown): void {
-  try {
-    sizeOf(value);
-  } catch (error) {
-    throw mistake('invalid_value', `The event is ${(error as Error).message}.`);
-  }
 }
 
 /** Events of sound come fifty a second from each caller, so a cheaper check than the schema's lets them pass. */

@@ -5,12 +5,15 @@
 import { type ErrorCode, ParleyError } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import type { AudioFormat, Memory } from '#core/ports.ts';
+import { FOREIGN_JSON } from '#core/wire/json.ts';
 import { sizeOf } from '#core/wire/plain-data.ts';
 import type { Call, Line, Opening } from '#streaming/call.ts';
 
 export const LIMITS = {
   /** Characters of one message; a person's whole past is below 1 MB, which is what one query of the store gives. */
   message: 2_000_000,
+  /** Levels of one message; what a client sent stands a few levels further in than in its own. */
+  depth: FOREIGN_JSON.depth + 20,
   /** Characters on their way to a thread. A call that wants more is refused until the thread has caught up. */
   waiting: 16_000_000,
   /** Pieces of sound on their way to a thread, some 20 s of ten calls. What comes beyond is not heard. */
@@ -119,7 +122,7 @@ export function outbox<Message>(post: (parcel: Parcel<Message>, transfer: readon
 
 function crossing(message: unknown): number {
   try {
-    const size = sizeOf(message);
+    const size = sizeOf(message, LIMITS.depth);
     if (size > LIMITS.message) throw new RangeError(`larger than ${LIMITS.message} characters`);
     return size;
   } catch (error) {

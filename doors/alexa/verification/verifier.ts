@@ -1,6 +1,7 @@
 import { verify } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
 import type { Clock } from '#core/ports.ts';
+import { fieldsOf, parsedJson } from '#core/wire/json.ts';
 import { demand } from '#doors/http/refused-request.ts';
 import { signingKeys } from './signing-keys.ts';
 
@@ -67,11 +68,5 @@ function demandRecent(rawBody: Buffer, now: number): void {
 const ISO_8601 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 function parseRequest(rawBody: Buffer): { type?: unknown; timestamp?: unknown } {
-  let body: { request?: object | null } | null;
-  try {
-    body = JSON.parse(rawBody.toString());
-  } catch {
-    body = null;
-  }
-  return body?.request ?? {};
+  return fieldsOf(fieldsOf(parsedJson(rawBody.toString()))?.['request']) ?? {};
 }

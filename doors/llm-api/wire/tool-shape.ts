@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Tool, ToolCall } from '#core/ports.ts';
-import { fieldsOf, parsedJson } from '#core/wire/json.ts';
+import { ARGUMENTS_JSON, fieldsOf, parsedJson } from '#core/wire/json.ts';
 import { wrong } from '../checked.ts';
 
 const MOST = 128;
@@ -39,7 +39,7 @@ export function toolOf({ name, description, parameters }: z.infer<typeof functio
 
 /** Arguments as a JSON object, in a text or not. Throws RefusedRequest. */
 export function argumentsOf(value: unknown, param: string): ToolCall['arguments'] {
-  const fields = fieldsOf(typeof value === 'string' ? parsedJson(value || '{}') : (value ?? {}));
+  const fields = fieldsOf(typeof value === 'string' ? parsedJson(value || '{}', ARGUMENTS_JSON) : (value ?? {}));
   if (fields) return fields;
   throw wrong(param, 'has to be a JSON object');
 }

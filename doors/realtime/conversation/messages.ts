@@ -1,5 +1,6 @@
 import { type ClientMessage, conversationIn } from '#core/conversation/client-messages.ts';
 import type { Message, Past, ToolCall } from '#core/ports.ts';
+import { ARGUMENTS_JSON, fieldsOf, parsedJson } from '#core/wire/json.ts';
 import type { ConversationItem } from '../server-events.ts';
 
 /** Characters of the newest messages that a model may get; what is older is forgotten. */
@@ -68,12 +69,7 @@ export function askedIn(messages: readonly ClientMessage[]): { instructions: str
   return { instructions, past, text: '', since: text ? [{ role: 'user', text }, ...since] : since };
 }
 
-/** Undefined: this is no JSON object. */
+/** Undefined: this is no JSON object, or one beyond the bounds of arguments. */
 export function argumentsIn(json: string): Record<string, unknown> | undefined {
-  try {
-    const given: unknown = JSON.parse(json || '{}');
-    return typeof given === 'object' && given !== null && !Array.isArray(given) ? (given as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
+  return fieldsOf(parsedJson(json || '{}', ARGUMENTS_JSON));
 }
