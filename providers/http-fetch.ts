@@ -1,10 +1,14 @@
 import { Agent, type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure, Agent as SecureAgent } from 'node:https';
-import { arrayBuffer, json, text } from 'node:stream/consumers';
+import { bytesWithin } from '#core/wire/bounded-body.ts';
+import { jsonWithin } from '#core/wire/json.ts';
 import { socketError } from './socket-error.ts';
 
 /** A connection that waited longer for its next request may be closed by the other end at that very moment. */
 export const IDLE_MS = 4_000;
+
+/** Of an answer that is read as a whole: what is large is streamed. A longer one rejects. */
+const WHOLE_BYTES = 1024 * 1024;
 
 /** What a socket says that the other end has closed. */
 const CLOSED = new Set(['ECONNRESET', 'EPIPE']);
@@ -50,13 +54,14 @@ export const httpFetch = ((input: string | URL, { method = 'GET', headers, body,
 
 function responseOf(message: IncomingMessage) {
   const { statusCode: status = 0 } = message;
+  const whole = () => bytesWithin(message, WHOLE_BYTES);
   return {
     ok: status >= 200 && status < 300,
     status,
     headers: new Headers(message.headers as Record<string, string>),
     body: message,
-    text: () => text(message),
-    json: () => json(message),
-    arrayBuffer: () => arrayBuffer(message),
+    text: async () => (await whole()).toString(),
+    json: async () => jsonWithin((await whole()).toString()),
+    arrayBuffer: async () => new Uint8Array(await whole()).buffer,
   };
 }

@@ -1,6 +1,8 @@
 import { LATE, within } from '#core/async/within.ts';
 import { type ErrorCode, ParleyError } from '#core/errors.ts';
 import type { Clock } from '#core/ports.ts';
+import { jsonBody } from '#core/wire/bounded-body.ts';
+import { fieldsOf } from '#core/wire/json.ts';
 import { socketError } from './socket-error.ts';
 
 /** The settings of a service that remedies name, from its definition. */
@@ -117,10 +119,13 @@ function isAboutCredit(status = 0, prose: unknown): boolean {
   );
 }
 
+/** Of the body of an error; a longer one says no more than its status. */
+const REFUSAL_BYTES = 64 * 1024;
+
 /** The same for an HTTP response whose body is `{"error":{"message","type","code"}}`, as OpenAI's and Anthropic's are. */
 export async function refusalOf(service: VendorService, response: Response): Promise<ParleyError> {
-  const body = (await response.json().catch(() => null)) as { error?: { code?: unknown; type?: unknown; message?: unknown } } | null;
-  const { code, type, message } = body?.error ?? {};
+  const body = await jsonBody(response.body, REFUSAL_BYTES).catch(() => undefined);
+  const { code, type, message } = fieldsOf(fieldsOf(body)?.['error']) ?? {};
   return refusal(service, response.status, errorWord(code) ?? errorWord(type), message);
 }
 
@@ -128,6 +133,8 @@ export async function refusalOf(service: VendorService, response: Response): Pro
 export function explained(service: VendorService, error: unknown): ParleyError {
   if (error instanceof ParleyError) return error;
   if (socketError(error)) return unreachable(service, 'broke the connection', error);
+  // A RangeError is what a bounded reader throws, and says what there was too much of.
+  if (error instanceof RangeError) return failure(service, `sent something ${error.message}`);
   return failure(service, 'sent what cannot be read');
 }
 

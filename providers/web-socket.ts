@@ -9,6 +9,9 @@ import { failure, inTime, refusal, unreachable, type VendorService } from './ser
 /** A handshake that takes longer will not lead to a conversation. */
 const HANDSHAKE_MS = 3_000;
 
+/** A minute of 24 kHz sound as base64. A larger frame ends the connection. */
+const FRAME_BYTES = 4 * 1024 * 1024;
+
 export interface Socket {
   /** The text frames, until either end closes the connection. One reader. */
   frames: AsyncIterable<string>;
@@ -37,7 +40,7 @@ export interface SocketRequest {
 export async function openSocket({ service, url, headers, reasonOf, clock, signal }: SocketRequest): Promise<Socket> {
   // To make one takes a millisecond, and the question that is sent at this moment is more urgent.
   await setImmediate();
-  const socket = new WebSocket(url, { headers, perMessageDeflate: false });
+  const socket = new WebSocket(url, { headers, perMessageDeflate: false, maxPayload: FRAME_BYTES });
   const frames = channel<string>();
   let closed = { code: 1006, reason: '' };
 

@@ -80,6 +80,11 @@ function* withoutWords({ locale }: Turn, calls: readonly ToolRecord[], since: re
   yield { text: phrasesFor(locale).done, ends: 'sentence' };
 }
 
+/** Characters that are worked on yet; the last of them is one too many, and ends the reading. */
+function roomIn({ text }: Reply): number {
+  return MAX_REPLY + 1 - text.length;
+}
+
 interface Reply {
   text: string;
   /** Some of it can be spoken, or read by the program that it is for. */
@@ -134,10 +139,12 @@ async function* spoken(events: AsyncIterable<ModelEvent>, turn: Turn, usage: Usa
   try {
     for await (const event of events) {
       switch (event.type) {
-        case 'text':
-          reply.text += event.text;
-          yield* cut(prose.push(event.text));
+        case 'text': {
+          const text = event.text.slice(0, roomIn(reply));
+          reply.text += text;
+          yield* cut(prose.push(text));
           break;
+        }
         case 'call':
           reply.calls.push(event.call);
           break;
@@ -186,7 +193,7 @@ async function* written(events: AsyncIterable<ModelEvent>, usage: Usage): AsyncG
   }
 
   for await (const event of events) {
-    if (event.type === 'text') yield* given(json.push(event.text));
+    if (event.type === 'text') yield* given(json.push(event.text.slice(0, roomIn(reply))));
     else if (event.type === 'call') reply.calls.push(event.call);
     else if (event.type === 'length') reply.whole = false;
     else if (event.type === 'usage') add(usage, event.usage);

@@ -1,4 +1,5 @@
 import type { LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
+import { jsonWithin } from '#core/wire/json.ts';
 import { httpFetch } from '../../http-fetch.ts';
 import {
   brokenOff,
@@ -11,7 +12,7 @@ import {
   trouble,
   type VendorService,
 } from '../../service.ts';
-import { eventsIn } from '../server-sent-events.ts';
+import { eventsIn, sliced } from '../server-sent-events.ts';
 import { toolCalls } from '../tool-calls.ts';
 import { type AnthropicEvent, anthropicBody } from './wire.ts';
 
@@ -58,7 +59,7 @@ export function anthropicModel({ apiKey, baseURL, model, settings, fetch = httpF
     try {
       for await (const data of eventsIn(await open(request, signal))) {
         if (signal.aborted) return;
-        const event = JSON.parse(data) as AnthropicEvent;
+        const event = jsonWithin(data) as AnthropicEvent;
         events++;
         if (event.type === 'message_start') {
           const { input_tokens = 0, cache_read_input_tokens, cache_creation_input_tokens } = event.message?.usage ?? {};
@@ -70,7 +71,7 @@ export function anthropicModel({ apiKey, baseURL, model, settings, fetch = httpF
           calls.add({ place: event.index, json: event.delta.partial_json });
         } else if (event.type === 'content_block_delta' && event.delta.type === 'text_delta' && event.delta.text) {
           spoken ||= event.delta.text.trim() !== '';
-          yield { type: 'text', text: event.delta.text };
+          for await (const text of sliced(event.delta.text)) yield { type: 'text', text };
         } else if (event.type === 'message_delta') {
           stopped = event.delta.stop_reason ?? stopped;
           whole ||= stopped !== undefined;

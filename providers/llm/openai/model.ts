@@ -1,9 +1,10 @@
 import OpenAI, { APIError } from 'openai';
 import type { Clock, LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
 import { type ForEars, forEars, type Sifted } from '#core/speech/not-for-ears/for-ears.ts';
+import { jsonWithin } from '#core/wire/json.ts';
 import { httpFetch } from '../../http-fetch.ts';
 import { brokenOff, errorWord, explained, failure, refusal, type ServiceSettings, trouble, type VendorService } from '../../service.ts';
-import { eventsIn } from '../server-sent-events.ts';
+import { eventsIn, sliced } from '../server-sent-events.ts';
 import { toolCalls } from '../tool-calls.ts';
 import { concernsOneRequest, leaveOut, refusedParameter, requestBody } from './request.ts';
 import { type Omission, unsupported } from './unsupported.ts';
@@ -62,7 +63,7 @@ export function openaiModel(options: OpenAIOptions): LanguageModel {
         whole = true;
         continue; // read to its end, or the connection is not used again
       }
-      const chunk = JSON.parse(data);
+      const chunk = jsonWithin(data) as StreamedChunk;
       // Inside a stream there is no status; some servers give it as the code.
       if (chunk?.error) throw refusal(service, Number(chunk.error.code) || undefined, reasonOf(chunk.error));
       chunks++;
@@ -84,9 +85,11 @@ export function openaiModel(options: OpenAIOptions): LanguageModel {
       for await (const chunk of chunksIn(await open(request, signal))) {
         if (signal.aborted) return;
         const choice = chunk?.choices?.[0];
-        const heard = ears.push(choice?.delta?.content ?? '');
-        spoken = (spoken && !heard.void) || heard.text.trim() !== '';
-        yield* eventsOf(heard);
+        for await (const words of sliced(choice?.delta?.content ?? '')) {
+          const heard = ears.push(words);
+          spoken = (spoken && !heard.void) || heard.text.trim() !== '';
+          yield* eventsOf(heard);
+        }
         for (const part of choice?.delta?.tool_calls ?? []) {
           calls.add({ place: part.index, id: part.id, name: part.function?.name, json: part.function?.arguments });
         }
@@ -121,6 +124,9 @@ const AT_A_LIMIT: ReadonlySet<unknown> = new Set(['length', 'model_length']);
 
 /** Reasons to finish with which servers end an answer that they could not go on with: vLLM's and SGLang's, OpenRouter's, DeepSeek's. */
 const BROKEN_OFF: ReadonlySet<unknown> = new Set(['abort', 'error', 'insufficient_system_resource']);
+
+/** Or, inside a stream, what went wrong. */
+type StreamedChunk = OpenAI.ChatCompletionChunk & { error?: { code?: unknown; type?: unknown } };
 
 /** What a program reads is not ours to sift. */
 const UNSIFTED: ForEars = { push: (text) => ({ text }), end: () => ({ text: '' }) };

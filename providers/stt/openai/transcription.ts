@@ -1,6 +1,8 @@
 import { wavHeader } from '#core/audio/wav.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { AudioFormat, Clock, SpeechToText } from '#core/ports.ts';
+import { jsonBody } from '#core/wire/bounded-body.ts';
+import { fieldsOf } from '#core/wire/json.ts';
 import { explained, failure, inTime, refusalOf, type ServiceSettings, type VendorService } from '../../service.ts';
 import { utteranceByUtterance } from '../utterance-by-utterance.ts';
 
@@ -8,6 +10,8 @@ import { utteranceByUtterance } from '../utterance-by-utterance.ts';
 const FILE_LIMIT = 25_000_000 - 44;
 /** A transcription that takes longer comes too late for a conversation. */
 const ANSWER_MS = 10_000;
+/** The words of minutes, and what else servers tell of them. */
+const ANSWER_BYTES = 1024 * 1024;
 
 export interface OpenAITranscriptionOptions {
   /** Absent: a server that asks for none, such as speaches. */
@@ -40,7 +44,7 @@ export function openaiTranscription({
     const headers: Record<string, string> = apiKey ? { authorization: `Bearer ${apiKey}` } : {};
     const response = await fetch(`${base}/audio/transcriptions`, { method: 'POST', headers, body, signal });
     if (!response.ok) throw await refusalOf(service, response);
-    const { text } = (await response.json()) as { text?: unknown };
+    const { text } = fieldsOf(await jsonBody(response.body, ANSWER_BYTES)) ?? {};
     if (typeof text !== 'string') throw failure(service, 'answered without a text');
     return text.trim();
   }
