@@ -38,7 +38,7 @@ async function skill(config: Config): Promise<Finding> {
   const values = valuesOf(alexa, config);
   const signatures = `signatures ${demandsSignatures(values, config) ? 'verified' : 'not verified'}`;
   if (values.skillId) return { well: true, text: `skill: only ${values.skillId} is let in, ${signatures}` };
-  if (config.loopback)
+  if (config.local)
     return { well: true, text: 'skill: any is let in, from this machine only; set ALEXA_SKILL_ID before the outside can reach it' };
   return { well: false, text: 'skill: /alexa is closed; set ALEXA_SKILL_ID to the id in the developer console' };
 }
@@ -48,7 +48,7 @@ async function project(config: Config): Promise<Finding> {
   if (projectId) return { well: true, text: `Google: only requests that are signed for ${projectId} are let in` };
   return {
     well: true,
-    text: config.loopback
+    text: config.local
       ? 'Google: anything is let in, from this machine only'
       : 'Google: /google is closed; set GOOGLE_PROJECT_ID to open it',
   };

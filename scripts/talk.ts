@@ -18,7 +18,7 @@ const { values } = parseArgs({
 });
 const config = readConfig();
 const { host, port } = config;
-const { skillId } = valuesOf(alexa, config);
+const { skillId, apiEndpoint } = valuesOf(alexa, config);
 const server = new URL(values.url ?? `http://${host}:${port}`);
 const url = server.pathname === '/' ? new URL(values.google ? 'google' : 'alexa', server).href : server.href;
 const { locale, person } = values;
@@ -28,7 +28,7 @@ const elapsed = () => `${Math.round(performance.now() - since)} ms`.padStart(8);
 const onAhead = (words: string) => console.log(`  ${elapsed()}  (ahead) ${words}`);
 const device = values.google
   ? googleDevice({ url, locale, person })
-  : await alexaDevice({ url, locale, ...(skillId && { skillId }), person, onAhead });
+  : await alexaDevice({ url, locale, ...(skillId && { skillId }), ...(apiEndpoint && { api: apiEndpoint }), person, onAhead });
 
 console.log(
   'Type what you would say; "stop", "help", "go on", "repeat", "start over" and "forget me" work as on a speaker. An empty line leaves.\n',

@@ -21,12 +21,16 @@ export function readConfig(environment: Environment = processEnvironment): Confi
   const { personSecret, ...history } = read(historySettings);
   const doors = DOORS.map((door) => ({ ...door, values: read(door.settings ?? {}) }));
 
+  const host = settings.host.replace(/^\[(.*)\]$/, '$1');
+  const loopback = isLoopbackHost(host);
   const config: Config = {
     ...settings,
     ...read(turnSettings),
     ...chosenModels(LLM_PROVIDERS, environment, problems),
     publicUrl: settings.publicUrl?.replace(/\/$/, ''),
-    loopback: isLoopbackHost(settings.host),
+    host,
+    loopback,
+    local: loopback && settings.publicUrl === undefined,
     stt: choices(STT_PROVIDERS, STT_PROVIDER, environment, problems),
     tts: choices(TTS_PROVIDERS, TTS_PROVIDER, environment, problems),
     store: storeChoice(history),

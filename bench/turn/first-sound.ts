@@ -42,7 +42,13 @@ export async function firstSound(): Promise<FirstSound> {
     response.end(openaiWire.end('stop', { prompt: 20, cached: 0, completion: SCRIPT.length }));
   });
   const directory = await mkdtemp(join(tmpdir(), 'parley-bench-'));
-  const config = readConfig({ PORT: '0', DATA_DIR: directory, OPENAI_BASE_URL: `${model.url}/v1`, LOG_LEVEL: 'silent' });
+  const config = readConfig({
+    PORT: '0',
+    DATA_DIR: directory,
+    OPENAI_BASE_URL: `${model.url}/v1`,
+    ALEXA_API_ENDPOINT: api.url,
+    LOG_LEVEL: 'silent',
+  });
   const service = await startService(config, { clock: systemClock, fetch, log: { info() {}, warn() {}, error() {} } });
   const client = poster(`${service.url}/alexa`);
 

@@ -24,7 +24,7 @@ export async function overhead(): Promise<{ p50: number; p95: number; slowest: n
   const model = await fakeModel(REPLY);
   const api = await alexaApi();
   const apart = cores > 1 && keepTo(`1-${cores - 1}`);
-  const server = await startServer({ OPENAI_BASE_URL: model.openaiURL }, { core: apart ? 0 : undefined });
+  const server = await startServer({ OPENAI_BASE_URL: model.openaiURL, ALEXA_API_ENDPOINT: api.url }, { core: apart ? 0 : undefined });
   const client = poster(`${server.url}/alexa`);
   try {
     await turns(client, api.url, WARM_UP_SECONDS);

@@ -44,6 +44,7 @@ async function trouble(modelTrouble: (typeof MODELS)[number], storeTrouble: (typ
   if (storeTrouble === 'slow') database.fail(() => late(2_000));
   if (storeTrouble === 'down') await database.close();
   const skill = skillWith({
+    apiEndpoint: api,
     model: openaiModel({ baseURL: service.openaiURL, model: 'fake', settings: openaiLlm.settings, clock: systemClock }),
     memory: dynamodbMemory({ client, table: TABLE, historyDays: 30, clock: systemClock }),
   });

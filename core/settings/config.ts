@@ -20,8 +20,10 @@ export interface AnswerConfig extends Values<typeof turnSettings> {
 
 /** What the server runs on: its settings as they were read, and what follows from them. */
 export interface Config extends AnswerConfig, Omit<Values<typeof serverSettings>, 'drainSeconds'> {
-  /** HOST is this machine alone: nothing else can come in. */
+  /** HOST is this machine alone: whatever comes from elsewhere comes through a proxy or a tunnel. */
   loopback: boolean;
+  /** Nothing comes from elsewhere: HOST is this machine alone, and no PUBLIC_URL leads here. Only then is anything trusted because it is from here. */
+  local: boolean;
   /** In order of preference. */
   stt: readonly Choice[];
   tts: readonly Choice[];

@@ -11,22 +11,22 @@ export const alexa: DoorDefinition<typeof alexaSettings> = {
   settings: alexaSettings,
   problems: alexaProblems,
   open(house, values) {
-    const { loopback } = house.config;
+    const { local } = house.config;
     const { skillId, published, apiEndpoint } = values;
     const verify = demandsSignatures(values, house.config);
     const handle = webhook({
-      answer: alexaSkill({ ...house, skillId, published: published === 'on', apiEndpoint, loopbackApi: loopback && !verify }),
+      answer: alexaSkill({ ...house, skillId, published: published === 'on', apiEndpoint }),
       verify: verify ? alexaVerifier(house) : undefined,
       otherwise: 'ALEXA_VERIFY=on',
-      tellStages: loopback,
+      local,
       log: house.log,
     });
-    // Anywhere but on a laptop only the owner's own skill may come in.
-    const open = skillId !== undefined || loopback;
+    // Where others can come in, only the owner's own skill may come in.
+    const open = skillId !== undefined || local;
     return {
       routes: open ? [{ method: 'POST', path: '/alexa', handle }] : [],
       banner(url) {
-        const skill = skillId ? `skill ${skillId}` : loopback ? 'any skill' : 'CLOSED until ALEXA_SKILL_ID is set';
+        const skill = skillId ? `skill ${skillId}` : local ? 'any skill' : 'CLOSED until ALEXA_SKILL_ID is set';
         return `POST ${url}/alexa, ${skill}, ${verify ? 'signatures verified' : 'signatures NOT verified: requests from this machine only'}`;
       },
     };

@@ -14,18 +14,11 @@ export interface DirectiveService {
   token: string | undefined;
 }
 
-/**
- * Where a request says that Alexa's API is. `replacement` (development) is used instead of Amazon's; a loopback address is
- * taken from the request only if `loopback` says so.
- */
-export function serviceOf(
-  { context: { System } }: AlexaRequest,
-  options: { replacement?: string | undefined; loopback: boolean },
-): DirectiveService {
-  const origin = originOf(options.replacement ?? System.apiEndpoint);
-  const trusted =
-    origin !== undefined && (AMAZON.test(origin) || ((options.replacement !== undefined || options.loopback) && isLoopback(origin)));
-  return { endpoint: trusted ? origin : undefined, token: System.apiAccessToken };
+/** Alexa's API, where a request says that it is, if that is a host of Amazon's. `standIn`, which only the owner can set (development), is used instead. */
+export function serviceOf({ context: { System } }: AlexaRequest, standIn: string | undefined): DirectiveService {
+  const { apiEndpoint, apiAccessToken: token } = System;
+  const named = originOf(apiEndpoint);
+  return { endpoint: originOf(standIn) ?? (named !== undefined && AMAZON.test(named) ? named : undefined), token };
 }
 
 /**
@@ -78,8 +71,4 @@ function originOf(address: string | undefined): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isLoopback(origin: string): boolean {
-  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(origin).hostname);
 }

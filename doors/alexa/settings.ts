@@ -1,6 +1,5 @@
 import type { Config } from '#core/settings/config.ts';
-import { oneOf, text, url } from '#core/settings/kinds.ts';
-import { isLoopbackHost } from '#core/settings/loopback.ts';
+import { loopbackUrl, oneOf, text, url } from '#core/settings/kinds.ts';
 import type { Values } from '#core/settings/setting.ts';
 
 export const alexaSettings = {
@@ -22,23 +21,29 @@ export const alexaSettings = {
     "the privacy policy that the skill's page in the store names (`npm run skill:package`); Parley serves one at `/privacy`",
     { otherwise: '`/privacy` at `PUBLIC_URL`', pattern: /^https:/, remedy: 'has to be an https address: Amazon takes no other.' },
   ),
-  apiEndpoint: url('ALEXA_API_ENDPOINT', "development: a loopback stand-in for Alexa's API", { otherwise: "Amazon's" }),
+  apiEndpoint: loopbackUrl('ALEXA_API_ENDPOINT', "development: a loopback stand-in for Alexa's API; `npm run talk` listens there", {
+    otherwise: "Amazon's",
+  }),
 };
 
 /** Whether requests have to prove that Amazon sends them. */
-export function demandsSignatures({ verify }: Values<typeof alexaSettings>, { loopback }: Pick<Config, 'loopback'>): boolean {
-  return (verify ?? (loopback ? 'off' : 'on')) === 'on';
+export function demandsSignatures({ verify }: Values<typeof alexaSettings>, { local }: Pick<Config, 'local'>): boolean {
+  return (verify ?? (local ? 'off' : 'on')) === 'on';
 }
 
-export function alexaProblems(values: Values<typeof alexaSettings>, config: Pick<Config, 'host' | 'loopback'>): readonly string[] {
+export function alexaProblems(
+  values: Values<typeof alexaSettings>,
+  config: Pick<Config, 'host' | 'loopback' | 'local'>,
+): readonly string[] {
   const { apiEndpoint } = values;
-  const { host, loopback } = config;
+  const { host, loopback, local } = config;
   const problems: string[] = [];
-  if (!loopback && !demandsSignatures(values, config)) {
-    problems.push(`ALEXA_VERIFY=off is for this machine alone, but HOST is ${host}: leave ALEXA_VERIFY unset, or set HOST=127.0.0.1.`);
+  if (!local && !demandsSignatures(values, config)) {
+    const [why, otherwise] = loopback ? ['PUBLIC_URL is set', 'unset PUBLIC_URL'] : [`HOST is ${host}`, 'set HOST=127.0.0.1'];
+    problems.push(`ALEXA_VERIFY=off is for this machine alone, but ${why}: leave ALEXA_VERIFY unset, or ${otherwise}.`);
   }
-  if (apiEndpoint !== undefined && !(loopback && isLoopbackHost(new URL(apiEndpoint).hostname))) {
-    problems.push('ALEXA_API_ENDPOINT is for development: both it and HOST must be loopback addresses; unset it otherwise.');
+  if (apiEndpoint !== undefined && !local) {
+    problems.push('ALEXA_API_ENDPOINT is for development: HOST has to be a loopback address, and PUBLIC_URL unset; unset it otherwise.');
   }
   return problems;
 }

@@ -28,8 +28,6 @@ export interface AlexaParts extends SpeakerParts {
   timeZone: string | undefined;
   /** Development: replaces Amazon's API. */
   apiEndpoint?: string | undefined;
-  /** Whether a request may name a loopback address as Alexa's API (a laptop). */
-  loopbackApi: boolean;
 }
 
 /** What one invocation carries through ask-sdk. */
@@ -79,7 +77,7 @@ function spoken(parts: AlexaParts): RequestHandler {
   async function requestOf({ request, locale, arrivedAt }: AlexaInvocation, heard: Heard): Promise<SpeakerRequest> {
     const { System } = request.context;
     const { requestId, timestamp } = request.request;
-    const service = serviceOf(request, { replacement: parts.apiEndpoint, loopback: parts.loopbackApi });
+    const service = serviceOf(request, parts.apiEndpoint);
     const asked = timeZoneOf(System.device?.deviceId, service);
     const timeZone = (heard.kind === 'words' ? await asked : undefined) ?? parts.timeZone;
     const account = personKey(parts.personSecret, 'alexa', System.user.userId);

@@ -14,22 +14,22 @@ export const googleAssistant: DoorDefinition<typeof googleSettings> = {
   title: 'Google',
   settings: googleSettings,
   open(house, { projectId, keys }) {
-    const { loopback } = house.config;
+    const { local } = house.config;
     const handle = webhook({
       answer: googleAction({ ...house, newId: randomUUID }),
       verify: projectId === undefined ? undefined : googleVerifier({ ...house, projectId, keys }),
       otherwise: 'GOOGLE_PROJECT_ID',
-      tellStages: loopback,
+      local,
       log: house.log,
     });
     // Without a project of its own only a laptop is open, to itself.
-    const open = projectId !== undefined || loopback;
+    const open = projectId !== undefined || local;
     return {
       routes: open ? [{ method: 'POST', path: PATH, handle }] : [],
       banner(url) {
         if (projectId) return `POST ${url}/google, project ${projectId}, signatures verified`;
         const closed = 'CLOSED until GOOGLE_PROJECT_ID is set';
-        return `POST ${url}/google, ${loopback ? 'signatures NOT verified: requests from this machine only' : closed}`;
+        return `POST ${url}/google, ${local ? 'signatures NOT verified: requests from this machine only' : closed}`;
       },
     };
   },

@@ -33,8 +33,8 @@ export function consentPage(parts: ConsentParts): Handler {
 /** `POST /google-home/auth`: the page's own form. The code goes where Google's own request said, if that is a place of our project. */
 export function consentGiven(parts: ConsentParts): Handler {
   return explained(async (request) => {
-    const { accessToken, loopback, publicUrl } = parts.access;
-    demandOwnPage(request.headers, loopback, publicUrl);
+    const { accessToken } = parts.access;
+    demandOwnPage(request.headers, parts.access);
     const fields = await readForm(request);
     const asked = askedIn(fields, parts);
     if (!accessToken || !equal(only(fields, 'access_token') ?? '', accessToken)) {

@@ -1,17 +1,16 @@
 /** Who may come in by the doors that no platform vouches for. Guards throw RefusedRequest. */
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { isFromHere, isHere } from './from-here.ts';
 import { RefusedRequest } from './refused-request.ts';
 
 export interface AccessOptions {
-  /** The server listens on this machine alone. */
-  loopback: boolean;
+  /** The server is not to be reached from elsewhere, as in the configuration. */
+  local: boolean;
   accessToken?: string | undefined;
   /** Our address on the outside. */
   publicUrl?: string | undefined;
 }
 
-/** This machine's names in an address that a client of this machine uses. */
-const HERE = ['127.0.0.1', 'localhost', '[::1]'];
 /** How browsers, which cannot set headers on a WebSocket, bring the token: a subprotocol, as with OpenAI. */
 const TOKEN_PROTOCOL = 'openai-insecure-api-key.';
 
@@ -19,11 +18,10 @@ const TOKEN_PROTOCOL = 'openai-insecure-api-key.';
  * Lets in a client on this machine, and every other one with the token, as `Authorization: Bearer` or as a subprotocol. The token is not looked
  * for in the address, because addresses end up in logs.
  */
-export function demandClient({ headers }: Request, { loopback, accessToken, publicUrl }: AccessOptions): void {
-  demandOwnPage(headers, loopback, publicUrl);
-  // A tunnel to this machine shows in these headers.
-  const forwarded = headers.get('forwarded') ?? headers.get('x-forwarded-for') ?? headers.get('x-forwarded-host');
-  if (loopback && forwarded === null && isAddressedHere(headers)) return;
+export function demandClient(request: Request, { local, accessToken, publicUrl }: AccessOptions): void {
+  const { headers } = request;
+  demandOwnPage(headers, { local, publicUrl });
+  if (isFromHere(request, { local })) return;
   if (!accessToken) throw new RefusedRequest('Closed to other machines until ACCESS_TOKEN is set.', { status: 403 });
   const token = tokenOf(headers);
   if (token !== undefined && equal(token, accessToken)) return;
@@ -31,29 +29,24 @@ export function demandClient({ headers }: Request, { loopback, accessToken, publ
 }
 
 /**
- * Lets in what is sent to this machine by its own name, where nothing proves who sends it: a tunnel, or a web page that had its name resolved to
- * us, is turned away; and `application/json`, which the doors demand, is what no page can send here without asking first.
- * `otherwise`: the setting that lets others in.
+ * Lets in what is sent on this machine, where nothing proves who sends it; `application/json`, which the doors demand, is what no page can send here
+ * without asking first. `otherwise`: the setting that lets others in.
  */
-export function demandHere({ headers }: Request, otherwise: string): void {
-  if (!isAddressedHere(headers)) throw new RefusedRequest(`Requests from elsewhere are let in only with ${otherwise}.`, { status: 403 });
+export function demandHere(request: Request, { local, otherwise }: { local: boolean; otherwise: string }): void {
+  if (!isFromHere(request, { local }))
+    throw new RefusedRequest(`Requests from elsewhere are let in only with ${otherwise}.`, { status: 403 });
 }
 
 /** Browsers always say which page opens a WebSocket, or posts a form; other clients say nothing. */
-export function demandOwnPage(headers: Headers, loopback: boolean, publicUrl: string | undefined): void {
+export function demandOwnPage(headers: Headers, { local, publicUrl }: Pick<AccessOptions, 'local' | 'publicUrl'>): void {
   const origin = headers.get('origin');
   if (origin === null) return;
   if (URL.canParse(origin)) {
     const { host, hostname } = new URL(origin);
     if (publicUrl !== undefined && origin === new URL(publicUrl).origin) return;
-    if (loopback ? HERE.includes(hostname) : host === headers.get('host')) return;
+    if (local ? isHere(hostname) : host === headers.get('host')) return;
   }
   throw new RefusedRequest('Pages of another site are not let in.', { status: 403 });
-}
-
-/** Whether a request names this machine: a name that was made to lead here does not. */
-function isAddressedHere(headers: Headers): boolean {
-  return HERE.includes((headers.get('host') ?? '').replace(/:\d+$/, ''));
 }
 
 /** What follows `Authorization: Bearer`. */

@@ -1,6 +1,7 @@
 /** Node's HTTP messages as the web's, and back. */
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { noteConnection } from './from-here.ts';
 import { explained, type Handler } from './handler.ts';
 
 /** The request of a message. Its address has our path and no host of ours: a header says what the client takes that for. */
@@ -8,7 +9,9 @@ export function requestOf(incoming: IncomingMessage): Request {
   const { method = 'GET', url = '/' } = incoming;
   const headers = new Headers(Object.entries(incoming.headers).map(([name, value]): [string, string] => [name, String(value)]));
   const body = method === 'GET' || method === 'HEAD' ? null : bodyOf(incoming);
-  return new Request(`http://localhost${url}`, { method, headers, body, duplex: 'half' });
+  const request = new Request(`http://localhost${url}`, { method, headers, body, duplex: 'half' });
+  noteConnection(request, incoming);
+  return request;
 }
 
 /** Read as fast as somebody asks for it. */

@@ -15,13 +15,13 @@ export interface WebhookParts {
   verify: ((headers: Readonly<Record<string, unknown>>, body: Buffer) => Promise<void>) | undefined;
   /** The setting that lets in others than this machine. */
   otherwise: string;
-  /** Tells the stages in a Server-Timing header (a laptop). */
-  tellStages: boolean;
+  /** The server is not to be reached from elsewhere; the stages are told then, in a Server-Timing header. */
+  local: boolean;
   log: Log;
 }
 
 /** What a speaker platform calls: JSON in, JSON out. What is refused gets a bare 4xx, and the reason is for the log. */
-export function webhook({ answer, verify, otherwise, tellStages, log }: WebhookParts): Handler {
+export function webhook({ answer, verify, otherwise, local, log }: WebhookParts): Handler {
   const answered = explained(
     async (request) => {
       const body = await readBytes(request, BODY_BYTES);
@@ -29,7 +29,7 @@ export function webhook({ answer, verify, otherwise, tellStages, log }: WebhookP
       demand(hasType(request, 'application/json'), 'the body is not JSON');
       const stages: Record<string, number> = {};
       const reply = await answer(jsonIn(body), stages);
-      return json(reply, tellStages ? { headers: { 'server-timing': serverTiming(stages) } } : {});
+      return json(reply, local ? { headers: { 'server-timing': serverTiming(stages) } } : {});
     },
     ({ message, status }) => {
       log.warn({ cause: message }, 'a request was refused');
@@ -37,7 +37,7 @@ export function webhook({ answer, verify, otherwise, tellStages, log }: WebhookP
     },
   );
   return async (request, gone) => {
-    if (!verify) demandHere(request, otherwise);
+    if (!verify) demandHere(request, { local, otherwise });
     return answered(request, gone);
   };
 }

@@ -79,7 +79,7 @@ export const llmApi: Door = {
     return {
       routes,
       banner: (url) =>
-        `${url}/v1 for clients of OpenAI, ${url} for those of Ollama; ${config.loopback ? 'from this machine only' : 'with ACCESS_TOKEN'}`,
+        `${url}/v1 for clients of OpenAI, ${url} for those of Ollama; ${config.local ? 'from this machine only' : 'with ACCESS_TOKEN'}`,
     };
   },
 };

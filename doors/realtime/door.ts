@@ -48,7 +48,7 @@ export const realtime: Door = {
         },
       },
       banner: (url) =>
-        `${url.replace(/^http/, 'ws')}${PATH} for clients of OpenAI's Realtime; ${config.loopback ? 'from this machine only' : 'with ACCESS_TOKEN'}`,
+        `${url.replace(/^http/, 'ws')}${PATH} for clients of OpenAI's Realtime; ${config.local ? 'from this machine only' : 'with ACCESS_TOKEN'}`,
     };
   },
 };

@@ -13,7 +13,6 @@ const skill = alexaSkill({
   published: config.published,
   personSecret: config.personSecret as string,
   timeZone: undefined,
-  loopbackApi: false,
 });
 
 /** Node 24's runtime takes no callback handlers: at most two parameters. A request that is none, or another skill's, is an error. */

@@ -15,7 +15,7 @@ const answer = webhook({
   answer: googleAction({ ...parts, personSecret: config.personSecret as string, timeZone: undefined, newId: randomUUID }),
   verify: googleVerifier({ projectId: projectId as string, keys, clock: parts.clock, fetch }),
   otherwise: 'GOOGLE_PROJECT_ID',
-  tellStages: false,
+  local: false,
   log: parts.log,
 });
 const neverGone = new AbortController().signal;

@@ -1,7 +1,6 @@
 /** A pretended Echo: turns what is typed into the request that Alexa would send, and hears what comes back. */
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { ResponseEnvelope } from 'ask-sdk-model';
 import { type Device, type Heard, wordsOf } from './device.ts';
 
@@ -27,12 +26,14 @@ export interface DeviceOptions {
   locale: string;
   skillId?: string;
   person: string;
+  /** Where the server takes Alexa's API to be, a loopback address: this device listens there. Absent: nothing is spoken ahead. */
+  api?: string;
   /** Called with each sentence that is spoken before the reply. */
   onAhead(words: string): void;
 }
 
 export async function alexaDevice(options: DeviceOptions): Promise<Device> {
-  const directives = await directiveService(options.onAhead);
+  const close = options.api === undefined ? () => {} : await directiveService(options.api, options.onAhead);
   let session: { id: string; attributes: Record<string, unknown> } | undefined;
 
   async function send(request: object): Promise<Heard> {
@@ -48,8 +49,7 @@ export async function alexaDevice(options: DeviceOptions): Promise<Device> {
           application,
           user,
           device: { deviceId: 'amzn1.ask.device.talk', supportedInterfaces: {} },
-          apiEndpoint: directives.url,
-          apiAccessToken: 'talk',
+          ...(options.api && { apiEndpoint: options.api, apiAccessToken: 'talk' }),
         },
       },
       request: {
@@ -83,7 +83,7 @@ export async function alexaDevice(options: DeviceOptions): Promise<Device> {
       if (session) await send({ type: 'SessionEndedRequest', reason: 'USER_INITIATED' });
       session = undefined;
     },
-    close: directives.close,
+    close,
   };
 }
 
@@ -93,8 +93,9 @@ function intentOf(words: string): object {
   return { name: 'AskIntent', confirmationStatus: 'NONE', slots: { query: { name: 'query', value: words, confirmationStatus: 'NONE' } } };
 }
 
-/** Stands in for Alexa's API: takes progressive directives, knows no time zone. */
-async function directiveService(onAhead: (words: string) => void): Promise<{ url: string; close(): void }> {
+/** Stands in for Alexa's API at `address`: takes progressive directives, knows no time zone. Returns what ends it. Rejects if the port cannot be had. */
+async function directiveService(address: string, onAhead: (words: string) => void): Promise<() => void> {
+  const { hostname, port } = new URL(address);
   const server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk) => {
@@ -106,14 +107,12 @@ async function directiveService(onAhead: (words: string) => void): Promise<{ url
       return response.writeHead(204).end();
     });
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(Number(port || 80), hostname.replace(/^\[|\]$/g, ''), resolve);
   });
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close() {
-      server.close();
-      server.closeAllConnections();
-    },
+  return () => {
+    server.close();
+    server.closeAllConnections();
   };
 }

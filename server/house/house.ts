@@ -47,7 +47,7 @@ export async function buildHouse(config: Config, report: Report, outside: Outsid
     personSecret,
     budgetMs: config.turnBudgetMs,
     historyDays: config.store.historyDays,
-    timeZone: config.loopback ? Intl.DateTimeFormat().resolvedOptions().timeZone : undefined,
+    timeZone: config.local ? Intl.DateTimeFormat().resolvedOptions().timeZone : undefined,
     startCall(door, opening, line) {
       const measure = callMeasure({ door, model: model.name, report });
       const tell: Line['tell'] = (event) => {

@@ -95,7 +95,7 @@ const speaker = {
   personSecret: PERSON_SECRET,
   timeZone: 'UTC',
 };
-const skill = alexaSkill({ ...speaker, fetch: async () => Response.error(), skillId: undefined, loopbackApi: true });
+const skill = alexaSkill({ ...speaker, fetch: async () => Response.error(), skillId: undefined });
 const action = googleAction({ ...speaker, newId: randomUUID });
 
 test.each([

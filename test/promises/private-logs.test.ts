@@ -71,6 +71,7 @@ async function life(environment: Record<string, string>): Promise<string[]> {
     ANTHROPIC_BASE_URL: model.url,
     ANTHROPIC_API_KEY: ANTHROPIC_KEY,
     TURN_BUDGET_MS: '1500',
+    ALEXA_API_ENDPOINT: alexa.url,
     ...environment,
   });
   const device = echo(service.url, { ...ANN, api: { url: alexa.url, token: TOKEN } });

@@ -42,7 +42,7 @@ async function start(): Promise<void> {
     clientSecret: LINKING.client_secret,
     projectId: GOOGLE_HOME.GOOGLE_PROJECT_ID,
     accessToken: LINKING.access_token,
-    loopback: false,
+    local: false,
     publicUrl: 'https://voice.example',
     dataDir,
     agentUserId: 'the household',

@@ -58,17 +58,17 @@ describe('who may come in on a server', () => {
     ["somebody else's page with the token", { origin: 'https://evil.example', headers: { authorization: `Bearer ${TOKEN}` } }, '403'],
     ['a path of nobody', { headers: { authorization: `Bearer ${TOKEN}` } }, '404', '/v1/else'],
   ])('on a server, %s', async (_, options, expected, path = '/v1/realtime') => {
-    server = await doorServer({ loopback: false, accessToken: TOKEN, publicUrl: 'https://voice.example' });
+    server = await doorServer({ local: false, accessToken: TOKEN, publicUrl: 'https://voice.example' });
     expect(await outcome(options, path)).toBe(expected);
   });
 
   test('on a server, nobody comes in before a token is set', async () => {
-    server = await doorServer({ loopback: false });
+    server = await doorServer({ local: false });
     expect(await outcome({ headers: { authorization: 'Bearer ' } })).toBe('403');
   });
 
   test('on a server, the token is not repeated in a refusal', async () => {
-    server = await doorServer({ loopback: false, accessToken: TOKEN });
+    server = await doorServer({ local: false, accessToken: TOKEN });
     const client = await knock({ protocols: ['realtime', `openai-insecure-api-key.${TOKEN}`] });
     expect(client.socket.protocol).toBe('realtime');
     client.close();

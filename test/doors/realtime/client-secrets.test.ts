@@ -12,7 +12,7 @@ let server: DoorServer;
 
 beforeEach(async () => {
   clock = virtualClock(1_700_000_000_000);
-  server = await doorServer({ loopback: false, accessToken: TOKEN, publicUrl: 'https://voice.example', clock });
+  server = await doorServer({ local: false, accessToken: TOKEN, publicUrl: 'https://voice.example', clock });
 });
 
 afterEach(async () => {

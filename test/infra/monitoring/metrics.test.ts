@@ -75,7 +75,9 @@ test('the first sound of an answer that fits into the reply is the reply', async
 
 test('the first sound of an answer that is spoken ahead is its first sentence', async () => {
   const alexa = await directiveService('token');
-  await skillThat('Most people say forty-two. Some', 300, ' are not so sure.')(question('what is the answer', { api: alexa.url }));
+  const model = scriptedModel(systemClock, ['Most people say forty-two. Some', 300, ' are not so sure.']);
+  const skill = skillWith({ model, memory: instantMemory, log: lambdaLog, apiEndpoint: alexa.url });
+  await skill(question('what is the answer', { api: alexa.url }));
   await alexa.close();
   const { FirstSound = [], Total = [] } = speaker();
   expect(FirstSound.length).toBe(1);

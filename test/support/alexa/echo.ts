@@ -59,7 +59,6 @@ export function echo(...script: Step[][]) {
     skillId: SKILL,
     personSecret: 'a secret of at least 32 characters',
     timeZone: undefined,
-    loopbackApi: false,
   };
   const skill = alexaSkill(parts);
   let requests = 0;

@@ -8,8 +8,15 @@ import { systemClock } from '#providers/clock/system.ts';
 import { SKILL } from './alexa-speech.ts';
 
 /** The Alexa skill in this process, with the outside that a measurement gives it. */
-export function skillWith(parts: { model: LanguageModel; memory: Memory; clock?: Clock; log?: Log }): AlexaSkill {
-  const { model, memory, clock = systemClock, log = { info() {}, warn() {}, error() {} } } = parts;
+export function skillWith(parts: {
+  model: LanguageModel;
+  memory: Memory;
+  clock?: Clock;
+  log?: Log;
+  /** A stand-in for Alexa's API. Default: none. */
+  apiEndpoint?: string;
+}): AlexaSkill {
+  const { model, memory, apiEndpoint, clock = systemClock, log = { info() {}, warn() {}, error() {} } } = parts;
   return alexaSkill({
     model,
     memory,
@@ -25,7 +32,7 @@ export function skillWith(parts: { model: LanguageModel; memory: Memory; clock?:
     skillId: SKILL,
     personSecret: 'a secret of at least thirty-two characters',
     timeZone: 'Europe/Berlin',
-    loopbackApi: true,
+    apiEndpoint,
   });
 }
 

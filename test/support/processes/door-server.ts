@@ -33,7 +33,8 @@ export interface DoorServer {
 export async function doorServer(
   options: {
     accessToken?: string;
-    loopback?: boolean;
+    /** The server is not to be reached from elsewhere. Default: it is not, unless it has a public address. */
+    local?: boolean;
     publicUrl?: string;
     authToken?: string;
     maxCalls?: number;
@@ -44,12 +45,12 @@ export async function doorServer(
     startCall?(caller: Caller, line: Line): Call;
   } = {},
 ): Promise<DoorServer> {
-  const { accessToken, loopback = true, publicUrl, authToken, maxCalls = 10, frameMs = 2, clock = systemClock } = options;
+  const { accessToken, publicUrl, local = publicUrl === undefined, authToken, maxCalls = 10, frameMs = 2, clock = systemClock } = options;
   const scripted = scriptedCalls({ clock, frameMs });
   const startCall = options.startCall ?? scripted.startCall;
   const faults: unknown[] = [];
   const onFault = (error: unknown) => faults.push(error);
-  const admit = (request: Request) => demandClient(request, { loopback, accessToken, publicUrl });
+  const admit = (request: Request) => demandClient(request, { local, accessToken, publicUrl });
   const secrets = clientSecrets({ clock, model: 'scripted', admit });
   const tokens = oneTimeTokens<Ringing>({ clock, random: randomUUID });
   const found = detections();
