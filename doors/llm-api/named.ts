@@ -1,4 +1,4 @@
-import { ownerOf, personKey } from '#core/conversation/person.ts';
+import { type NameKind, ownerOf, personKey } from '#core/conversation/person.ts';
 
 /** How a client names the one who talks, and the conversation; absent: it does not. */
 export interface Named {
@@ -24,10 +24,19 @@ export function whoTalks({ user, ...named }: Named, headers: Headers, personSecr
   const name = headers.get('openai-safety-identifier') || named.person || (isConversation ? '' : user);
   const conversation = headers.get('x-conversation-id') || named.conversation || (isConversation ? user : '');
   const household = ownerOf(personSecret);
+
+  /** Whoever names no conversation has one, under their own name. */
+  function conversationName(): [NameKind, string] {
+    if (conversation) return ['api conversation', conversation];
+    if (named.call) return ['api call', named.call];
+    if (name) return ['api person alone', name];
+    return ['api caller alone', named.caller ?? ''];
+  }
+
   const caller = named.caller ? personKey(personSecret, 'telephone', named.caller) : undefined;
   return {
     person: name ? personKey(personSecret, 'api', name) : (caller ?? (conversation ? household : undefined)),
-    conversation: personKey(personSecret, 'api conversation', conversation || named.call || name || named.caller || ''),
+    conversation: personKey(personSecret, ...conversationName()),
     household,
   };
 }

@@ -36,7 +36,7 @@ export const twilio: DoorDefinition<typeof twilioSettings> = {
 
     function callerOf({ number, callSid, locale }: Ringing): Caller {
       return {
-        person: personKey(personSecret, 'telephone', number),
+        person: personKey(personSecret, number === callSid ? 'telephone withheld' : 'telephone', number),
         conversation: personKey(personSecret, 'telephone call', callSid),
         locale,
       };
