@@ -1,7 +1,8 @@
-import { type IncomingMessage, STATUS_CODES } from 'node:http';
+import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Clock } from '#core/ports.ts';
+import { ignoreUpgrade, isWebSocket } from './ignored-upgrade.ts';
 import { requestOf } from './node-http.ts';
 import { type OpenCall, openCalls } from './open-calls.ts';
 import { RefusedRequest } from './refused-request.ts';
@@ -37,8 +38,9 @@ export function entrance(options: { upgrades: Readonly<Record<string, Upgrade>>;
   }
 
   return {
-    /** For the HTTP server's 'upgrade'. */
-    upgrade(incoming: IncomingMessage, socket: Duplex, head: Buffer) {
+    /** For the HTTP server's 'upgrade', whose listeners have it as `this`. */
+    upgrade(this: Server, incoming: IncomingMessage, socket: Duplex, head: Buffer) {
+      if (!isWebSocket(incoming)) return ignoreUpgrade(this, incoming, socket, head);
       socket.on('error', () => socket.destroy());
       let request: Request;
       let admitting: Upgrade;
