@@ -10,10 +10,14 @@ export const CALLS_PER_CORE = 50;
 export const serverSettings = {
   host: text('HOST', 'the address to listen on; any other than this machine turns verification on', { byDefault: '127.0.0.1' }),
   port: wholeNumber('PORT', 'the port to listen on', { least: 0, most: 65_535, byDefault: 3000 }),
-  publicUrl: url('PUBLIC_URL', 'where the outside reaches us, such as `https://voice.example.com`; Twilio needs it, speakers fetch there', {
-    pattern: /^https?:\/\/[\w.:[\]-]+(\/[\w.~-]+)*\/?$/,
-    remedy: 'is more than an address: leave out what follows "?" or "#", such as https://voice.example.com.',
-  }),
+  publicUrl: url(
+    'PUBLIC_URL',
+    'where the outside reaches us, such as `https://voice.example.com`; Twilio needs it, speakers fetch there. Once it is set, requests from this machine need ACCESS_TOKEN or a signature too',
+    {
+      pattern: /^https?:\/\/[\w.:[\]-]+(\/[\w.~-]+)*\/?$/,
+      remedy: 'is more than an address: leave out what follows "?" or "#", such as https://voice.example.com.',
+    },
+  ),
   accessToken: secret('ACCESS_TOKEN', 'what a client that is not on this machine has to show; unset: it stays out', {
     pattern: /^[\w.~-]{16,}$/,
     remedy: 'has to be 16 or more letters, digits, dots, dashes and underscores: use one such as `openssl rand -hex 32` prints.',
