@@ -1,6 +1,7 @@
 import { untilAborted } from '#core/async/until-aborted.ts';
-import { askedThread } from '../threads/asked-thread.ts';
-import type { StoreRequest, StoreResponse } from './embedded/worker.ts';
+import { type AskedThread, askedThread } from '../threads/asked-thread.ts';
+import type { StoreQuestion, StoreRequest, StoreResponse } from './embedded/worker.ts';
+import { ownFolder } from './private-files.ts';
 
 /** What the AWS SDK calls a request handler: one that reaches a thread of this process, without sockets and HTTP between them. */
 export interface ThreadRequests {
@@ -11,21 +12,30 @@ export interface ThreadRequests {
 export interface EmbeddedDynamodb {
   /** For `dynamodbClient`. */
   requests: ThreadRequests;
+  /** Leaves nothing of what was deleted in the files. Rejects where that could not be done. */
+  erase(): Promise<void>;
   /** Once every request has its answer. */
   close(): Promise<void>;
 }
 
 /** As long as a request to a store elsewhere may take. */
 const PATIENCE_MS = 1_000;
+/** Rewriting its files takes a large store longer: 100 MB about three seconds. */
+const ERASE_MS = 60_000;
+/** How long a store that ended is left alone: a disk that is full is so for a while. */
+const PAUSE_MS = 1_000;
 /** Any request shows that the store is open. */
 const LIST_TABLES: StoreRequest = {
   headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'DynamoDB_20120810.ListTables' },
   body: '{}',
 };
 
+type StoreThread = AskedThread<StoreQuestion, StoreResponse>;
+
 /**
  * A DynamoDB (dynalite) inside this process, kept under `directory`, which one process at a time can have. It lives in a
- * thread of its own: there an error, such as a full disk, ends the store alone and not the conversation. `log` hears of that.
+ * thread of its own: there an error, such as a full disk, ends the store alone and not the conversation. `log` hears of that, and the
+ * next request, a second later or more, opens it again. What it acknowledges is on the disk.
  */
 export async function embeddedDynamodb({
   directory,
@@ -34,43 +44,76 @@ export async function embeddedDynamodb({
   directory: string;
   log?: { error(details: object, message: string): void };
 }): Promise<EmbeddedDynamodb> {
-  let isOpen = false;
-  const thread = askedThread<StoreRequest, StoreResponse>(new URL('./embedded/worker', import.meta.url), {
-    given: { directory },
-    failed(error) {
-      if (isOpen) log?.error({ err: error, directory }, 'the embedded store ended: nothing is remembered until the next start');
-    },
-  });
-  try {
-    await thread.ask(LIST_TABLES);
-  } catch (error) {
-    throw new Error(whyNot(directory, error as Error), { cause: error });
-  }
-  isOpen = true;
+  /** When and of what the store ended. */
+  let ended: { at: number; cause: unknown } | undefined;
+  let opening: Promise<StoreThread> | undefined;
+  let thread = await open();
 
-  async function ask(request: StoreRequest): Promise<StoreResponse> {
-    const answer = thread.ask(request).catch((cause) => {
-      throw new Error('the thread of the embedded store has ended', { cause });
+  async function open(): Promise<StoreThread> {
+    let isOpen = false;
+    await ownFolder(directory).catch((error) => {
+      throw new Error(whyNot(directory, error), { cause: error });
     });
-    const response = await untilAborted(answer, AbortSignal.timeout(PATIENCE_MS));
-    if (!response) throw new Error(`the embedded store gave no answer in ${PATIENCE_MS} ms`);
-    return response;
+    const opened: StoreThread = askedThread(new URL('./embedded/worker', import.meta.url), {
+      given: { directory },
+      failed(cause) {
+        ended = { at: performance.now(), cause };
+        if (isOpen) log?.error({ err: cause, directory }, 'the embedded store ended: it is opened again when it is next asked');
+      },
+    });
+    try {
+      await opened.ask(LIST_TABLES);
+    } catch (error) {
+      await opened.close();
+      throw new Error(whyNot(directory, error as Error), { cause: error });
+    }
+    isOpen = true;
+    return opened;
+  }
+
+  async function current(): Promise<StoreThread> {
+    if (!thread.ended()) return thread;
+    if (!opening && ended && performance.now() - ended.at < PAUSE_MS) throw hasEnded(ended.cause);
+    opening ??= open().finally(() => {
+      opening = undefined;
+    });
+    thread = await opening;
+    return thread;
   }
 
   const underWay = new Set<Promise<StoreResponse>>();
+  async function ask(question: StoreQuestion, patienceMs: number): Promise<StoreResponse> {
+    const answer = current().then((open) =>
+      open.ask(question).catch((cause) => {
+        throw hasEnded(cause);
+      }),
+    );
+    underWay.add(answer);
+    answer.then(
+      () => underWay.delete(answer),
+      () => underWay.delete(answer),
+    );
+    const response = await untilAborted(answer, AbortSignal.timeout(patienceMs));
+    if (!response) throw new Error(`the embedded store gave no answer in ${patienceMs} ms`);
+    return response;
+  }
+
   return {
     requests: {
-      async handle({ headers, body = '' }) {
-        const response = ask({ headers, body });
-        underWay.add(response);
-        return { response: await response.finally(() => underWay.delete(response)) };
-      },
+      handle: async ({ headers, body = '' }) => ({ response: await ask({ headers, body }, PATIENCE_MS) }),
+    },
+    async erase() {
+      await ask('erase', ERASE_MS);
     },
     async close() {
       await Promise.allSettled(underWay);
       await thread.close();
     },
   };
+}
+
+function hasEnded(cause: unknown): Error {
+  return new Error('the thread of the embedded store has ended', { cause });
 }
 
 function whyNot(directory: string, error: Error & { code?: string }): string {

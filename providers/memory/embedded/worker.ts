@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { createRequire } from 'node:module';
 import { workerData } from 'node:worker_threads';
-import dynalite from 'dynalite';
 import { answerQuestions } from '../../threads/asked-thread.ts';
+import { durableLevel } from './durable-level.ts';
 
 export interface StoreRequest {
   headers: Record<string, string>;
@@ -15,20 +15,47 @@ export interface StoreResponse {
   body: Uint8Array;
 }
 
+/** What the thread is asked: a request of DynamoDB, or to leave no bytes of what was deleted in the files (its response is empty). */
+export type StoreQuestion = StoreRequest | 'erase';
+
 const { directory } = workerData.given;
-// The LevelDB that dynalite uses. Opened once before, because dynalite finds out only at the first request that it cannot open its own.
-const { Level } = createRequire(createRequire(import.meta.url).resolve('dynalite'))('level');
-const probe = new Level(directory);
-await probe.open();
-await probe.close();
+
+/** The LevelDB module that dynalite takes its own from. It takes it when it is loaded, which is why it is loaded below. */
+const level = createRequire(createRequire(import.meta.url).resolve('dynalite'))('level');
+const opened: InstanceType<ReturnType<typeof durableLevel>>[] = [];
+level.Level = class extends durableLevel(level.Level) {
+  constructor(location: string, options?: object) {
+    super(location, options);
+    opened.push(this);
+  }
+};
+const { default: dynalite } = await import('dynalite');
 
 /** It listens nowhere: another process of this machine has no way in. */
 const server = dynalite({ path: directory, createTableMs: 0 });
+const [database] = opened;
+if (!database) throw new Error('dynalite has opened no LevelDB of ours');
+// dynalite itself finds out only at the first request that it cannot be opened.
+await database.open();
 
 /** dynalite wants a signature, and does not look at it. */
 const SIGNED = { authorization: 'AWS4-HMAC-SHA256 Credential=local, SignedHeaders=host, Signature=none', 'x-amz-date': 'now' };
 
-answerQuestions<StoreRequest, StoreResponse>(({ headers, body }) => {
+const underWay = new Set<Promise<StoreResponse>>();
+
+answerQuestions<StoreQuestion, StoreResponse>(async (question) => {
+  if (question === 'erase') {
+    // A request that reads since before the deletion keeps LevelDB from dropping what it may still want to see.
+    await Promise.all(underWay);
+    await database.rewrite();
+    return { statusCode: 200, headers: {}, body: Buffer.alloc(0) };
+  }
+  const response = respond(question);
+  underWay.add(response);
+  return response.finally(() => underWay.delete(response));
+});
+
+function respond({ headers, body }: StoreRequest): Promise<StoreResponse> {
   const request = Object.assign(new EventEmitter(), { method: 'POST', url: '/', headers: { ...headers, ...SIGNED } });
   return new Promise((resolve) => {
     const answered: Record<string, string> = {};
@@ -44,4 +71,4 @@ answerQuestions<StoreRequest, StoreResponse>(({ headers, body }) => {
     request.emit('data', Buffer.from(body));
     request.emit('end');
   });
-});
+}

@@ -62,7 +62,7 @@ test('an error inside the store ends the store alone, and is reported', async ()
   const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'DynamoDB_20120810.ListTables' };
   await expect(store.requests.handle({ headers, body: 'null' })).rejects.toThrow('has ended');
   await expect(store.memory.recall('ann', 'conversation')).rejects.toMatchObject({ code: 'store-unavailable' });
-  expect(reported).toEqual(['the embedded store ended: nothing is remembered until the next start']);
+  expect(reported).toEqual(['the embedded store ended: it is opened again when it is next asked']);
   await store.close();
 });
 
