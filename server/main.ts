@@ -6,6 +6,9 @@ import { LLM_PROVIDERS } from '#providers/tables.ts';
 import { readConfig } from './config.ts';
 import { type Service, startService } from './service.ts';
 
+// What people said is in the files that this process makes: they are its user's alone.
+process.umask(0o077);
+
 try {
   const config = readConfig();
   const log = pino({ level: config.logLevel, base: null });

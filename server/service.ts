@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { LATE, within } from '#core/async/within.ts';
+import { within } from '#core/async/within.ts';
 import { logMeasured } from '#core/metrics/log-measured.ts';
 import type { Report } from '#core/metrics/measured.ts';
 import type { Config } from '#core/settings/config.ts';
@@ -12,6 +12,7 @@ import { entrance } from '#doors/http/web-socket-server.ts';
 import { httpApp } from './app.ts';
 import { DOORS } from './config.ts';
 import { inEcsTask } from './ecs-task.ts';
+import { storeHealth } from './health.ts';
 import { buildHouse } from './house/house.ts';
 import { startMetrics } from './metrics.ts';
 import type { Outside } from './outside.ts';
@@ -63,11 +64,11 @@ export async function startService(config: Config, outside: Outside): Promise<Se
   const calls = entrance({ clock, maxCalls: config.maxCalls, upgrades: Object.assign({}, ...doors.map(({ upgrades }) => upgrades)) });
 
   const health: Handler = async () => {
-    const recalled = await within(clock, 500, memory.recall('health', 'health')).catch(() => LATE);
-    const store = recalled === LATE ? 'unreachable' : 'ok';
-    const status = server.listening ? 'ok' : 'stopping';
+    const store = await storeHealth(memory, clock);
+    const working = store.store === 'ok' ? 'ok' : 'degraded';
+    const status = server.listening ? working : 'stopping';
     const names = { model: model.name, ears: speech.stt.name, voice: speech.tts.name };
-    return json({ status, store, ...names, calls: calls.calls() }, { status: server.listening ? 200 : 503 });
+    return json({ status, ...store, ...names, calls: calls.calls() }, { status: server.listening ? 200 : 503 });
   };
   const counted: Handler = (request, gone) => {
     demandClient(request, config);

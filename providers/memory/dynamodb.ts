@@ -19,12 +19,14 @@ export interface DynamodbMemoryOptions {
   /** Days until a turn expires. */
   historyDays: number;
   clock: Clock;
+  /** Leaves no bytes of deleted items in the store's files: of a store that would keep them a while. Rejects where it could not. */
+  erase?: (() => Promise<void>) | undefined;
   /** Where an item that cannot be read is reported, by its entry. */
   log?: { warn(details: object, message: string): void };
 }
 
 /** What people said and heard, in one DynamoDB table (see items.ts). A turn costs one Query and one PutItem. */
-export function dynamodbMemory({ client, table, historyDays, clock, log }: DynamodbMemoryOptions): Memory {
+export function dynamodbMemory({ client, table, historyDays, clock, erase, log }: DynamodbMemoryOptions): Memory {
   const gate = writeGate(clock);
   /** Which voices this process has written down, and when. */
   const voices = new Map<string, number>();
@@ -66,6 +68,15 @@ export function dynamodbMemory({ client, table, historyDays, clock, log }: Dynam
   async function forgetOne(person: string): Promise<number> {
     await gate.shut(person);
     return emptyPartition({ client, table, clock }, person);
+  }
+
+  async function erased(removed: number): Promise<number> {
+    await erase?.().catch((cause) => {
+      throw new ParleyError('forget-failed', `DynamoDB table ${table}: what was deleted is still in the files: ${String(cause)}`, {
+        cause,
+      });
+    });
+    return removed;
   }
 
   return {
@@ -126,10 +137,10 @@ export function dynamodbMemory({ client, table, historyDays, clock, log }: Dynam
       }),
 
     async forget(person, options) {
-      if (!options?.voices) return forgetOne(person);
+      if (!options?.voices) return erased(await forgetOne(person));
       await Promise.all([gate.shut(person), gate.shut(voicesOf(person))]);
       voices.clear();
-      return emptyPartition({ client, table, clock }, person, forgetOne);
+      return erased(await emptyPartition({ client, table, clock }, person, forgetOne));
     },
   };
 }

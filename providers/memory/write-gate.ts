@@ -3,6 +3,8 @@ import type { Clock } from '#core/ports.ts';
 /** Longer than any work on a turn may take (60 s), with its retries: what is older than this needs no gate any more. */
 const REMEMBERED_MS = 120_000;
 const MOST = 10_000;
+/** A clock that falls behind by more was set back. */
+const SET_BACK_MS = 5_000;
 
 /** Keeps late writes of this process from bringing back what was just forgotten. */
 export interface WriteGate {
@@ -15,14 +17,25 @@ export interface WriteGate {
   shut(owner: string): Promise<void>;
 }
 
-export function writeGate(clock: Clock): WriteGate {
-  const shutAt = new Map<string, number>(); // oldest first
+/** `elapsed`: milliseconds that pass whatever `clock` is set to. */
+export function writeGate(clock: Clock, elapsed: () => number = () => performance.now()): WriteGate {
+  /** When an owner was shut, by the clock and by what elapses; oldest first. */
+  const shutAt = new Map<string, { time: number; tick: number }>();
   const underWay = new Set<{ owners: string[]; writing: Promise<unknown> }>();
+
+  function isShut(owner: string, at: number): boolean {
+    const shut = shutAt.get(owner);
+    if (!shut) return false;
+    const setBackMs = shut.time + elapsed() - shut.tick - clock.now();
+    // A turn from before the clock was set back lies in its future.
+    const since = setBackMs > SET_BACK_MS && at <= clock.now() ? at + setBackMs : at;
+    // Written so that a time that is not a number counts as old.
+    return !(since > shut.time);
+  }
 
   return {
     async pass(owners, at, write) {
-      // Written so that a time that is not a number counts as old.
-      if (owners.some((owner) => shutAt.has(owner) && !(at > (shutAt.get(owner) ?? 0)))) return undefined;
+      if (owners.some((owner) => isShut(owner, at))) return undefined;
       const mine = { owners, writing: write() };
       underWay.add(mine);
       try {
@@ -33,11 +46,11 @@ export function writeGate(clock: Clock): WriteGate {
     },
 
     async shut(owner) {
-      const now = clock.now();
+      const tick = elapsed();
       shutAt.delete(owner);
-      shutAt.set(owner, now);
-      for (const [oldest, time] of shutAt) {
-        if (shutAt.size <= MOST && now - time <= REMEMBERED_MS) break;
+      shutAt.set(owner, { time: clock.now(), tick });
+      for (const [oldest, shut] of shutAt) {
+        if (shutAt.size <= MOST && tick - shut.tick <= REMEMBERED_MS) break;
         shutAt.delete(oldest);
       }
       await Promise.allSettled([...underWay].map(({ owners, writing }) => owners.includes(owner) && writing));

@@ -25,9 +25,13 @@ export async function historyFor({ store, dataDir }: Config, clock: Clock, log: 
   const client = dynamodbClient(embedded ? { requests: embedded.requests } : { ...(endpoint && { endpoint }) });
   if (embedded || endpoint) await ensureTable(client, table, { expiry: !embedded });
   const closed = new AbortController();
-  if (embedded) void sweepDaily(() => deleteExpired(client, table, clock.now()), clock, log, closed.signal);
+  const sweep = async () => {
+    await deleteExpired(client, table, clock.now());
+    await embedded?.erase();
+  };
+  if (embedded) void sweepDaily(sweep, clock, log, closed.signal);
   return {
-    memory: dynamodbMemory({ client, table, historyDays, clock, log }),
+    memory: dynamodbMemory({ client, table, historyDays, clock, erase: embedded?.erase, log }),
     async close() {
       closed.abort();
       client.destroy();
@@ -37,7 +41,7 @@ export async function historyFor({ store, dataDir }: Config, clock: Clock, log: 
 }
 
 /** Expired turns are hidden anyway: a day's sweep that fails does no harm. */
-async function sweepDaily(sweep: () => Promise<number>, clock: Clock, log: Log, signal: AbortSignal): Promise<void> {
+async function sweepDaily(sweep: () => Promise<void>, clock: Clock, log: Log, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await sweep().catch((error) => {
       if (!signal.aborted) log.warn({ cause: String(error) }, 'expired turns could not be deleted');

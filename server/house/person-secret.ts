@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * The key of everybody's pseudonym on this machine: made on the first start and kept in the data folder, readable by its owner alone.
+ * The key of everybody's pseudonym on this machine: made on the first start and kept in the data folder, readable by its owner alone,
+ * also where a copy or a backup gave it other rights.
  * Rejects if the file there holds none: with another key no history would be found again.
  */
 export async function personSecretIn(directory: string): Promise<string> {
-  await mkdir(directory, { recursive: true });
+  await mkdir(directory, { recursive: true, mode: 0o700 });
   const file = join(directory, 'person-secret');
   const secret = (await read(file)) ?? (await create(file));
+  await chmod(file, 0o600);
   if (secret.length < 32) throw new Error(`${file} holds no secret: put it back from a backup, or delete it and all histories with it`);
   return secret;
 }

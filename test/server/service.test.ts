@@ -184,7 +184,10 @@ test('a store that hangs is told by the health, and takes nothing from an answer
   dynamodb.fail(() => hanging);
   model.say('It is sunny.');
   const health = await fetch(`${service.url}/health`);
-  expect([health.status, await health.json()]).toEqual([200, expect.objectContaining({ status: 'ok', store: 'unreachable' })]);
+  expect([health.status, await health.json()]).toEqual([
+    200,
+    expect.objectContaining({ status: 'degraded', store: 'unreachable', cause: 'it gives no answer in 500 ms' }),
+  ]);
   expect((await post(service, asking('how is the weather'))).words).toBe('It is sunny.');
   await service.close();
   running.delete(service);

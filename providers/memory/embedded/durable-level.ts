@@ -5,12 +5,20 @@ interface Operation {
   value?: unknown;
 }
 
+/** What dynalite reads with. It would close one by `return`, which LevelDB's does not have. */
+interface Iterator {
+  close(): Promise<void>;
+  return?: () => Promise<void>;
+}
+
 /** What we use of LevelDB for Node. */
 export interface LevelDatabase {
   open(): Promise<void>;
   put(key: string, value: unknown): Promise<void>;
   del(key: string): Promise<void>;
   batch(operations: readonly Operation[], options?: { sync: boolean }): Promise<void>;
+  keys(options?: object): Iterator;
+  values(options?: object): Iterator;
   compactRange(start: string, end: string): Promise<void>;
 }
 
@@ -27,6 +35,7 @@ const LAST = '\u007f';
  */
 export function durableLevel(Level: LevelConstructor) {
   return class DurableLevel extends Level {
+    readonly #reading = new Set<Promise<void>>();
     #waiting: Operation[] = [];
     #next: Promise<void> | undefined;
     #last: Promise<void> = Promise.resolve();
@@ -51,15 +60,38 @@ export function durableLevel(Level: LevelConstructor) {
       return this.#next;
     }
 
+    override keys(options?: object): Iterator {
+      return this.#closing(super.keys(options));
+    }
+
+    override values(options?: object): Iterator {
+      return this.#closing(super.values(options));
+    }
+
+    /** An iterator that stayed open would hold on to the files as they were when it began, deleted entries included. */
+    #closing(iterator: Iterator): Iterator {
+      const closed = new Promise<void>((resolve) => {
+        iterator.return = async () => {
+          await iterator.close();
+          resolve();
+        };
+      });
+      this.#reading.add(closed);
+      void closed.then(() => this.#reading.delete(closed));
+      return iterator;
+    }
+
     /**
      * Rewrites all files, so that the bytes of what was deleted are in none of them. LevelDB leaves its lowest level as it is, deleted
      * entries included; a file of the level above, as wide as everything, has it merged. The first round brings that file
-     * about, and finds out how deep the levels are; the second merges.
+     * about, and finds out how deep the levels are; the second merges. The third has little to do: it lets go of files that
+     * were still being read. New reads go on meanwhile.
      */
     async rewrite(): Promise<void> {
-      for (let round = 0; round < 2; round++) {
-        await this.batch([FIRST, LAST].map((key) => ({ type: 'del', key })));
-        await this.compactRange(FIRST, LAST);
+      for (const last of [LAST, LAST, FIRST]) {
+        await Promise.all(this.#reading);
+        await this.batch([FIRST, last].map((key) => ({ type: 'del', key })));
+        await this.compactRange(FIRST, last);
       }
     }
   };

@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { systemClock } from '#providers/clock/system.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
 import { embeddedDynamodb } from '#providers/memory/embedded.ts';
+import { ownFolder } from '#providers/memory/private-files.ts';
 import { ensureTable } from '#providers/memory/table.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { aTurn, NOON, said } from '#test/support/turns.ts';
@@ -24,7 +27,13 @@ async function open(directory: string, log?: { error(details: object, message: s
   const store = await embeddedDynamodb({ directory, ...(log && { log }) });
   const client = dynamodbClient({ requests: store.requests });
   await ensureTable(client, 'history', { expiry: false });
-  const memory = dynamodbMemory({ client, table: 'history', historyDays: 30, clock: virtualClock(NOON, { sleeps: false }) });
+  const memory = dynamodbMemory({
+    client,
+    table: 'history',
+    historyDays: 30,
+    clock: virtualClock(NOON, { sleeps: false }),
+    erase: store.erase,
+  });
   const close = () => {
     client.destroy();
     return store.close();
@@ -87,4 +96,64 @@ test('nothing that was acknowledged is lost when the process is killed', async (
     expect({ one, found: found.Item !== undefined }).toEqual({ one, found: true });
   }
   await close();
+});
+
+/** The files that hold these bytes. */
+async function filesWith(directory: string, bytes: string): Promise<string[]> {
+  const files = (await readdir(directory)).map((name) => join(directory, name));
+  const found = await Promise.all(files.map(async (file) => (await readFile(file)).includes(bytes)));
+  return files.filter((_, index) => found[index]);
+}
+
+/** Nothing that a file's compression makes shorter. */
+function unguessable(): string {
+  return randomBytes(120).toString('base64');
+}
+
+test.each([1, 60])('nothing of %i forgotten turns is left in the files, whatever level they had come to', async (turns) => {
+  const directory = join(home, `forgotten ${turns}`);
+  const [secret, kept] = [unguessable(), unguessable()];
+  // Each start moves what the log holds into a file, and each erasing moves files down a level.
+  for (let round = 0; round < 3; round++) {
+    let store = await open(directory);
+    await store.memory.remember(aTurn('bob', { text: `${round} ${kept}` }), said('Yes.'));
+    for (let index = 0; index < turns; index++) await store.memory.remember(aTurn('ann', { text: `${index} ${secret}` }), said(secret));
+    expect(await store.memory.recall('ann', 'conversation')).not.toHaveLength(0);
+    expect(await filesWith(directory, secret)).not.toEqual([]);
+    if (round % 2 === 1) await store.erase();
+    expect(await filesWith(directory, secret)).not.toEqual([]);
+    await store.close();
+    store = await open(directory);
+    const removed = store.memory.forget('ann');
+    // Others go on reading meanwhile.
+    await Promise.all([removed, ...Array.from({ length: 20 }, () => store.memory.recall('bob', 'conversation'))]);
+    expect(await filesWith(directory, secret)).toEqual([]);
+    expect(await store.memory.recall('bob', 'conversation')).toHaveLength(round + 1);
+    await store.close();
+  }
+  expect(await filesWith(directory, kept)).not.toEqual([]);
+});
+
+test('the folder and its files are their owner’s alone, also where they were not', async () => {
+  const directory = join(home, 'rights');
+  await (await open(directory)).close();
+  expect((await stat(directory)).mode & 0o777).toBe(0o700);
+  await chmod(directory, 0o755);
+  await (await open(directory)).close();
+  const [file = ''] = (await readdir(directory)).filter((name) => name.startsWith('MANIFEST'));
+  await chmod(join(directory, file), 0o644);
+  await ownFolder(directory);
+  expect((await stat(directory)).mode & 0o777).toBe(0o700);
+  for (const name of await readdir(directory)) expect((await stat(join(directory, name))).mode & 0o777).toBe(0o600);
+});
+
+test('a store that ended is opened again', async () => {
+  const store = await open(join(home, 'again'), { error() {} });
+  await store.memory.remember(aTurn('ann'), said('Yes.'));
+  const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'DynamoDB_20120810.ListTables' };
+  await expect(store.requests.handle({ headers, body: 'null' })).rejects.toThrow('has ended');
+  await systemClock.sleep(1_100);
+  await store.memory.recall('ann', 'conversation').catch(() => systemClock.sleep(2_000));
+  expect(await store.memory.recall('ann', 'conversation')).toHaveLength(1);
+  await store.close();
 });

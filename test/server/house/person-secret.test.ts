@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -24,6 +24,10 @@ test('nobody but its owner can read it', async () => {
   const directory = join(home, 'private');
   await personSecretIn(directory);
   expect(await readdir(directory)).toEqual(['person-secret']);
+  expect((await stat(join(directory, 'person-secret'))).mode & 0o777).toBe(0o600);
+  expect((await stat(directory)).mode & 0o777).toBe(0o700);
+  await chmod(join(directory, 'person-secret'), 0o644);
+  await personSecretIn(directory);
   expect((await stat(join(directory, 'person-secret'))).mode & 0o777).toBe(0o600);
 });
 
