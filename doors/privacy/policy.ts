@@ -34,8 +34,8 @@ export function privacyPolicy({ historyDays, store, services, contact }: Practic
         `${capital(days)}. After that they are not used any more, and the store deletes them within two days.`,
         'An answer that a program asked to be kept for its next request is held in memory for an hour.',
         store === 'dynamodb'
-          ? 'If the owner keeps backups of the database, what was deleted is in them until they expire.'
-          : 'They are on the disk of the machine that the assistant runs on.',
+          ? 'If the owner keeps backups of the database, what was deleted is in them until they expire: seven days, unless the owner chose otherwise.'
+          : 'They are on the disk of the machine that the assistant runs on. What was deleted is removed from its files too.',
       ],
     },
     {
