@@ -20,7 +20,7 @@ export interface EmbeddedDynamodb {
 
 /** As long as a request to a store elsewhere may take. */
 const PATIENCE_MS = 1_000;
-/** Rewriting its files takes a large store longer: 100 MB about three seconds. */
+/** Rewriting all its files takes a large store longer. */
 const ERASE_MS = 60_000;
 /** How long a store that ended is left alone: a disk that is full is so for a while. */
 const PAUSE_MS = 1_000;
