@@ -8,6 +8,7 @@ import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { ParleyError } from '#core/errors.ts';
 import type { LanguageModel } from '#core/ports.ts';
+import { systemClock } from '#providers/clock/system.ts';
 import { anthropicModel } from '#providers/llm/anthropic/model.ts';
 import { anthropicLlm } from '#providers/llm/anthropic.ts';
 import { openaiModel } from '#providers/llm/openai/model.ts';
@@ -23,7 +24,10 @@ const MIB = 1024 * 1024;
 const USED = { prompt: 1, cached: 0, completion: 1 };
 
 const WIRES: Record<string, { wire: Wire; model(url: string): LanguageModel }> = {
-  OpenAI: { wire: openaiWire, model: (url) => openaiModel({ ...defaultsOf(openaiLlm), baseURL: `${url}/v1`, model: 'mad' }) },
+  OpenAI: {
+    wire: openaiWire,
+    model: (url) => openaiModel({ ...defaultsOf(openaiLlm), clock: systemClock, baseURL: `${url}/v1`, model: 'mad' }),
+  },
   Anthropic: { wire: anthropicWire, model: (url) => anthropicModel({ ...defaultsOf(anthropicLlm), baseURL: url, model: 'mad' }) },
 };
 
