@@ -71,7 +71,9 @@ export async function embeddedDynamodb({
     return opened;
   }
 
+  let closed = false;
   async function current(): Promise<StoreThread> {
+    if (closed) throw new Error('the embedded store is closed');
     if (!thread.ended()) return thread;
     if (!opening && ended && performance.now() - ended.at < PAUSE_MS) throw hasEnded(ended.cause);
     opening ??= open().finally(() => {
@@ -107,6 +109,7 @@ export async function embeddedDynamodb({
     },
     async close() {
       await Promise.allSettled(underWay);
+      closed = true; // or a question that comes late would open it again
       await thread.close();
     },
   };

@@ -14,11 +14,13 @@ import { silentLog } from '#test/support/speaker.ts';
 let home: string;
 let model: FakeModel;
 let service: Service;
+let alexaApi: string;
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'parley-talk-'));
   model = await fakeModel();
-  const config = readConfig({ PORT: '0', DATA_DIR: home, OPENAI_BASE_URL: model.openaiURL });
+  alexaApi = `http://127.0.0.1:${await freePort()}`;
+  const config = readConfig({ PORT: '0', DATA_DIR: home, OPENAI_BASE_URL: model.openaiURL, ALEXA_API_ENDPOINT: alexaApi });
   service = await startService(config, { clock: systemClock, fetch, log: silentLog });
 });
 
@@ -28,7 +30,11 @@ afterAll(async () => {
   await rm(home, { recursive: true });
 });
 
-function talk(input: string, environment: Record<string, string> = { PORT: new URL(service.url).port }, args: string[] = []) {
+function talk(
+  input: string,
+  environment: Record<string, string> = { PORT: new URL(service.url).port, ALEXA_API_ENDPOINT: alexaApi },
+  args: string[] = [],
+) {
   return run('scripts/talk.ts', { input, environment, args }).ended;
 }
 
