@@ -147,6 +147,17 @@ export function phrasesIn(list: string): PhraseSet {
   return new Set(list.split(',').flatMap((phrase) => spelled(wordsIn(phrase)) || []));
 }
 
+/** Each of these lists. */
+export function phraseSetsIn<Name extends string>(lists: Readonly<Record<Name, string>>): Readonly<Record<Name, PhraseSet>> {
+  const sets = Object.entries<string>(lists).map(([name, list]) => [name, phrasesIn(list)]);
+  return Object.fromEntries(sets) as Record<Name, PhraseSet>;
+}
+
+/** Whether any of these phrases is among the words. */
+export function hasPhrase(words: readonly string[], phrases: PhraseSet): boolean {
+  return words.some((_, at) => phraseAtStart(words, phrases, at) > 0);
+}
+
 /** How many words the longest of these phrases takes at the end of `words`; 0: none ends it. */
 export function phraseAtEnd(words: readonly string[], phrases: PhraseSet): number {
   for (let count = Math.min(LONGEST_PHRASE, words.length); count > 0; count--) {

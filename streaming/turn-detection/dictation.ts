@@ -2,7 +2,7 @@ import { commandIn } from '#core/conversation/commands/commands.ts';
 import { dictationWordsFor } from '#core/languages/dictation-words.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import { turnWordsFor } from '#core/languages/turn-words.ts';
-import { isUnspaced, phraseAtEnd, phraseAtStart } from '#core/languages/words.ts';
+import { hasPhrase, isUnspaced, phraseAtEnd } from '#core/languages/words.ts';
 import { ibanLength, type SymbolRun, symbolsAtEnd } from './dictated-symbols.ts';
 import type { Dictated, PendingQuestion } from './pending-question.ts';
 
@@ -49,7 +49,7 @@ function showsItself(run: SymbolRun, words: readonly string[], locale: Locale): 
   const mostly = run.words * 2 >= words.length;
   if ((run.spelled > 1 || run.mixed > 0) && (mostly || namesCode(words, locale))) return true;
   if (run.digits + run.numbers === 0) return false;
-  return run.digits > 1 || run.digits + run.numbers > 2 || names(words, turnWordsFor(locale).numberNouns) || namesCode(words, locale);
+  return run.digits > 1 || run.digits + run.numbers > 2 || hasPhrase(words, turnWordsFor(locale).numberNouns) || namesCode(words, locale);
 }
 
 /** How many signs are expected. */
@@ -57,7 +57,7 @@ function lengthOf(run: SymbolRun, words: readonly string[], locale: Locale, aske
   const { cards, telephoneDigits } = dictationWordsFor(locale);
   const iban = ibanLength(run.text);
   if (iban !== undefined && asked !== 'number') return iban;
-  if (asked === 'card' || run.inFours || names(words, cards)) return DICTATION.cardDigits;
+  if (asked === 'card' || run.inFours || hasPhrase(words, cards)) return DICTATION.cardDigits;
   if (asked === 'code') return DICTATION.codeLength;
   if (asked === 'spelling' || run.letters > 1 || run.spelled > 1 || run.mixed > 0) return Number.POSITIVE_INFINITY;
   return telephoneDigits + (run.text.startsWith('00') ? 2 : 0);
@@ -68,13 +68,9 @@ function isOneShortNumber(run: SymbolRun): boolean {
   return run.words === 1 && run.length < 3 && run.digits + run.numbers === 1 && !(run.digits === 1 && run.text.startsWith('0'));
 }
 
-function names(words: readonly string[], nouns: ReadonlySet<string>): boolean {
-  return words.some((_, at) => phraseAtStart(words, nouns, at) > 0);
-}
-
 function namesCode(words: readonly string[], locale: Locale): boolean {
   const { codes, spelling } = dictationWordsFor(locale);
-  return names(words, codes) || names(words, spelling);
+  return hasPhrase(words, codes) || hasPhrase(words, spelling);
 }
 
 /** 'B as in bravo' */
@@ -86,7 +82,7 @@ function isLetterSpelled(words: readonly string[], locale: Locale): boolean {
 
 /** An answer that dictates nothing: a command, a question, "I don't have one". */
 function declines(text: string, words: readonly string[], locale: Locale): boolean {
-  return commandIn(text, locale, true) !== undefined || /[?？؟]\s*$/.test(text) || names(words, dictationWordsFor(locale).refusals);
+  return commandIn(text, locale, true) !== undefined || /[?？؟]\s*$/.test(text) || hasPhrase(words, dictationWordsFor(locale).refusals);
 }
 
 const PROGRESS: Readonly<
@@ -115,7 +111,7 @@ const WRITTEN_DOMAIN = /[\w-]\.([a-z]{2,})[.!]?\s*$/i;
 
 function mailProgress(text: string, words: readonly string[], locale: Locale): DictationProgress {
   const { at, dot } = dictationWordsFor(locale);
-  const hasAt = text.includes('@') || names(words, at);
+  const hasAt = text.includes('@') || hasPhrase(words, at);
   const end = WRITTEN_DOMAIN.exec(text)?.[1]?.toLowerCase() ?? (phraseAtEnd(words.slice(0, -1), dot) > 0 ? words.at(-1) : undefined);
   if (!hasAt || end === undefined) return 'open';
   // A country follows.
@@ -125,6 +121,6 @@ function mailProgress(text: string, words: readonly string[], locale: Locale): D
 /** Words that show by themselves that they are an address of electronic mail, which is not complete. */
 function mailBegun(text: string, words: readonly string[], locale: Locale): boolean {
   const { at, dot, mail } = dictationWordsFor(locale);
-  const sign = text.includes('@') || (names(words, at) && (names(words, dot) || names(words, mail)));
+  const sign = text.includes('@') || (hasPhrase(words, at) && (hasPhrase(words, dot) || hasPhrase(words, mail)));
   return sign && mailProgress(text, words, locale) !== 'fragment' && !/[?？؟]\s*$/.test(text);
 }

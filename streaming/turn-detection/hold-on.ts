@@ -1,7 +1,6 @@
-import type { HoldWords } from '#core/languages/definition/hold.ts';
 import { type Locale, perLanguage } from '#core/languages/locale.ts';
 import { turnWordsFor } from '#core/languages/turn-words.ts';
-import { type PhraseSet, phraseAtEnd, phraseAtStart, phrasesIn, wordsOf } from '#core/languages/words.ts';
+import { hasPhrase, type PhraseSet, phraseAtEnd, phraseAtStart, phraseSetsIn, phrasesIn, wordsOf } from '#core/languages/words.ts';
 
 const HOLD_ON = {
   /** "One moment", "hold on". */
@@ -20,12 +19,12 @@ export function askedToWaitMs(said: string, locale: Locale): number | undefined 
   const language = turnWordsFor(locale);
   const polite = behind(all, [before, language.backchannels]);
   const words = withoutEnd(polite < all.length ? all.slice(polite) : all, after);
-  if (words.length > HOLD_ON.longestWords || has(words, language.questionWords)) return undefined;
+  if (words.length > HOLD_ON.longestWords || hasPhrase(words, language.questionWords)) return undefined;
 
   const time = timeIn(words, locale);
   // Where the verb comes last.
   const anywhere = language.beginnings.size === 0;
-  const begins = (phrases: PhraseSet) => (anywhere ? has(words, phrases) : phraseAtStart(words, phrases) > 0);
+  const begins = (phrases: PhraseSet) => (anywhere ? hasPhrase(words, phrases) : phraseAtStart(words, phrases) > 0);
   const endsWithUnit = phraseAtEnd(words, units) > 0 || phraseAtEnd(words.slice(0, -1), units) > 0;
   const isTimeAlone = time !== undefined && words.length < 4 && endsWithUnit;
   return begins(holds) || isTimeAlone || (time !== undefined && begins(holdsFor)) ? (time ?? HOLD_ON.momentMs) : undefined;
@@ -36,9 +35,8 @@ const COUNTED = /(?<=[一二三四五六七八九十])(?=[分秒])/gu;
 
 const holdWordsFor = perLanguage(({ hold, commands }) => {
   const { counts, ...lists } = hold;
-  const sets = Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, phrasesIn(list)]));
   return {
-    ...(sets as Record<Exclude<keyof HoldWords, 'counts'>, PhraseSet>),
+    ...phraseSetsIn(lists),
     counts: counts.split(',').map((words) => phrasesIn(words.replaceAll('/', ','))),
     units: phrasesIn([hold.moments, hold.seconds, hold.minutes].join(',')),
     before: phrasesIn(commands.before),
@@ -71,10 +69,6 @@ function countBefore(words: readonly string[], at: number, locale: Locale): numb
       counts.findLastIndex((count) => phraseAtEnd(before, count) > 0),
     ) + 1
   );
-}
-
-function has(words: readonly string[], phrases: PhraseSet): boolean {
-  return words.some((_, at) => phraseAtStart(words, phrases, at) > 0);
 }
 
 /** Where the words begin that are in none of these lists. */

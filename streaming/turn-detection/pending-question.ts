@@ -1,7 +1,7 @@
 import { dictationWordsFor } from '#core/languages/dictation-words.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import { type TurnWords, turnWordsFor } from '#core/languages/turn-words.ts';
-import { phraseAtStart, wordsOf } from '#core/languages/words.ts';
+import { hasPhrase, phraseAtStart, wordsOf } from '#core/languages/words.ts';
 
 /** What people say in groups, with pauses that end no turn. */
 export type Dictated = 'number' | 'card' | 'code' | 'spelling' | 'mail' | 'name' | 'address';
@@ -20,7 +20,7 @@ export function pendingQuestionIn(said: string, locale: Locale): PendingQuestion
   if (words.length === 0) return undefined;
   const language = turnWordsFor(locale);
   const dictated = dictatedIn(words, locale);
-  const requested = has(words, dictationWordsFor(locale).asking);
+  const requested = hasPhrase(words, dictationWordsFor(locale).asking);
   // 'Please tell me your number.'
   if (!/[?？؟]/.test(mark)) return requested ? (dictated ?? numberIn(words, language)) : undefined;
   if (dictated && (dictated === 'spelling' || requested || asksFor(words, language))) return dictated;
@@ -32,20 +32,16 @@ export function pendingQuestionIn(said: string, locale: Locale): PendingQuestion
 /** What a question names of the things that people dictate. */
 function dictatedIn(words: readonly string[], locale: Locale): Dictated | undefined {
   const { mail, spelling, cards, codes, names, addresses } = dictationWordsFor(locale);
-  if (has(words, mail)) return 'mail';
-  if (has(words, spelling)) return 'spelling';
-  if (has(words, cards)) return 'card';
-  if (has(words, codes)) return 'code';
-  if (has(words, names)) return 'name';
-  return has(words, addresses) ? 'address' : undefined;
+  if (hasPhrase(words, mail)) return 'mail';
+  if (hasPhrase(words, spelling)) return 'spelling';
+  if (hasPhrase(words, cards)) return 'card';
+  if (hasPhrase(words, codes)) return 'code';
+  if (hasPhrase(words, names)) return 'name';
+  return hasPhrase(words, addresses) ? 'address' : undefined;
 }
 
 function numberIn(words: readonly string[], { numberNouns }: TurnWords): 'number' | undefined {
-  return has(words, numberNouns) ? 'number' : undefined;
-}
-
-function has(words: readonly string[], phrases: ReadonlySet<string>): boolean {
-  return words.some((_, at) => phraseAtStart(words, phrases, at) > 0);
+  return hasPhrase(words, numberNouns) ? 'number' : undefined;
 }
 
 /** The longest question without a verb, in words: 'and your e-mail address'. */
@@ -58,7 +54,7 @@ function asksFor(words: readonly string[], language: TurnWords): boolean {
 }
 
 function asksOpenly(words: readonly string[], { questionWords, beginnings, prepositions, open }: TurnWords): boolean {
-  if (beginnings.size === 0) return words.some((_, at) => phraseAtStart(words, questionWords, at) > 0);
+  if (beginnings.size === 0) return hasPhrase(words, questionWords);
   // 'In which city', 'and what'.
   const [first = ''] = words;
   const leads = prepositions.has(first) || open.has(first);

@@ -1,6 +1,6 @@
 import { type Locale, perLanguage } from '#core/languages/locale.ts';
 import { type TurnWords, turnWordsFor } from '#core/languages/turn-words.ts';
-import { isUnspaced, phraseAtEnd, phraseAtStart, phrasesIn, spelled, wordsIn, wordsOf } from '#core/languages/words.ts';
+import { hasPhrase, isUnspaced, phraseAtEnd, phraseAtStart, phrasesIn, spelled, wordsIn, wordsOf } from '#core/languages/words.ts';
 import { commandIn, LONGEST_COMMAND } from './commands.ts';
 
 /**
@@ -16,13 +16,15 @@ export function answersQuestion(lastSentence: string, words: string, locale: Loc
   const answers = answersIn(locale);
   if (answers.ownQuestions.has(spelled(asked))) return false;
   const answer = withoutManners(wordsOf(words), answers.manners);
-  const invites = contains(asked, answers.invitations);
+  const invites = hasPhrase(asked, answers.invitations);
   if (answers.nothing.has(spelled(answer))) return !invites;
   const language = turnWordsFor(locale);
   if (phraseAtStart(answer, language.questionWords) > 0) return false;
   // "l'annuler" names "annuler".
   const named = [...asked, ...wordsOf(question.replace(/['’]/g, ' '))];
-  return isOneOf(named, answer) || isNamedIn(named, telling(answer, language, locale)) || (!invites && contains(asked, answers.wordsAsked));
+  return (
+    isOneOf(named, answer) || isNamedIn(named, telling(answer, language, locale)) || (!invites && hasPhrase(asked, answers.wordsAsked))
+  );
 }
 
 /** In characters. */
@@ -41,10 +43,6 @@ const answersIn = perLanguage(({ commands, phrases }) => ({
       .map((question) => spelled(wordsIn(question))),
   ),
 }));
-
-function contains(words: readonly string[], phrases: ReadonlySet<string>): boolean {
-  return words.some((_, at) => phraseAtStart(words, phrases, at) > 0);
-}
 
 /** Without polite words at either end; all of them, if there are no others. */
 function withoutManners(words: readonly string[], manners: ReadonlySet<string>): readonly string[] {
