@@ -2,6 +2,7 @@ import { dictationWordsFor } from '#core/languages/dictation-words.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import { type TurnWords, turnWordsFor } from '#core/languages/turn-words.ts';
 import { hasPhrase, phraseAtStart, wordsOf } from '#core/languages/words.ts';
+import { lastSentenceIn } from '#core/speech/last-sentence.ts';
 
 /** What people say in groups, with pauses that end no turn. */
 export type Dictated = 'number' | 'card' | 'code' | 'spelling' | 'mail' | 'name' | 'address';
@@ -9,20 +10,16 @@ export type Dictated = 'number' | 'card' | 'code' | 'spelling' | 'mail' | 'name'
 /** A question of ours that the caller has not answered yet, by the kind of answer it waits for: 'yes-no', what is dictated, or anything. */
 export type PendingQuestion = 'yes-no' | Dictated | 'open';
 
-/** In characters; what is longer asks at its end. */
-const LONGEST_QUESTION = 600;
-const LAST_SENTENCE = /(?:^|[.!?。！？؟।\n])([^.!?。！？؟।\n]+)([.!?。！？؟।]?)["'”’»)」\s]{0,8}$/u;
-
 /** The question that these words of ours end with; undefined: they end without one. */
 export function pendingQuestionIn(said: string, locale: Locale): PendingQuestion | undefined {
-  const [, sentence = '', mark = ''] = LAST_SENTENCE.exec(said.slice(-LONGEST_QUESTION)) ?? [];
+  const { sentence, asks } = lastSentenceIn(said);
   const words = wordsOf(sentence);
   if (words.length === 0) return undefined;
   const language = turnWordsFor(locale);
   const dictated = dictatedIn(words, locale);
   const requested = hasPhrase(words, dictationWordsFor(locale).asking);
   // 'Please tell me your number.'
-  if (!/[?？؟]/.test(mark)) return requested ? (dictated ?? numberIn(words, language)) : undefined;
+  if (!asks) return requested ? (dictated ?? numberIn(words, language)) : undefined;
   if (dictated && (dictated === 'spelling' || requested || asksFor(words, language))) return dictated;
   if (numberIn(words, language)) return 'number';
   if (phraseAtStart(words, language.yesNo) > 0) return 'yes-no';

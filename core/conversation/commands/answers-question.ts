@@ -1,6 +1,7 @@
 import { type Locale, perLanguage } from '#core/languages/locale.ts';
 import { type TurnWords, turnWordsFor } from '#core/languages/turn-words.ts';
 import { hasPhrase, isUnspaced, phraseAtEnd, phraseAtStart, phrasesIn, spelled, wordsIn, wordsOf } from '#core/languages/words.ts';
+import { lastSentenceIn } from '#core/speech/last-sentence.ts';
 import { commandIn, LONGEST_COMMAND } from './commands.ts';
 
 /**
@@ -10,8 +11,8 @@ import { commandIn, LONGEST_COMMAND } from './commands.ts';
  * @param lastSentence What we said last; its end counts. Without a question at its end nothing is asked.
  */
 export function answersQuestion(lastSentence: string, words: string, locale: Locale): boolean {
-  const question = QUESTION.exec(lastSentence.slice(-LONGEST_QUESTION))?.[1];
-  if (question === undefined || words.length > LONGEST_COMMAND) return false;
+  const { sentence: question, asks } = lastSentenceIn(lastSentence);
+  if (!asks || words.length > LONGEST_COMMAND) return false;
   const asked = wordsOf(question);
   const answers = answersIn(locale);
   if (answers.ownQuestions.has(spelled(asked))) return false;
@@ -27,20 +28,16 @@ export function answersQuestion(lastSentence: string, words: string, locale: Loc
   );
 }
 
-/** In characters. */
-const LONGEST_QUESTION = 600;
-const QUESTION = /(?:^|[.!?。！？؟।\n])([^.!?。！？؟।\n]+)[?？؟]["'”’»)」\s]{0,8}$/u;
-
 const answersIn = perLanguage(({ commands, phrases }) => ({
   nothing: phrasesIn(commands.nothing),
   invitations: phrasesIn(commands.invitations),
   wordsAsked: phrasesIn(commands.wordsAsked),
   manners: phrasesIn(`${commands.before}, ${commands.after}`),
   ownQuestions: new Set(
-    [...Object.values(phrases)]
+    Object.values(phrases)
       .flatMap((phrase) => (typeof phrase === 'string' ? [phrase] : Array.isArray(phrase) ? (phrase as readonly string[]) : []))
-      .flatMap((phrase) => QUESTION.exec(phrase.slice(-LONGEST_QUESTION))?.[1] ?? [])
-      .map((question) => spelled(wordsIn(question))),
+      .map(lastSentenceIn)
+      .flatMap(({ sentence, asks }) => (asks ? spelled(wordsIn(sentence)) : [])),
   ),
 }));
 
