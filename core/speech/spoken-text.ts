@@ -3,8 +3,9 @@ import { isUnspaced } from '#core/languages/words.ts';
 import { readUrl } from './expressions/addresses.ts';
 import { readTimes } from './expressions/arithmetic.ts';
 import { readSign } from './expressions/classify.ts';
+import { readCurrencyCode, readMagnitude } from './expressions/currency.ts';
 import { factsOf } from './expressions/language-facts.ts';
-import { readCurrencyCode, readMagnitude, readUnit } from './expressions/measure.ts';
+import { readUnit } from './expressions/measure.ts';
 import { endsInDigit, endsInNumber, keep, LOOK, type Place, type Reading } from './expressions/place.ts';
 import { readSlashed } from './expressions/shorthand.ts';
 

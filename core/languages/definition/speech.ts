@@ -19,11 +19,11 @@ export interface SpeechForms {
   /** Words that are shortened with a slash: w/o */
   slashed?: Readonly<Record<string, string>>;
   /** Units of this language alone, as `SpokenWords.units`; a space in a symbol may be missing in the text. */
-  ownUnits?: Readonly<Record<string, Forms>>;
+  ownUnits?: Readonly<Record<string, NumberForms>>;
   /** Number words between a number and its unit: 150 million km, 150 millones de km; those behind a currency's amount lose nothing of it. */
   scales: readonly string[];
   /** ISO 4217 codes and signs that voices do not know, behind a number or in front of it. */
-  currencies: Readonly<Record<string, Forms>>;
+  currencies: Readonly<Record<string, NumberForms>>;
   /** A number that takes the first form of a unit, as a regular expression, where that is not 1 alone. */
   singular?: string;
   /** `words.per` with what it is for, where the language has another phrase: mes -> 'al mes'. */
@@ -70,7 +70,7 @@ export interface SpeechForms {
 }
 
 /** Behind one, and behind any other number; one word if it is the same. */
-type Forms = readonly [one: string, many?: string];
+export type NumberForms = readonly [one: string, many?: string];
 
 /** What a formula is said with, besides `SpokenWords`. */
 export interface FormulaWords {
@@ -166,7 +166,7 @@ export interface SpokenWords {
   /** '§' */
   section: string;
   /** Units behind a number: symbol -> [one, many], e.g. km: ['kilometer', 'kilometers']; one word if it is the same. The same symbols in every language. */
-  units: Readonly<Record<Unit, Forms>>;
+  units: Readonly<Record<Unit, NumberForms>>;
 }
 
 /** Symbols that are words in disguise behind a number. */

@@ -175,7 +175,6 @@ export const pt: SpeechForms = {
   codeWords: ['PIN|CEP|senha', 'código|número do pedido|número da conta', 'é|era'],
   ownUnits: {
     hs: ['hora', 'horas'],
-    hrs: ['hora', 'horas'],
     seg: ['segundo', 'segundos'],
     mins: ['minuto', 'minutos'],
     'xíc.': ['xícara', 'xícaras'],

@@ -10,17 +10,8 @@ import {
   readSuperscript,
   readTimes,
 } from './arithmetic.ts';
-import {
-  readCurrencySign,
-  readDegrees,
-  readDollar,
-  readFeet,
-  readInches,
-  readNoCents,
-  readPercent,
-  readPrime,
-  readUnit,
-} from './measure.ts';
+import { readCurrencySign, readDollar, readNoCents } from './currency.ts';
+import { readDegrees, readFeet, readInches, readPercent, readPrime, readUnit } from './measure.ts';
 import { drop, keep, type Place, pause, type Reading, WAIT, word } from './place.ts';
 import { readDash, readWave } from './range.ts';
 import { readHash, readSection } from './shorthand.ts';

@@ -1,8 +1,6 @@
-import type { SpeechForms, SpokenWords, Unit } from '#core/languages/definition/speech.ts';
+import type { NumberForms, SpeechForms, SpokenWords, Unit } from '#core/languages/definition/speech.ts';
 import { languageOf, perLanguage, perLocale } from '#core/languages/locale.ts';
 import { dateShapes, type Shape, telephoneShapes } from './shapes.ts';
-
-type Forms = readonly [one: string, many?: string];
 
 /** The words around numbers that tell what these are. */
 interface Surroundings {
@@ -11,7 +9,7 @@ interface Surroundings {
   gameBehind: RegExp;
   partBefore: RegExp;
   ordinalBefore: RegExp | undefined;
-  placeBefore: RegExp | undefined;
+  placeBefore: RegExp;
   keyBefore: RegExp;
   timeBehind: RegExp;
   /** In front of a law's number. */
@@ -25,10 +23,10 @@ export interface LanguageFacts {
   speech: SpeechForms;
   words: SpokenWords;
   /** Symbols of units and codes of currencies -> [one, many], the longest symbols first. */
-  units: ReadonlyMap<string, Forms>;
+  units: ReadonlyMap<string, NumberForms>;
   longestUnit: number;
   /** The same by their first characters. */
-  unitsBy: ReadonlyMap<string, readonly (readonly [symbol: string, forms: Forms])[]>;
+  unitsBy: ReadonlyMap<string, readonly (readonly [symbol: string, forms: NumberForms])[]>;
   /** A number and its word, in front of a unit: 150 million. */
   scaled: RegExp;
   /** A number that takes the first form. */
@@ -89,8 +87,7 @@ const surroundingsOf = perLanguage(({ speech }): Surroundings => {
     lawBefore: new RegExp(`(?<!${letter})(?:${speech.laws?.before ?? '(?!)'})${NUMBER_WORD}[\\s.:]{0,3}$`, 'u'),
     timeBehind: new RegExp(`(?<!${letter})(?:${speech.timeRange?.behind ?? '(?!)'})\\s$`, 'u'),
     foldBehind: new RegExp(`^(?:${speech.fold?.behind ?? '(?!)'})(?!${letter})`, 'u'),
-    placeBefore:
-      speech.ordinal?.places === undefined ? undefined : new RegExp(`(?<!${letter})(?:${speech.ordinal.places})\\s\\p{Nd}{1,2}$`, 'u'),
+    placeBefore: new RegExp(`(?<!${letter})(?:${speech.ordinal?.places ?? '(?!)'})\\s\\p{Nd}{1,2}$`, 'u'),
     keyBefore: new RegExp(`(?<!${letter})(?:${speech.keypad})\\s$`, 'u'),
   };
 });

@@ -17,9 +17,8 @@ const AREA_BEFORE = /(?:^|[^\d.,:])0\d{1,5}\s$/;
 /** Monday, lun., segunda-feira */
 const DAY_BEFORE = /(?<![\p{L}\p{M}-])[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)?\.?$/u;
 const DAY_BEHIND = /^[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)?\.?/u;
-const LONGEST_DAY = 20;
-const DATE_BEFORE = /(?<![\p{L}\p{Nd}.,:-])(\p{Nd}{1,2})\.?$/u;
-const DATE_BEHIND = /^(\p{Nd}{0,2})\.?((?:\/\p{Nd}{0,2}\.?)*)\s?(?:de )?(\p{L}*)/u;
+/** No name of a day or month has more characters. */
+export const LONGEST_DAY = 20;
 /** Fewer digits are no telephone number. */
 const TELEPHONE_DIGITS = 7;
 const ENOUGH = 24;
@@ -167,7 +166,7 @@ const isSeason = (from: string, to: string) =>
   /^\p{Nd}{4}$/u.test(from) && /^\p{Nd}{2}$/u.test(to) && amountOf(to) > amountOf(from.slice(2));
 
 /** 10 of 10, १०, 1.299,00: as far as it takes to compare them. */
-function amountOf(number: string): number {
+export function amountOf(number: string): number {
   return Number(
     asciiDigits(number)
       .replace(/[.,](?=\d{3}(?:\D|$))/g, '')
@@ -214,30 +213,8 @@ function readBetweenDays(place: Place, rest: string): Reading | undefined {
   return [...facts.calendar].some((name) => name.startsWith(begun) || `${name}.` === begun) ? WAIT : undefined;
 }
 
-/** Sa/So; undefined if the slash is something else. */
-export function readDayAndDay(place: Place): Reading | undefined {
-  const rest = behind(place, 1);
-  const dates = readDateAndDate(place, rest);
-  if (dates !== undefined) return dates;
-  if (place.gap !== 'none' || dayAt(inFront(place), place.facts, 'end') === 0 || !/^\p{L}/u.test(rest)) return undefined;
-  const day = dayAt(rest, place.facts, 'start');
-  if (open(place, 1 + (day || rest.length)) && rest.length <= LONGEST_DAY) return WAIT;
-  return day > 0 ? word(1, place.facts.words.and) : undefined;
-}
-
-/** 17/18 juin, 5/6 de mayo, 17./18./19. Juni: one day and the next, if a month or weekday as it is written in the language follows. */
-function readDateAndDate(place: Place, rest: string): Reading | undefined {
-  const { facts } = place;
-  const from = place.gap === 'none' ? DATE_BEFORE.exec(inFront(place))?.[1] : undefined;
-  const [all = '', to = '', more = '', day = ''] = (from && DATE_BEHIND.exec(rest)) || [];
-  if (from === undefined || amountOf(from) > 30 || (to !== '' && !`${amountOf(from) + 1}`.startsWith(to))) return undefined;
-  if (!place.ended && all.length === rest.length && rest.length < LONGEST_DAY) return WAIT;
-  if (amountOf(to) !== amountOf(from) + 1 || !facts.speech.calendar.split(' ').includes(day)) return undefined;
-  return more === '' ? word(1, facts.words.and) : pause(1);
-}
-
 /** The length of the day or month (with its full stop, if it is short) that ends or begins a text; 0: none does. */
-function dayAt(text: string, { calendar, speech }: LanguageFacts, where: 'end' | 'start'): number {
+export function dayAt(text: string, { calendar, speech }: LanguageFacts, where: 'end' | 'start'): number {
   if (speech.unspaced) {
     const has = (name: string) => (where === 'end' ? text.endsWith(name) : text.startsWith(name));
     return Math.max(0, ...[...calendar].filter(has).map((name) => name.length));
