@@ -1,6 +1,6 @@
 import { timer } from '#core/async/timer.ts';
 import { bytesPerSample, bytesPerSecond } from '#core/audio/audio-format.ts';
-import { toMulaw } from '#core/audio/mulaw.ts';
+import { BYTE_CODECS } from '#core/audio/convert.ts';
 import type { AudioFormat, Clock } from '#core/ports.ts';
 import { type EchoKnowledge, echoPath, type Origin } from './echo-path.ts';
 import { framePowers } from './frame-powers.ts';
@@ -132,6 +132,6 @@ export function echoGuard(parts: { input: AudioFormat; output: AudioFormat; cloc
   };
 }
 
-function silence(format: AudioFormat, bytes: number): Uint8Array {
-  return new Uint8Array(bytes).fill(format.encoding === 'pcm16' ? 0 : toMulaw(0));
+function silence({ encoding }: AudioFormat, bytes: number): Uint8Array {
+  return new Uint8Array(bytes).fill(encoding === 'pcm16' ? 0 : BYTE_CODECS[encoding].to(0));
 }

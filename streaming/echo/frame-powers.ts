@@ -1,6 +1,5 @@
 import { bytesPerSample, bytesPerSecond } from '#core/audio/audio-format.ts';
-import { sampleAt } from '#core/audio/convert.ts';
-import { fromMulaw } from '#core/audio/mulaw.ts';
+import { BYTE_CODECS, sampleAt } from '#core/audio/convert.ts';
 import type { AudioFormat } from '#core/ports.ts';
 import { LEVEL_FRAME_MS } from './level-history.ts';
 
@@ -15,7 +14,7 @@ export function framePowers(format: AudioFormat, on: (frame: number, power: numb
   const size = bytesPerSample(format);
   const samples = Math.round((format.sampleRate * LEVEL_FRAME_MS) / 1_000);
   const bytesPerMs = bytesPerSecond(format) / 1_000;
-  const pcm = format.encoding === 'pcm16';
+  const codec = format.encoding === 'pcm16' ? undefined : BYTE_CODECS[format.encoding];
   let sum = 0;
   let count = 0;
   let last = Number.NEGATIVE_INFINITY;
@@ -33,7 +32,7 @@ export function framePowers(format: AudioFormat, on: (frame: number, power: numb
   return (audio, fromMs) => {
     let byte = half;
     for (; byte + size <= audio.length; byte += size) {
-      sum += (pcm ? sampleAt(audio, byte) : fromMulaw(audio[byte] as number)) ** 2;
+      sum += (codec ? codec.from(audio[byte] as number) : sampleAt(audio, byte)) ** 2;
       if (++count === samples) emit(fromMs + (byte + size) / bytesPerMs);
     }
     half = byte < audio.length ? 1 : 0;

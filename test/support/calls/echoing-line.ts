@@ -1,5 +1,4 @@
-import { converter } from '#core/audio/convert.ts';
-import { fromMulaw, toMulaw } from '#core/audio/mulaw.ts';
+import { BYTE_CODECS, converter } from '#core/audio/convert.ts';
 import type { AudioFormat } from '#core/ports.ts';
 
 /** Samples of a line: what is played on it comes back later and softer, and people speak into it. All in its format. */
@@ -19,7 +18,7 @@ export interface EchoingLine {
 const NOISE = 8;
 
 export function echoingLine(format: AudioFormat, echo: { gainDb: number; delayMs: number }): EchoingLine {
-  const pcm = format.encoding === 'pcm16';
+  const codec = format.encoding === 'pcm16' ? undefined : BYTE_CODECS[format.encoding];
   const delay = Math.round((format.sampleRate * echo.delayMs) / 1_000);
   const past = new Int16Array(2 * format.sampleRate);
   let queue: Int16Array[] = [];
@@ -28,7 +27,7 @@ export function echoingLine(format: AudioFormat, echo: { gainDb: number; delayMs
   let seed = 1;
 
   function decoded(audio: Uint8Array): Int16Array {
-    return pcm ? new Int16Array(audio.slice().buffer) : Int16Array.from(audio, fromMulaw);
+    return codec ? Int16Array.from(audio, codec.from) : new Int16Array(audio.slice().buffer);
   }
 
   function nextPlayed(): number {
@@ -64,7 +63,7 @@ export function echoingLine(format: AudioFormat, echo: { gainDb: number; delayMs
         at++;
         return Math.max(-32_768, Math.min(32_767, Math.round(gain * back + (voice?.samples[voice.place++] ?? 0) + noise())));
       });
-      return pcm ? new Uint8Array(heard.buffer) : Uint8Array.from(heard, toMulaw);
+      return codec ? Uint8Array.from(heard, codec.to) : new Uint8Array(heard.buffer);
     },
   };
   return line;
