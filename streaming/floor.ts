@@ -13,7 +13,10 @@ import { type ReplyBeginning, type ReplyEnding, SpokenReply } from './output/rep
 import { type BargeIn, bargeIn } from './turn-detection/barge-in.ts';
 import { type PendingQuestion, pendingQuestionIn } from './turn-detection/pending-question.ts';
 
-const OVER_ROOM = {
+/** Replies that are spoken while others in the room talk. */
+export const OVER_ROOM = {
+  /** Speech that ended no longer ago than this may go on at any moment: somebody talks. */
+  talkedWithinMs: 2_000,
   /** A reply that is spoken over voices in the room is heard for so long before anything interrupts it. */
   uninterruptedMs: 2_000,
 };
@@ -47,8 +50,8 @@ export class Floor {
   /** What we said last: it may be a question. */
   private said = '';
   private heldUntilMs = Number.NEGATIVE_INFINITY;
-  /** Others were speaking when a person wrote to us: this reply is none of theirs. */
-  private overRoom: SpokenReply | undefined;
+  /** Others were speaking when a person wrote to us: what is being said is none of theirs. */
+  private overRoom = false;
 
   constructor(parts: FloorParts) {
     this.parts = parts;
@@ -91,7 +94,7 @@ export class Floor {
   }
 
   /** Turns are decided and answered by us. */
-  private answersBySelf(): boolean {
+  answersBySelf(): boolean {
     const { turns, answers } = this.parts.settings();
     return turns !== 'manual' && answers !== 'on-request';
   }
@@ -138,12 +141,12 @@ export class Floor {
   /** Voices in the room do not interrupt what we say now. */
   speakOverRoom(): void {
     if (!this.speaking) return;
-    this.overRoom = this.speaking;
+    this.overRoom = true;
     this.parts.echo.ignoreRoom();
   }
 
   isSpeakingOverRoom(): boolean {
-    return this.overRoom !== undefined;
+    return this.overRoom;
   }
 
   /** This reply, in text, is made beside what we say. */
@@ -179,7 +182,7 @@ export class Floor {
     if (this.speaking !== reply) return;
     this.change('reply-audible');
     this.parts.ownSpeech.replyAudible(reply);
-    if (this.overRoom === reply) this.mayInterrupt.in(OVER_ROOM.uninterruptedMs);
+    if (this.overRoom) this.mayInterrupt.in(OVER_ROOM.uninterruptedMs);
     else this.beginBargeIn();
   }
 
@@ -201,7 +204,7 @@ export class Floor {
     const { turn, response } = reply;
     const { outcome, rest } = ending;
     this.speaking = undefined;
-    this.overRoom = undefined;
+    this.overRoom = false;
     this.parts.echo.heedRoom();
     this.parts.ownSpeech.replyEnded(reply);
     this.mayInterrupt.stop();

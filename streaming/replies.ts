@@ -69,9 +69,8 @@ export class Replies {
 
   /** The words so far may be all of the turn. */
   consider(how: WordsHeard): void {
-    const { floor, settings } = this.parts;
-    const { turns, answers } = settings();
-    if (!floor.reply && turns !== 'manual' && answers !== 'on-request') this.preemptive.consider(this.parts.heard().words, how);
+    const { floor } = this.parts;
+    if (!floor.reply && floor.answersBySelf()) this.preemptive.consider(this.parts.heard().words, how);
   }
 
   /** A reply that was begun ahead is not wanted. */

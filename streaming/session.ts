@@ -11,7 +11,7 @@ import type { CallContext, CallParts } from './call-context.ts';
 import { CALL, type CallInput, REACTIONS } from './call-states.ts';
 import { type EchoGuard, echoGuard } from './echo/echo-guard.ts';
 import { type OwnSpeech, ownSpeech } from './echo/own-speech.ts';
-import { Floor } from './floor.ts';
+import { Floor, OVER_ROOM } from './floor.ts';
 import { UserTurn } from './input/user-turn.ts';
 import { type Keypad, keypad } from './keypad.ts';
 import { Replies } from './replies.ts';
@@ -23,9 +23,6 @@ export function startCall(opening: Opening, line: Line, parts: CallParts): Call 
   if (opening.greets) void session.greet();
   return session;
 }
-
-/** Speech that ended no longer ago than this may go on at any moment. */
-const ROOM_TALKS_MS = 2_000;
 
 /** One caller: what is heard, and what we do about it. `call-states.ts` has the states of a call, and what each event does in each of them. */
 class CallSession implements Call {
@@ -104,24 +101,13 @@ class CallSession implements Call {
 
   type(text: string): void {
     if (this.isOver() || text.trim() === '') return;
-    this.replies.drop();
-    this.react('client-turn');
-    this.ownSpeech.somebodyIsThere();
-    this.replies.answerTyped(text);
-    if (this.isRoomTalking()) this.floor.speakOverRoom();
+    this.replyAtOnce(() => this.replies.answerTyped(text));
   }
 
   respond(request: ReplyRequest): void {
     if (this.isOver()) return;
-    if (this.replies.isBeside(request)) {
-      this.replies.respondBeside(request);
-      return;
-    }
-    this.replies.drop();
-    this.react('client-turn');
-    this.ownSpeech.somebodyIsThere();
-    this.replies.respond(request);
-    if (this.isRoomTalking()) this.floor.speakOverRoom();
+    if (this.replies.isBeside(request)) this.replies.respondBeside(request);
+    else this.replyAtOnce(() => this.replies.respond(request));
   }
 
   follow(conversation: Past, through: TurnId | undefined): void {
@@ -306,10 +292,19 @@ class CallSession implements Call {
     }
   }
 
+  /** The client wants a reply whatever is being said by us, or by others in the room. */
+  private replyAtOnce(reply: () => void): void {
+    this.replies.drop();
+    this.react('client-turn');
+    this.ownSpeech.somebodyIsThere();
+    reply();
+    if (this.isRoomTalking()) this.floor.speakOverRoom();
+  }
+
   /** Somebody speaks while a person writes to us. */
   private isRoomTalking(): boolean {
     const { spokeAt = Number.NEGATIVE_INFINITY } = this.userTurn.heard;
-    return this.userTurn.isSpeaking() || this.context.clock.now() < spokeAt + ROOM_TALKS_MS;
+    return this.userTurn.isSpeaking() || this.context.clock.now() < spokeAt + OVER_ROOM.talkedWithinMs;
   }
 
   private isOver(): boolean {
