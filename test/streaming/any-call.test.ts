@@ -3,7 +3,8 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Command, commandIn } from '#core/conversation/commands/commands.ts';
 import { ParleyError } from '#core/errors.ts';
-import type { Message } from '#core/ports.ts';
+import { phrasesFor } from '#core/languages/phrases.ts';
+import type { Message, Outcome } from '#core/ports.ts';
 import type { CallEvent, CallSettings } from '#streaming/call.ts';
 import { type VirtualCall, virtualCall } from '#test/support/calls/virtual-call.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
@@ -81,7 +82,9 @@ const shape = fc.record({
   vadMs: fc.constantFrom(0, 70),
 });
 
-async function play(options: typeof shape extends fc.Arbitrary<infer T> ? T : never, steps: readonly Step[]) {
+type CallShape = typeof shape extends fc.Arbitrary<infer T> ? T : never;
+
+async function play(options: CallShape, steps: readonly Step[]) {
   const clock = virtualClock(1_000_000);
   const memory = memoryInProcess(clock);
   const voice = { breaksAt: 1e9, hangsAt: 1e9 };
@@ -226,7 +229,7 @@ async function checkEnd({ caller, clock, remembered, signals, works }: Awaited<R
   const understood = new Map(caller.of('understood').map(({ turn, text }) => [turn, text]));
   for (const { turn, outcome } of caller.of('reply-ended')) {
     const asked = understood.get(turn);
-    const ours = aside.has(turn) || asked === undefined || OURS.includes(commandIn(asked, 'en-US', false));
+    const ours = aside.has(turn) || asked === undefined || OURS.includes(commandIn(asked, 'en-US', false)) || isStillThere(asked, outcome);
     if (!ours && (outcome.said.length > 0 || outcome.calls.length > 0)) expect(remembered).toContain(turn);
     if (outcome.ended === 'interrupted' && outcome.said.length === 0 && outcome.calls.length === 0) expect(remembered).not.toContain(turn);
   }
@@ -234,6 +237,20 @@ async function checkEnd({ caller, clock, remembered, signals, works }: Awaited<R
 
 /** Answered without the model, and not remembered. */
 const OURS: (Command | undefined)[] = ['stop', 'help', 'repeat'];
+
+/** So is "yes" to "are you still there?". */
+function isStillThere(asked: string, { said }: Outcome): boolean {
+  if (said.length === 0 || commandIn(asked, 'en-US', true) !== 'yes') return false;
+  return phrasesFor('en-US').reprompt.some((phrase) => phrase.startsWith(said.join(' ')));
+}
+
+const YES_I_AM: [CallShape, Step[]] = [
+  { greets: false, takes: 'tokens', timings: false, vadMs: 0 },
+  [
+    { do: 'jump', ms: 20_000 },
+    { do: 'respond', text: 'yes', toTool: false, textOnly: false, outOfBand: false },
+  ],
+];
 
 test('any call, whatever happens in it and in whatever order, comes to rest, and a hang-up leaves nothing', async () => {
   await fc.assert(
@@ -255,6 +272,6 @@ test('a call in which nothing happens any more ends by itself', async () => {
       await played.clock.advance(300_000);
       await checkEnd(played);
     }),
-    { numRuns: 150 },
+    { numRuns: 150, examples: [YES_I_AM] },
   );
 });
