@@ -126,16 +126,15 @@ export class RealtimeSession {
   }
 
   private hear(base64: string): void {
-    const { call, audio } = this.ensureCall();
+    const { audio } = this.ensureCall();
     const sound = soundOf(base64);
     this.demandInTime(audio, sound.length);
-    this.input.received(audio.msOf(sound.length));
-    call.hear(audio.forCall(sound));
+    this.pass(sound);
   }
 
   /** A long sound, as if it were one. Rejects with RefusedRequest. */
   async append(slices: readonly Buffer[]): Promise<void> {
-    const { call, audio } = this.ensureCall();
+    const { audio } = this.ensureCall();
     this.demandInTime(
       audio,
       slices.reduce((bytes, { length }) => bytes + length, 0),
@@ -143,11 +142,14 @@ export class RealtimeSession {
     await hearInSlices(slices, {
       clock: this.parts.clock,
       msOf: ({ length }) => audio.msOf(length),
-      hear: (slice) => {
-        this.input.received(audio.msOf(slice.length));
-        call.hear(audio.forCall(slice));
-      },
+      hear: (slice) => this.pass(slice),
     });
+  }
+
+  private pass(sound: Uint8Array): void {
+    const { call, audio } = this.ensureCall();
+    this.input.received(audio.msOf(sound.length));
+    call.hear(audio.forCall(sound));
   }
 
   private demandInTime(audio: ClientAudio, bytes: number): void {

@@ -193,7 +193,7 @@ const ENDPOINTING = { low: { minMs: 600, maxMs: 3_000 }, medium: { minMs: 250, m
 const LEAST_SILENCE_MS = 100;
 
 /** `background`: what else the model is to know. */
-export function instructionsOf({ instructions }: RealtimeSettings, background: readonly string[]): string {
+export function instructionsOf({ instructions }: Pick<RealtimeSettings, 'instructions'>, background: readonly string[]): string {
   return [instructions, ...background].filter(Boolean).join('\n\n');
 }
 
@@ -229,8 +229,9 @@ export function idleTimeoutMs({ turnDetection }: RealtimeSettings): number | und
   return (turnDetection?.type === 'server_vad' && turnDetection.idle_timeout_ms) || undefined;
 }
 
-/** What each response of a session is bounded by. */
-export function limitsOf({ maxOutputTokens, parallelToolCalls }: RealtimeSettings): ReplyWishes {
+/** What each response of a session, or one alone, is bounded by. */
+export function limitsOf(settings: Pick<RealtimeSettings, 'maxOutputTokens' | 'parallelToolCalls'>): ReplyWishes {
+  const { maxOutputTokens, parallelToolCalls } = settings;
   return { ...(maxOutputTokens !== 'inf' && { maxTokens: maxOutputTokens }), ...(!parallelToolCalls && { oneCall: true }) };
 }
 

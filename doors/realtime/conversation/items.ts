@@ -65,6 +65,12 @@ export function realtimeConversation(wire: RealtimeWire) {
   const isOfUser = ({ item }: Entry) => item.type === 'message' && item.role === 'user';
   const isSystem = ({ item }: Entry) => item.role === 'system';
 
+  const system = () =>
+    visible()
+      .filter(isSystem)
+      .map(({ item }) => textOf(item))
+      .filter(Boolean);
+
   /** What the person has asked last, and nobody has answered. */
   function question(): Entry[] {
     const before = visible().findLastIndex((entry) => !isOfUser(entry) && !isSystem(entry));
@@ -98,16 +104,10 @@ export function realtimeConversation(wire: RealtimeWire) {
           throw mistake('call_not_found', `No call ${item.call_id} waits for a result.`, 'item.call_id');
         }
       }
-      const system = [
-        ...visible()
-          .filter(isSystem)
-          .map((entry) => entry.item),
-        ...(item.role === 'system' ? [item] : []),
-      ];
-      if (system.map(textOf).join('').length > SYSTEM_LENGTH) {
+      if (item.role === 'system' && [...system(), textOf(item)].join('').length > SYSTEM_LENGTH) {
         throw mistake('too_long', `System messages have more than ${SYSTEM_LENGTH} characters.`, 'item.content');
       }
-      insert({ item, known: isSystem({ item } as Entry), isNews: item.role === 'user' || item.type === 'function_call_output' }, after);
+      insert({ item, known: item.role === 'system', isNews: item.role === 'user' || item.type === 'function_call_output' }, after);
       done(item);
     },
     /** Throws RefusedRequest. */
@@ -146,11 +146,7 @@ export function realtimeConversation(wire: RealtimeWire) {
     },
     messages: (): ClientMessage[] => messagesIn(visible()),
     /** Instructions that are written into the conversation. */
-    system: () =>
-      visible()
-        .filter(isSystem)
-        .map(({ item }) => textOf(item))
-        .filter(Boolean),
+    system,
     /** The client runs a call like this one already. */
     isUnderWay({ name, arguments: given }: ToolCall, ids: readonly string[]): boolean {
       const json = JSON.stringify(given);

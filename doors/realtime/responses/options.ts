@@ -2,21 +2,28 @@ import * as z from 'zod/mini';
 import type { ReplyWishes } from '#core/ports.ts';
 import { checked } from '../client-events.ts';
 import { clientItem, id } from '../conversation/client-items.ts';
-import { modalities, outputTokens, type SessionTool, type ToolChoice, tool, toolChoice } from '../session/session-schema.ts';
+import {
+  instructions,
+  modalities,
+  name,
+  outputTokens,
+  type SessionTool,
+  type ToolChoice,
+  toolChoice,
+  tools,
+} from '../session/session-schema.ts';
+import { limitsOf } from '../session-settings.ts';
 
-const INSTRUCTIONS_LENGTH = 64_000;
-const TOOLS = 128;
 const INPUT_ITEMS = 500;
 const METADATA = 16;
 
 const reference = z.object({ type: z.literal('item_reference'), id });
 const metadata = z.record(z.string().check(z.maxLength(64)), z.string().check(z.maxLength(512)));
-const name = z.string().check(z.maxLength(512));
 
 /** `response` of a `response.create`, in the names of today and of the beta. What is not named here is refused, so that nothing is passed over. */
 const response = z.strictObject({
-  instructions: z.nullish(z.string().check(z.maxLength(INSTRUCTIONS_LENGTH))),
-  tools: z.nullish(z.array(tool).check(z.maxLength(TOOLS))),
+  instructions: z.nullish(instructions),
+  tools: z.nullish(tools),
   tool_choice: z.nullish(toolChoice),
   parallel_tool_calls: z.nullish(z.boolean()),
   output_modalities: z.nullish(modalities),
@@ -63,11 +70,10 @@ export const PLAIN: ResponseOptions = { outOfBand: false };
 export function responseOptions(given: Record<string, unknown> | null | undefined): ResponseOptions {
   const read = checked(response, given ?? {}, 'response');
   const shown = read.output_modalities ?? read.modalities;
-  const maxTokens = read.max_output_tokens ?? read.max_response_output_tokens ?? 'inf';
-  const wishes: ReplyWishes = {
-    ...(read.parallel_tool_calls === false && { oneCall: true }),
-    ...(maxTokens !== 'inf' && { maxTokens }),
-  };
+  const wishes = limitsOf({
+    maxOutputTokens: read.max_output_tokens ?? read.max_response_output_tokens ?? 'inf',
+    parallelToolCalls: read.parallel_tool_calls ?? true,
+  });
   return {
     outOfBand: read.conversation === 'none',
     ...(typeof read.instructions === 'string' && { instructions: read.instructions }),

@@ -3,7 +3,7 @@ import { mistake } from '../client-events.ts';
 import { type Conversation, inputItems } from '../conversation/items.ts';
 import { askedIn, messagesIn } from '../conversation/messages.ts';
 import { toolsFor } from '../session/client-tools.ts';
-import { limitsOf, type RealtimeSettings, whoAnswers } from '../session-settings.ts';
+import { instructionsOf, limitsOf, type RealtimeSettings, whoAnswers } from '../session-settings.ts';
 import type { RealtimeWire } from '../wire.ts';
 import { isPlain, PLAIN, type ResponseOptions } from './options.ts';
 import type { RealtimeResponses } from './responses.ts';
@@ -162,16 +162,16 @@ export class ResponseRequests {
 
   /** What the call needs for it. Throws RefusedRequest where there is nothing to respond to. */
   private requestFor(id: string, options: ResponseOptions): ReplyRequest {
-    const { conversation, settings } = this.parts;
+    const { conversation } = this.parts;
+    const session = this.parts.settings();
     const { outOfBand, input, textOnly } = options;
     const own = input && messagesIn(inputItems(input, conversation).map((item) => ({ item })));
     const messages = own ?? conversation.messages();
     const { past, text, since, instructions: written } = askedIn(messages);
-    const instructions = [options.instructions ?? settings().instructions, written].filter(Boolean).join('\n\n');
+    const instructions = instructionsOf({ instructions: options.instructions ?? session.instructions }, [written]);
     if (messages.length === 0 && instructions === '') {
       throw mistake('nothing_to_respond_to', 'There is nothing to respond to: create an item of the user first.');
     }
-    const session = settings();
     const { tools, wishes } = toolsFor(options.tools ?? session.tools, options.toolChoice ?? session.toolChoice);
     const wanted = { instructions, tools, wishes: { ...limitsOf(session), ...wishes, ...options.wishes } };
     const request = { id, ...wanted, outOfBand, isolated: own !== undefined, ...(textOnly !== undefined && { textOnly }) };

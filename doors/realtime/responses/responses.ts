@@ -7,7 +7,7 @@ import type { Conversation } from '../conversation/items.ts';
 import type { ResponseEnding } from '../server-events.ts';
 import type { RealtimeSettings } from '../session-settings.ts';
 import type { RealtimeWire } from '../wire.ts';
-import { PLAIN, type ResponseOptions } from './options.ts';
+import type { ResponseOptions } from './options.ts';
 import { type RealtimeResponse, realtimeResponse } from './response.ts';
 
 interface ResponsesParts {
@@ -48,7 +48,7 @@ export class RealtimeResponses {
     this.asked = { turn, text };
   }
 
-  started(turn: string, options: ResponseOptions = PLAIN): void {
+  started(turn: string, options: ResponseOptions): void {
     const understood = this.asked?.turn === turn ? this.asked.text : undefined;
     const response = this.create(options, { turn });
     const reply = { turn, response, outOfBand: options.outOfBand, understood, said: '', sounds: false, cancelled: false };

@@ -10,7 +10,7 @@ const TOOLS = 128;
 
 const unit = z.number().check(z.minimum(0), z.maximum(1));
 const milliseconds = (most: number) => z.int().check(z.minimum(0), z.maximum(most));
-const name = z.string().check(z.maxLength(512));
+export const name = z.string().check(z.maxLength(512));
 
 // --- what both generations and both kinds of session have ---
 
@@ -59,7 +59,7 @@ const include = z.nullish(z.array(z.string()).check(z.maxLength(0)));
 // --- what only a conversation has ---
 
 export const modalities = z.array(z.enum(['text', 'audio'])).check(z.minLength(1), z.maxLength(2));
-export const tool = z.object({
+const tool = z.object({
   type: z._default(z.literal('function'), 'function'),
   name: z.string().check(z.regex(/^[\w-]{1,64}$/)),
   description: z.pipe(
@@ -68,6 +68,8 @@ export const tool = z.object({
   ),
   parameters: z._default(z.record(z.string(), z.unknown()), { type: 'object', properties: {} }),
 });
+export const tools = z.array(tool).check(z.maxLength(TOOLS));
+export const instructions = z.string().check(z.maxLength(INSTRUCTIONS_LENGTH));
 export const toolChoice = z.union([z.enum(['auto', 'none', 'required']), z.strictObject({ type: z.literal('function'), name })]);
 export const outputTokens = z.union([z.literal('inf'), z.int().check(z.minimum(1), z.maximum(100_000))]);
 const tracing = z.union([
@@ -82,8 +84,8 @@ const told = { id: z.nullish(z.unknown()), object: z.nullish(z.unknown()), expir
 const conversation = {
   ...told,
   model: z.nullish(name),
-  instructions: z.nullish(z.string().check(z.maxLength(INSTRUCTIONS_LENGTH))),
-  tools: z.nullish(z.array(tool).check(z.maxLength(TOOLS))),
+  instructions: z.nullish(instructions),
+  tools: z.nullish(tools),
   tool_choice: z.nullish(toolChoice),
   /** Who speaks: in today's name, and in OpenAI's other one. */
   safety_identifier: z.nullish(name.check(z.minLength(1))),
