@@ -47,6 +47,7 @@ export function realtimeConversation(wire: RealtimeWire) {
     if (place < entries.length) edited = true;
     const previous_item_id = entries[place - 1]?.item.id ?? null;
     entries.splice(place, 0, entry);
+    if (place < passed) passed++;
     if (entries.length > ITEMS) {
       entries.shift();
       passed = Math.max(0, passed - 1);

@@ -50,6 +50,19 @@ describe('a history that a client gives to a Realtime session', () => {
     expect(talkIn(calls.asked()).slice(-3)).toEqual(['user: Where do I live?', 'assistant: Well.', 'user: And now?']);
   });
 
+  test('what was said before "start over" stays forgotten when the client puts an item before it', async () => {
+    textOnly();
+    await client.ask('I live in Bonn.');
+    await client.ask('Start over.');
+    client.send({
+      type: 'conversation.item.create',
+      previous_item_id: 'root',
+      item: { type: 'message', role: 'user', content: [{ type: 'input_text', text: 'Long ago.' }] },
+    });
+    await client.ask('Who am I?');
+    expect(talkIn(calls.asked())).toEqual(['user: Who am I?']);
+  });
+
   test('a history has its items where the client puts them', async () => {
     textOnly();
     client.user('Third.', { id: 'third' });
