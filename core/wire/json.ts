@@ -16,7 +16,7 @@ export interface JsonBounds {
 export const FOREIGN_JSON: JsonBounds = { characters: 8 * 1024 * 1024, depth: 100, values: 50_000 };
 
 /** The arguments of a tool's call, which go on in messages, threads and the memory, a few levels further in. */
-export const ARGUMENTS_JSON: JsonBounds = { characters: 64 * 1024, depth: 50, values: 5_000 };
+const ARGUMENTS_JSON: JsonBounds = { characters: 64 * 1024, depth: 50, values: 5_000 };
 
 /** The value of a JSON text. Throws a RangeError where the text is beyond its bounds, which says what it is; a SyntaxError where it is no JSON. */
 export function jsonWithin(text: string, bounds: JsonBounds = FOREIGN_JSON): unknown {
@@ -32,6 +32,11 @@ export function parsedJson(text: string, bounds?: JsonBounds): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** The arguments of a tool's call, as models and clients write them: '' is none. Undefined: they are no JSON object, or one beyond its bounds. */
+export function argumentsIn(json: string): Record<string, unknown> | undefined {
+  return fieldsOf(parsedJson(json || '{}', ARGUMENTS_JSON));
 }
 
 /** The fields of an object; of anything else, lists included, undefined. */

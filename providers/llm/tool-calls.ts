@@ -1,5 +1,5 @@
 import type { ToolCall } from '#core/ports.ts';
-import { ARGUMENTS_JSON, fieldsOf, parsedJson } from '#core/wire/json.ts';
+import { argumentsIn } from '#core/wire/json.ts';
 import { failure, type VendorService } from '../service.ts';
 
 /** A piece of a call, as it streams in. Everything but the piece of JSON may be missing, then it belongs to the latest call. */
@@ -39,7 +39,7 @@ export function toolCalls(service: VendorService, fallbackId: string) {
   /** Throws 'model-failed' where a call has no name, or its arguments are not a JSON object within bounds. */
   function finish(): ToolCall[] {
     return [...pending.values()].map(({ id, name, json }) => {
-      const args = fieldsOf(parsedJson(json || '{}', ARGUMENTS_JSON));
+      const args = argumentsIn(json);
       if (!name || !args) throw failure(service, 'called a tool with arguments that are not a JSON object');
       return { id, name, arguments: args };
     });

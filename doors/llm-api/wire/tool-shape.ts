@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Tool, ToolCall } from '#core/ports.ts';
-import { ARGUMENTS_JSON, fieldsOf, parsedJson } from '#core/wire/json.ts';
+import { argumentsIn } from '#core/wire/json.ts';
 import { wrong } from '../checked.ts';
 
 const MOST = 128;
@@ -37,9 +37,9 @@ export function toolOf({ name, description, parameters }: z.infer<typeof functio
   };
 }
 
-/** Arguments as a JSON object, in a text or not. Throws RefusedRequest. */
-export function argumentsOf(value: unknown, param: string): ToolCall['arguments'] {
-  const fields = fieldsOf(typeof value === 'string' ? parsedJson(value || '{}', ARGUMENTS_JSON) : (value ?? {}));
+/** The arguments of a call. Throws RefusedRequest. */
+export function argumentsOf(json: string, param: string): ToolCall['arguments'] {
+  const fields = argumentsIn(json);
   if (fields) return fields;
   throw wrong(param, 'has to be a JSON object');
 }

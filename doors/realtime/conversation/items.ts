@@ -1,11 +1,12 @@
 import { type ClientMessage, pastOf } from '#core/conversation/client-messages.ts';
 import type { Past, ToolCall } from '#core/ports.ts';
+import { argumentsIn } from '#core/wire/json.ts';
 import { speechAlignment, textHeard, type WordHeard } from '#streaming/output/alignment.ts';
 import { mistake } from '../client-events.ts';
 import type { ConversationItem } from '../server-events.ts';
 import type { RealtimeWire } from '../wire.ts';
 import type { ClientItem } from './client-items.ts';
-import { argumentsIn, messagesIn, textOf } from './messages.ts';
+import { messagesIn, textOf } from './messages.ts';
 
 /** Older items than these are forgotten. */
 const ITEMS = 1_000;

@@ -1,6 +1,6 @@
 import { type ClientMessage, conversationIn } from '#core/conversation/client-messages.ts';
 import type { Message, Past, ToolCall } from '#core/ports.ts';
-import { ARGUMENTS_JSON, fieldsOf, parsedJson } from '#core/wire/json.ts';
+import { argumentsIn } from '#core/wire/json.ts';
 import type { ConversationItem } from '../server-events.ts';
 
 /** Characters of the newest messages that a model may get; what is older is forgotten. */
@@ -67,9 +67,4 @@ export function askedIn(messages: readonly ClientMessage[]): { instructions: str
   const { instructions, past, text, since } = conversationIn(messages);
   if (since.length === 0) return { instructions, past, text, since };
   return { instructions, past, text: '', since: text ? [{ role: 'user', text }, ...since] : since };
-}
-
-/** Undefined: this is no JSON object, or one beyond the bounds of arguments. */
-export function argumentsIn(json: string): Record<string, unknown> | undefined {
-  return fieldsOf(parsedJson(json || '{}', ARGUMENTS_JSON));
 }
