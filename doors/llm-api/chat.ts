@@ -8,8 +8,7 @@ import { readCompletionRequest } from './wire/completion-request.ts';
 import { completionWriter } from './wire/completion-writer.ts';
 import { type OllamaRequest, readChatRequest, readGenerateRequest } from './wire/ollama-requests.ts';
 import { chatLine, generateLine, loaded, type OllamaLine, ollamaWriter } from './wire/ollama-writer.ts';
-
-export const EVENTS = 'text/event-stream; charset=utf-8';
+import { EVENT_STREAM } from './wire/server-sent-events.ts';
 
 export interface ChatParts extends ClientParts {
   personSecret: string;
@@ -21,7 +20,7 @@ export function openaiChat(parts: ChatParts): Handler {
     const asked = readCompletionRequest(await readJson(request, JSON_BYTES));
     const created = Math.floor(parts.clock.now() / 1000);
     const writer = completionWriter({ id: `chatcmpl-${parts.newId()}`, created, model: asked.model }, asked);
-    const streamType = asked.streams ? EVENTS : undefined;
+    const streamType = asked.streams ? EVENT_STREAM : undefined;
     const turn = clientRequest(asked, request, parts.personSecret);
     return replied({ writer, streamType, gone }, (client) => takeClientTurn(turn, client, parts));
   };

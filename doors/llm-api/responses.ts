@@ -3,12 +3,13 @@ import type { Handler } from '#doors/http/handler.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { json } from '#doors/http/responses.ts';
 import { clientRequest, JSON_BYTES } from './asked.ts';
-import { type ChatParts, EVENTS } from './chat.ts';
+import type { ChatParts } from './chat.ts';
 import { takeClientTurn } from './client-turn.ts';
 import { replied } from './http-client.ts';
 import type { KeptResponses } from './kept-responses.ts';
 import { readResponsesRequest } from './wire/responses-request.ts';
 import { responsesWriter } from './wire/responses-writer.ts';
+import { EVENT_STREAM } from './wire/server-sent-events.ts';
 
 /** `POST /v1/responses`. */
 export function openaiResponses(kept: KeptResponses, parts: ChatParts): Handler {
@@ -22,7 +23,7 @@ export function openaiResponses(kept: KeptResponses, parts: ChatParts): Handler 
       echo: asked.echo,
       done: (response, items) => place?.put({ id: response.id, response, items: [...asked.items, ...items] }),
     });
-    const streamType = asked.streams ? EVENTS : undefined;
+    const streamType = asked.streams ? EVENT_STREAM : undefined;
     return replied({ writer, streamType, gone }, (client) => takeClientTurn(turn, client, parts).finally(place?.leave));
   };
 }

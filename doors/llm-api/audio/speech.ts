@@ -10,6 +10,7 @@ import { streamed, type Write } from '#doors/http/responses.ts';
 import { JSON_BYTES } from '../asked.ts';
 import { checked, wrong } from '../checked.ts';
 import { localeWanted } from '../models.ts';
+import { EVENT_STREAM, event } from '../wire/server-sent-events.ts';
 import { SPEECH_FORMATS } from './encoders/speech-formats.ts';
 import { type TimeStretch, timeStretch } from './time-stretch.ts';
 
@@ -53,7 +54,7 @@ export function openaiSpeech({ tts, clock }: Pick<AudioParts, 'tts' | 'clock'>):
     const encoder = await open(FORMAT.sampleRate);
     const isEvents = stream_format === 'sse';
 
-    return streamed({ 'content-type': isEvents ? 'text/event-stream; charset=utf-8' : contentType }, async (write) => {
+    return streamed({ 'content-type': isEvents ? EVENT_STREAM : contentType }, async (write) => {
       const give = present(isEvents ? events(write) : write);
       const samplesOf = decoder(FORMAT);
       const paced = !speed || speed === 1 ? AS_IT_IS : timeStretch(speed, FORMAT.sampleRate);
@@ -85,10 +86,6 @@ function present(write: Write): Write {
 
 function events(write: Write): Write {
   return (sound) => write(event({ type: 'speech.audio.delta', audio: Buffer.from(sound).toString('base64') }));
-}
-
-function event(data: object): string {
-  return `data: ${JSON.stringify(data)}\n\n`;
 }
 
 async function* only(text: string): AsyncGenerator<string> {

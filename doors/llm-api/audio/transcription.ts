@@ -7,6 +7,7 @@ import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { json, text as plain, streamed, whole } from '#doors/http/responses.ts';
 import { checked, wrong } from '../checked.ts';
 import { localeWanted } from '../models.ts';
+import { EVENT_STREAM, event } from '../wire/server-sent-events.ts';
 import { readRecording } from './recordings.ts';
 import type { AudioParts } from './speech.ts';
 import { type SaidSentence, segmentsOf, srt, vtt } from './subtitles.ts';
@@ -82,8 +83,7 @@ function segmentShape({ text, start, end }: SaidSentence, id: number) {
 
 /** An utterance is understood as a whole, so its words are one event. */
 function inEvents({ text }: Heard): Response {
-  const event = (data: object) => `data: ${JSON.stringify(data)}\n\n`;
-  return streamed({ 'content-type': 'text/event-stream; charset=utf-8' }, async (write) => {
+  return streamed({ 'content-type': EVENT_STREAM }, async (write) => {
     if (text !== '') await write(event({ type: 'transcript.text.delta', delta: text }));
     await write(event({ type: 'transcript.text.done', text }));
   });

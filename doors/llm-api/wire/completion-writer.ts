@@ -2,6 +2,7 @@ import type { ParleyError } from '#core/errors.ts';
 import type { ToolCall, Usage } from '#core/ports.ts';
 import type { ReplyWriter } from '../http-client.ts';
 import { failureOf } from './openai.ts';
+import { event, WAITING } from './server-sent-events.ts';
 
 const FINISH = { stop: 'stop', length: 'length', calls: 'tool_calls' } as const;
 
@@ -24,8 +25,7 @@ export function completionWriter(
     text: (content) => chunk({ content }),
     /** Each call whole and in a chunk of its own: of several in one, Home Assistant reads the first. */
     call: (call) => chunk(isOld ? { function_call: functionOf(call) } : { tool_calls: [{ index: calls++, ...callShape(call) }] }),
-    /** A comment, which every reader of events skips. */
-    waiting: () => ': waiting\n\n',
+    waiting: () => WAITING,
     end({ reason, usage }) {
       const last = { id, object: 'chat.completion.chunk', created, model, choices: [], usage: usageShape(usage) };
       return `${chunk({}, finish[reason])}${includesUsage ? event(last) : ''}data: [DONE]\n\n`;
@@ -43,10 +43,6 @@ export function completionWriter(
       return { id, object: 'chat.completion', created, model, choices, usage: usageShape(usage) };
     },
   };
-}
-
-function event(data: object): string {
-  return `data: ${JSON.stringify(data)}\n\n`;
 }
 
 function functionOf({ name, arguments: args }: ToolCall) {

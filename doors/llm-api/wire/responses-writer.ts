@@ -3,6 +3,7 @@ import type { ClientEnd } from '../client-turn.ts';
 import type { ReplyWriter } from '../http-client.ts';
 import { failureOf } from './openai.ts';
 import type { ResponseItem } from './response-items.ts';
+import { typedEvent, WAITING } from './server-sent-events.ts';
 
 interface ResponseParts {
   /** What ids are made of: no other response has it. */
@@ -43,7 +44,7 @@ export function responsesWriter({ newId, created, echo, done }: ResponseParts): 
     ...more,
   });
 
-  const event = (type: string, data: object) => `event: ${type}\ndata: ${JSON.stringify({ type, sequence_number: number++, ...data })}\n\n`;
+  const event = (type: string, data: object) => typedEvent(type, { sequence_number: number++, ...data });
   const partOf = (words: string) => ({ type: 'output_text', annotations: [], logprobs: [], text: words });
   const messageOf = (words: string, status: string) => ({ ...message, status, content: [partOf(words)] });
   const inMessage = () => ({ item_id: message.id, output_index: output.length, content_index: 0 });
@@ -122,8 +123,7 @@ export function responsesWriter({ newId, created, echo, done }: ResponseParts): 
         event('response.output_item.done', { output_index, item })
       );
     },
-    /** A comment, which every reader of events skips. */
-    waiting: () => ': waiting\n\n',
+    waiting: () => WAITING,
     end(end) {
       const isCut = end.reason === 'length';
       // A reply without a word is a message too, or its client waits for one.
