@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { converter } from '#core/audio/convert.ts';
 import { fromMulaw } from '#core/audio/mulaw.ts';
+import { pcm16Bytes } from '#core/audio/samples.ts';
 import { readWav, wav } from '#core/audio/wav.ts';
 import { valuesOf } from '#doors/door.ts';
 import { twilio } from '#doors/twilio/door.ts';
@@ -77,7 +78,7 @@ try {
 function mulawOf(file: Uint8Array): Uint8Array {
   const { samples, sampleRate } = readWav(file);
   const { push, end } = converter({ encoding: 'pcm16', sampleRate }, { encoding: 'mulaw', sampleRate: 8_000 });
-  return Buffer.concat([push(new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength)), end()]);
+  return Buffer.concat([push(pcm16Bytes(samples)), end()]);
 }
 
 function padded(frame: Uint8Array): Uint8Array {

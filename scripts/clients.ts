@@ -6,10 +6,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { converter } from '#core/audio/convert.ts';
+import { resampler } from '#core/audio/resample.ts';
+import { joinedSamples } from '#core/audio/samples.ts';
 import { wav } from '#core/audio/wav.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { bytesOf, speechOf } from '#test/support/calls/speech.ts';
+import { speechOf } from '#test/support/calls/speech.ts';
 import { fakeModel } from '#test/support/fakes/fake-model.ts';
 import { runningService } from '#test/support/processes/running-service.ts';
 import { type Check, type Client, QUESTION, type Target } from './clients/client.ts';
@@ -73,7 +74,6 @@ function verdictOn({ problem }: Check): string {
 }
 
 async function questionAsWav(): Promise<Uint8Array> {
-  const { push, end } = converter({ encoding: 'pcm16', sampleRate: 16_000 }, { encoding: 'pcm16', sampleRate: 24_000 });
-  const bytes = Buffer.concat([push(bytesOf(await speechOf(QUESTION))), end()]);
-  return wav(new Int16Array(new Uint8Array(bytes).buffer), 24_000);
+  const { push, end } = resampler(16_000, 24_000);
+  return wav(joinedSamples([push(await speechOf(QUESTION)), end()]), 24_000);
 }

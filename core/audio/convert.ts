@@ -3,6 +3,7 @@ import { fromAlaw, toAlaw } from './alaw.ts';
 import { isSameFormat } from './audio-format.ts';
 import { fromMulaw, toMulaw } from './mulaw.ts';
 import { resampler } from './resample.ts';
+import { pcm16Bytes } from './samples.ts';
 
 /** Turns a stream of audio into another format. What it returns is the caller's to keep. */
 export interface Converter {
@@ -43,10 +44,6 @@ function pcm16Decoder(): (bytes: Uint8Array) => Int16Array {
     half = whole.length % 2 ? whole[whole.length - 1] : undefined;
     return new Int16Array(whole.buffer, 0, whole.length >> 1);
   };
-}
-
-function pcm16Bytes(samples: Int16Array): Uint8Array {
-  return new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
 }
 
 /** G.711: a byte for each sample. */

@@ -1,4 +1,5 @@
 /** RIFF WAVE: a header of 44 bytes and samples; what recognisers and people's programs read. Mono, 16 bit. */
+import { pcm16Bytes } from './samples.ts';
 
 /** The header before so many bytes of pcm16. */
 export function wavHeader(sampleRate: number, byteLength: number): Uint8Array {
@@ -19,7 +20,7 @@ export function wavHeader(sampleRate: number, byteLength: number): Uint8Array {
 }
 
 export function wav(samples: Int16Array, sampleRate: number): Uint8Array {
-  const audio = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
+  const audio = pcm16Bytes(samples);
   return Buffer.concat([wavHeader(sampleRate, audio.length), audio]);
 }
 

@@ -1,5 +1,6 @@
 /** The sound of a recording that a client sends, whatever kind of file it is in. */
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
+import { joinedSamples } from '#core/audio/samples.ts';
 import { readWav } from '#core/audio/wav.ts';
 import { wrong } from '../checked.ts';
 import { oggOfWebm } from './webm.ts';
@@ -76,13 +77,7 @@ async function decodedBy(decoder: Decoder, file: Uint8Array): Promise<SoundOfFil
   }
   if (decoder.flush) take(await decoder.flush());
   if (length === 0) throw wrong('file', `has no sound in it, or is not ${TAKEN}`);
-  const samples = new Int16Array(length);
-  let at = 0;
-  for (const part of parts) {
-    samples.set(part, at);
-    at += part.length;
-  }
-  return { samples, sampleRate };
+  return { samples: joinedSamples(parts), sampleRate };
 }
 
 function monoOf(channels: readonly Float32Array[]): Int16Array {

@@ -1,3 +1,5 @@
+import { joinedSamples } from '#core/audio/samples.ts';
+
 /** Of the pieces that the sound is cut into, and how far the best place for one is looked for. Milliseconds. */
 const HOP_MS = 20;
 const SEARCH_MS = 8;
@@ -69,29 +71,19 @@ export function timeStretch(speed: number, sampleRate: number): TimeStretch {
       held = held.subarray(needed);
       gone += needed;
     }
-    return joined(made);
+    return joinedSamples(made);
   }
 
   return {
     push(samples) {
-      held = joined([held, samples]);
+      held = joinedSamples([held, samples]);
       return make();
     },
     end() {
       const total = gone + held.length;
       const before = pieces * hop;
-      held = joined([held, new Int16Array(2 * hop + 2 * search + Math.ceil(hop * speed))]);
+      held = joinedSamples([held, new Int16Array(2 * hop + 2 * search + Math.ceil(hop * speed))]);
       return make().subarray(0, Math.max(0, Math.round(total / speed) - before));
     },
   };
-}
-
-function joined(parts: readonly Int16Array[]): Int16Array {
-  const all = new Int16Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { pcm16Bytes } from '#core/audio/samples.ts';
 import { transcription } from '#core/audio/transcribe.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import { hasType, readBytes } from '#doors/http/bodies.ts';
@@ -43,7 +44,7 @@ export function openaiTranscriptions({ stt, clock }: Pick<AudioParts, 'stt' | 'c
     const hotwords = asked.prompt ? [asked.prompt] : [];
     const parts = { clock, patienceMs: PATIENCE_MS, locale, hotwords, signal: gone };
     const { hear, words } = transcription(stt, { encoding: 'pcm16', sampleRate }, parts);
-    const audio = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
+    const audio = pcm16Bytes(samples);
     for (let at = 0; at < audio.length; at += PIECE) hear(audio.subarray(at, at + PIECE));
     const heard: Heard = { text: await words(), seconds: samples.length / sampleRate, locale };
     return asked.stream === 'true' ? inEvents(heard) : WRITTEN[asked.response_format](heard);

@@ -1,3 +1,4 @@
+import { pcm16Bytes } from '#core/audio/samples.ts';
 import { wavHeader } from '#core/audio/wav.ts';
 import type { Encoder, SpeechFormat } from './encoder.ts';
 
@@ -9,7 +10,7 @@ function plain(header: Uint8Array): Encoder {
   let before = header;
   return {
     push(samples) {
-      const all = Buffer.concat([before, new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength)]);
+      const all = Buffer.concat([before, pcm16Bytes(samples)]);
       before = new Uint8Array(0);
       return all;
     },
