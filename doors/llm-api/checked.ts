@@ -1,18 +1,13 @@
-import * as z from 'zod/mini';
-import { type Problem, RefusedRequest, readAs } from '#doors/http/refused-request.ts';
-
-const inEnglish = z.locales.en().localeError;
+import type * as z from 'zod/mini';
+import { checkedParameters } from '#doors/http/checked-parameters.ts';
+import { RefusedRequest } from '#doors/http/refused-request.ts';
 
 /** The value as the schema has it. Throws RefusedRequest that names the parameter, for the author of the client. `at`: where in the body the value stands. */
 export function checked<Schema extends z.core.$ZodType>(schema: Schema, value: unknown, at?: string): z.output<Schema> {
-  const refuse = ({ path, message, missing }: Problem) => {
-    const param = [...(at === undefined ? [] : [at]), ...path].join('.') || null;
-    return wrong(param, message, 400, missing ? 'missing_required_parameter' : 'invalid_value');
-  };
-  return readAs(schema, value, refuse, inEnglish);
+  return checkedParameters(schema, value, 'The body', at);
 }
 
-/** A parameter is wrong; null: the whole body. */
-export function wrong(param: string | null, message: string, status = 400, code = 'invalid_value'): RefusedRequest {
-  return new RefusedRequest(`${param ?? 'The body'}: ${message}`, { status, param, code });
+/** A parameter is wrong. */
+export function wrong(param: string, message: string, status = 400, code = 'invalid_value'): RefusedRequest {
+  return new RefusedRequest(`${param}: ${message}`, { status, param, code });
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { jsonWithin } from '#core/wire/json.ts';
-import { type Problem, RefusedRequest, readAs } from '#doors/http/refused-request.ts';
+import { checkedParameters } from '#doors/http/checked-parameters.ts';
+import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { clientItem, id } from './conversation/client-items.ts';
 
 const milliseconds = z.number().check(z.nonnegative(), z.maximum(86_400_000));
@@ -55,16 +56,9 @@ function isSound(value: unknown): value is Extract<RealtimeClientEvent, { type: 
   return type === 'input_audio_buffer.append' && typeof audio === 'string';
 }
 
-const inEnglish = z.locales.en().localeError;
-
 /** The value as the schema has it. Throws RefusedRequest that names the parameter, with `prefix` before it. */
 export function checked<Schema extends z.core.$ZodType>(schema: Schema, value: unknown, prefix = ''): z.output<Schema> {
-  const refuse = ({ path, message, missing, unknown }: Problem) => {
-    const param = [...(prefix ? [prefix] : []), ...path].join('.') || null;
-    const code = missing ? 'missing_required_parameter' : unknown ? 'unknown_parameter' : 'invalid_value';
-    return mistake(code, `${param ?? 'event'}: ${message}`, param);
-  };
-  return readAs(schema, value, refuse, inEnglish);
+  return checkedParameters(schema, value, 'event', prefix);
 }
 
 /** Something that the client got wrong, by the protocol's name for it: the client is told, and the call goes on. */
