@@ -6,6 +6,10 @@ import { type Named, whoTalks } from './named.ts';
 
 /** The largest body of JSON that an API door reads. */
 export const JSON_BYTES = 1_000_000;
+/** Messages of one request. */
+export const MOST_MESSAGES = 1_000;
+/** Characters of the name of a model, a person or a conversation. */
+export const LONGEST_NAME = 512;
 
 /** What a client asks for a reply with, in no protocol's words. */
 export interface Asked {

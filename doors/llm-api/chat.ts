@@ -1,12 +1,12 @@
 import { readJson } from '#doors/http/bodies.ts';
 import type { Handler } from '#doors/http/handler.ts';
 import { json } from '#doors/http/responses.ts';
-import { clientRequest, JSON_BYTES } from './asked.ts';
+import { type Asked, clientRequest, JSON_BYTES } from './asked.ts';
 import { type ClientParts, takeClientTurn } from './client-turn.ts';
 import { replied } from './http-client.ts';
 import { readCompletionRequest } from './wire/completion-request.ts';
 import { completionWriter } from './wire/completion-writer.ts';
-import { type OllamaRequest, readChatRequest, readGenerateRequest } from './wire/ollama-requests.ts';
+import { readChatRequest, readGenerateRequest } from './wire/ollama-requests.ts';
 import { chatLine, generateLine, loaded, type OllamaLine, ollamaWriter } from './wire/ollama-writer.ts';
 import { EVENT_STREAM } from './wire/server-sent-events.ts';
 
@@ -36,7 +36,7 @@ export function ollamaGenerate(parts: ChatParts): Handler {
   return ollama(readGenerateRequest, generateLine, parts);
 }
 
-function ollama(read: (body: unknown) => OllamaRequest, line: OllamaLine, parts: ChatParts): Handler {
+function ollama(read: (body: unknown) => Asked, line: OllamaLine, parts: ChatParts): Handler {
   return async (request, gone) => {
     const asked = read(await readJson(request, JSON_BYTES));
     const { now } = parts.clock;

@@ -91,13 +91,15 @@ function known(name: string): string {
 }
 
 function modelIn({ url }: Request): string {
-  const name = new URL(url).pathname.slice('/v1/models/'.length);
+  return known(decoded(new URL(url).pathname.slice('/v1/models/'.length)));
+}
+
+/** A part of a path; as it is where it is not well encoded. */
+function decoded(part: string): string {
   try {
-    return known(decodeURIComponent(name));
-  } catch (error) {
-    throw error instanceof URIError
-      ? new RefusedRequest(`model '${name}' not found`, { status: 404, param: 'model', code: 'model_not_found' })
-      : error;
+    return decodeURIComponent(part);
+  } catch {
+    return part;
   }
 }
 

@@ -2,16 +2,12 @@
 import * as z from 'zod/mini';
 import type { ClientMessage } from '#core/conversation/client-messages.ts';
 import type { ToolCall } from '#core/ports.ts';
-import type { Asked } from '../asked.ts';
+import { type Asked, LONGEST_NAME, MOST_MESSAGES } from '../asked.ts';
 import { checked } from '../checked.ts';
 import { formatOf, responseFormatShape } from './output-format.ts';
 import { chosenTools, toolChoiceShape } from './tool-choice.ts';
 import { argumentsOf, functionShape, toolOf, toolShapes, toolsOf } from './tool-shape.ts';
 
-/** Messages of one request. */
-const MOST_MESSAGES = 1_000;
-/** Characters of a name that a client gives to a person or a conversation. */
-export const LONGEST_NAME = 512;
 /** Sequences at which a reply ends, and characters of one. */
 const MOST_STOPS = 4;
 const LONGEST_STOP = 200;

@@ -2,14 +2,10 @@
 import * as z from 'zod/mini';
 import type { ClientMessage } from '#core/conversation/client-messages.ts';
 import type { ToolCall } from '#core/ports.ts';
-import type { Asked } from '../asked.ts';
+import { type Asked, LONGEST_NAME, MOST_MESSAGES } from '../asked.ts';
 import { checked } from '../checked.ts';
 import { ollamaFormatOf, ollamaFormatShape } from './output-format.ts';
 import { toolShapes, toolsOf } from './tool-shape.ts';
-
-/** Messages of one request. */
-const MOST_MESSAGES = 1_000;
-const LONGEST_NAME = 512;
 
 const call = z.object({
   id: z.nullish(z.string()),
@@ -44,17 +40,14 @@ const generateRequest = z.extend(common, {
 });
 const showRequest = z.union([z.object({ model: z.string() }), z.object({ name: z.string() })], 'has to name a model');
 
-/** Without messages: the client wants the model to be loaded, or to go. */
-export type OllamaRequest = Asked;
-
-/** Throws RefusedRequest. */
-export function readChatRequest(body: unknown): OllamaRequest {
+/** Without messages: the client wants the model to be loaded, or to go. Throws RefusedRequest. */
+export function readChatRequest(body: unknown): Asked {
   const { messages, tools, ...read } = checked(chatRequest, body);
   return { ...commonOf(read), messages: clientMessages(messages ?? []), tools: toolsOf(tools ?? []) };
 }
 
-/** Throws RefusedRequest. */
-export function readGenerateRequest(body: unknown): OllamaRequest {
+/** As with a chat. Throws RefusedRequest. */
+export function readGenerateRequest(body: unknown): Asked {
   const { prompt, system, ...read } = checked(generateRequest, body);
   const messages: ClientMessage[] = [...(system ? [{ role: 'system' as const, text: system }] : []), { role: 'user', text: prompt ?? '' }];
   return { ...commonOf(read), messages: prompt ? messages : [], tools: [] };

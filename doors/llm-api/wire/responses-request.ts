@@ -1,9 +1,8 @@
 /** A response, as clients ask for it: https://platform.openai.com/docs/api-reference/responses */
 import * as z from 'zod/mini';
-import type { Asked } from '../asked.ts';
+import { type Asked, LONGEST_NAME } from '../asked.ts';
 import { checked, wrong } from '../checked.ts';
 import type { KeptResponses } from '../kept-responses.ts';
-import { LONGEST_NAME } from './completion-request.ts';
 import { formatOf, textFormatShape } from './output-format.ts';
 import { inputShape, itemsIn, messagesOf, type ResponseItem } from './response-items.ts';
 import { chosenTools, toolChoiceShape } from './tool-choice.ts';
