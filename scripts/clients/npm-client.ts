@@ -1,4 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { LATE, within } from '#core/async/within.ts';
+import { systemClock } from '#providers/clock/system.ts';
 import type { Check, Client, Target } from './client.ts';
 
 /** A check rejects with what is wrong. */
@@ -24,16 +26,10 @@ export function npmClient(name: string, checksFor: NpmChecks): Client {
 }
 
 async function problemOf(check: () => Promise<void>): Promise<string | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`not done after ${LIMIT_MS / 1000} s`)), LIMIT_MS);
-  });
   try {
-    await Promise.race([check(), tooLong]);
-    return undefined;
+    const ended = await within(systemClock, LIMIT_MS, check());
+    return ended === LATE ? `not done after ${LIMIT_MS / 1000} s` : undefined;
   } catch (error) {
     return (error instanceof Error ? error.message : String(error)).split('\n')[0] || 'failed without a word';
-  } finally {
-    clearTimeout(timer);
   }
 }
