@@ -40,7 +40,7 @@ const telephone = await runningService(
   { OPENAI_BASE_URL: model.openaiURL, PUBLIC_URL: twilio.publicUrl, TWILIO_AUTH_TOKEN: twilio.authToken },
   { clock: systemClock },
 );
-const target: Target = { url: parley.url, wyoming: parley.wyoming ?? '', twilio, recording };
+const target: Target = { url: parley.url, wyoming: parley.wyoming ?? '', twilio: { ...twilio, url: telephone.url }, recording };
 
 let failed = 0;
 let skipped = 0;
@@ -62,7 +62,7 @@ async function report(client: Client): Promise<void> {
     console.log(`${row} nothing | skipped: it cannot be had here |`);
     return;
   }
-  for (const check of await client.run(client.name.startsWith('twilio') ? { ...target, url: telephone.url } : target)) {
+  for (const check of await client.run(target)) {
     if (check.problem === undefined) passed++;
     else failed++;
     console.log(`${row} ${check.what} | ${verdictOn(check)} |`);

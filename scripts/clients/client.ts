@@ -4,8 +4,8 @@ export interface Target {
   url: string;
   /** Where the Wyoming door listens: 'tcp://127.0.0.1:40124'. */
   wyoming: string;
-  /** The public address and the secret that Twilio signs its requests with. */
-  twilio: { publicUrl: string; authToken: string };
+  /** Another Parley, which Twilio alone may call: where it is, and the public address and the secret that Twilio signs its requests with. */
+  twilio: { url: string; publicUrl: string; authToken: string };
   /** A WAV file, 24 kHz and 16 bit: a person asks QUESTION. */
   recording: string;
 }

@@ -49,6 +49,7 @@ async function checksOf(python: string, script: string, target: Target): Promise
       PYTHONDONTWRITEBYTECODE: '1',
       PARLEY_URL: target.url,
       PARLEY_WYOMING: target.wyoming,
+      PARLEY_TWILIO_URL: target.twilio.url,
       PARLEY_PUBLIC_URL: target.twilio.publicUrl,
       PARLEY_AUTH_TOKEN: target.twilio.authToken,
       PARLEY_RECORDING: target.recording,

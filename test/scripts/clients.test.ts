@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { CLIENTS } from '../../scripts/clients/clients.ts';
 import { npmClient } from '../../scripts/clients/npm-client.ts';
 
-const target = { url: '', wyoming: '', twilio: { publicUrl: '', authToken: '' }, recording: '' };
+const target = { url: '', wyoming: '', twilio: { url: '', publicUrl: '', authToken: '' }, recording: '' };
 
 describe('npm run clients', () => {
   test.each(CLIENTS.map(({ name, version }) => [name, version]))('docs/clients.md says what works with %s %s', (name, version) => {

@@ -6,10 +6,11 @@ import urllib.parse
 import urllib.request
 import xml.etree.ElementTree as xml
 
-from checks import URL, check, run, same
+from checks import check, run, same
 from twilio.request_validator import RequestValidator
 from twilio.twiml.voice_response import Connect, VoiceResponse
 
+URL = os.environ["PARLEY_TWILIO_URL"]
 PUBLIC_URL = f"{os.environ['PARLEY_PUBLIC_URL']}/twilio/voice"
 CALL = {"CallSid": "CA0123456789", "AccountSid": "AC1", "From": "+15550123", "To": "+15550199", "Direction": "inbound"}
 validator = RequestValidator(os.environ["PARLEY_AUTH_TOKEN"])
