@@ -14,13 +14,17 @@ WEB_SOCKET_URL = BASE_URL.replace("http", "ws", 1)
 KEY = "none"  # on the machine of Parley any key will do
 MODEL = "parley"
 QUESTION = "what time is it"
+RECORDING = os.environ["PARLEY_RECORDING"]  # a WAV file: QUESTION, at 24 kHz
 CHECK_SECONDS = 60
+
+HELLO = [{"role": "user", "content": "hello there"}]
 
 WEATHER = {
     "name": "weather",
     "description": "The weather in a city",
     "parameters": {"type": "object", "properties": {"city": {"type": "string"}}, "required": ["city"]},
 }
+TOOLS = [{"type": "function", "function": WEATHER}]
 
 _checks = []
 
@@ -43,7 +47,7 @@ def holds(found, part):
 
 def recording():
     """The question as 16-bit samples of 24 kHz."""
-    with wave.open(os.environ["PARLEY_RECORDING"]) as file:
+    with wave.open(RECORDING) as file:
         return file.readframes(file.getnframes())
 
 

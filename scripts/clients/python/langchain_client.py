@@ -1,13 +1,12 @@
 """LangChain's chat model for OpenAI."""
 
-from checks import BASE_URL, KEY, MODEL, WEATHER, check, run, same
+from checks import BASE_URL, KEY, MODEL, TOOLS, check, run, same
 from langchain_core.messages import HumanMessage, ToolMessage
 from langchain_openai import ChatOpenAI
 from pydantic import BaseModel
 
 model = ChatOpenAI(model=MODEL, base_url=BASE_URL, api_key=KEY, max_retries=0)
 responses = ChatOpenAI(model=MODEL, base_url=BASE_URL, api_key=KEY, max_retries=0, use_responses_api=True)
-TOOLS = [{"type": "function", "function": WEATHER}]
 
 
 class Place(BaseModel):

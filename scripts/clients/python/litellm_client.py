@@ -1,14 +1,11 @@
 """LiteLLM, as a library: a Parley is an `openai/` model with an address, or an Ollama."""
 
 import json
-import os
 
 import litellm
-from checks import BASE_URL, KEY, MODEL, QUESTION, URL, WEATHER, check, holds, run, same
+from checks import BASE_URL, HELLO, KEY, MODEL, QUESTION, RECORDING, TOOLS, URL, check, holds, run, same
 from pydantic import BaseModel
 
-HELLO = [{"role": "user", "content": "hello there"}]
-TOOLS = [{"type": "function", "function": WEATHER}]
 PARLEY = {"model": f"openai/{MODEL}", "api_base": BASE_URL, "api_key": KEY, "num_retries": 0}
 
 
@@ -59,7 +56,7 @@ def speech():
 
 @check("transcription")
 def transcription():
-    with open(os.environ["PARLEY_RECORDING"], "rb") as file:
+    with open(RECORDING, "rb") as file:
         holds(litellm.transcription(**{**PARLEY, "model": "openai/whisper-1"}, file=file).text, QUESTION)
 
 

@@ -1,12 +1,10 @@
 """Ollama's own package."""
 
-from checks import MODEL, URL, WEATHER, check, run, same
+from checks import HELLO, MODEL, TOOLS, URL, check, run, same
 from ollama import Client
 from pydantic import BaseModel
 
 client = Client(host=URL)
-HELLO = [{"role": "user", "content": "hello there"}]
-TOOLS = [{"type": "function", "function": WEATHER}]
 
 
 class Place(BaseModel):
@@ -15,7 +13,7 @@ class Place(BaseModel):
 
 @check("models")
 def models():
-    assert "parley:latest" in [model.model for model in client.list().models] or MODEL in [model.model for model in client.list().models]
+    assert MODEL in [model.model for model in client.list().models]
     assert "tools" in client.show(MODEL).capabilities
 
 

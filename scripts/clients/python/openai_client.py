@@ -2,15 +2,12 @@
 
 import asyncio
 import base64
-import os
 
-from checks import BASE_URL, KEY, MODEL, QUESTION, WEATHER, WEB_SOCKET_URL, check, holds, pieces, run, same
+from checks import BASE_URL, HELLO, KEY, MODEL, QUESTION, RECORDING, TOOLS, WEATHER, WEB_SOCKET_URL, check, holds, pieces, run, same
 from openai import AsyncOpenAI, OpenAI
 from pydantic import BaseModel
 
 client = OpenAI(base_url=BASE_URL, api_key=KEY, max_retries=0)
-HELLO = [{"role": "user", "content": "hello there"}]
-TOOLS = [{"type": "function", "function": WEATHER}]
 
 
 class Place(BaseModel):
@@ -98,7 +95,7 @@ def speech():
 
 @check("transcription")
 def transcription():
-    with open(os.environ["PARLEY_RECORDING"], "rb") as file:
+    with open(RECORDING, "rb") as file:
         holds(client.audio.transcriptions.create(model="whisper-1", file=file).text, QUESTION)
 
 

@@ -3,7 +3,7 @@
 import os
 import wave
 
-from checks import QUESTION, check, holds, run, same
+from checks import QUESTION, RECORDING, check, holds, run, same
 from wyoming.asr import Transcribe, Transcript
 from wyoming.audio import AudioChunk, AudioStop, wav_to_chunks
 from wyoming.client import AsyncClient
@@ -42,7 +42,7 @@ async def describe():
 
 @check("transcription")
 async def transcribe():
-    with wave.open(os.environ["PARLEY_RECORDING"]) as file:
+    with wave.open(RECORDING) as file:
         chunks = list(wav_to_chunks(file, 1024, start_event=True, stop_event=True))
     holds(Transcript.from_event((await ask([Transcribe(language="en"), *chunks], Transcript))[-1]).text, QUESTION)
 
