@@ -34,10 +34,9 @@ interface Decoder {
 
 /** Throws RefusedRequest for a file that is too long, or that cannot be decoded. */
 export async function readRecording(file: Uint8Array): Promise<SoundOfFile> {
-  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
-  if (bytes.toString('latin1', 0, 4) === 'RIFF') return wavIn(file);
-  const sound = WEBM.equals(bytes.subarray(0, 4)) ? oggOfWebm(file) : file;
-  const open = sound && decoderFor(Buffer.from(sound));
+  if (viewOf(file).toString('latin1', 0, 4) === 'RIFF') return wavIn(file);
+  const sound = WEBM.equals(file.subarray(0, 4)) ? oggOfWebm(file) : file;
+  const open = sound && decoderFor(viewOf(sound));
   if (!open) throw wrong('file', `has to be ${TAKEN}`);
   const decoder = await open();
   try {
@@ -46,6 +45,10 @@ export async function readRecording(file: Uint8Array): Promise<SoundOfFile> {
   } finally {
     decoder.free();
   }
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 /** By what a file begins with; undefined: nothing of ours reads it. */
