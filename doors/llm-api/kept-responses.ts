@@ -63,6 +63,7 @@ export function keptResponses(clock: Clock, { most = 1_000, mostBytes = 20_000_0
 
     /** The item that a client means by its id alone. */
     item(id: string): ResponseItem | undefined {
+      tidy();
       for (const { items } of [...kept.values()].reverse()) {
         const found = items.find((item) => item.id === id);
         if (found) return found;

@@ -321,6 +321,17 @@ describe('responses that are kept', () => {
     await clock.advance(101);
     expect(kept.find('d')).toBeUndefined();
   });
+
+  test('an item is found for as long as its response is kept', async () => {
+    const clock = virtualClock(0);
+    const kept = keptResponses(clock, { forMs: 100 });
+    const item = { id: 'msg_1', type: 'message', role: 'assistant', text: 'hello' } as const;
+    kept.open('ann').put({ id: 'resp_1', response: {}, items: [item] });
+    await clock.advance(100);
+    expect(kept.item('msg_1')).toEqual(item);
+    await clock.advance(1);
+    expect(kept.item('msg_1')).toBeUndefined();
+  });
 });
 
 test.each([
