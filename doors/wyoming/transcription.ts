@@ -1,5 +1,6 @@
 import { onAbort } from '#core/async/on-abort.ts';
 import { transcription } from '#core/audio/transcribe.ts';
+import { wholeSamples } from '#core/audio/whole-samples.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { Clock, SpeechToText } from '#core/ports.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
@@ -24,7 +25,7 @@ export function wyomingHearing(
     { encoding: 'pcm16', sampleRate: rate },
     { ...options, patienceMs: PATIENCE_MS, signal: over.signal },
   );
-  const frames = wholeFrames(2 * channels);
+  const wholeFrames = wholeSamples(2 * channels);
   let left = LONGEST_SECONDS * rate * 2 * channels;
 
   return {
@@ -33,7 +34,7 @@ export function wyomingHearing(
     hear(sound: Uint8Array): void {
       left -= sound.length;
       if (left < 0) throw new RefusedRequest(`more than ${LONGEST_SECONDS} s of sound`);
-      const whole = frames(sound);
+      const whole = wholeFrames(sound);
       if (whole.length > 0) hear(channels === 2 ? mono(whole) : whole);
     },
     /** Nobody wants the words any more. */
@@ -41,17 +42,6 @@ export function wyomingHearing(
       unlink();
       over.abort();
     },
-  };
-}
-
-/** Bytes cut anywhere -> whole frames of so many bytes; what is left over waits for the next piece. */
-function wholeFrames(frameBytes: number): (bytes: Uint8Array) => Uint8Array {
-  let rest: Uint8Array = new Uint8Array(0);
-  return (bytes) => {
-    const all = rest.length > 0 ? Buffer.concat([rest, bytes]) : bytes;
-    const end = all.length - (all.length % frameBytes);
-    rest = all.slice(end);
-    return all.subarray(0, end);
   };
 }
 

@@ -1,8 +1,8 @@
 import { bytesPerSample, durationMs } from '#core/audio/audio-format.ts';
+import { wholeSamples } from '#core/audio/whole-samples.ts';
 import type { AudioFormat, Clock, SpeechAudio, TextToSpeech } from '#core/ports.ts';
 import { errorWord, explained, failure, type ServiceSettings, trouble, unreachable, type VendorService } from '../../service.ts';
 import { openSocket, parsedFrame, type Socket } from '../../web-socket.ts';
-import { wholeSamples } from '../whole-samples.ts';
 import { lettersToWords } from '../words.ts';
 import { BEGIN, type ElevenLabsMessage, FINISH, messages, streamURL } from './wire.ts';
 

@@ -1,10 +1,10 @@
 import { onAbort } from '#core/async/on-abort.ts';
 import { bytesPerSample, durationMs } from '#core/audio/audio-format.ts';
+import { wholeSamples } from '#core/audio/whole-samples.ts';
 import type { AudioFormat, SpeechAudio, TextToSpeech } from '#core/ports.ts';
 import { httpFetch } from '../../http-fetch.ts';
 import { explained, failure, refusalOf, type ServiceSettings, type VendorService } from '../../service.ts';
 import { oneAhead } from '../one-ahead.ts';
-import { wholeSamples } from '../whole-samples.ts';
 import { evenlySpoken } from '../words.ts';
 
 /** What `pcm` is, at OpenAI and elsewhere. */

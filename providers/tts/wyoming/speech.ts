@@ -1,13 +1,13 @@
 import { onAbort } from '#core/async/on-abort.ts';
 import { durationMs } from '#core/audio/audio-format.ts';
 import { converter } from '#core/audio/convert.ts';
+import { wholeSamples } from '#core/audio/whole-samples.ts';
 import type { AudioFormat, SpeechAudio, TextToSpeech } from '#core/ports.ts';
 import { audible } from '#core/speech/audible.ts';
 import type { WyomingEvent } from '#core/wire/wyoming.ts';
 import { explained, failure } from '../../service.ts';
 import { describedBy, openWyoming, type WyomingConnection, type WyomingOptions, wyomingService } from '../../wyoming-connection.ts';
 import { sentencesAsTheyCome } from '../sentences-as-they-come.ts';
-import { wholeSamples } from '../whole-samples.ts';
 import { evenlySpoken } from '../words.ts';
 import { chosenVoice, type VoiceChoice } from './voices.ts';
 

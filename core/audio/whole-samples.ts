@@ -1,4 +1,7 @@
-/** The network cuts where it likes, and a sample in two halves would be noise: gives what is whole, and keeps the rest for the next call. */
+/**
+ * The network cuts where it likes, and a sample in two halves would be noise: gives what is whole, and keeps the rest for the next call.
+ * `sampleBytes`: of all channels together.
+ */
 export function wholeSamples(sampleBytes: number): (bytes: Uint8Array) => Uint8Array {
   let rest: Uint8Array = new Uint8Array(0);
   return (bytes) => {
