@@ -33,17 +33,21 @@ export function transcription(
   const heard = listen();
   heard.catch(() => {}); // `words` tells the error
 
+  /** The words are not wanted any more. */
+  function discard(): void {
+    unlink();
+    over.abort();
+  }
+
   return {
+    discard,
     hear: (sound: Uint8Array) => sounds.push(convert.push(sound)),
     /** The words, once the sound is over. Throws ParleyError ('stt-…'). */
     async words(): Promise<string> {
       sounds.push(convert.end());
       sounds.push('end-of-speech');
       sounds.end();
-      const words = await within(clock, patienceMs, heard).finally(() => {
-        unlink();
-        over.abort();
-      });
+      const words = await within(clock, patienceMs, heard).finally(discard);
       if (words === LATE) throw new ParleyError('stt-unreachable', `${stt.name} had no words after ${patienceMs} ms`);
       return words;
     },

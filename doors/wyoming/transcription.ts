@@ -1,4 +1,3 @@
-import { onAbort } from '#core/async/on-abort.ts';
 import { transcription } from '#core/audio/transcribe.ts';
 import { wholeSamples } from '#core/audio/whole-samples.ts';
 import type { Locale } from '#core/languages/locale.ts';
@@ -16,31 +15,21 @@ export type WyomingHearing = ReturnType<typeof wyomingHearing>;
 export function wyomingHearing(
   stt: SpeechToText,
   { rate, channels }: SoundFormat,
-  { signal, ...options }: { clock: Clock; locale: Locale; hotwords: readonly string[]; signal: AbortSignal },
+  options: { clock: Clock; locale: Locale; hotwords: readonly string[]; signal: AbortSignal },
 ) {
-  const over = new AbortController();
-  const unlink = onAbort(signal, () => over.abort());
-  const { hear, words } = transcription(
-    stt,
-    { encoding: 'pcm16', sampleRate: rate },
-    { ...options, patienceMs: PATIENCE_MS, signal: over.signal },
-  );
+  const { hear, words, discard } = transcription(stt, { encoding: 'pcm16', sampleRate: rate }, { ...options, patienceMs: PATIENCE_MS });
   const wholeFrames = wholeSamples(2 * channels);
   let left = LONGEST_SECONDS * rate * 2 * channels;
 
   return {
-    words: () => words().finally(unlink),
+    words,
+    discard,
     /** In pieces of any length. Throws RefusedRequest for more than two minutes. */
     hear(sound: Uint8Array): void {
       left -= sound.length;
       if (left < 0) throw new RefusedRequest(`more than ${LONGEST_SECONDS} s of sound`);
       const whole = wholeFrames(sound);
       if (whole.length > 0) hear(channels === 2 ? mono(whole) : whole);
-    },
-    /** Nobody wants the words any more. */
-    discard(): void {
-      unlink();
-      over.abort();
     },
   };
 }
