@@ -1,7 +1,6 @@
 import { Agent, type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure, Agent as SecureAgent } from 'node:https';
-import { bytesWithin } from '#core/wire/bounded-body.ts';
-import { jsonWithin } from '#core/wire/json.ts';
+import { bytesWithin, jsonBody } from '#core/wire/bounded-body.ts';
 import { socketError } from './socket-error.ts';
 
 /** A connection that waited longer for its next request may be closed by the other end at that very moment. */
@@ -61,7 +60,7 @@ function responseOf(message: IncomingMessage) {
     headers: new Headers(message.headers as Record<string, string>),
     body: message,
     text: async () => (await whole()).toString(),
-    json: async () => jsonWithin((await whole()).toString()),
+    json: () => jsonBody(message, WHOLE_BYTES),
     arrayBuffer: async () => new Uint8Array(await whole()).buffer,
   };
 }

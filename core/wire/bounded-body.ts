@@ -1,4 +1,4 @@
-import { type JsonBounds, jsonWithin } from './json.ts';
+import { jsonWithin } from './json.ts';
 
 /** A body as requests and responses have it; null: there is none. */
 type Body = AsyncIterable<Uint8Array> | null | undefined;
@@ -16,6 +16,6 @@ export async function bytesWithin(body: Body, limit: number): Promise<Buffer> {
 }
 
 /** The JSON of a body. Rejects like `bytesWithin` and `jsonWithin`. */
-export async function jsonBody(body: Body, limit: number, bounds?: JsonBounds): Promise<unknown> {
-  return jsonWithin((await bytesWithin(body, limit)).toString(), bounds);
+export async function jsonBody(body: Body, limit: number): Promise<unknown> {
+  return jsonWithin((await bytesWithin(body, limit)).toString());
 }

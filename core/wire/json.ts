@@ -4,7 +4,7 @@
  */
 
 /** What of a JSON text is read. */
-export interface JsonBounds {
+interface JsonBounds {
   characters: number;
   /** Arrays and objects inside each other. */
   depth: number;

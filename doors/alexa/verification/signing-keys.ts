@@ -1,5 +1,6 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
 import type { Clock } from '#core/ports.ts';
+import { bytesWithin } from '#core/wire/bounded-body.ts';
 import { demand, RefusedRequest } from '#doors/http/refused-request.ts';
 import { trustedLeaf } from './certificate-chain.ts';
 
@@ -67,14 +68,10 @@ export function signingKeys(options: { clock: Clock; fetch: typeof fetch; roots:
     try {
       const response = await fetch(url, { redirect: 'error', signal: stop.signal });
       demand(response.status === 200, `answered ${response.status}`);
-      const chunks: Uint8Array[] = [];
-      let bytes = 0;
-      for await (const chunk of response.body ?? []) {
-        bytes += chunk.length;
-        demand(bytes <= FILE_BYTES, 'the file is longer than 64 KB');
-        chunks.push(chunk);
-      }
-      return Buffer.concat(chunks).toString('latin1');
+      const file = await bytesWithin(response.body, FILE_BYTES).catch((cause) => {
+        throw cause instanceof RangeError ? new RefusedRequest('the file is longer than 64 KB', { cause }) : cause;
+      });
+      return file.toString('latin1');
     } finally {
       done.abort(); // ends the sleep, and that closes a connection with something left to read
     }
