@@ -25,7 +25,7 @@ export interface Upgrade {
 export function entrance(options: { upgrades: Readonly<Record<string, Upgrade>>; maxCalls: number; clock: Clock }) {
   const upgrades = new Map(Object.entries(options.upgrades));
   const calls = openCalls({ most: options.maxCalls, clock: options.clock });
-  const servers = new Map([...upgrades.values()].map(({ frameBytes = FRAME_BYTES }) => [frameBytes, webSocketServer(frameBytes)]));
+  const servers = new Map([...upgrades.values()].map((upgrade) => [upgrade, webSocketServer(upgrade.frameBytes)]));
 
   /** What takes the call that a message asks for. */
   function admitted(request: Request): Upgrade {
@@ -50,7 +50,7 @@ export function entrance(options: { upgrades: Readonly<Record<string, Upgrade>>;
       } catch (error) {
         return turnAway(socket, error instanceof RefusedRequest ? error : new RefusedRequest('This is no request.'));
       }
-      servers.get(admitting.frameBytes ?? FRAME_BYTES)?.handleUpgrade(incoming, socket, head, (webSocket) => {
+      servers.get(admitting)?.handleUpgrade(incoming, socket, head, (webSocket) => {
         calls.add(admitting.open(webSocket, request, incoming.socket));
       });
     },
@@ -60,7 +60,7 @@ export function entrance(options: { upgrades: Readonly<Record<string, Upgrade>>;
   };
 }
 
-function webSocketServer(maxPayload: number): WebSocketServer {
+function webSocketServer(maxPayload = FRAME_BYTES): WebSocketServer {
   return new WebSocketServer({
     noServer: true,
     clientTracking: false,
