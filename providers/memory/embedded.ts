@@ -14,7 +14,7 @@ export interface EmbeddedDynamodb {
   requests: ThreadRequests;
   /** Leaves nothing of what was deleted in the files. Rejects where that could not be done. */
   erase(): Promise<void>;
-  /** Once every request has its answer. */
+  /** Requests that come from now on are refused; resolves once those before have their answers. */
   close(): Promise<void>;
 }
 
@@ -108,8 +108,8 @@ export async function embeddedDynamodb({
       await ask('erase', ERASE_MS);
     },
     async close() {
+      closed = true; // first, or a question that comes while the others are waited for would open it again
       await Promise.allSettled(underWay);
-      closed = true; // or a question that comes late would open it again
       await thread.close();
     },
   };

@@ -147,6 +147,17 @@ test('the folder and its files are their owner’s alone, also where they were n
   for (const name of await readdir(directory)) expect((await stat(join(directory, name))).mode & 0o777).toBe(0o600);
 });
 
+test('a store that is being closed answers what it was asked, and nothing that comes later', async () => {
+  const directory = join(home, 'closing');
+  const store = await open(directory);
+  const erasing = store.erase();
+  const closing = store.close();
+  await expect(store.requests.handle({ headers: {} })).rejects.toThrow('is closed');
+  await expect(erasing).resolves.toBeUndefined();
+  await closing;
+  await (await open(directory)).close();
+});
+
 test('a store that ended is opened again', async () => {
   const store = await open(join(home, 'again'), { error() {} });
   await store.memory.remember(aTurn('ann'), said('Yes.'));
