@@ -93,6 +93,11 @@ export function brokenOff(service: VendorService): ParleyError {
   return unreachable(service, 'broke its answer off');
 }
 
+/** The error for a stream that is over before its answer is; without any events it was none. */
+export function endedEarly(service: VendorService, events: number): ParleyError {
+  return events === 0 ? failure(service, 'did not answer with a stream of events') : brokenOff(service);
+}
+
 /** What a service answers. Throws ParleyError ('…-unreachable') where that takes longer than `ms`; the answer's own rejections are left as they are. */
 export async function inTime<T>(service: VendorService, clock: Clock, ms: number, answer: Promise<T>): Promise<T> {
   const answered = await within(clock, ms, answer);

@@ -2,7 +2,7 @@ import type { LanguageModel, ModelEvent, ModelRequest } from '#core/ports.ts';
 import { jsonWithin } from '#core/wire/json.ts';
 import { httpFetch } from '../../http-fetch.ts';
 import {
-  brokenOff,
+  endedEarly,
   errorWord,
   explained,
   failure,
@@ -82,7 +82,7 @@ export function anthropicModel({ apiKey, baseURL, model, settings, fetch = httpF
           throw refusal(service, undefined, errorWord(event.error?.type));
         }
       }
-      if (!whole) throw events === 0 ? failure(service, 'did not answer with a stream of events') : brokenOff(service);
+      if (!whole) throw endedEarly(service, events);
       for (const call of calls.finish()) {
         spoken = true;
         yield { type: 'call', call };

@@ -3,7 +3,7 @@ import type { Clock, LanguageModel, ModelEvent, ModelRequest } from '#core/ports
 import { type ForEars, forEars, type Sifted } from '#core/speech/not-for-ears/for-ears.ts';
 import { jsonWithin } from '#core/wire/json.ts';
 import { httpFetch } from '../../http-fetch.ts';
-import { brokenOff, errorWord, explained, failure, refusal, type ServiceSettings, trouble, type VendorService } from '../../service.ts';
+import { brokenOff, endedEarly, errorWord, explained, refusal, type ServiceSettings, trouble, type VendorService } from '../../service.ts';
 import { eventsIn, sliced } from '../server-sent-events.ts';
 import { toolCalls } from '../tool-calls.ts';
 import { concernsOneRequest, leaveOut, refusedParameter, requestBody } from './request.ts';
@@ -72,7 +72,7 @@ export function openaiModel(options: OpenAIOptions): LanguageModel {
       whole ||= Boolean(finish); // many servers send only this, some only [DONE]
       yield chunk;
     }
-    if (!whole) throw chunks === 0 ? failure(service, 'did not answer with a stream of events') : brokenOff(service);
+    if (!whole) throw endedEarly(service, chunks);
   }
 
   async function* reply(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
