@@ -39,7 +39,7 @@ export function realtimeConnection({ token, greeting, onEvent, onState }) {
   const write = (event) => socket?.send(JSON.stringify(event));
 
   function connect() {
-    // Who uses this page is the owner, and is remembered.
+    // The person at this page is the owner, and is remembered.
     const address = new URL('v1/realtime?parley=events&memory=owner', document.baseURI);
     address.protocol = address.protocol.replace('http', 'ws');
     const current = new WebSocket(address, ['realtime', ...(token() ? [`openai-insecure-api-key.${token()}`] : [])]);

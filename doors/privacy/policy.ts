@@ -16,7 +16,7 @@ export interface Section {
   paragraphs: readonly string[];
 }
 
-/** These sentences have to stay true: whoever stores, sends or logs anything else changes them with it. */
+/** These sentences have to stay true: a change of what is stored, sent or logged changes them with it. */
 export function privacyPolicy({ historyDays, store, services, contact }: Practice): Section[] {
   const days = historyDays === 1 ? 'one day' : `${historyDays} days`;
   return [

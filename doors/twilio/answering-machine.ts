@@ -6,7 +6,7 @@ import type { Clock } from '#core/ports.ts';
 import type { Call, CallEvent, CallSettings } from '#streaming/call.ts';
 
 /**
- * Who took a call that we placed, as far as it is known:
+ * What took a call that we placed, a person or a machine, as far as it is known:
  * 'silent': nothing was heard yet · 'first-words': they are heard to their end before the model is asked · 'doubtful': they may be a machine's ·
  * 'talking': they were answered · 'machine': it is let talk · 'told': the owner's message is being said · 'person': words that come now are no
  * announcement any more.

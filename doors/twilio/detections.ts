@@ -1,7 +1,7 @@
-/** Who took the call: `AnsweredBy` of https://www.twilio.com/docs/voice/answering-machine-detection */
+/** What took the call: `AnsweredBy` of https://www.twilio.com/docs/voice/answering-machine-detection */
 export type AnsweredBy = 'person' | 'machine' | 'fax';
 
-/** Of 'human', 'unknown', 'machine_start', 'machine_end_beep', ... Undefined: nobody looked. */
+/** Of 'human', 'unknown', 'machine_start', 'machine_end_beep', ... Undefined: detection was not asked for. */
 export function answeredBy(value: string | null): AnsweredBy | undefined {
   if (value === null) return undefined;
   return value === 'fax' ? 'fax' : value.startsWith('machine_') ? 'machine' : 'person';

@@ -12,7 +12,7 @@ export const MEDIA_PATH = '/twilio/media';
 /** A caller, as the webhook was told; the media stream brings only a token for it. */
 export interface Ringing {
   callSid: string;
-  /** The number of the person at the other end, or the call's own id where it is withheld: nobody shares a memory with strangers. */
+  /** The number of the person at the other end, or the call's own id where it is withheld: strangers share no memory. */
   number: string;
   locale: Locale;
   /** We called. */

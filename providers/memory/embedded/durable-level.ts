@@ -31,7 +31,7 @@ const LAST = '\u007f';
 /**
  * A LevelDB whose writes are on the disk (fdatasync) when they resolve. What comes while the disk is busy is written together, in
  * one batch with one sync: many callers wait little longer than one does, and a single thread of the pool waits for the disk.
- * After a write that failed every other fails too: nobody knows how much of it the log holds, until it is opened again.
+ * After a write that failed every other fails too: how much of it the log holds shows only when it is opened again.
  */
 export function durableLevel(Level: LevelConstructor) {
   return class DurableLevel extends Level {
