@@ -12,26 +12,20 @@ import {
   tool,
 } from 'ai';
 import { readRecording } from '#doors/llm-api/audio/recordings.ts';
-import { pacedClock } from '#test/support/clocks/paced-clock.ts';
-import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
-import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
+import type { FakeModel } from '#test/support/fakes/fake-model.ts';
+import { type ServiceWithModel, serviceWithModel } from '#test/support/processes/service-with-model.ts';
 
+let service: ServiceWithModel;
 let model: FakeModel;
-let service: RunningService;
 let openai: ReturnType<typeof createOpenAI>;
 
 beforeAll(async () => {
-  model = await fakeModel();
-  service = await runningService({ OPENAI_BASE_URL: model.openaiURL }, { clock: pacedClock(1 / 5) });
+  service = await serviceWithModel();
+  model = service.model;
   openai = createOpenAI({ baseURL: `${service.url}/v1`, apiKey: 'none' });
 });
-afterAll(async () => {
-  await service.close();
-  await model.close();
-});
-beforeEach(() => {
-  model.requests.length = 0;
-});
+afterAll(() => service.close());
+beforeEach(() => service.reset());
 
 const weather = tool({
   description: 'The weather in a city',

@@ -2,28 +2,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type ChatRequest, type ChatResponse, type Message, Ollama, type Tool } from 'ollama';
 import { en } from '#core/languages/en/phrases.ts';
-import { pacedClock } from '#test/support/clocks/paced-clock.ts';
-import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
-import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
+import type { FakeModel } from '#test/support/fakes/fake-model.ts';
+import { type ServiceWithModel, serviceWithModel } from '#test/support/processes/service-with-model.ts';
 import { until } from '#test/support/until.ts';
 
+let service: ServiceWithModel;
 let model: FakeModel;
-let service: RunningService;
 let client: Ollama;
 
 beforeAll(async () => {
-  model = await fakeModel();
-  service = await runningService({ OPENAI_BASE_URL: model.openaiURL }, { clock: pacedClock(1 / 5) });
+  service = await serviceWithModel();
+  model = service.model;
   client = new Ollama({ host: service.url });
 });
-afterAll(async () => {
-  await service.close();
-  await model.close();
-});
-beforeEach(() => {
-  model.say('Hi.');
-  model.requests.length = 0;
-});
+afterAll(() => service.close());
+beforeEach(() => service.reset());
 
 const light: Tool = {
   type: 'function',

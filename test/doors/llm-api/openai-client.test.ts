@@ -2,30 +2,23 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import OpenAI, { APIError } from 'openai';
 import { en } from '#core/languages/en/phrases.ts';
-import { pacedClock } from '#test/support/clocks/paced-clock.ts';
-import { type FakeModel, fakeModel, type RecordedRequest } from '#test/support/fakes/fake-model.ts';
-import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
+import type { FakeModel, RecordedRequest } from '#test/support/fakes/fake-model.ts';
+import { type ServiceWithModel, serviceWithModel } from '#test/support/processes/service-with-model.ts';
 import { until } from '#test/support/until.ts';
 
 type Messages = OpenAI.ChatCompletionMessageParam[];
 
+let service: ServiceWithModel;
 let model: FakeModel;
-let service: RunningService;
 let client: OpenAI;
 
 beforeAll(async () => {
-  model = await fakeModel();
-  service = await runningService({ OPENAI_BASE_URL: model.openaiURL }, { clock: pacedClock(1 / 5) });
+  service = await serviceWithModel();
+  model = service.model;
   client = new OpenAI({ baseURL: `${service.url}/v1`, apiKey: 'none', maxRetries: 0 });
 });
-afterAll(async () => {
-  await service.close();
-  await model.close();
-});
-beforeEach(() => {
-  model.say('Hi.');
-  model.requests.length = 0;
-});
+afterAll(() => service.close());
+beforeEach(() => service.reset());
 
 const light: OpenAI.ChatCompletionTool = {
   type: 'function',

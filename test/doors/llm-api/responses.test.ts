@@ -3,32 +3,25 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import OpenAI from 'openai';
 import { en } from '#core/languages/en/phrases.ts';
 import { keptResponses } from '#doors/llm-api/kept-responses.ts';
-import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
-import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
-import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
+import type { FakeModel } from '#test/support/fakes/fake-model.ts';
+import { type ServiceWithModel, serviceWithModel } from '#test/support/processes/service-with-model.ts';
 
 type Create = OpenAI.Responses.ResponseCreateParamsNonStreaming;
 type Input = NonNullable<Create['input']>;
 type Event = OpenAI.Responses.ResponseStreamEvent;
 
+let service: ServiceWithModel;
 let model: FakeModel;
-let service: RunningService;
 let client: OpenAI;
 
 beforeAll(async () => {
-  model = await fakeModel();
-  service = await runningService({ OPENAI_BASE_URL: model.openaiURL }, { clock: pacedClock(1 / 5) });
+  service = await serviceWithModel();
+  model = service.model;
   client = new OpenAI({ baseURL: `${service.url}/v1`, apiKey: 'none', maxRetries: 0 });
 });
-afterAll(async () => {
-  await service.close();
-  await model.close();
-});
-beforeEach(() => {
-  model.say('Hi.');
-  model.requests.length = 0;
-});
+afterAll(() => service.close());
+beforeEach(() => service.reset());
 
 const light: OpenAI.Responses.FunctionTool = {
   type: 'function',

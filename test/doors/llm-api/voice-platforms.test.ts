@@ -2,24 +2,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { en } from '#core/languages/en/phrases.ts';
 import { type HeardByHomeAssistant, heardByHomeAssistant } from '#test/support/clients/home-assistant.ts';
-import { pacedClock } from '#test/support/clocks/paced-clock.ts';
-import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
-import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
+import type { FakeModel } from '#test/support/fakes/fake-model.ts';
+import { type ServiceWithModel, serviceWithModel } from '#test/support/processes/service-with-model.ts';
 
+let service: ServiceWithModel;
 let model: FakeModel;
-let service: RunningService;
 
 beforeAll(async () => {
-  model = await fakeModel();
-  service = await runningService({ OPENAI_BASE_URL: model.openaiURL }, { clock: pacedClock(1 / 5) });
+  service = await serviceWithModel();
+  model = service.model;
 });
-afterAll(async () => {
-  await service.close();
-  await model.close();
-});
-beforeEach(() => {
-  model.requests.length = 0;
-});
+afterAll(() => service.close());
+beforeEach(() => service.reset());
 
 function post(body: object): Promise<Response> {
   const headers = { 'content-type': 'application/json' };
