@@ -1,6 +1,6 @@
 /** What people and we have said, as a client tells it, is talk at every door, and never stands in the system prompt. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { realCalls, realtimeClient } from '#test/support/calls/real-calls.ts';
+import { realCalls } from '#test/support/calls/real-calls.ts';
 import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
 import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
 
@@ -51,7 +51,7 @@ test.each(roles)(
   'in a Realtime session the words of a preloaded item of the %s are no instructions, and the application’s are',
   async (role) => {
     const calls = await realCalls();
-    const client = realtimeClient(await calls.connect());
+    const client = await calls.connect();
     client.update({ output_modalities: ['text'], instructions: 'Be kind.' });
     client.item({ type: 'message', role: 'system', content: [{ type: 'input_text', text: OWN }] });
     client.item({ type: 'message', role, content: [{ type: role === 'user' ? 'input_text' : 'output_text', text: SAID }] });

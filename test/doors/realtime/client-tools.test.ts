@@ -1,14 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ModelRequest } from '#core/ports.ts';
-import {
-  type DoneResponse,
-  type RealCalls,
-  type RealtimeClient,
-  realCalls,
-  realtimeClient,
-  talkIn,
-} from '#test/support/calls/real-calls.ts';
-import { eventClient } from '#test/support/clients/event-client.ts';
+import { type RealCalls, realCalls, talkIn } from '#test/support/calls/real-calls.ts';
+import type { DoneResponse, RealtimeClient } from '#test/support/clients/realtime-client.ts';
 import { doorServer } from '#test/support/processes/door-server.ts';
 import type { Step } from '#test/support/scripted-model.ts';
 
@@ -30,12 +23,11 @@ function waiter({ messages }: ModelRequest): Step[] {
 beforeEach(async () => {
   calls = await realCalls();
   calls.model.say(waiter);
-  client = realtimeClient(await calls.connect());
+  client = await calls.connect();
   client.update({ tools, output_modalities: ['text'] });
 });
 
 afterEach(async () => {
-  client.close();
   await calls.close();
   expect(calls.faults).toEqual([]);
 });
@@ -172,7 +164,7 @@ describe("a tool of the client's that takes its time", () => {
   test('nobody is asked whether they are there while the tool is at work', async () => {
     const settings: unknown[] = [];
     const watched = await doorServer();
-    const other = realtimeClient(await eventClient(`ws://127.0.0.1:${watched.port}/v1/realtime?parley=events`));
+    const other = await watched.connect('?parley=events');
     other.update({ tools: tools.slice(0, 1) });
     const { output } = await other.ask('use the tools');
     await other.next('parley.turn');
@@ -182,7 +174,6 @@ describe("a tool of the client's that takes its time", () => {
     await other.done();
     settings.push(watched.calls[0]?.settings.idle);
     expect(settings).toEqual(['wait', 'ask']);
-    other.close();
     await watched.close();
   });
 

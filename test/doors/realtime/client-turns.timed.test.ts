@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type RealCalls, type RealtimeClient, realCalls, realtimeClient } from '#test/support/calls/real-calls.ts';
+import { type RealCalls, realCalls } from '#test/support/calls/real-calls.ts';
+import type { RealtimeClient } from '#test/support/clients/realtime-client.ts';
 import { type VirtualClock, virtualClock } from '#test/support/clocks/virtual-clock.ts';
 
 const STORY = 'Once there was a keeper of a lighthouse. She counted all the ships. ';
@@ -9,7 +10,6 @@ let calls: RealCalls;
 let client: RealtimeClient;
 
 afterEach(async () => {
-  client.close();
   await calls.close();
   expect(calls.faults).toEqual([]);
 });
@@ -24,7 +24,7 @@ describe('who takes the turns', () => {
   beforeEach(async () => {
     calls = await realCalls();
     calls.model.say([STORY]);
-    client = realtimeClient(await calls.connect());
+    client = await calls.connect();
     loudness = 0;
     // A microphone is never silent, and never stops.
     microphone = setInterval(() => {
@@ -120,7 +120,7 @@ describe('silence that is wanted', () => {
   beforeEach(async () => {
     clock = virtualClock(1_700_000_000_000);
     calls = await realCalls(clock);
-    client = realtimeClient(await calls.connect());
+    client = await calls.connect();
   });
 
   /** Time goes by for the call, and a little of it for the sockets. */

@@ -1,28 +1,26 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type RealCalls, type RealtimeClient, realCalls, realtimeClient, talkIn } from '#test/support/calls/real-calls.ts';
+import { type RealCalls, realCalls, talkIn } from '#test/support/calls/real-calls.ts';
+import type { RealtimeClient } from '#test/support/clients/realtime-client.ts';
 
 let calls: RealCalls;
 let client: RealtimeClient;
 
 beforeEach(async () => {
   calls = await realCalls();
-  client = realtimeClient(await calls.connect());
+  client = await calls.connect();
 });
 
 afterEach(async () => {
-  client.close();
   await calls.close();
   expect(calls.faults).toEqual([]);
 });
-
-const textOnly = () => client.update({ output_modalities: ['text'] });
 
 /** The item of the last answer. */
 const answer = async (text: string) => (await client.ask(text)).output[0] as { id: string };
 
 describe('a history that a client gives to a Realtime session', () => {
   test('a history of all kinds of items reaches the model as messages of their roles, in their order', async () => {
-    textOnly();
+    client.textOnly();
     client.user('I live in Bonn.');
     client.item({ type: 'message', role: 'assistant', content: [{ type: 'output_text', text: 'A fine town.' }] });
     client.item({ type: 'message', role: 'user', content: [{ type: 'input_text', text: 'And the weather?' }] });
@@ -64,7 +62,7 @@ describe('a history that a client gives to a Realtime session', () => {
   });
 
   test('a history has its items where the client puts them', async () => {
-    textOnly();
+    client.textOnly();
     client.user('Third.', { id: 'third' });
     client.send({
       type: 'conversation.item.create',
@@ -101,7 +99,7 @@ describe('a history that a client gives to a Realtime session', () => {
 
 describe('items that a client deletes or truncates', () => {
   test('items that were deleted are unknown to the model from then on', async () => {
-    textOnly();
+    client.textOnly();
     client.user('My name is Ada.', { id: 'question' });
     client.create();
     const { output } = await client.done();
@@ -119,7 +117,7 @@ describe('items that a client deletes or truncates', () => {
     await client.next('parley.turn');
     client.send({ type: 'conversation.item.truncate', item_id: id, content_index: 0, audio_end_ms: 500 });
     await client.next('conversation.item.truncated');
-    textOnly();
+    client.textOnly();
     await client.ask('And the heating?');
     expect(talkIn(calls.asked())).toEqual(['user: lamp on', 'assistant: The lamp [interrupted]', 'user: And the heating?']);
     client.send({ type: 'conversation.item.retrieve', item_id: id });
@@ -134,7 +132,7 @@ describe('items that a client deletes or truncates', () => {
     await new Promise((resolve) => setTimeout(resolve, 800));
     client.send({ type: 'conversation.item.truncate', item_id, content_index: 0, audio_end_ms: 500 });
     await client.done();
-    textOnly();
+    client.textOnly();
     await client.ask('And the heating?');
     expect(talkIn(calls.asked())).toEqual(['user: lamp on', 'assistant: The lamp [interrupted]', 'user: And the heating?']);
   });
@@ -150,7 +148,7 @@ describe('two Realtime sessions', () => {
   const NAMED = { headers: { 'OpenAI-Safety-Identifier': 'ada' } };
 
   async function meet(address: string, options: object, session: object, question: string): Promise<string[]> {
-    const visitor = realtimeClient(await calls.connect(address, options));
+    const visitor = await calls.connect(address, options);
     visitor.update({ output_modalities: ['text'], ...session });
     await visitor.ask(question);
     visitor.close();

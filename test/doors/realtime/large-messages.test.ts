@@ -1,20 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ScriptedCall } from '#test/support/calls/scripted-call.ts';
-import { type EventClient, eventClient } from '#test/support/clients/event-client.ts';
+import type { RealtimeClient } from '#test/support/clients/realtime-client.ts';
 import { type DoorServer, doorServer } from '#test/support/processes/door-server.ts';
 
 const MIB = 1024 * 1024;
 
 let server: DoorServer;
-let client: EventClient;
+let client: RealtimeClient;
 
 beforeEach(async () => {
   server = await doorServer();
-  client = await eventClient(`ws://127.0.0.1:${server.port}/v1/realtime`);
+  client = await server.connect();
 });
 
 afterEach(async () => {
-  client.close();
   await server.close();
   expect(server.faults).toEqual([]);
 });
@@ -53,7 +52,7 @@ describe('large messages', () => {
   });
 
   test('other callers are dealt with between the slices of a long sound', async () => {
-    const other = await eventClient(`ws://127.0.0.1:${server.port}/v1/realtime`);
+    const other = await server.connect();
     append(11 * MIB);
     while (!call()?.heard) await new Promise((resolve) => setImmediate(resolve));
     for (let count = 0; count < 5; count++) {

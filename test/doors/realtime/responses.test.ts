@@ -1,28 +1,27 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type RealCalls, type RealtimeClient, realCalls, realtimeClient, talkIn } from '#test/support/calls/real-calls.ts';
+import { type RealCalls, realCalls, talkIn } from '#test/support/calls/real-calls.ts';
 import type { Message } from '#test/support/clients/event-client.ts';
+import type { RealtimeClient } from '#test/support/clients/realtime-client.ts';
 
 let calls: RealCalls;
 let client: RealtimeClient;
 
 beforeEach(async () => {
   calls = await realCalls();
-  client = realtimeClient(await calls.connect());
+  client = await calls.connect();
 });
 
 afterEach(async () => {
-  client.close();
   await calls.close();
   expect(calls.faults).toEqual([]);
 });
 
-const textOnly = (more: object = {}) => client.update({ output_modalities: ['text'], ...more });
 const tools = ['book', 'look'].map((name) => ({ type: 'function', name, description: name, parameters: { type: 'object' } }));
 const responseIn = (message: Message | undefined) => message?.['response'] as Record<string, unknown>;
 
 describe('a response that needs no item of the user', () => {
   test('a response is made to instructions of the session alone, and again after it', async () => {
-    textOnly({ instructions: 'Greet the caller.' });
+    client.textOnly({ instructions: 'Greet the caller.' });
     client.create();
     expect(await client.done()).toMatchObject({ status: 'completed', output: [{ content: [{ text: 'Well.' }] }] });
     expect(calls.asked().system).toContain('Greet the caller.');
@@ -36,7 +35,7 @@ describe('a response that needs no item of the user', () => {
     ['system', 'input_text'],
     ['assistant', 'output_text'],
   ])('a response is made behind an item of the %s', async (role, type) => {
-    textOnly();
+    client.textOnly();
     client.item({ type: 'message', role, content: [{ type, text: 'It is raining.' }] });
     client.create();
     expect(await client.done()).toMatchObject({ status: 'completed' });
@@ -47,7 +46,7 @@ describe('a response that needs no item of the user', () => {
 
 describe('what a client wants of one response', () => {
   test('metadata of a response.create are in response.created and response.done', async () => {
-    textOnly();
+    client.textOnly();
     const metadata = { client_event_id: 'e1' };
     expect((await client.ask('Hello', { metadata })).metadata).toEqual(metadata);
     expect(responseIn(client.of('response.created')[0])['metadata']).toEqual(metadata);
@@ -59,7 +58,7 @@ describe('what a client wants of one response', () => {
     ['modalities', 'beta', { headers: { 'OpenAI-Beta': 'realtime=v1' } }],
   ])('a response is text alone, and none of it is sound, for %s of its own', async (name, generation, options) => {
     client.close();
-    client = realtimeClient(await calls.connect('', options));
+    client = await calls.connect('', options);
     const response = await client.ask('Hello', { [name]: ['text'] });
     expect(response.output[0]?.content).toEqual([{ type: generation ? 'text' : 'output_text', text: 'Well.' }]);
     const types = client.all.map(({ type }) => type);
@@ -70,7 +69,7 @@ describe('what a client wants of one response', () => {
   });
 
   test('instructions of one response are instead of the session’s, and for that one alone', async () => {
-    textOnly({ instructions: 'Be kind.' });
+    client.textOnly({ instructions: 'Be kind.' });
     await client.ask('Hello', { instructions: 'Be short.' });
     expect(calls.asked().system).toContain('Be short.');
     expect(calls.asked().system).not.toContain('Be kind.');
@@ -79,13 +78,13 @@ describe('what a client wants of one response', () => {
   });
 
   test('tools and the most tokens of one response are for that one alone', async () => {
-    textOnly();
+    client.textOnly();
     await client.ask('Hello', { tools: tools.slice(0, 1), max_output_tokens: 50 });
     expect(calls.asked()).toMatchObject({ tools: [{ name: 'book' }], maxTokens: 50 });
     await client.ask('Hello again');
     expect(calls.asked().tools).toEqual([]);
     expect(calls.asked().maxTokens).toBeUndefined();
-    textOnly({ max_output_tokens: 90 });
+    client.textOnly({ max_output_tokens: 90 });
     await client.ask('And again');
     expect(calls.asked().maxTokens).toBe(90);
   });
@@ -95,17 +94,17 @@ describe('what a client wants of one response', () => {
     [{ type: 'function', name: 'look' }, { name: 'look' }],
     ['auto', undefined],
   ])('the choice of a tool %j reaches the model, of the session and of one response', async (tool_choice, expected) => {
-    textOnly({ tools, tool_choice });
+    client.textOnly({ tools, tool_choice });
     await client.ask('Hello');
     expect(calls.asked().toolChoice).toEqual(expected);
     expect(calls.asked().tools).toHaveLength(2);
-    textOnly({ tools, tool_choice: 'auto' });
+    client.textOnly({ tools, tool_choice: 'auto' });
     await client.ask('Hello again', { tool_choice });
     expect(calls.asked().toolChoice).toEqual(expected);
   });
 
   test('the choice of no tool for one response leaves the model without tools there', async () => {
-    textOnly({ tools });
+    client.textOnly({ tools });
     await client.ask('Hello', { tool_choice: 'none' });
     expect(calls.asked().tools).toEqual([]);
     await client.ask('Hello again');
@@ -115,7 +114,7 @@ describe('what a client wants of one response', () => {
 
 describe('a response out of band', () => {
   test('a response out of band has its own metadata and text, and is no part of the conversation', async () => {
-    textOnly();
+    client.textOnly();
     await client.ask('My name is Ada.');
     calls.model.say(['greeting']);
     const response = { conversation: 'none', metadata: { topic: 'class' }, output_modalities: ['text'], instructions: 'Classify it.' };
@@ -131,7 +130,7 @@ describe('a response out of band', () => {
   });
 
   test('a response out of band has the input that it brings, and items of the conversation by reference', async () => {
-    textOnly();
+    client.textOnly();
     client.user('My name is Ada.', { id: 'name' });
     client.create();
     await client.done();
@@ -176,7 +175,7 @@ test('each response.create is answered by a response or an error', async () => {
 
 describe('turns that are answered on request', () => {
   test('speech is transcribed and answered when the client asks, with its wishes', async () => {
-    textOnly({ audio: { input: { turn_detection: { type: 'server_vad', create_response: false } } } });
+    client.textOnly({ audio: { input: { turn_detection: { type: 'server_vad', create_response: false } } } });
     await client.next('session.updated');
     await speak('what is the time');
     await client.next('conversation.item.input_audio_transcription.completed');
@@ -190,7 +189,7 @@ describe('turns that are answered on request', () => {
   });
 
   test('a request behind a commit waits for its words, and its wishes are for them', async () => {
-    textOnly({ audio: { input: { turn_detection: null } } });
+    client.textOnly({ audio: { input: { turn_detection: null } } });
     client.send({ type: 'input_audio_buffer.append', audio: Buffer.alloc(9_600, 1).toString('base64') });
     calls.stt.says({ text: 'what is', final: false });
     client.send({ type: 'input_audio_buffer.commit' });

@@ -1,26 +1,24 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ScriptedCall } from '#test/support/calls/scripted-call.ts';
-import { type EventClient, eventClient, type Message } from '#test/support/clients/event-client.ts';
+import type { Message } from '#test/support/clients/event-client.ts';
+import { type RealtimeClient, SOUND } from '#test/support/clients/realtime-client.ts';
 import { type DoorServer, doorServer } from '#test/support/processes/door-server.ts';
 
-/** 200 ms of 24 kHz sound. */
-const SOUND = Buffer.alloc(9_600, 1).toString('base64');
-
 let server: DoorServer;
-let client: EventClient;
+let client: RealtimeClient;
 
 beforeEach(async () => {
   server = await doorServer();
-  client = await eventClient(`ws://127.0.0.1:${server.port}/v1/realtime`);
+  client = await server.connect();
 });
 
 afterEach(async () => {
-  client.close();
   await server.close();
   expect(server.faults).toEqual([]);
 });
 
 const call = () => server.calls[0] as ScriptedCall;
+const begin = () => server.begin(client);
 const current = (session: object) => ({ type: 'session.update', session: { type: 'realtime', ...session } });
 const beta = (session: object) => ({ type: 'session.update', session: { modalities: ['text', 'audio'], ...session } });
 const input = (of: object) => current({ audio: { input: of } });
@@ -36,13 +34,6 @@ async function answer(event: object): Promise<Message> {
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
-}
-
-async function begin(): Promise<ScriptedCall> {
-  client.send({ type: 'input_audio_buffer.append', audio: SOUND });
-  client.send({ type: 'input_audio_buffer.clear' });
-  await client.next('input_audio_buffer.cleared');
-  return call();
 }
 
 const functionTool = { type: 'function', name: 'look', description: 'Looks.', parameters: { type: 'object', properties: {} } };
@@ -226,7 +217,7 @@ describe('transcription sessions', () => {
     ['session.created', {}, { type: 'transcription', audio: { input: { format: { type: 'audio/pcm' } } } }],
     ['session.created', { headers: { 'OpenAI-Beta': 'realtime=v1' } }, { input_audio_format: 'pcm16' }],
   ])('a transcription session may be asked for by the address: %s', async (type, options, session) => {
-    const other = await eventClient(`ws://127.0.0.1:${server.port}/v1/realtime?intent=transcription`, options);
+    const other = await server.connect('?intent=transcription', options);
     expect(await other.next(type)).toMatchObject({ session });
     other.send({ type: 'response.create' });
     await other.next('error');

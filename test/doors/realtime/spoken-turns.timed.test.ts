@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { type RealCalls, type RealtimeClient, realCalls, realtimeClient, talkIn } from '#test/support/calls/real-calls.ts';
+import { type RealCalls, realCalls, talkIn } from '#test/support/calls/real-calls.ts';
 import type { Message } from '#test/support/clients/event-client.ts';
+import type { RealtimeClient } from '#test/support/clients/realtime-client.ts';
 
 let calls: RealCalls;
 let client: RealtimeClient;
@@ -10,7 +11,7 @@ let microphone: NodeJS.Timeout;
 
 beforeEach(async () => {
   calls = await realCalls();
-  client = realtimeClient(await calls.connect());
+  client = await calls.connect();
   loud = false;
   microphone = setInterval(() => {
     const samples = new Int16Array(480).fill(loud ? 8_000 : 10);
@@ -20,7 +21,6 @@ beforeEach(async () => {
 
 afterEach(async () => {
   clearInterval(microphone);
-  client.close();
   await calls.close();
   expect(calls.faults).toEqual([]);
 });

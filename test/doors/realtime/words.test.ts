@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { phrasesFor } from '#core/languages/phrases.ts';
-import { type RealCalls, type RealtimeClient, realCalls, realtimeClient, talkIn } from '#test/support/calls/real-calls.ts';
+import { type RealCalls, realCalls, talkIn } from '#test/support/calls/real-calls.ts';
+import type { RealtimeClient } from '#test/support/clients/realtime-client.ts';
 
 let calls: RealCalls;
 let client: RealtimeClient;
 
 beforeEach(async () => {
   calls = await realCalls();
-  client = realtimeClient(await calls.connect());
+  client = await calls.connect();
 });
 
 afterEach(async () => {
-  client.close();
   await calls.close();
   expect(calls.faults).toEqual([]);
 });

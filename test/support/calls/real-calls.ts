@@ -4,7 +4,6 @@ import { systemClock } from '#providers/clock/system.ts';
 import { fixedSpeech } from '#streaming/output/fixed-speech.ts';
 import { playoutTicker } from '#streaming/output/playout-ticker.ts';
 import { startCall } from '#streaming/session.ts';
-import { type EventClient, eventClient } from '#test/support/clients/event-client.ts';
 import { type DoorServer, doorServer } from '#test/support/processes/door-server.ts';
 import { memoryInProcess } from '../memory-in-process.ts';
 import { type ScriptedModel, scriptedModel } from '../scripted-model.ts';
@@ -16,8 +15,8 @@ export interface RealCalls extends Pick<DoorServer, 'port' | 'faults' | 'close'>
   model: ScriptedModel;
   stt: ScriptedEars;
   memory: ReturnType<typeof memoryInProcess>;
-  /** A client of the Realtime API. `address`: more of its query, from '&' on. */
-  connect(address?: string, options?: Parameters<typeof eventClient>[1]): Promise<EventClient>;
+  /** A client of the Realtime API that is told our own events. `query`: more of its address, from '&' on. */
+  connect: DoorServer['connect'];
   /** What the model was asked last. */
   asked(): ModelRequest;
 }
@@ -37,7 +36,7 @@ export async function realCalls(clock: Clock = systemClock): Promise<RealCalls> 
     model,
     stt,
     memory,
-    connect: (address = '', options = {}) => eventClient(`ws://127.0.0.1:${server.port}/v1/realtime?parley=events${address}`, options),
+    connect: (query = '', options = {}) => server.connect(`?parley=events${query}`, options),
     asked: () => model.requests.at(-1) as ModelRequest,
   };
 }
@@ -49,40 +48,4 @@ export function talkIn({ messages }: ModelRequest): string[] {
     const calls = message.role === 'assistant' ? (message.calls ?? []).map(({ name }) => `${name}()`) : [];
     return `${message.role}: ${[message.text, ...calls].filter(Boolean).join(' ')}`;
   });
-}
-
-/** A client that speaks the protocol, by what a test wants to say. */
-export function realtimeClient(client: EventClient) {
-  const item = (given: object) => client.send({ type: 'conversation.item.create', item: given });
-  const create = (response?: object) => client.send({ type: 'response.create', ...(response && { response }) });
-  const user = (text: string, more: object = {}) =>
-    item({ type: 'message', role: 'user', content: [{ type: 'input_text', text }], ...more });
-  return {
-    ...client,
-    item,
-    user,
-    create,
-    update: (session: object) => client.send({ type: 'session.update', session: { type: 'realtime', ...session } }),
-    /** Types it, and resolves with the response. */
-    async ask(text: string, response?: object) {
-      user(text);
-      create(response);
-      return doneResponse(client);
-    },
-    done: () => doneResponse(client),
-    output: (call_id: string, output: string) => item({ type: 'function_call_output', call_id, output }),
-  };
-}
-
-export type RealtimeClient = ReturnType<typeof realtimeClient>;
-
-export interface DoneResponse {
-  id: string;
-  status: string;
-  metadata: Record<string, string> | null;
-  output: { id: string; type: string; call_id: string; name: string; content: { type: string; text?: string; transcript?: string }[] }[];
-}
-
-async function doneResponse(client: EventClient): Promise<DoneResponse> {
-  return (await client.next('response.done'))['response'] as DoneResponse;
 }

@@ -18,6 +18,7 @@ import { demandMedia, MEDIA_PATH, type Ringing, twilioVoice } from '#doors/twili
 import { systemClock } from '#providers/clock/system.ts';
 import type { Call, Line } from '#streaming/call.ts';
 import { type ScriptedCall, scriptedCalls } from '#test/support/calls/scripted-call.ts';
+import { type RealtimeClient, realtimeClient, SOUND } from '#test/support/clients/realtime-client.ts';
 
 const SECRET = 'a secret of 32 characters or more';
 
@@ -26,6 +27,11 @@ export interface DoorServer {
   calls: ScriptedCall[];
   entrance: ReturnType<typeof entrance>;
   faults: unknown[];
+  /** A client of the Realtime API. `query`: of its address, from '?' on. */
+  connect(query?: string, options?: Parameters<typeof realtimeClient>[1]): Promise<RealtimeClient>;
+  /** Brings the call of the first client to life with a sound that is thrown away, and waits until it is there. */
+  begin(client: RealtimeClient): Promise<ScriptedCall>;
+  /** Its clients leave first. */
   close(): Promise<void>;
 }
 
@@ -104,12 +110,26 @@ export async function doorServer(
     server.listen(0, '127.0.0.1', resolve);
   });
 
+  const { port } = server.address() as AddressInfo;
+  const clients: RealtimeClient[] = [];
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     calls: scripted.calls,
     entrance: doors,
     faults,
+    async connect(query = '', options = {}) {
+      const client = await realtimeClient(`ws://127.0.0.1:${port}/v1/realtime${query}`, options);
+      clients.push(client);
+      return client;
+    },
+    async begin(client) {
+      client.send({ type: 'input_audio_buffer.append', audio: SOUND });
+      client.send({ type: 'input_audio_buffer.clear' });
+      await client.next('input_audio_buffer.cleared');
+      return scripted.calls[0] as ScriptedCall;
+    },
     async close() {
+      for (const client of clients) client.close();
       await doors.drain(0);
       server.close();
       server.closeAllConnections();

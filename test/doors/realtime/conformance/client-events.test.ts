@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type EventClient, eventClient, type Message } from '#test/support/clients/event-client.ts';
+import type { Message } from '#test/support/clients/event-client.ts';
+import { type RealtimeClient, SOUND } from '#test/support/clients/realtime-client.ts';
 import { type DoorServer, doorServer } from '#test/support/processes/door-server.ts';
 import { expectOfficial, type Generation, officialEvents } from './official-events.ts';
 
-const SOUND = Buffer.alloc(9_600, 1).toString('base64');
 const user = { id: 'item_1', type: 'message', role: 'user', content: [{ type: 'input_text', text: 'Hello' }] };
 
 interface Case {
@@ -101,26 +101,19 @@ const CASES: Readonly<Record<string, Case>> = {
 };
 
 let server: DoorServer;
-let client: EventClient;
-let connected: EventClient[] = [];
+let client: RealtimeClient;
 
 beforeEach(async () => {
   server = await doorServer({ frameMs: 20 });
 });
 
 afterEach(async () => {
-  for (const each of connected) each.close();
-  connected = [];
   await server.close();
   expect(server.faults).toEqual([]);
 });
 
 async function connect(generation: Generation): Promise<void> {
-  client = await eventClient(
-    `ws://127.0.0.1:${server.port}/v1/realtime`,
-    generation === 'beta' ? { headers: { 'OpenAI-Beta': 'realtime=v1' } } : {},
-  );
-  connected.push(client);
+  client = await server.connect('', generation === 'beta' ? { headers: { 'OpenAI-Beta': 'realtime=v1' } } : {});
 }
 
 /** Comes when everything that was sent has been dealt with. */

@@ -3,7 +3,7 @@ import type { RealtimeServerEvent as BetaEvent } from 'openai/resources/beta/rea
 import type { RealtimeServerEvent as TodaysEvent } from 'openai/resources/realtime/realtime';
 import type { ServerEvent } from '#doors/realtime/server-events.ts';
 import type { ScriptedCall } from '#test/support/calls/scripted-call.ts';
-import { type EventClient, eventClient } from '#test/support/clients/event-client.ts';
+import { type RealtimeClient, SOUND } from '#test/support/clients/realtime-client.ts';
 import { type DoorServer, doorServer } from '#test/support/processes/door-server.ts';
 import { expectOfficial, type Generation, mistakesInEvent, officialEvents } from './official-events.ts';
 
@@ -41,19 +41,14 @@ test('what checks events finds what is wrong with one', () => {
   expect(mistakesInEvent({ ...event, type: 'made.up' }, 'today')).not.toEqual([]);
 });
 
-const SOUND = Buffer.alloc(9_600, 1).toString('base64');
-
 let server: DoorServer;
-let client: EventClient;
-let connected: EventClient[] = [];
+let client: RealtimeClient;
 
 beforeEach(async () => {
   server = await doorServer();
 });
 
 afterEach(async () => {
-  for (const each of connected) each.close();
-  connected = [];
   await server.close();
   expect(server.faults).toEqual([]);
 });
@@ -63,11 +58,7 @@ const create = (item: object) => client.send({ type: 'conversation.item.create',
 const user = (text: string) => ({ type: 'message', role: 'user', content: [{ type: 'input_text', text }] });
 
 async function connect(generation: Generation, query = ''): Promise<void> {
-  client = await eventClient(
-    `ws://127.0.0.1:${server.port}/v1/realtime${query}`,
-    generation === 'beta' ? { headers: { 'OpenAI-Beta': 'realtime=v1' } } : {},
-  );
-  connected.push(client);
+  client = await server.connect(query, generation === 'beta' ? { headers: { 'OpenAI-Beta': 'realtime=v1' } } : {});
   await client.next('session.created');
 }
 
