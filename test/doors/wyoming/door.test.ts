@@ -8,11 +8,10 @@ import { wav } from '#core/audio/wav.ts';
 import { en } from '#core/languages/en/phrases.ts';
 import type { WyomingEvent } from '#core/wire/wyoming.ts';
 import { bytesOf, speechOf } from '#test/support/calls/speech.ts';
-import { say, wyomingClient } from '#test/support/clients/wyoming-client.ts';
+import { HOME, say, wyomingClient } from '#test/support/clients/wyoming-client.ts';
 import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
 
 const SENTENCE = 'what time is it';
-const HOME = { rate: 16_000, width: 2, channels: 1 };
 
 let parley: RunningService;
 let url: string;

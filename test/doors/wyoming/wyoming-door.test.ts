@@ -1,37 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
-import { ParleyError } from '#core/errors.ts';
 import { en } from '#core/languages/en/phrases.ts';
 import { LANGUAGES, LOCALES, type Locale } from '#core/languages/locale.ts';
 import type { SpeechToText, TextToSpeech } from '#core/ports.ts';
 import { localeOfVoice, wyomingInfo } from '#doors/wyoming/info.ts';
 import { spokenAudio } from '#test/support/calls/spoken-audio.ts';
-import { say, type WyomingClient, wyomingClient } from '#test/support/clients/wyoming-client.ts';
-import { pacedClock } from '#test/support/clocks/paced-clock.ts';
-import { letterVoice, type WyomingServer, wordEars, wyomingServer } from '#test/support/fakes/wyoming-server.ts';
+import { HOME, say } from '#test/support/clients/wyoming-client.ts';
+import { letterVoice, withWyoming, wordEars } from '#test/support/fakes/wyoming-server.ts';
 import { until } from '#test/support/until.ts';
 
-const HOME = { rate: 16_000, width: 2, channels: 1 };
 const WIDE = { encoding: 'pcm16', sampleRate: 16_000 } as const;
-
-async function withServer(
-  parts: Parameters<typeof wyomingServer>[0],
-  act: (client: WyomingClient, server: WyomingServer) => Promise<void>,
-): Promise<void> {
-  const server = await wyomingServer(parts);
-  const client = await wyomingClient(server.url);
-  try {
-    await act(client, server);
-  } finally {
-    client.close();
-    await server.close();
-  }
-}
-
-const never = new Promise<never>(() => {});
 
 describe('the Wyoming protocol', () => {
   test('a client of Wyoming has its ping answered, and what nobody knows is let pass', () =>
-    withServer({}, async (client) => {
+    withWyoming({}, async (client) => {
       client.send('run-satellite', { novelty: true });
       client.send('select-program', { name: 'parley' });
       client.send('ping', { text: 'hello' });
@@ -47,7 +28,7 @@ describe('the Wyoming protocol', () => {
         return wordEars.transcribe(audio, options);
       },
     };
-    await withServer({ stt: ears }, async (client) => {
+    await withWyoming({ stt: ears }, async (client) => {
       say(client, spokenAudio('guten Tag', WIDE), HOME, { language: 'de', transcript_names: ['Küche'] });
       expect((await client.next('transcript')).data).toEqual({ text: 'guten Tag', language: 'de-DE' });
       say(client, spokenAudio('and good bye', WIDE), HOME);
@@ -61,7 +42,7 @@ describe('the Wyoming protocol', () => {
 
   test('a client of Wyoming hears the first sentence while it still writes the second; the text it repeats is left out', async () => {
     const spoken: string[] = [];
-    await withServer({ tts: letterVoice(spoken) }, async (client) => {
+    await withWyoming({ tts: letterVoice(spoken) }, async (client) => {
       client.send('synthesize-start', {});
       client.send('synthesize-chunk', { text: 'It is **sunny** today. ' });
       await client.next('audio-start');
@@ -80,7 +61,7 @@ describe('the Wyoming protocol', () => {
   });
 
   test('a client of Wyoming gets a long sound in pieces that others can read', () =>
-    withServer(
+    withWyoming(
       {
         tts: {
           ...letterVoice(),
@@ -99,7 +80,7 @@ describe('the Wyoming protocol', () => {
 
   test('a client of Wyoming that asks something gets the answer sentence by sentence, and whole', async () => {
     let asked: object = {};
-    await withServer(
+    await withWyoming(
       {
         async *answer(text, { conversation, locale }) {
           asked = { text, conversation, locale };
@@ -128,7 +109,7 @@ describe('the Wyoming protocol', () => {
   });
 
   test('a client of Wyoming that asks in vain gets a sentence for people', () =>
-    withServer(
+    withWyoming(
       {
         // biome-ignore lint/correctness/useYield: there is no answer
         async *answer() {
@@ -143,7 +124,7 @@ describe('the Wyoming protocol', () => {
 
   test('a client of Wyoming that leaves in the middle of an answer stops it', async () => {
     let stopped = false;
-    await withServer(
+    await withWyoming(
       {
         async *answer(_text, { signal }) {
           yield 'One.';
@@ -187,7 +168,7 @@ describe('what Wyoming clients send is understood in their sizes and their order
     ['1,001 bytes of stereo', 1_001, 2],
     ['37 bytes of stereo', 37, 2],
   ])('sound comes in chunks of %s', (_what, bytes, channels) =>
-    withServer({}, async (client) => {
+    withWyoming({}, async (client) => {
       const sound = spokenAudio('turn it off', WIDE);
       const sent = channels === 2 ? stereo(sound) : sound;
       const format = { ...HOME, channels };
@@ -203,7 +184,7 @@ describe('what Wyoming clients send is understood in their sizes and their order
     ['after some sound', ['never mind']],
     ['three times', ['never mind', 'and this']],
   ])('a sound begins anew with a second "audio-start": %s', (_what, before) =>
-    withServer({}, async (client, { faults }) => {
+    withWyoming({}, async (client, { faults }) => {
       client.send('audio-start', HOME);
       for (const text of before) {
         client.send('audio-chunk', HOME, spokenAudio(text, WIDE));
@@ -217,7 +198,7 @@ describe('what Wyoming clients send is understood in their sizes and their order
 
   test.each(['', ' ', '\n\t', '...', '。'])('a question without a word is not handled, and nobody is asked: %j', async (text) => {
     const asked: string[] = [];
-    await withServer(
+    await withWyoming(
       {
         async *answer(question) {
           asked.push(question);
@@ -244,7 +225,7 @@ describe('what Wyoming clients send is understood in their sizes and their order
     ['ja', 'ja-JP'],
   ])('a client that speaks %s is understood, answered and spoken to in it', async (tag, locale) => {
     const used: Locale[] = [];
-    await withServer(
+    await withWyoming(
       {
         stt: noting(wordEars, 'transcribe', used),
         tts: noting(letterVoice(), 'speak', used),
@@ -275,7 +256,7 @@ describe('what Wyoming clients send is understood in their sizes and their order
     [{ name: 'flite:rms' }, 'en-US'],
   ])('the voice %j speaks %s', async (voice, locale) => {
     const used: Locale[] = [];
-    await withServer({ tts: noting(letterVoice(), 'speak', used) }, async (client) => {
+    await withWyoming({ tts: noting(letterVoice(), 'speak', used) }, async (client) => {
       client.send('synthesize', { text: 'Hm.', voice });
       await client.next('audio-stop');
       client.send('synthesize-start', { voice });
@@ -303,191 +284,4 @@ describe('what Wyoming clients send is understood in their sizes and their order
       ...{ intent: [], wake: [], mic: [], snd: [] },
     });
   });
-});
-
-describe('errors of the Wyoming door', () => {
-  const sound = (fields: object) => ({ ...HOME, ...fields });
-  test.each<[string, (client: WyomingClient) => void, RegExp]>([
-    ['a web browser', (client) => client.write('GET / HTTP/1.1\r\n\r\n'), /header/],
-    ['a header without end', (client) => client.write('{'.repeat(70_000)), /header of more/],
-    ['8-bit sound', (client) => client.send('audio-start', sound({ width: 1 })), /wrong "width".*16 bit/],
-    ['sound in four channels', (client) => client.send('audio-start', sound({ channels: 4 })), /wrong "channels".*mono or stereo/],
-    ['sound at an odd rate', (client) => client.send('audio-chunk', sound({ rate: 100 })), /wrong "rate"/],
-    ['an end without sound', (client) => client.send('audio-stop'), /without sound/],
-    ['text that is none', (client) => client.send('synthesize', { text: 7 }), /wrong "text"/],
-    ['a text of 20,001 characters', (client) => client.send('synthesize', { text: 'x'.repeat(20_001) }), /wrong "text"/],
-    ['a question without one', (client) => client.send('transcript', {}), /wrong "text"/],
-    [
-      'sound without end',
-      (client) => {
-        for (let seconds = 0; seconds <= 120; seconds += 30) client.send('audio-chunk', HOME, new Uint8Array(30 * 32_000));
-      },
-      /more than 120 s/,
-    ],
-    [
-      'text without end',
-      (client) => {
-        client.send('synthesize-start');
-        for (let time = 0; time < 3; time++) client.send('synthesize-chunk', { text: 'la '.repeat(6_000) });
-      },
-      /more than 40000 characters/,
-    ],
-  ])('an error and the end of the connection: %s', (_what, act, message) =>
-    withServer({}, async (client, { faults }) => {
-      act(client);
-      const events = await client.rest();
-      expect(events.at(-1)).toMatchObject({ type: 'error', data: { text: expect.stringMatching(message), code: 'malformed' } });
-      expect(faults).toEqual([]);
-    }),
-  );
-
-  const deaf: SpeechToText = {
-    ...wordEars,
-    // biome-ignore lint/correctness/useYield: it fails before it has anything to say
-    async *transcribe() {
-      throw new ParleyError('stt-failed', 'secret');
-    },
-  };
-  const hoarse: TextToSpeech = {
-    ...letterVoice(),
-    async *speak() {
-      yield { audio: new Uint8Array(320) };
-      throw new ParleyError('tts-unreachable', 'secret');
-    },
-  };
-  const absent = {
-    async *transcribe() {
-      yield await never;
-    },
-    async *speak() {
-      yield await never;
-    },
-  };
-  const speaks = (client: WyomingClient) => client.send('synthesize', { text: 'Hello.' });
-  const streams = (client: WyomingClient) => {
-    client.send('synthesize-start');
-    client.send('synthesize-chunk', { text: 'Hello there. And ' });
-  };
-  const isHeard = (client: WyomingClient) => say(client, spokenAudio('hello', WIDE), HOME);
-
-  test.each([
-    ['ears that fail', { stt: deaf }, isHeard, 'stt-failed'],
-    ['ears that hang', { stt: { ...wordEars, ...absent } }, isHeard, 'stt-unreachable'],
-    ['a voice that fails', { tts: hoarse }, speaks, 'tts-unreachable'],
-    ['a voice that fails while the text still comes', { tts: hoarse }, streams, 'tts-unreachable'],
-    ['a voice that hangs', { tts: { ...letterVoice(), ...absent } }, speaks, 'tts-unreachable'],
-    [
-      'something of ours that breaks',
-      {
-        answer: () => {
-          throw new Error('secret');
-        },
-      },
-      (client: WyomingClient) => client.send('transcript', { text: 'hi' }),
-      'internal',
-    ],
-  ] as const)('an error and the end of the connection: %s', (_what, parts, act, code) =>
-    withServer({ ...parts, clock: pacedClock(100) }, async (client, { faults, door }) => {
-      act(client);
-      const events = await client.rest();
-      expect(events.at(-1)).toMatchObject({ type: 'error', data: { code, text: en.errors[code] } });
-      expect(faults).toHaveLength(1);
-      await until(() => door.connections() === 0);
-      expect(door.connections()).toBe(0);
-    }),
-  );
-});
-
-describe('room, idle time and closing of the Wyoming door', () => {
-  test('the Wyoming door has room for so many, and says so to the others', () =>
-    withServer({ maxConnections: 1 }, async (client, { url, door }) => {
-      client.send('ping');
-      await client.next('pong');
-      const other = await wyomingClient(url);
-      expect(await other.rest()).toMatchObject([{ type: 'error', data: { code: 'busy' } }]);
-      client.close();
-      await until(() => door.connections() === 0);
-      const later = await wyomingClient(url);
-      later.send('ping');
-      await later.next('pong');
-      later.close();
-    }));
-
-  test('the Wyoming door closes a connection on which nothing comes, also in the middle of a sound', () =>
-    withServer({ clock: pacedClock(500) }, async (client, { door }) => {
-      client.send('audio-start', HOME);
-      expect(await client.rest()).toEqual([]);
-      await until(() => door.connections() === 0);
-      expect(door.connections()).toBe(0);
-    }));
-
-  test('the Wyoming door does not wait for a client that stops reading', async () => {
-    let made = 0;
-    const endless: TextToSpeech = {
-      ...letterVoice(),
-      async *speak(_text, { signal }) {
-        for (; !signal.aborted; made++) yield { audio: new Uint8Array(64_000) };
-      },
-    };
-    await withServer({ tts: endless, clock: pacedClock(100) }, async (client, { door }) => {
-      client.send('synthesize', { text: 'On and on.' });
-      await until(() => door.connections() === 1);
-      await until(() => door.connections() === 0);
-      expect(door.connections()).toBe(0);
-      // What the network itself holds on loopback, and not what the voice could have made.
-      expect(made * 64_000).toBeLessThan(64_000_000);
-    });
-  });
-
-  test('the Wyoming door that has to close lets the one who is being answered finish, and nobody else in', async () => {
-    let asked = false;
-    let finish = () => {};
-    const answered = new Promise<void>((resolve) => {
-      finish = resolve;
-    });
-    await withServer(
-      {
-        async *answer() {
-          asked = true;
-          await answered;
-          yield 'Done.';
-          return undefined;
-        },
-      },
-      async (client, { url, door }) => {
-        const idle = await wyomingClient(url);
-        idle.send('ping');
-        await idle.next('pong');
-        client.send('transcript', { text: 'hello' });
-        client.send('ping');
-        await until(() => asked);
-        const drained = door.drain(60_000);
-        expect(await idle.rest()).toEqual([]);
-        expect(await (await wyomingClient(url)).rest()).toMatchObject([{ type: 'error', data: { code: 'busy' } }]);
-        finish();
-        expect((await client.rest()).map(({ type }) => type)).toEqual(['handled-start', 'handled-chunk', 'handled', 'handled-stop']);
-        await drained;
-        expect(door.connections()).toBe(0);
-      },
-    );
-  });
-
-  test('the Wyoming door that has to close does not wait for a client that never ends', () =>
-    withServer(
-      {
-        tts: {
-          ...letterVoice(),
-          async *speak() {
-            yield await never;
-          },
-        },
-      },
-      async (client, { door }) => {
-        client.send('synthesize-start');
-        client.send('synthesize-chunk', { text: 'Hello.' });
-        await client.next('audio-start');
-        await door.drain(20);
-        expect(door.connections()).toBe(0);
-      },
-    ));
 });

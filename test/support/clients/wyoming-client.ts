@@ -63,6 +63,9 @@ export async function wyomingClient(url: string): Promise<WyomingClient> {
   };
 }
 
+/** The sound of Home Assistant's microphones. */
+export const HOME = { rate: 16_000, width: 2, channels: 1 };
+
 /** Says it, as Home Assistant's microphones do: in chunks of 1024 samples, behind each other. */
 export function say(
   client: WyomingClient,

@@ -6,6 +6,7 @@ import type { WyomingParts } from '#doors/wyoming/conversation.ts';
 import { wyomingDoor } from '#doors/wyoming/wyoming-door.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { wordsIn } from '#test/support/calls/spoken-audio.ts';
+import { type WyomingClient, wyomingClient } from '#test/support/clients/wyoming-client.ts';
 
 /** Understands `spokenAudio`, at the end of the sound. */
 export const wordEars: SpeechToText = {
@@ -76,4 +77,19 @@ export async function wyomingServer(
       await door.drain(0);
     },
   };
+}
+
+/** What one client and the door do with each other. */
+export async function withWyoming(
+  parts: Parameters<typeof wyomingServer>[0],
+  act: (client: WyomingClient, server: WyomingServer) => Promise<void>,
+): Promise<void> {
+  const server = await wyomingServer(parts);
+  const client = await wyomingClient(server.url);
+  try {
+    await act(client, server);
+  } finally {
+    client.close();
+    await server.close();
+  }
 }
