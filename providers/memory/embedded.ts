@@ -1,5 +1,6 @@
 import { untilAborted } from '#core/async/until-aborted.ts';
 import { type AskedThread, askedThread } from '../threads/asked-thread.ts';
+import { keepLevelLoaded } from './embedded/level.ts';
 import type { StoreQuestion, StoreRequest, StoreResponse } from './embedded/worker.ts';
 import { ownFolder } from './private-files.ts';
 
@@ -63,6 +64,7 @@ export async function embeddedDynamodb({
     });
     try {
       await opened.ask(LIST_TABLES);
+      keepLevelLoaded();
     } catch (error) {
       await opened.close();
       throw new Error(whyNot(directory, error as Error), { cause: error });

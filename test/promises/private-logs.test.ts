@@ -62,7 +62,7 @@ async function life(environment: Record<string, string>): Promise<string[]> {
   const [model, store, alexa] = await Promise.all([
     fakeModel(vendor),
     fakeDynamodb(),
-    directiveService(TOKEN, (index) => [204, 400, 500][index % 3] ?? 204),
+    directiveService({ [TOKEN]: (index) => [204, 400, 500][index % 3] ?? 204 }),
   ]);
   const service = await runningService({
     DYNAMODB_ENDPOINT: store.endpoint,

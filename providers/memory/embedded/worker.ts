@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
-import { createRequire } from 'node:module';
 import { workerData } from 'node:worker_threads';
 import { answerQuestions } from '../../threads/asked-thread.ts';
 import { durableLevel } from './durable-level.ts';
+import { requireOfDynalite } from './level.ts';
 
 export interface StoreRequest {
   headers: Record<string, string>;
@@ -21,7 +21,7 @@ export type StoreQuestion = StoreRequest | 'erase';
 const { directory } = workerData.given;
 
 /** The LevelDB module that dynalite takes its own from. It takes it when it is loaded, which is why it is loaded below. */
-const level = createRequire(createRequire(import.meta.url).resolve('dynalite'))('level');
+const level = requireOfDynalite('level');
 const opened: InstanceType<ReturnType<typeof durableLevel>>[] = [];
 level.Level = class extends durableLevel(level.Level) {
   constructor(location: string, options?: object) {

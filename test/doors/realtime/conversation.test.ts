@@ -49,7 +49,7 @@ describe('a history that a client gives to a Realtime session', () => {
   });
 
   test('what was said before "start over" stays forgotten when the client puts an item before it', async () => {
-    textOnly();
+    client.textOnly();
     await client.ask('I live in Bonn.');
     await client.ask('Start over.');
     client.send({

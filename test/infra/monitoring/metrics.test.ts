@@ -74,7 +74,7 @@ test('the first sound of an answer that fits into the reply is the reply', async
 });
 
 test('the first sound of an answer that is spoken ahead is its first sentence', async () => {
-  const alexa = await directiveService('token');
+  const alexa = await directiveService({ token: () => 204 });
   const model = scriptedModel(systemClock, ['Most people say forty-two. Some', 300, ' are not so sure.']);
   const skill = skillWith({ model, memory: instantMemory, log: lambdaLog, apiEndpoint: alexa.url });
   await skill(question('what is the answer', { api: alexa.url }));

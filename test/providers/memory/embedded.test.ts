@@ -13,6 +13,7 @@ import { embeddedDynamodb } from '#providers/memory/embedded.ts';
 import { ownFolder } from '#providers/memory/private-files.ts';
 import { ensureTable } from '#providers/memory/table.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
+import { run } from '#test/support/processes/run.ts';
 import { aTurn, NOON, said } from '#test/support/turns.ts';
 
 let home: string;
@@ -73,6 +74,11 @@ test('an error inside the store ends the store alone, and is reported', async ()
   await expect(store.memory.recall('ann', 'conversation')).rejects.toMatchObject({ code: 'store-unavailable' });
   expect(reported).toEqual(['the embedded store ended: it is opened again when it is next asked']);
   await store.close();
+});
+
+test('its library stays loaded when it was closed, for the thread that LevelDB compacts in', async () => {
+  const { code, output } = await run('test/support/processes/open-and-close.ts', { args: [join(home, 'closed')] }).ended;
+  expect([code, output]).toEqual([0, 'loaded']);
 });
 
 test('nothing that was acknowledged is lost when the process is killed', async () => {

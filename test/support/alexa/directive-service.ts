@@ -9,6 +9,7 @@ export interface Directive {
   /** `performance.now()` when it was there. */
   at: number;
   words: string;
+  token: string;
   requestId: string;
   verdict: Verdict;
 }
@@ -23,15 +24,15 @@ export interface DirectiveService {
   close(): Promise<void>;
 }
 
-/** `judge`: what happens to the directive of that index. Default: all are accepted. */
-export async function directiveService(token: string, judge: (index: number) => Verdict = () => 204): Promise<DirectiveService> {
+/** `judges`: by each token that is Alexa's, what happens to the directive of that index which carries it. */
+export async function directiveService(judges: Record<string, (index: number) => Verdict>): Promise<DirectiveService> {
   const directives: Directive[] = [];
   let rejected = 0;
 
-  function take(response: ServerResponse, body: string): void {
+  function take(response: ServerResponse, token: string, judge: (index: number) => Verdict, body: string): void {
     const { header, directive } = JSON.parse(body);
-    const verdict = judge(directives.length);
-    directives.push({ at: performance.now(), words: textOfSsml(directive.speech), requestId: header.requestId, verdict });
+    const verdict = judge(directives.filter((earlier) => earlier.token === token).length);
+    directives.push({ at: performance.now(), words: textOfSsml(directive.speech), token, requestId: header.requestId, verdict });
     if (verdict !== 'hang') response.writeHead(verdict).end();
   }
 
@@ -42,9 +43,10 @@ export async function directiveService(token: string, judge: (index: number) => 
     });
     request.on('end', () => {
       if (request.url !== '/v1/directives') return response.writeHead(404).end();
-      const { authorization, 'content-type': type } = request.headers;
-      const genuine = authorization === `Bearer ${token}` && type === 'application/json' && /"type":"VoicePlayer\.Speak"/.test(body);
-      if (genuine) return take(response, body);
+      const { authorization = '', 'content-type': type } = request.headers;
+      const token = authorization.replace(/^Bearer /, '');
+      const judge = judges[token];
+      if (judge && type === 'application/json' && /"type":"VoicePlayer\.Speak"/.test(body)) return take(response, token, judge, body);
       rejected++;
       return response.writeHead(403).end();
     });
