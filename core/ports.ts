@@ -28,9 +28,14 @@ export interface Tool {
   parameters: Record<string, unknown>;
   /** Changes something in the world: runs only once the turn is confirmed, and once however often it is retried. */
   effect: boolean;
+  /** Runs only where the person has just said yes to it. */
+  asksFirst?: true;
   /** Absent: the client of an API door runs it. */
-  run?(args: Record<string, unknown>, signal: AbortSignal): Promise<string>;
+  run?(args: Record<string, unknown>, use: { turn: Turn; signal: AbortSignal }): Promise<string>;
 }
+
+/** The tools of ours that a turn may have. `door`: as in the table of doors. */
+export type ToolsFor = (turn: Turn, door: string) => readonly Tool[];
 
 export type Message =
   | { role: 'user'; text: string }
@@ -204,6 +209,8 @@ export interface ToolRecord {
   result?: string;
   /** It did not do what it was asked to; the result says why. */
   failed?: true;
+  /** It was not run: the person is asked first. */
+  asked?: true;
 }
 
 export interface End {

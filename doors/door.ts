@@ -2,7 +2,7 @@
 import type { History } from '#core/conversation/history.ts';
 import type { Log } from '#core/log.ts';
 import type { Report } from '#core/metrics/measured.ts';
-import type { Clock, LanguageModel, LateAnswers, Memory, Speech, Tool } from '#core/ports.ts';
+import type { Clock, LanguageModel, LateAnswers, Memory, Speech, ToolsFor } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import type { Settings, Values } from '#core/settings/setting.ts';
 import type { Call, Line, Opening } from '#streaming/call.ts';
@@ -13,7 +13,7 @@ import type { Upgrade } from './http/web-socket-server.ts';
 export interface House {
   config: Config;
   model: LanguageModel;
-  tools: readonly Tool[];
+  tools: ToolsFor;
   memory: Memory;
   /** The same memory, behind a patience. */
   history: History;

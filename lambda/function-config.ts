@@ -6,6 +6,7 @@ import { alexaSettings } from '#doors/alexa/settings.ts';
 import { googleSettings } from '#doors/google-assistant/settings.ts';
 import { chosenModels } from '#providers/choose.ts';
 import { systemClock as clock } from '#providers/clock/system.ts';
+import { TOOLS, type ToolValues } from '#tools/tools-for.ts';
 import { FUNCTION_LLM_PROVIDERS } from './llm-providers.ts';
 import { environmentWithSecrets } from './secrets.ts';
 import { functionSettings } from './settings.ts';
@@ -19,6 +20,8 @@ export interface FunctionConfig extends AnswerConfig {
   google: Values<typeof googleSettings>;
   /** The address of the queue that takes unfinished answers. Undefined: they are not finished after their turn. */
   lateAnswersQueue: string | undefined;
+  /** What the settings of each tool were read as, by the tool's name. */
+  tools: ToolValues;
 }
 
 /** The configuration of a function: its environment, and what its secrets hold. Rejects as `readFunctionConfig` throws, or without a secret. */
@@ -41,6 +44,7 @@ export function readFunctionConfig(place: FunctionPlace, environment: Environmen
     skillId,
     published: published === 'on',
     google,
+    tools: Object.fromEntries(TOOLS.map(({ name, settings }) => [name, read(settings)])),
     lateAnswersQueue: read(functionSettings).lateAnswersQueue,
   };
   if (!history.table) problems.push('HISTORY_TABLE is not set: name the DynamoDB table of the history.');

@@ -22,6 +22,7 @@ export async function partsFrom({
   store,
   lateAnswersQueue: queue,
   turnBudgetMs,
+  tools,
 }: FunctionConfig): Promise<SpeakerParts> {
   const client = dynamodbClient({ ...(store.endpoint && { endpoint: store.endpoint }) });
   const memory = dynamodbMemory({ client, table: store.table, historyDays: store.historyDays, clock, log });
@@ -32,7 +33,7 @@ export async function partsFrom({
 
   return {
     model: second ? withFallback(first, second, { clock, log: (line) => log.warn({ cause: line }, 'a model gave way') }) : first,
-    tools: toolsFor({ clock, fetch }),
+    tools: toolsFor({ clock, fetch, log }, tools),
     memory,
     history: historyIn({ memory, clock, log }),
     lateAnswers: queuedAnswers({ ...(queue && { send: sqsSender({ queue, credentials, region, fetch, clock }) }), memory, clock, log }),

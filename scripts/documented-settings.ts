@@ -8,6 +8,7 @@ import { modelSettings } from '#providers/choose.ts';
 import type { Provider } from '#providers/provider.ts';
 import { LLM_PROVIDERS, STT_PROVIDERS, TTS_PROVIDERS } from '#providers/tables.ts';
 import { DOORS, STT_PROVIDER, TTS_PROVIDER } from '#server/config.ts';
+import { TOOLS } from '#tools/tools-for.ts';
 
 export interface SettingsGroup {
   title: string;
@@ -23,6 +24,7 @@ export const SETTINGS_GROUPS: readonly SettingsGroup[] = [
   { title: 'Text to speech', settings: { TTS_PROVIDER }, providers: TTS_PROVIDERS },
   { title: 'A turn and its history', settings: { ...turnSettings, ...historySettings } },
   ...DOORS.flatMap(({ title, settings }) => (settings ? [{ title, settings }] : [])),
+  { title: 'Tools', settings: Object.assign({}, ...TOOLS.map(({ settings }) => settings)) },
   { title: 'AWS Lambda', settings: functionSettings },
 ];
 

@@ -7,6 +7,7 @@ import { historySettings, storeChoice, turnSettings } from '#core/settings/share
 import type { Door } from '#doors/door.ts';
 import { choices, chosenModels, preference } from '#providers/choose.ts';
 import { LLM_PROVIDERS, STT_PROVIDERS, TTS_PROVIDERS } from '#providers/tables.ts';
+import { TOOLS } from '#tools/tools-for.ts';
 import * as doorTable from './doors.ts';
 
 /** Every door of the server. */
@@ -36,6 +37,7 @@ export function readConfig(environment: Environment = processEnvironment): Confi
     store: storeChoice(history),
     personSecret,
     doors: Object.fromEntries(doors.map(({ name, values }) => [name, values])),
+    tools: Object.fromEntries(TOOLS.map(({ name, settings }) => [name, read(settings)])),
     drainMs: 1_000 * drainSeconds,
   };
   const isSet = (name: string) => textOf({ name }, environment) !== undefined;

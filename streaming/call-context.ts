@@ -1,6 +1,6 @@
 import type { Caller, ConversationHistory } from '#core/conversation/conversation-history.ts';
 import type { Log } from '#core/log.ts';
-import type { Clock, VoiceActivity } from '#core/ports.ts';
+import type { Clock, ToolsFor, VoiceActivity } from '#core/ports.ts';
 import type { CallSettings, Line } from './call.ts';
 import type { PlayoutTicker } from './output/playout-ticker.ts';
 import type { CallServices } from './pipeline.ts';
@@ -9,6 +9,8 @@ import type { CallServices } from './pipeline.ts';
 export interface CallParts {
   services: CallServices;
   vad: VoiceActivity;
+  /** Of ours, beside those of the client. */
+  tools: ToolsFor;
   ticker: PlayoutTicker;
   historyDays: number;
   log: Log;
@@ -17,6 +19,8 @@ export interface CallParts {
 /** What all parts of one call share. */
 export interface CallContext extends CallParts {
   line: Line;
+  /** See `Opening`. */
+  door?: string;
   clock: Clock;
   history: ConversationHistory;
   /** In the language that the settings name by now. */

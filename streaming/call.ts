@@ -12,6 +12,8 @@ import type { ReplyStages } from './reply-stages.ts';
 export interface Opening extends Caller {
   /** We speak first. */
   greets: boolean;
+  /** Where the call came in, as in the table of doors. Absent: nowhere, and it has none of our tools. */
+  door?: string;
 }
 
 /** Where a call's sound and news go: a door's side of it. */

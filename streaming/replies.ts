@@ -7,6 +7,7 @@ import type { ErrorCode } from '#core/errors.ts';
 import { phrasesFor, variant } from '#core/languages/phrases.ts';
 import { logMeasured } from '#core/metrics/log-measured.ts';
 import type { Report } from '#core/metrics/measured.ts';
+import type { Tool } from '#core/ports.ts';
 import type { ReplyRequest } from './call.ts';
 import type { CallContext } from './call-context.ts';
 import type { Floor } from './floor.ts';
@@ -155,7 +156,7 @@ export class Replies {
     const { clock, history, floor } = this.parts;
     const { since, past, outOfBand = false, isolated, textOnly } = request;
     const parts: ResponseParts = {
-      ...this.responseParts(request),
+      ...this.responseParts(turn, request),
       ...(since.length > 0 && { since }),
       recalled: async () => (isolated ? (past ?? []) : history.recalled(past)),
     };
@@ -191,23 +192,23 @@ export class Replies {
   }
 
   private isCommand(turn: Turn): boolean {
-    return commandFor(turn, this.parts.history.past(), this.responseParts()) !== undefined;
+    return commandFor(turn, this.parts.history.past(), this.responseParts(turn)) !== undefined;
   }
 
   /** The reply to a turn: what a command asks, or the model's words. */
   private replyTo(turn: Turn): SpokenReply {
     const { floor, history } = this.parts;
-    return floor.draft(turn, respond(turn, history.past(), this.responseParts()));
+    return floor.draft(turn, respond(turn, history.past(), this.responseParts(turn)));
   }
 
   /** What replies are made with; a request may have it otherwise. */
-  private responseParts(request: Pick<ReplyRequest, 'instructions' | 'tools' | 'wishes'> = {}): ResponseParts {
+  private responseParts(turn: Turn, request: Pick<ReplyRequest, 'instructions' | 'tools' | 'wishes'> = {}): ResponseParts {
     const { services, clock, history, historyDays, settings } = this.parts;
     const { instructions, tools = [], wishes } = { ...settings(), ...request };
     return {
       model: services.model,
       clock,
-      tools,
+      tools: wishes?.toolChoice === undefined ? [...tools, ...this.ourTools(turn, tools)] : tools,
       historyDays,
       instructions,
       ...(wishes && { wishes }),
@@ -216,6 +217,13 @@ export class Replies {
       goesOn: { asksAloud: true },
       report: this.logFailure,
     };
+  }
+
+  /** The client's own go before ours of the same name. */
+  private ourTools(turn: Turn, theirs: readonly Tool[]): readonly Tool[] {
+    const { door, tools } = this.parts;
+    if (door === undefined) return [];
+    return tools(turn, door).filter(({ name }) => !theirs.some((tool) => tool.name === name));
   }
 
   /** What a call measures goes with its events, which tell no causes. */

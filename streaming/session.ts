@@ -55,6 +55,7 @@ class CallSession implements Call {
     const context = {
       ...parts,
       line: heardBy(echo, line),
+      ...(opening.door !== undefined && { door: opening.door }),
       clock,
       history: conversationHistory(caller, history, clock),
       caller,

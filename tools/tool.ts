@@ -1,40 +1,82 @@
 import * as z from 'zod/mini';
+import type { Turn } from '#core/conversation/turn.ts';
+import type { Log } from '#core/log.ts';
 import type { Clock, Tool } from '#core/ports.ts';
+import type { Settings, Values } from '#core/settings/setting.ts';
 
 /** What tools work with; a test brings its own. */
 export interface ToolOutside {
   clock: Clock;
   fetch: typeof fetch;
+  log: Log;
+}
+
+/** What a call of a tool gets. `turn`: what the person said, where and when. `signal` aborts when the answer is stopped. */
+export interface ToolContext<S extends Settings> extends ToolOutside {
+  settings: Values<S>;
+  turn: Turn;
+  signal: AbortSignal;
 }
 
 /** Something that the model can have done: everything that the rest of the house has to know about it. */
-export interface ToolDefinition<Arguments extends z.ZodMiniType> {
+export interface ToolDefinition<S extends Settings, Arguments extends z.ZodMiniType> {
   /** As the model calls it: 'set_timer'. */
   name: string;
   /** For the model: what the tool does, and when to use it. */
   description: string;
   /** An object schema; what the model sends is checked against it. */
   parameters: Arguments;
-  /** 'none': it only reads. 'once': it changes something in the world, and runs once for a turn, however often that is retried. */
-  effect: 'none' | 'once';
-  /** The result in words for the model. A rejection tells the model that the tool failed. `signal` aborts when the answer is stopped. */
-  run(args: z.output<Arguments>, context: ToolOutside & { signal: AbortSignal }): Promise<string>;
+  /**
+   * 'none': it only reads. 'once': it changes something in the world, and runs once for a turn, however often that is retried. 'ask-first': that
+   * too, and only where the person has said yes to it.
+   */
+  effect: 'none' | 'once' | 'ask-first';
+  /** What an owner can set. */
+  settings?: S;
+  /** Whether it can be used with these settings; absent: with any. */
+  works?(values: Values<S>): boolean;
+  /** Whether it is of use to such a turn; absent: to any. */
+  when?(turn: Turn): boolean;
+  /** The result in words for the model: facts, no instructions. A rejection tells the model that the tool failed. */
+  run(args: z.output<Arguments>, context: ToolContext<S>): Promise<string>;
 }
 
-/** A tool as an answer uses it, from the definition in its own file. */
-export function tool<Arguments extends z.ZodMiniType>(definition: ToolDefinition<Arguments>): (outside: ToolOutside) => Tool {
-  const { name, description, parameters, effect } = definition;
+/** A tool, as the rest of the house knows it. */
+export interface ToolRow {
+  name: string;
+  settings: Settings;
+  when(turn: Turn): boolean;
+  /** Undefined: not with these settings. */
+  make(outside: ToolOutside, values: Values<Settings>): Tool | undefined;
+}
+
+/** A row of the table of tools, from the definition in the tool's own file. */
+export function tool<Arguments extends z.ZodMiniType, S extends Settings = Record<never, never>>(
+  definition: ToolDefinition<S, Arguments>,
+): ToolRow {
+  const { name, description, parameters, effect, settings, works = () => true, when = () => true } = definition;
   const schema = z.toJSONSchema(parameters) as Record<string, unknown>;
-  return (outside) => ({
+
+  return {
     name,
-    description,
-    parameters: schema,
-    effect: effect === 'once',
-    async run(args, signal) {
-      const read = parameters.safeParse(args);
-      if (read.success) return definition.run(read.data, { ...outside, signal });
-      const [problem] = read.error.issues;
-      return `These arguments are not right: ${problem?.path.join('.')}: ${problem?.message}`;
+    settings: settings ?? {},
+    when,
+    make(outside, values) {
+      const own = values as Values<S>;
+      if (!works(own)) return undefined;
+      return {
+        name,
+        description,
+        parameters: schema,
+        effect: effect !== 'none',
+        ...(effect === 'ask-first' && { asksFirst: true }),
+        async run(args, { turn, signal }) {
+          const read = parameters.safeParse(args);
+          if (read.success) return definition.run(read.data, { ...outside, settings: own, turn, signal });
+          const [problem] = read.error.issues;
+          return `These arguments are not right: ${problem?.path.join('.')}: ${problem?.message}`;
+        },
+      };
     },
-  });
+  };
 }

@@ -1,2 +1,2 @@
-/** What the model can have done, a line each: `export { setTimer } from './set-timer.ts';`. */
-export {};
+/** What the model can have done, a line each. */
+export { worldTime } from './world-time.ts';

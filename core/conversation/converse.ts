@@ -5,7 +5,7 @@ import { audible } from '#core/speech/audible.ts';
 import { sentenceStream } from '#core/speech/sentences.ts';
 import { speakableStream } from '#core/speech/speakable.ts';
 import { promptFor } from './prompt.ts';
-import { runTool, type ToolUse } from './tools.ts';
+import { runTools, type ToolUse } from './tools.ts';
 import type { Turn } from './turn.ts';
 import { bareJson } from './written.ts';
 
@@ -53,12 +53,15 @@ export async function* converse(turn: Turn, past: Past, parts: Conversing): Asyn
 
       if (reply.audible) yield { text: ' ' };
       request.messages.push({ role: 'assistant', text: reply.text, calls: reply.calls });
-      for (const call of reply.calls) {
-        yield { call, state: 'running' };
-        const record = await runTool(call, calls, parts);
+      for (const call of reply.calls) yield { call, state: 'running' };
+      const before = calls.map(({ call }) => call);
+      for await (const record of runTools(reply.calls, { turn, past, before }, parts)) {
         calls.push(record);
-        yield { call, state: 'done', record };
-        request.messages.push({ role: 'tool', call: call.id, result: record.result ?? '' });
+        yield { call: record.call, state: 'done', record };
+      }
+      for (const call of reply.calls) {
+        const { result = '' } = calls.find((record) => record.call === call) ?? {};
+        request.messages.push({ role: 'tool', call: call.id, result });
       }
     }
     throw new ParleyError('model-failed', `the model still called tools after ${MAX_ROUNDS} rounds`);

@@ -2,7 +2,7 @@ import { timer } from '../async/timer.ts';
 import { within } from '../async/within.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Report } from '../metrics/measured.ts';
-import type { Clock, End, LanguageModel, Outcome, Tool } from '../ports.ts';
+import type { Clock, End, LanguageModel, Outcome, ToolsFor } from '../ports.ts';
 import { sentencesOf } from '../speech/sentences.ts';
 import { type Caller, conversationHistory } from './conversation-history.ts';
 import type { History } from './history.ts';
@@ -19,7 +19,7 @@ export interface TextTurnParts {
   /** As in the table of doors. */
   door: string;
   model: LanguageModel;
-  tools: readonly Tool[];
+  tools: ToolsFor;
   history: History;
   historyDays: number;
   clock: Clock;
@@ -40,7 +40,12 @@ export async function* textTurn(
   const history = conversationHistory(() => caller, parts.history, clock);
   const turn = history.turn(text);
   const forget = () => history.forget(FORGET_MS);
-  const { answer, more, remembered } = respond(turn, await history.recalled(), { ...parts, forget, goesOn: { asksAloud: true } });
+  const { answer, more, remembered } = respond(turn, await history.recalled(), {
+    ...parts,
+    tools: parts.tools(turn, parts.door),
+    forget,
+    goesOn: { asksAloud: true },
+  });
   const said: string[] = [];
   let finished = false;
   let firstMs: number | undefined;

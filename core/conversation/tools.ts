@@ -1,6 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
+import { channel } from '#core/async/channel.ts';
 import { LATE, within } from '#core/async/within.ts';
-import type { Clock, Tool, ToolCall, ToolRecord } from '#core/ports.ts';
+import type { Clock, Past, Tool, ToolCall, ToolRecord } from '#core/ports.ts';
+import { saysYes } from './commands/commands.ts';
+import type { Turn } from './turn.ts';
 
+/** Calls of one reply that are run. */
+const MAX_CALLS = 16;
 const TOOL_LIMIT_MS = 15_000;
 /** Characters of a result that the model gets to see. */
 const MAX_RESULT = 8_000;
@@ -16,14 +22,38 @@ export interface ToolUse {
   signal: AbortSignal;
 }
 
+/** What the call belongs to. */
+interface CallingTurn {
+  turn: Turn;
+  past: Past;
+  /** The calls of the turn before this one, whether they have ended or not. */
+  before: readonly ToolCall[];
+}
+
+/** The calls of one reply do not know of each other, and run at the same time. Yields what became of each as soon as that is known. Never throws. */
+export async function* runTools(
+  calls: readonly ToolCall[],
+  { turn, past, before }: CallingTurn,
+  parts: ToolUse,
+): AsyncGenerator<ToolRecord> {
+  const records = channel<ToolRecord>();
+  const running = calls.slice(0, MAX_CALLS).map(async (call, index) => {
+    records.push(await runTool(call, { turn, past, before: [...before, ...calls.slice(0, index)] }, parts));
+  });
+  for (const call of calls.slice(MAX_CALLS)) records.push({ call, effect: false, result: 'Too many calls at once.', failed: true });
+  void Promise.all(running).then(() => records.end(), records.end);
+  yield* records;
+}
+
 /** Runs one call and says how it went; a failure is a result too, so that the model can speak about it. Never throws. */
-export async function runTool(call: ToolCall, before: readonly ToolRecord[], parts: ToolUse): Promise<ToolRecord> {
+export async function runTool(call: ToolCall, { turn, past, before }: CallingTurn, parts: ToolUse): Promise<ToolRecord> {
   const tool = parts.tools.find((candidate) => candidate.name === call.name);
   if (!tool?.run) return { call, effect: false, result: `There is no tool named "${call.name}".`, failed: true };
+  if (tool.asksFirst && !isAgreedTo(call, turn, past)) return { call, effect: false, result: ASK_FIRST, asked: true };
   if (tool.effect) {
     await parts.confirmed;
     // Not the model's own id of the call: a second model, asked the same in another process, would choose another.
-    const place = before.filter((record) => record.call.name === call.name).length;
+    const place = before.filter(({ name }) => name === call.name).length;
     try {
       if (!(await parts.claim(`${call.name}#${place}`))) return { call, effect: true, result: 'This was done already.' };
     } catch {
@@ -32,10 +62,22 @@ export async function runTool(call: ToolCall, before: readonly ToolRecord[], par
     if (parts.signal.aborted) return { call, effect: true };
   }
   try {
-    const result = await within(parts.clock, TOOL_LIMIT_MS, tool.run(call.arguments, parts.signal));
+    const result = await within(parts.clock, TOOL_LIMIT_MS, tool.run(call.arguments, { turn, signal: parts.signal }));
     if (result === LATE) return { call, effect: tool.effect, result: 'The tool did not answer in time.', failed: true };
     return { call, effect: tool.effect, result: result.slice(0, MAX_RESULT) };
   } catch {
     return { call, effect: tool.effect, result: 'The tool failed.', failed: true };
   }
+}
+
+const ASK_FIRST =
+  'Nothing was done yet: the person has to agree first. Ask in one short question whether you should do exactly this. ' +
+  'If the next words are a yes, call the tool again with the same arguments.';
+
+/** We asked for this very call in the turn before, and the person has said yes. A model that is talked into something cannot say it for them. */
+function isAgreedTo({ name, arguments: given }: ToolCall, turn: Turn, past: Past): boolean {
+  const asked = past.at(-1)?.outcome.calls.some((record) => {
+    return record.asked && record.call.name === name && isDeepStrictEqual(record.call.arguments, given);
+  });
+  return asked === true && saysYes(turn.text, turn.locale);
 }

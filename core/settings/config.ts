@@ -31,6 +31,8 @@ export interface Config extends AnswerConfig, Omit<Values<typeof serverSettings>
   personSecret: string | undefined;
   /** What each door's settings were read as, by the door's name. */
   doors: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** What the settings of each tool were read as, by the tool's name. */
+  tools: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   drainMs: number;
 }
 

@@ -68,7 +68,7 @@ export async function takeClientTurn(request: ClientRequest, client: Client, par
   const { person = '', conversation, locale, text } = request;
   const at = parts.clock.now();
   const turn: Turn = { id: turnId(at, parts.newId()), person, conversation, at, locale, text, device: { screen: false } };
-  const response = respond(turn, await pastOf(request, parts), responseParts(request, parts));
+  const response = respond(turn, await pastOf(request, parts), responseParts(turn, request, parts));
   const { answer } = response;
   answer.confirm();
   const unlink = onAbort(client.gone, answer.stop);
@@ -119,10 +119,10 @@ async function pastOf({ person, conversation, past, wishes }: ClientRequest, { h
  * The client's tools go before ours of the same name; where it says which are to be called, or wants JSON, ours are out of place. "Go on" is for the model: an API
  * client has got all there was.
  */
-function responseParts({ since, instructions, person, household, tools, wishes = {} }: ClientRequest, parts: ClientParts) {
+function responseParts(turn: Turn, { since, instructions, person, household, tools, wishes = {} }: ClientRequest, parts: ClientParts) {
   const { model, clock, history, historyDays, report } = parts;
   const isStrict = wishes.toolChoice !== undefined || wishes.format !== undefined;
-  const ours = isStrict ? [] : parts.tools.filter(({ name }) => !tools.some((tool) => tool.name === name));
+  const ours = isStrict ? [] : parts.tools(turn, 'llm-api').filter(({ name }) => !tools.some((tool) => tool.name === name));
   const whose = person ?? household;
   const forget = async () => whose === undefined || history.forget(whose, FORGET_MS);
   return { model, clock, historyDays, report, since, instructions, wishes, tools: [...tools, ...ours], forget };

@@ -16,7 +16,7 @@ const turn = z.looseObject({ id: text, person: text, conversation: text, text, a
 const outcome = z.looseObject({
   said: z.array(text).check(z.maxLength(200)),
   ended: z.enum(['whole', 'cut', 'interrupted', 'failed']),
-  calls: z.array(z.object({ call, effect: z.boolean(), result: z.optional(text) })),
+  calls: z.array(z.looseObject({ call, effect: z.boolean(), result: z.optional(text) })),
   tells: z.optional(z.object({ turn: text, upTo: z.number() })),
   offers: z.optional(text),
   fresh: z.optional(z.literal(true)),

@@ -58,6 +58,7 @@ async function replyTo(request: SpeakerRequest, parts: SpeakerParts, measured: T
     past,
     {
       ...parts,
+      tools: parts.tools(asked, request.door),
       claim: ({ person, id }, call) => memory.claim(person, id, call),
       forget: () => parts.history.forget(turn.person, leftMs(request, parts)),
       goesOn: { lateAnswers, asksAloud: false },

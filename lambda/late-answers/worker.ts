@@ -41,7 +41,8 @@ export function lateAnswersWorker(parts: WorkerParts) {
 
     const before = past.filter((turn) => turn.at < at);
     const claim = (turn: Turn, call: string) => parts.memory.claim(turn.person, turn.id, call);
-    const live = think({ id, person, ...who, at, conversation, text }, before, { ...parts, claim }, outcome.said);
+    const turn: Turn = { id, person, ...who, at, conversation, text };
+    const live = think(turn, before, { ...parts, tools: parts.tools(turn, 'late-answers'), claim }, outcome.said);
     live.confirm();
     const sentences = await textsOf(live.read());
     const { error } = await live.end;

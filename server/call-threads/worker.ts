@@ -11,6 +11,7 @@ import { speechFor } from '#server/house/speech.ts';
 import type { Call } from '#streaming/call.ts';
 import type { CallParts } from '#streaming/call-context.ts';
 import { startCall } from '#streaming/session.ts';
+import { toolsFor } from '#tools/tools-for.ts';
 import {
   type Became,
   carryOut,
@@ -45,7 +46,8 @@ if (parentPort) {
 
   async function partsFor(config: Config): Promise<CallParts> {
     const [model, speech] = await Promise.all([modelFor(config, clock, log), speechFor(config, clock, log)]);
-    return answeringFor(config, { model, speech, memory, clock, log });
+    const tools = toolsFor({ clock, fetch, log }, config.tools);
+    return answeringFor(config, { model, speech, memory, tools, clock, log });
   }
 
   /** Never throws: what a call cannot take ends that call, and no other. */

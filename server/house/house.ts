@@ -32,14 +32,15 @@ export async function buildHouse(config: Config, report: Report, outside: Outsid
     config.personSecret ?? personSecretIn(config.dataDir),
   ]);
   const { memory } = history;
-  const answering = answeringFor(config, { model, memory, speech, clock, log });
+  const tools = toolsFor(outside, config.tools);
+  const answering = answeringFor(config, { model, memory, speech, tools, clock, log });
   const threads = callThreads({ config, memory, clock, log, here: (opening, line) => startCall(opening, line, answering) });
 
   return {
     ...outside,
     config,
     model,
-    tools: toolsFor(outside),
+    tools,
     memory,
     history: historyIn({ memory, clock, log }),
     lateAnswers: lateAnswersHere(memory, clock, log),
@@ -54,7 +55,7 @@ export async function buildHouse(config: Config, report: Report, outside: Outsid
         measure(event);
         line.tell(event);
       };
-      return threads.startCall(opening, { ...line, tell });
+      return threads.startCall({ ...opening, door }, { ...line, tell });
     },
     report,
     async release() {

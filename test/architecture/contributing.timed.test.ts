@@ -49,7 +49,7 @@ const program = (name: string) => join(resolve('node_modules/.bin'), name);
 
 /** Puts a line in its place among those of a table, which are in order. */
 function addLine(path: string, line: string): void {
-  const lines = readFileSync(path, 'utf8').replace('export {};\n', '').trimEnd().split('\n');
+  const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
   const from = (text: string) => text.split(' from ')[1] ?? '';
   const exported = [...lines.filter((text) => text.startsWith('export')), line].sort((one, other) => (from(one) < from(other) ? -1 : 1));
   writeFileSync(path, `${[...lines.filter((text) => !text.startsWith('export')), ...exported].join('\n')}\n`);

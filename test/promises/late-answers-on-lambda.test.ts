@@ -55,7 +55,7 @@ beforeAll(async () => {
   const history = historyIn({ memory, clock, log });
   parts = {
     model: storyteller(listeners, clock),
-    tools: [],
+    tools: () => [],
     memory,
     history,
     lateAnswers,

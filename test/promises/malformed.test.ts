@@ -83,7 +83,7 @@ const log = {
 /** What both platforms' doors are made of here: an offline model, and a memory that keeps nothing. */
 const speaker = {
   model: offlineModel({ clock: { now: clock.now, sleep: async () => {} } }),
-  tools: [],
+  tools: () => [],
   memory: instantMemory,
   history: historyIn({ memory: instantMemory, clock, log }),
   lateAnswers: queuedAnswers({ memory: instantMemory, clock, log }),

@@ -20,7 +20,7 @@ export function house(environment: Record<string, string>): House {
   return {
     config,
     model: scriptedModel(clock, () => ['Well.']),
-    tools: [],
+    tools: () => [],
     memory,
     history: historyIn({ memory, clock, log: silentLog }),
     lateAnswers: lateAnswersHere(memory, clock, silentLog),

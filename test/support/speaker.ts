@@ -23,7 +23,7 @@ export function speaker(...script: Step[][]) {
   const history = historyIn({ memory, clock, log: silentLog });
   const parts: SpeakerParts = {
     model,
-    tools: [],
+    tools: () => [],
     memory,
     history,
     lateAnswers,

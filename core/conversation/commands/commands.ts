@@ -26,6 +26,11 @@ export function commandIn(text: string, locale: Locale, offerOpen: boolean): Com
   return undefined;
 }
 
+/** Whether a whole utterance agrees to what was just asked, polite words aside. */
+export function saysYes(text: string, locale: Locale): boolean {
+  return commandIn(text, locale, true) === 'yes';
+}
+
 /** Whether people may greet with these words: 'ciao' is a farewell as well. */
 export function isGreeting(text: string, locale: Locale): boolean {
   return lexiconFor(locale).greetings.has(fold(text.slice(0, LONGEST_COMMAND)));

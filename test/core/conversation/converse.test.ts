@@ -179,6 +179,34 @@ describe('converse: tools', () => {
     expect(end).toMatchObject({ reason: 'whole', calls: [{ call: { name: 'weather' }, effect: false, result: 'weather ran' }] });
   });
 
+  test('tools that are called in one reply run at the same time, and the model gets their results in its order', async () => {
+    const clock = virtualClock();
+    const slow = (name: string, ms: number) => tool(name, { run: async () => clock.sleep(ms).then(() => `${name} after ${clock.now()}`) });
+    const model = scriptedModel(clock, [call('first'), call('second')], ['Fine.']);
+    const parts = { model, tools: [slow('first', 900), slow('second', 500)], clock, confirmed: Promise.resolve(), claim: async () => true };
+    const since = clock.now();
+    const work = converse(turn, [], { ...parts, signal: new AbortController().signal });
+    const told: string[] = [];
+    const all = (async () => {
+      for await (const piece of work) if ('call' in piece) told.push(`${piece.call.name} ${piece.state}`);
+    })();
+    await clock.advance(901);
+    await all;
+    expect(told).toEqual(['first running', 'second running', 'second done', 'first done']);
+    expect(model.requests[1]?.messages.slice(2)).toEqual([
+      { role: 'tool', call: 'first', result: `first after ${since + 900}` },
+      { role: 'tool', call: 'second', result: `second after ${since + 500}` },
+    ]);
+  });
+
+  test('tools beyond the sixteenth call of a reply are not run', async () => {
+    const ran: string[] = [];
+    const calls = Array.from({ length: 20 }, () => call('clock'));
+    const { end } = await conversed([calls, ['Fine.']], { tools: [tool('clock', { run: async () => `${ran.push('clock')}` })] });
+    expect(ran).toHaveLength(16);
+    expect(end.calls.filter(({ failed }) => failed)).toHaveLength(4);
+  });
+
   test('tools that the client of a door runs end the answer there', async () => {
     const { run: _, ...mine } = tool('light');
     const ran: string[] = [];

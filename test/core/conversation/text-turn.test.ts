@@ -20,7 +20,7 @@ function writer(reply: TokenReply, store?: (memory: Memory) => Partial<Memory>) 
   const kept = memoryInProcess(clock);
   const memory = { ...kept, ...store?.(kept) };
   const history = historyIn({ memory, clock, log: silentLog });
-  const parts = { door: 'wyoming', model, tools: [], history, historyDays: 30, clock, report() {} };
+  const parts = { door: 'wyoming', model, tools: () => [], history, historyDays: 30, clock, report() {} };
   const leaving = new AbortController();
 
   async function take(text: string, leaveAfter: number) {

@@ -29,7 +29,7 @@ function webhook(...script: Step[][]) {
   let ids = 0;
   const parts: GoogleParts = {
     model,
-    tools: [],
+    tools: () => [],
     memory,
     history: historyIn({ memory, clock, log: silentLog }),
     lateAnswers: lateAnswersHere(memory, clock, silentLog),

@@ -52,7 +52,7 @@ function begin(streams: boolean, request: Partial<ClientRequest>, ...replies: St
     end: async (end: ClientEnd) => void ends.push(end),
     fail: async (error: ParleyError) => void failures.push(error),
   };
-  const parts = { model, tools, history, clock, historyDays: 30, report() {}, newId: () => 'id' };
+  const parts = { model, tools: () => tools, history, clock, historyDays: 30, report() {}, newId: () => 'id' };
   const done = takeClientTurn({ ...question, ...request }, client, parts);
   const text = () => events.map((event) => (typeof event === 'object' && 'text' in event ? event.text : '')).join('');
   return { events, ends, failures, done, text, leave: () => leaving.abort() };

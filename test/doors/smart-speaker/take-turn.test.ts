@@ -186,7 +186,7 @@ describe('memory of a turn on a speaker', () => {
       [{ type: 'call', call: { id: '1', name: 'order', arguments: {} } }],
       ['Tea is ordered. It', 'hang'],
     );
-    parts.tools = [{ name: 'order', description: 'Orders.', parameters: {}, effect: true, run: async () => 'ordered' }];
+    parts.tools = () => [{ name: 'order', description: 'Orders.', parameters: {}, effect: true, run: async () => 'ordered' }];
     await say('order tea');
     expect((await memory.recall('ann', 'session'))[0]?.outcome).toMatchObject({
       said: ['Tea is ordered.'],

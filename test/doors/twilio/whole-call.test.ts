@@ -46,7 +46,7 @@ beforeEach(async () => {
     history: historyIn({ memory: memoryInProcess(clock), clock, log }),
     clock,
   };
-  const parts = { services, vad: energyVad(), ticker: playoutTicker(clock), historyDays: 30, log };
+  const parts = { services, vad: energyVad(), ticker: playoutTicker(clock), tools: () => [], historyDays: 30, log };
   server = await doorServer({ startCall: (caller, line) => startCall({ ...caller, greets: false }, line, parts) });
 });
 

@@ -19,7 +19,7 @@ async function world(...script: Step[][]) {
   const model = scriptedModel(clock, ...script);
   const logged: string[] = [];
   const write = (fields: object, message: string) => void logged.push(`${message} ${JSON.stringify(fields)}`);
-  const worker = lateAnswersWorker({ model, tools: [], memory, clock, report() {}, log: { info() {}, warn: write, error: write } });
+  const worker = lateAnswersWorker({ model, tools: () => [], memory, clock, report() {}, log: { info() {}, warn: write, error: write } });
   await memory.remember(aTurn('ann', { text: 'hello', at: NOON - 1_000 }), { said: ['Hi.'], ended: 'whole', calls: [] });
   await memory.remember(turn, cut);
   await memory.remember(aTurn('ann', { text: 'what time is it', at: NOON + 1 }), { said: ['Noon.'], ended: 'whole', calls: [] });
@@ -119,7 +119,7 @@ describe('the queue is asked to try again', () => {
 
 test('an event that is none of a queue is an error', async () => {
   const { memory, model, clock } = await world();
-  const worker = lateAnswersWorker({ model, tools: [], memory, clock, report() {}, log: { info() {}, warn() {}, error() {} } });
+  const worker = lateAnswersWorker({ model, tools: () => [], memory, clock, report() {}, log: { info() {}, warn() {}, error() {} } });
   await expect(worker({ hello: 'world' })).rejects.toThrow('not an event of a queue');
   await expect(worker(null)).rejects.toThrow();
 });

@@ -41,7 +41,7 @@ export function echo(...script: Step[][]) {
   const log = { ...silentLog, warn: (fields: object, message: string) => void logged.push({ fields, message }) };
   const parts: AlexaParts = {
     model,
-    tools: [],
+    tools: () => [],
     memory,
     history: historyIn({ memory, clock, log: log }),
     lateAnswers: lateAnswersHere(memory, clock, log),

@@ -22,7 +22,7 @@ export function skillWith(parts: {
     memory,
     history: historyIn({ memory, clock, log }),
     clock,
-    tools: [],
+    tools: () => [],
     lateAnswers: nobody,
     budgetMs: 6_500,
     historyDays: 30,

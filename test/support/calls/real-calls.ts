@@ -27,7 +27,7 @@ export async function realCalls(clock: Clock = systemClock): Promise<RealCalls> 
   const tts = scriptedVoice(clock, { firstMs: 5, takes: 'tokens', timings: true });
   const memory = memoryInProcess(clock);
   const services = { stt, model, tts, fixed: fixedSpeech(tts), history: historyIn({ memory, clock, log: silentLog }), clock };
-  const parts = { services, vad: energyVad(), ticker: playoutTicker(clock), historyDays: 30, log: silentLog };
+  const parts = { services, vad: energyVad(), ticker: playoutTicker(clock), tools: () => [], historyDays: 30, log: silentLog };
   const server = await doorServer({ clock, startCall: (caller, line) => startCall({ ...caller, greets: false }, line, parts) });
   return {
     port: server.port,

@@ -89,6 +89,7 @@ export async function virtualCall(options: VirtualCallOptions = {}) {
       services: { stt, model, tts, fixed: options.fixed ?? fixedSpeech(tts), history: historyIn({ memory, clock, log }), clock },
       vad,
       ticker: playoutTicker(clock),
+      tools: () => [],
       historyDays: 30,
       log,
     },

@@ -36,7 +36,7 @@ async function openMicrophone(replies: string[]) {
   const log = { info() {}, warn() {}, error() {} };
   const history = historyIn({ memory: memoryInProcess(clock), clock, log });
   const services = { stt, model, tts, fixed: tts, history, clock };
-  const parts = { services, vad: energyVad(), ticker: playoutTicker(clock), historyDays: 30, log };
+  const parts = { services, vad: energyVad(), ticker: playoutTicker(clock), tools: () => [], historyDays: 30, log };
   const server = await doorServer({ clock, startCall: (caller, line) => startCall({ ...caller, greets: false }, line, parts) });
   toClose.push(server.close);
   const client = await eventClient(`ws://127.0.0.1:${server.port}/v1/realtime`);

@@ -57,6 +57,7 @@ async function pushToTalk(recogniser: (clock: Clock) => Promise<SpeechToText>) {
     services: { stt, model, tts, fixed: tts, history, clock },
     vad: energyVad(),
     ticker: playoutTicker(clock),
+    tools: () => [],
     historyDays: 30,
     log,
   };
