@@ -1,12 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod/mini';
 import { text } from '#core/settings/kinds.ts';
-import { systemClock } from '#providers/clock/system.ts';
+import { TOOL_OUTSIDE } from '#test/support/tools/used-tool.ts';
 import { aTurn } from '#test/support/turns.ts';
 import { tool } from '#tools/tool.ts';
 import { TOOLS, toolsFor } from '#tools/tools-for.ts';
 
-const outside = { clock: systemClock, fetch: async () => Response.error(), log: { info() {}, warn() {}, error() {} } };
 const use = { turn: aTurn('ann'), signal: new AbortController().signal };
 
 /** Something that keeps what it was run with. */
@@ -26,7 +25,7 @@ function counter(effect: 'none' | 'once' | 'ask-first') {
     },
   });
   const values = { unit: 'words', key: undefined };
-  return { row, made: row.make(outside, values), seen };
+  return { row, made: row.make(TOOL_OUTSIDE, values), seen };
 }
 
 describe('a tool of a definition', () => {
@@ -56,7 +55,7 @@ describe('a tool of a definition', () => {
 test('a turn gets the tools that work with their settings and are of use to it', () => {
   const { row } = counter('none');
   const offered = (values: Record<string, unknown>, said: string) =>
-    toolsFor(outside, { count_words: values }, [row])(aTurn('ann', { text: said }), 'alexa').map(({ name }) => name);
+    toolsFor(TOOL_OUTSIDE, { count_words: values }, [row])(aTurn('ann', { text: said }), 'alexa').map(({ name }) => name);
   expect(offered({ unit: 'words', key: undefined }, 'hello')).toEqual(['count_words']);
   expect(offered({ unit: 'words', key: 'off' }, 'hello')).toEqual([]);
   expect(offered({ unit: 'words', key: undefined }, 'quiet')).toEqual([]);
@@ -67,7 +66,7 @@ test('every tool of the table has a name of its own that models take, a descript
   for (const row of TOOLS) {
     expect(row.name).toMatch(/^[a-z][a-z0-9_]{0,63}$/);
     const values = Object.fromEntries(Object.entries(row.settings).map(([key, { unset }]) => [key, unset]));
-    const made = row.make(outside, values);
+    const made = row.make(TOOL_OUTSIDE, values);
     if (!made) continue; // it needs a setting that has no default
     expect(made.description.length).toBeGreaterThan(10);
     expect(made.parameters).toMatchObject({ type: 'object' });

@@ -1,0 +1,22 @@
+import type { Turn } from '#core/conversation/turn.ts';
+import type { ToolOutside, ToolRow } from '#tools/tool.ts';
+import { virtualClock } from '../clocks/virtual-clock.ts';
+import { aTurn, NOON } from '../turns.ts';
+
+/** What tools work with in tests: noon of a Sunday, and nobody to fetch from. */
+export const TOOL_OUTSIDE: ToolOutside = {
+  clock: virtualClock(NOON),
+  fetch: async () => Response.error(),
+  log: { info() {}, warn() {}, error() {} },
+};
+
+/** Runs a tool as a model's call does, and returns what the model gets. `values`: of its settings; those that are absent have their defaults. */
+export async function used(
+  row: ToolRow,
+  args: Record<string, unknown>,
+  { values = {}, turn = {}, ...outside }: Partial<ToolOutside> & { values?: Record<string, unknown>; turn?: Partial<Turn> } = {},
+): Promise<string | undefined> {
+  const defaults = Object.fromEntries(Object.entries(row.settings).map(([key, { unset }]) => [key, unset]));
+  const made = row.make({ ...TOOL_OUTSIDE, ...outside }, { ...defaults, ...values });
+  return made?.run?.(args, { turn: aTurn('ann', turn), signal: new AbortController().signal });
+}
