@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { turnId } from '#core/conversation/turn.ts';
 import type { Clock, Memory, Outcome } from '#core/ports.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
+import fc from '#test/support/properties.ts';
 import { aTurn, NOON, said, someone } from '#test/support/turns.ts';
 
 const DAY = 86_400_000;

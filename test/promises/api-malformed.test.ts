@@ -1,9 +1,9 @@
 /** Whatever is sent to the API doors in the place of a request: it is answered or refused with a reason, and the next one is served. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { heardByHomeAssistant } from '#test/support/clients/home-assistant.ts';
 import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
 import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
+import fc from '#test/support/properties.ts';
 import { hostileText } from '#test/support/speech/hostile-text.ts';
 
 const REQUESTS = 200;

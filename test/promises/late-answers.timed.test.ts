@@ -133,6 +133,7 @@ describe('an answer that was cut', () => {
     const { device, model, service, store } = await world({});
     model.say(({ messages }: RecordedRequest) => (messages.at(-1).content === 'what are tides' ? CUT : REST));
     const killed = await serverProcess(environment(store, model));
+    await echo(killed.url, { account: 'bob' }).launch(); // a process is slow at first
     device.moveTo(killed.url);
     const cut = await device.say('what are tides').finally(killed.kill);
     expect(cut.says).toBe(`${FIRST} ${phrases.shallIGoOn}`);

@@ -4,7 +4,6 @@ import { randomUUID } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { historyIn } from '#core/conversation/history.ts';
 import { logMeasured } from '#core/metrics/log-measured.ts';
 import { alexaSkill } from '#doors/alexa/skill.ts';
@@ -24,6 +23,7 @@ import { googleHome, overHttp } from '#test/support/google/google-home.ts';
 import { googleRequest, utterance } from '#test/support/google/google-requests.ts';
 import { demandGoogleReply } from '#test/support/google/valid-google-reply.ts';
 import { PERSON_SECRET, type RunningService, runningService } from '#test/support/processes/running-service.ts';
+import fc from '#test/support/properties.ts';
 
 const THROUGH_THE_DOOR = 10_000;
 const OVER_HTTP = 500;

@@ -1,6 +1,5 @@
 import { getEventListeners } from 'node:events';
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { type Command, commandIn } from '#core/conversation/commands/commands.ts';
 import { ParleyError } from '#core/errors.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
@@ -9,6 +8,7 @@ import type { CallEvent, CallSettings } from '#streaming/call.ts';
 import { type VirtualCall, virtualCall } from '#test/support/calls/virtual-call.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { memoryInProcess } from '#test/support/memory-in-process.ts';
+import fc from '#test/support/properties.ts';
 import type { TokenReply } from '#test/support/scripted-model.ts';
 
 const TEXTS = [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { CALL, type CallChange, type CallInput, type CallReaction, type CallState, NEXT_STATE, REACTIONS } from '#streaming/call-states.ts';
 import { OPEN_TURN, OpenTurn, type OpenTurnInput, type OpenTurnState } from '#streaming/open-turn.ts';
+import fc from '#test/support/properties.ts';
 
 const STATES: CallState[] = ['listening', 'thinking', 'speaking', 'over'];
 const CHANGES: CallChange[] = ['reply-begun', 'reply-audible', 'reply-ended', 'closed'];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { converter, frames512, loudness } from '#core/audio/convert.ts';
 import type { AudioFormat } from '#core/ports.ts';
+import fc from '#test/support/properties.ts';
 
 const pcm = (sampleRate: number): AudioFormat => ({ encoding: 'pcm16', sampleRate });
 const phone: AudioFormat = { encoding: 'mulaw', sampleRate: 8_000 };

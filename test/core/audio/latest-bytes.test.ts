@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { latestBytes } from '#core/audio/latest-bytes.ts';
 import { countedBytes } from '#test/support/counted-bytes.ts';
+import fc from '#test/support/properties.ts';
 
 test('bytes are read as they were pushed, from any place that is kept, whoever used their block before', () => {
   const step = fc.record({ push: fc.nat(50_000), forget: fc.nat(60_000) });

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { type ClientMessage, conversationIn } from '#core/conversation/client-messages.ts';
 import { promptFor } from '#core/conversation/prompt.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
+import fc from '#test/support/properties.ts';
 import { aTurn } from '#test/support/turns.ts';
 
 const id = fc.constantFrom('a', 'b', 'c');

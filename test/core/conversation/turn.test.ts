@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { turnId, turnTime } from '#core/conversation/turn.ts';
+import fc from '#test/support/properties.ts';
 
 test('the platform’s time can be read from the id of a turn', () => {
   fc.assert(fc.property(fc.nat(2 ** 43), fc.string(), (at, request) => expect(turnTime(turnId(at, request))).toBe(at)));

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { LANGUAGES, LOCALES, type Locale, languageOf, localeFrom } from '#core/languages/locale.ts';
+import fc from '#test/support/properties.ts';
 
 test('a locale that we know is itself, in any case', () => {
   for (const locale of LOCALES) {

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { LOCALES } from '#core/languages/locale.ts';
 import { alexaDialect, googleDialect, plainDialect } from '#core/speech/dialects.ts';
 import { fitSsml } from '#core/speech/ssml.ts';
+import fc from '#test/support/properties.ts';
 import { hostileText } from '#test/support/speech/hostile-text.ts';
 
 const dialects = LOCALES.flatMap((locale) => [alexaDialect(locale), alexaDialect(locale), googleDialect(locale), plainDialect(locale)]);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { phrasesFor } from '#core/languages/phrases.ts';
 import { forEars, type Sifted } from '#core/speech/not-for-ears/for-ears.ts';
 import { question } from '#test/support/alexa/alexa-speech.ts';
 import { instantMemory, instantModel, skillWith } from '#test/support/alexa/instant-skill.ts';
 import { virtualCall } from '#test/support/calls/virtual-call.ts';
+import fc from '#test/support/properties.ts';
 import { saidOfTokens } from '#test/support/speech/said-of-tokens.ts';
 import { chunkings, heardIn, NOT_FOR_EARS, spokenCases } from '#test/support/speech/spoken-cases.ts';
 

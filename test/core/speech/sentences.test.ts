@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { Locale } from '#core/languages/locale.ts';
 import type { Piece } from '#core/ports.ts';
 import { type Cut, type Sentence, sentenceStream, sentencesOf } from '#core/speech/sentences.ts';
+import fc from '#test/support/properties.ts';
 import { saidOfTokens } from '#test/support/speech/said-of-tokens.ts';
 import { CUTS, chunkings, spokenCases } from '#test/support/speech/spoken-cases.ts';
 

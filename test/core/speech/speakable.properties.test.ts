@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { type Locale, languageOf } from '#core/languages/locale.ts';
 import { speakable, speakableStream } from '#core/speech/speakable.ts';
+import fc from '#test/support/properties.ts';
 
 const locale: Locale = 'en-US';
 const { code: CODE, units } = languageOf(locale).speech.words;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { FOREIGN_JSON, jsonWithin, parsedJson } from '#core/wire/json.ts';
 import { hostileJson, STRING_OF_BRACKETS } from '#test/support/hostile-json.ts';
+import fc from '#test/support/properties.ts';
 
 const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 const values = (count: number) => `[${Array.from({ length: count }, () => '0').join(',')}]`;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { encodeEvent, eventDecoder, type WyomingEvent } from '#core/wire/wyoming.ts';
+import fc from '#test/support/properties.ts';
 
 const DATA_BYTES = 64 * 1024;
 

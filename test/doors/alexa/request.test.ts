@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { readRequest } from '#doors/alexa/request.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { echo, SKILL } from '#test/support/alexa/echo.ts';
+import fc from '#test/support/properties.ts';
 
 const launch = () => echo().event({ request: { type: 'LaunchRequest' } });
 

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { ResponseFactory } from 'ask-sdk-core';
-import fc from 'fast-check';
 import { alexaDialect } from '#core/speech/dialects.ts';
 import { checkSsml } from '#core/speech/well-formed.ts';
 import { alexaResponse } from '#doors/alexa/response.ts';
 import type { Reply } from '#doors/smart-speaker/speaker-request.ts';
 import { elicited } from '#test/support/alexa/echo.ts';
+import fc from '#test/support/properties.ts';
 import { aTurn } from '#test/support/turns.ts';
 
 const question = 'What else would you like to know?';

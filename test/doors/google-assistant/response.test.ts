@@ -1,10 +1,10 @@
 import { ConversationV3 } from '@assistant/conversation';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { LOCALES, languageOf } from '#core/languages/locale.ts';
 import { googleResponse } from '#doors/google-assistant/response.ts';
 import type { Reply } from '#doors/smart-speaker/speaker-request.ts';
 import { demandGoogleReply, type GoogleReply, spokenIn } from '#test/support/google/valid-google-reply.ts';
+import fc from '#test/support/properties.ts';
 
 const question = 'What else would you like to know?';
 

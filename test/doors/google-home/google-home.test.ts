@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { homeRoutes } from '#doors/google-home/home-routes.ts';
 import { explained, type Handler, type Route } from '#doors/http/handler.ts';
 import { httpApp } from '#server/app.ts';
@@ -24,6 +23,7 @@ import {
   refresh,
   type Tokens,
 } from '#test/support/google/google-home-link.ts';
+import fc from '#test/support/properties.ts';
 import { silentLog } from '#test/support/speaker.ts';
 
 const MINUTE = 60_000;

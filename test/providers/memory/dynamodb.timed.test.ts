@@ -1,6 +1,5 @@
 import { BatchWriteItemCommand, type DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { ParleyError } from '#core/errors.ts';
 import type { Memory } from '#core/ports.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
@@ -20,6 +19,7 @@ import {
   unprocessed,
 } from '#test/support/fakes/fake-dynamodb.ts';
 import { patientClient } from '#test/support/patient-client.ts';
+import fc from '#test/support/properties.ts';
 import { aTurn, NOON, said, someone } from '#test/support/turns.ts';
 
 const table = 'history';

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { Sound, UtteranceEnd } from '#core/ports.ts';
 import { unsettledSound } from '#providers/stt/unsettled.ts';
 import { countedBytes } from '#test/support/counted-bytes.ts';
+import fc from '#test/support/properties.ts';
 
 /** What happens to it, as bytes that count upwards. */
 type Step = { add: number } | UtteranceEnd | { settle: number } | 'answered';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { script } from '#providers/tts/script.ts';
+import fc from '#test/support/properties.ts';
 
 const words = (text: string) => text.split(' ').map((word) => ({ text: word, startMs: 0, endMs: 1 }));
 

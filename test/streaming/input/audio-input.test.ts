@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { AudioFormat, Sound, VoiceActivity } from '#core/ports.ts';
 import { audioInput } from '#streaming/input/audio-input.ts';
 import { scriptedEars } from '#test/support/calls/scripted-services.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
+import fc from '#test/support/properties.ts';
 
 const FORMAT: AudioFormat = { encoding: 'pcm16', sampleRate: 24_000 };
 const BYTES_PER_MS = 48;

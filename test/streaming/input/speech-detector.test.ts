@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { onsetDetector } from '#streaming/input/onset-detector.ts';
 import { speechDetector } from '#streaming/input/speech-detector.ts';
+import fc from '#test/support/properties.ts';
 
 function detect(probabilities: number[]): string[] {
   const log: string[] = [];

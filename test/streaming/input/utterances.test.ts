@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { AwaitedUtterances, type CommittedTurn } from '#streaming/input/utterances.ts';
+import fc from '#test/support/properties.ts';
 
 const committed = (name: string): CommittedTurn => ({ name, finals: [], interim: '', awaited: 0 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { SpokenWord } from '#core/ports.ts';
 import { type SpeechAlignment, speechAlignment } from '#streaming/output/alignment.ts';
+import fc from '#test/support/properties.ts';
 
 /** Words as they are spoken one after the other (milliseconds), each in its own place of the text. */
 interface Timeline {

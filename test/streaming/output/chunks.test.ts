@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { Clock, Piece } from '#core/ports.ts';
 import { sentenceStream } from '#core/speech/sentences.ts';
 import { requestsFor, tokensFor } from '#streaming/output/chunks.ts';
 import { type VirtualClock, virtualClock } from '#test/support/clocks/virtual-clock.ts';
+import fc from '#test/support/properties.ts';
 
 const TWELVE = 'The weather in Hamburg will stay rather dull until the late evening hours. Then it clears up. ';
 const THREE = 'It is ten. The shops close in two hours, and the last bus leaves at midnight. ';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { fromMulaw } from '#core/audio/mulaw.ts';
 import type { AudioFormat } from '#core/ports.ts';
 import { PLAYOUT, playout } from '#streaming/output/playout.ts';
 import { playoutTicker } from '#streaming/output/playout-ticker.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { listener } from '#test/support/processes/listener.ts';
+import fc from '#test/support/properties.ts';
 
 const PCM: AudioFormat = { encoding: 'pcm16', sampleRate: 16_000 };
 const PHONE: AudioFormat = { encoding: 'mulaw', sampleRate: 8_000 };

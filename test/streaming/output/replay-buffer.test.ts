@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { replayBuffer } from '#streaming/output/playout.ts';
+import fc from '#test/support/properties.ts';
 
 /** Bytes that tell where they are from. */
 function counting(from: number, size: number): Uint8Array {

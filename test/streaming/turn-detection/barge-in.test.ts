@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { Locale } from '#core/languages/locale.ts';
 import { bargeIn } from '#streaming/turn-detection/barge-in.ts';
 import type { PendingQuestion } from '#streaming/turn-detection/pending-question.ts';
+import fc from '#test/support/properties.ts';
 
 type Event =
   | { at: number; onset: true }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { sameWords } from '#core/languages/words.ts';
 import { type Endpointer, type EndpointerParts, endpointer } from '#streaming/turn-detection/endpointer.ts';
+import fc from '#test/support/properties.ts';
 
 type Event = { at: number; speech: 'starts' | 'ends' } | { at: number; interim: string } | { at: number; final: string; endOfTurn?: true };
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import fc from 'fast-check';
 import { googleRequest, main, newGoogleSession, system, utterance } from '#test/support/google/google-requests.ts';
+import fc from '#test/support/properties.ts';
 import { alexaEnvelope, intent, launch, left, newSession, skillDisabled, words } from './alexa-envelopes.ts';
 
 const SPEAKER = { account: 'ann', voice: 'ann herself', api: { url: 'http://127.0.0.1:9', token: 'token' } };

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { LOCALES } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
 import { mutatedGoogleRequests } from '#test/support/alexa/mutated-requests.ts';
+import fc from '#test/support/properties.ts';
 import { type GoogleIntent, googleRequest, healthCheck, main, system, utterance } from './google-requests.ts';
 
 /** One HTTP request to a webhook: what is in its body. */

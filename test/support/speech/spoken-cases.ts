@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import type { Locale } from '#core/languages/locale.ts';
+import fc from '#test/support/properties.ts';
 
 /** Kinds of rows, by the test that judges them. */
 export const NOT_FOR_EARS = ['thinking', 'keep-thinking', 'token', 'tool-call', 'json', 'citation', 'strike', 'keep-footnote'];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { type Command, commandIn } from '#core/conversation/commands/commands.ts';
 import { LOCALES, type Locale, languageOf } from '#core/languages/locale.ts';
+import fc from '#test/support/properties.ts';
 
 /** What people say, by the command that they mean. Yes and no with an offer open. */
 const HITS: Partial<Record<Locale, Record<Command, string[]>>> = {

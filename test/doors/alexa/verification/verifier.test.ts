@@ -1,6 +1,5 @@
 import { sign } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { alexaVerifier } from '#doors/alexa/verification/verifier.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import {
@@ -13,6 +12,7 @@ import {
   signedRequest,
 } from '#test/support/alexa/alexa-requests.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
+import fc from '#test/support/properties.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 10);
 const SECOND = 1_000;
