@@ -9,6 +9,8 @@ export interface ToolOutside {
   clock: Clock;
   fetch: typeof fetch;
   log: Log;
+  /** Where the owner lives. */
+  home?: { place?: string; units?: 'metric' | 'imperial' };
 }
 
 /** What a call of a tool gets. `turn`: what the person said, where and when. `signal` aborts when the answer is stopped. */
@@ -35,8 +37,8 @@ export interface ToolDefinition<S extends Settings, Arguments extends z.ZodMiniT
   settings?: S;
   /** Whether it can be used with these settings; absent: with any. */
   works?(values: Values<S>): boolean;
-  /** Whether it is of use to such a turn; absent: to any. */
-  when?(turn: Turn): boolean;
+  /** Whether such a turn may have it, at that door (as in the table of doors); absent: any. */
+  when?(turn: Turn, door: string): boolean;
   /** The result in words for the model: facts, no instructions. A rejection tells the model that the tool failed. */
   run(args: z.output<Arguments>, context: ToolContext<S>): Promise<string>;
 }
@@ -45,7 +47,7 @@ export interface ToolDefinition<S extends Settings, Arguments extends z.ZodMiniT
 export interface ToolRow {
   name: string;
   settings: Settings;
-  when(turn: Turn): boolean;
+  when(turn: Turn, door: string): boolean;
   /** Undefined: not with these settings. */
   make(outside: ToolOutside, values: Values<Settings>): Tool | undefined;
 }

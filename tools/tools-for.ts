@@ -15,5 +15,5 @@ export function toolsFor(outside: ToolOutside, values: ToolValues, among = TOOLS
     const tool = row.make(outside, values[row.name] ?? {});
     return tool ? [{ tool, row }] : [];
   });
-  return (turn) => made.filter(({ row }) => row.when(turn)).map(({ tool }) => tool);
+  return (turn, door) => made.filter(({ row }) => row.when(turn, door)).map(({ tool }) => tool);
 }
