@@ -1,4 +1,3 @@
-import Qty from 'js-quantities';
 import * as z from 'zod/mini';
 import { tool } from '../tool.ts';
 import { spelledOut } from './spelled-out.ts';
@@ -13,6 +12,7 @@ export const convertUnits = tool({
   parameters: z.object({ value: z.number(), from: unit, to: unit }),
   effect: 'none',
   async run({ value, from, to }) {
+    const { default: Qty } = await import('js-quantities');
     try {
       const converted = Qty(value, known(from)).to(known(to)).scalar;
       return `${spelledOut(value)} ${from} = ${spelledOut(converted, 6)} ${to}`;

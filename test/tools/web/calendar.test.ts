@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { used } from '#test/support/tools/used-tool.ts';
 import { NOON } from '#test/support/turns.ts';
-import { calendar, eventsIn } from '#tools/web/calendar.ts';
+import { calendar } from '#tools/web/calendar.ts';
+import { eventsIn } from '#tools/web/calendar-events.ts';
 
 /** On Sunday, 1 March 2026; Berlin is an hour ahead of UTC until the 29th. */
 const ICS = `BEGIN:VCALENDAR
