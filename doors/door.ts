@@ -33,8 +33,8 @@ export interface House {
   timeZone: string | undefined;
   /** Starts a call, measured under the name of its door. */
   startCall(door: string, opening: Opening, line: Line): Call;
-  /** Whether no line is free for another call. */
-  full(): boolean;
+  /** Whether no line is free for another call at a path of `upgrades`. */
+  full(path: string): boolean;
   /** Hears how every turn went. */
   report: Report;
   /** Has the briefing spoken by the door that can; returns at once. `requestId`: what asks for it. */

@@ -47,7 +47,7 @@ export async function startService(config: Config, outside: Outside): Promise<Se
   const { model, memory, history, speech, lateAnswers, release } = built;
   const house: House = {
     ...built,
-    full: () => calls.full(),
+    full: (path) => calls.full(path),
     port: () => (server.address() as AddressInfo).port,
     startBriefing(requestId) {
       for (const { startBriefing } of doors) startBriefing?.(requestId);

@@ -2,15 +2,14 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { allowance } from '#core/async/rate-limiter.ts';
 import type { Clock } from '#core/ports.ts';
+import { deadlines } from './lines/deadlines.ts';
+import { LINE_LIMITS } from './lines/limits.ts';
 
-/** Load balancers cut a silent connection after 60 s; a connection whose other end is gone says nothing for two beats. */
-const BEAT_MS = 20_000;
 /** Sound in frames of 20 ms is 50 messages a second. */
 const MESSAGES_PER_SECOND = 250;
 const MESSAGES_AT_ONCE = 1_000;
 /** Some 15 s of sound: a client that is so far behind has stopped reading. */
 const UNREAD_BYTES = 1024 * 1024;
-const GOODBYE_MS = 2_000;
 
 export type GuardedSocket = ReturnType<typeof guardedSocket>;
 
@@ -26,37 +25,40 @@ export interface SocketListener {
 }
 
 /**
- * A caller's WebSocket, kept within bounds: ends a connection that sends too much (1008), that stops reading, or whose other end is gone. The frame size is the WebSocket server's to bound.
- * `connection` is what the socket writes to: what is sent at one moment goes out together.
+ * A caller's WebSocket, kept within bounds: ends a connection that sends too much or does not start in time (1008), that stops reading, or whose other
+ * end is gone. The frame size is the WebSocket server's to bound. `connection` is what the socket writes to: what is sent at one moment goes out
+ * together. `startMs`: the door says `started` by then.
  */
 export function guardedSocket(
-  { socket, connection }: { socket: WebSocket; connection: Duplex },
+  { socket, connection, startMs }: { socket: WebSocket; connection: Duplex; startMs: number },
   clock: Clock,
   { onMessage, onTooLarge, onClosed, onFault }: SocketListener,
 ) {
   const closed = new AbortController();
   const withinPace = allowance({ clock, perSecond: MESSAGES_PER_SECOND, burst: MESSAGES_AT_ONCE });
   let open = true;
-  let heard = true;
   let gathering = false;
   /** What came while a message was being worked on; the little that was read before the connection stood still. */
   const waiting: (Buffer | undefined)[] = [];
   let working = false;
+  const line = deadlines({ startMs, idleMs: LINE_LIMITS.idleMs.webSocket }, clock, (missed) => {
+    if (missed === 'start') close(1008, `no valid start within ${startMs / 1_000} s`);
+    else socket.terminate();
+  });
 
   socket.on('message', (data, isBinary) => {
     if (!open) return;
-    heard = true;
+    if (!working) line.alive();
     if (!withinPace(1)) return close(1008, 'too many messages');
     waiting.push(isBinary ? undefined : (data as Buffer));
     if (!working) workOff();
   });
   socket.on('too-large', () => onTooLarge?.());
-  socket.on('pong', () => {
-    heard = true;
-  });
+  socket.on('pong', line.alive);
   socket.on('error', () => {}); // a frame that is too large or malformed: ws closes the connection with the right code
   socket.on('close', () => {
     open = false;
+    line.stop();
     closed.abort();
     onClosed();
   });
@@ -75,11 +77,12 @@ export function guardedSocket(
 
   async function finish(work: Promise<void>): Promise<void> {
     working = true;
+    // Nothing can be heard meanwhile, not even an answer to a ping.
+    line.working();
     socket.pause();
     await work.catch(fail);
     working = false;
-    // Nothing could be heard meanwhile, not even an answer to a ping.
-    heard = true;
+    line.alive();
     if (socket.isPaused) socket.resume();
     workOff();
   }
@@ -91,10 +94,8 @@ export function guardedSocket(
 
   async function beat(): Promise<void> {
     while (!closed.signal.aborted) {
-      if (!heard && !working) return socket.terminate();
-      heard = false;
       socket.ping();
-      await clock.sleep(BEAT_MS, closed.signal);
+      await clock.sleep(LINE_LIMITS.beatMs, closed.signal);
     }
   }
 
@@ -102,8 +103,9 @@ export function guardedSocket(
   function close(code: number, reason: string): void {
     if (!open) return;
     open = false;
+    line.stop();
     socket.close(code, reason);
-    void clock.sleep(GOODBYE_MS, closed.signal).then(() => socket.terminate());
+    void clock.sleep(LINE_LIMITS.goodbyeMs, closed.signal).then(() => socket.terminate());
   }
 
   /** A system call per message costs more than the message. */
@@ -126,5 +128,7 @@ export function guardedSocket(
       if (socket.bufferedAmount > UNREAD_BYTES) socket.terminate();
     },
     close,
+    /** The client has begun what it came for. */
+    started: line.started,
   };
 }

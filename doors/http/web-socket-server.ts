@@ -3,8 +3,9 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Clock } from '#core/ports.ts';
 import { ignoreUpgrade, isWebSocket } from './ignored-upgrade.ts';
+import { LINE_LIMITS } from './lines/limits.ts';
+import { type OpenCall, openCalls } from './lines/open-calls.ts';
 import { requestOf } from './node-http.ts';
-import { type OpenCall, openCalls } from './open-calls.ts';
 import { RefusedRequest } from './refused-request.ts';
 import { TellingWebSocket } from './telling-web-socket.ts';
 
@@ -15,6 +16,8 @@ const RETRY_AFTER_SECONDS = 5;
 export interface Upgrade {
   /** The largest frame that is read; a larger one ends the connection. Absent: 64 KiB. */
   frameBytes?: number;
+  /** Its callers have places of their own, which those of other paths cannot take. */
+  keepsPlaces?: boolean;
   /** Throws RefusedRequest. */
   admit(request: Request): void;
   /** `connection`: what the socket writes to. */
@@ -24,15 +27,16 @@ export interface Upgrade {
 /** Lets callers in, by the path they ask for, at most `maxCalls` at a time. */
 export function entrance(options: { upgrades: Readonly<Record<string, Upgrade>>; maxCalls: number; clock: Clock }) {
   const upgrades = new Map(Object.entries(options.upgrades));
-  const calls = openCalls({ most: options.maxCalls, clock: options.clock });
+  const kept = [...upgrades].filter(([, { keepsPlaces }]) => keepsPlaces).map(([path]) => [path, LINE_LIMITS.callShare] as const);
+  const calls = openCalls({ most: options.maxCalls, kept: Object.fromEntries(kept), clock: options.clock });
   const servers = new Map([...upgrades.values()].map((upgrade) => [upgrade, webSocketServer(upgrade.frameBytes)]));
 
   /** What takes the call that a message asks for. */
-  function admitted(request: Request): Upgrade {
-    const upgrade = upgrades.get(new URL(request.url).pathname);
+  function admitted(request: Request, path: string): Upgrade {
+    const upgrade = upgrades.get(path);
     if (!upgrade) throw new RefusedRequest('No calls are taken here.', { status: 404 });
     upgrade.admit(request);
-    const refusal = calls.refusal();
+    const refusal = calls.refusal(path);
     if (refusal !== undefined) throw new RefusedRequest(refusal, { status: 503 });
     return upgrade;
   }
@@ -43,19 +47,22 @@ export function entrance(options: { upgrades: Readonly<Record<string, Upgrade>>;
       if (!isWebSocket(incoming)) return ignoreUpgrade(this, incoming, socket, head);
       socket.on('error', () => socket.destroy());
       let request: Request;
+      let path: string;
       let admitting: Upgrade;
       try {
         request = requestOf(incoming);
-        admitting = admitted(request);
+        path = new URL(request.url).pathname;
+        admitting = admitted(request, path);
       } catch (error) {
         return turnAway(socket, error instanceof RefusedRequest ? error : new RefusedRequest('This is no request.'));
       }
       servers.get(admitting)?.handleUpgrade(incoming, socket, head, (webSocket) => {
-        calls.add(admitting.open(webSocket, request, incoming.socket));
+        calls.add(path, admitting.open(webSocket, request, incoming.socket));
       });
     },
     calls: calls.count,
-    full: () => calls.refusal() !== undefined,
+    /** Whether no line is free for another call at a path. */
+    full: (path: string) => calls.refusal(path) !== undefined,
     drain: calls.drain,
   };
 }

@@ -2,7 +2,8 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { deferred } from '#core/async/deferred.ts';
 import { guardedSocket } from '#doors/http/guarded-socket.ts';
-import type { OpenCall } from '#doors/http/open-calls.ts';
+import { LINE_LIMITS } from '#doors/http/lines/limits.ts';
+import type { OpenCall } from '#doors/http/lines/open-calls.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { LARGE_MESSAGES, slicesOf, soundIn, tooLarge } from './audio/large-messages.ts';
 import { mistake, parseMessage, readClientEvent } from './client-events.ts';
@@ -29,7 +30,12 @@ export interface RealtimeParts extends Omit<SessionParts, 'wire' | 'socket' | 's
 export function openaiRealtimeDoor(parts: RealtimeParts): OpenCall {
   const { onFault } = parts;
   const over = deferred();
-  const socket = guardedSocket(parts, parts.clock, { onMessage, onTooLarge, onClosed, onFault });
+  const socket = guardedSocket({ ...parts, startMs: LINE_LIMITS.startMs.realtime }, parts.clock, {
+    onMessage,
+    onTooLarge,
+    onClosed,
+    onFault,
+  });
   const wire = realtimeWire(socket, parts.session, parts.opening);
   const session = new RealtimeSession({ ...parts, socket, wire, settings: parts.opening.settings });
 
@@ -43,7 +49,9 @@ export function openaiRealtimeDoor(parts: RealtimeParts): OpenCall {
     try {
       const message = parseMessage(text);
       eventId = message.eventId;
-      session.take(readClientEvent(message.value));
+      const event = readClientEvent(message.value);
+      socket.started();
+      session.take(event);
     } catch (error) {
       refuse(error, eventId);
     }
@@ -55,6 +63,7 @@ export function openaiRealtimeDoor(parts: RealtimeParts): OpenCall {
       const sound = soundIn(message);
       if (!sound) return take(message.toString());
       eventId = parseMessage(sound.text).eventId;
+      socket.started();
       await session.append(await slicesOf(sound.base64));
     } catch (error) {
       refuse(error, eventId);

@@ -45,9 +45,11 @@ export const twilio: DoorDefinition<typeof twilioSettings> = {
     const voice = { tokens, detections: found, leavesMessages: mailboxMessage !== undefined };
 
     return {
-      routes: [{ method: 'POST', path: '/twilio/voice', handle: twilioVoice({ ...access, ...voice, full: house.full }) }],
+      routes: [{ method: 'POST', path: '/twilio/voice', handle: twilioVoice({ ...access, ...voice, full: () => house.full(MEDIA_PATH) }) }],
       upgrades: {
         [MEDIA_PATH]: {
+          // Without a token only a stand-in on this machine calls.
+          keepsPlaces: authToken !== undefined,
           admit: (request) => demandMedia(request, access),
           open: (socket, _request, connection) =>
             twilioDoor({

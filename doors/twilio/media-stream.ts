@@ -7,8 +7,9 @@ import type { Caller } from '#core/conversation/conversation-history.ts';
 import type { Clock } from '#core/ports.ts';
 import { parsedJson } from '#core/wire/json.ts';
 import { guardedSocket } from '#doors/http/guarded-socket.ts';
+import { LINE_LIMITS } from '#doors/http/lines/limits.ts';
+import type { OpenCall } from '#doors/http/lines/open-calls.ts';
 import type { OneTimeTokens } from '#doors/http/one-time-tokens.ts';
-import type { OpenCall } from '#doors/http/open-calls.ts';
 import type { Call, CallEvent, Line, Opening } from '#streaming/call.ts';
 import { type AnsweringMachine, answeringMachine } from './answering-machine.ts';
 import type { Detections } from './detections.ts';
@@ -20,7 +21,6 @@ const FRAME_MS = 20;
 const FRAMES_PER_MARK = 5;
 /** On their way at a time; we send little ahead of the listener. */
 const MARKS = 64;
-const START_WITHIN_MS = 5_000;
 
 const short = z.string().check(z.maxLength(128));
 
@@ -60,15 +60,10 @@ export interface TwilioParts {
 /** A phone call: Twilio's media stream on one WebSocket. It has to bring the token of its webhook within five seconds. */
 export function twilioDoor(parts: TwilioParts): OpenCall {
   const { socket, connection, tokens, callerOf, startCall, detections, mailboxMessage, clock, onFault } = parts;
-  const guarded = guardedSocket({ socket, connection }, clock, { onMessage, onClosed, onFault });
+  const guarded = guardedSocket({ socket, connection, startMs: LINE_LIMITS.startMs.telephone }, clock, { onMessage, onClosed, onFault });
   const mayHear = audioAllowance(clock, MULAW.sampleRate);
-  const started = new AbortController();
   let stream: { call: Call; played(mark: string): void; machine: AnsweringMachine | undefined; unwatch(): void } | undefined;
   const over = deferred();
-
-  void clock.sleep(START_WITHIN_MS, started.signal).then(() => {
-    if (!stream) guarded.close(1008, 'no valid start within 5 s');
-  });
 
   return {
     over: over.promise,
@@ -106,7 +101,7 @@ export function twilioDoor(parts: TwilioParts): OpenCall {
       guarded.close(1008, 'the token is not good for this call');
       return;
     }
-    started.abort();
+    guarded.started();
     const line = twilioLine((message) => guarded.send({ ...message, streamSid }));
     const opening = { ...callerOf(ringing), greets: ringing.answeredBy !== 'machine' };
     const call = startCall(opening, {
@@ -134,7 +129,6 @@ export function twilioDoor(parts: TwilioParts): OpenCall {
   }
 
   function onClosed(): void {
-    started.abort();
     stream?.machine?.close();
     stream?.unwatch();
     void (stream?.call.close('hung-up') ?? Promise.resolve()).catch(onFault).then(over.resolve);

@@ -6,7 +6,7 @@ import { phrasesFor } from '#core/languages/phrases.ts';
 import type { Clock, SpeechToText, TextToSpeech } from '#core/ports.ts';
 import { audible } from '#core/speech/audible.ts';
 import type { WyomingEvent } from '#core/wire/wyoming.ts';
-import type { OpenCall } from '#doors/http/open-calls.ts';
+import type { OpenCall } from '#doors/http/lines/open-calls.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { wyomingSocket } from './connection.ts';
 import { localeOfVoice } from './info.ts';

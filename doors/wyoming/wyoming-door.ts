@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { encodeEvent } from '#core/wire/wyoming.ts';
-import { openCalls } from '#doors/http/open-calls.ts';
+import { openCalls } from '#doors/http/lines/open-calls.ts';
 import { type WyomingParts, wyomingConversation } from './conversation.ts';
 
 /** Lets clients of Wyoming in: Home Assistant, for one. The protocol knows no authentication. */
@@ -11,9 +11,9 @@ export function wyomingDoor(parts: WyomingParts & { maxConnections: number }) {
     drain: calls.drain,
     /** For the TCP server's 'connection'. */
     take(connection: Socket): void {
-      const text = calls.refusal();
+      const text = calls.refusal('wyoming');
       if (text === undefined) {
-        calls.add(wyomingConversation(connection, parts));
+        calls.add('wyoming', wyomingConversation(connection, parts));
         return;
       }
       connection.on('error', () => {});

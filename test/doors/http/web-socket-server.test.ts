@@ -156,6 +156,10 @@ describe('abuse of a WebSocket', () => {
     server = await doorServer({ clock });
     const gone = await knock({ autoPong: false });
     const there = await knock();
+    for (const client of [gone, there]) {
+      client.send({ type: 'session.update', session: { type: 'realtime' } });
+      await client.next('session.updated');
+    }
     for (let beat = 0; beat < 3; beat++) {
       await new Promise((resolve) => setTimeout(resolve, 20));
       clock.move(20_000);
@@ -163,6 +167,23 @@ describe('abuse of a WebSocket', () => {
     expect((await gone.closed).code).toBe(1006);
     expect(there.socket.readyState).toBe(there.socket.OPEN);
     there.close();
+  });
+
+  test('a caller who begins nothing is let go of though its other end answers, and one who has begun is not', async () => {
+    const clock = virtualClock(0);
+    server = await doorServer({ clock });
+    const [begun, nothing, nonsense] = await Promise.all([knock(), knock(), knock()]);
+    begun.send({ type: 'session.update', session: { type: 'realtime' } });
+    await begun.next('session.updated');
+    nonsense.send({ type: 'hold.the.line' });
+    await nonsense.next('error');
+    for (let beat = 0; beat < 3; beat++) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      clock.move(10_000);
+    }
+    for (const client of [nothing, nonsense]) expect(await client.closed).toEqual({ code: 1008, reason: 'no valid start within 30 s' });
+    expect(begun.socket.readyState).toBe(begun.socket.OPEN);
+    begun.close();
   });
 
   test('half a request for an upgrade, and one that is no WebSocket, harm nobody', async () => {

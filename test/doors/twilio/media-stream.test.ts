@@ -272,6 +272,15 @@ describe('the webhook of a phone number', () => {
     expect(await (await post(form)).text()).toContain('<Reject reason="busy"/>');
     client.close();
   });
+
+  test('the telephone keeps places that no browser can take', async () => {
+    server = await doorServer({ ...SIGNED, maxCalls: 4, accessToken: 'a-token-of-32-characters-or-more' });
+    const headers = { authorization: 'Bearer a-token-of-32-characters-or-more' };
+    for (let browser = 0; browser < 3; browser++) await server.connect('', { headers });
+    await expect(server.connect('', { headers })).rejects.toThrow('503');
+    const answer = await post(form, { 'x-twilio-signature': signature('https://voice.example/twilio/voice') });
+    expect(await answer.text()).toContain('<Stream url=');
+  });
 });
 
 describe('access to the media stream', () => {

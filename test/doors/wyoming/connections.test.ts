@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TextToSpeech } from '#core/ports.ts';
-import { HOME, wyomingClient } from '#test/support/clients/wyoming-client.ts';
+import { systemClock } from '#providers/clock/system.ts';
+import { HOME, type WyomingClient, wyomingClient } from '#test/support/clients/wyoming-client.ts';
 import { pacedClock } from '#test/support/clocks/paced-clock.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { letterVoice, withWyoming } from '#test/support/fakes/wyoming-server.ts';
 import { until } from '#test/support/until.ts';
 
@@ -29,6 +31,23 @@ describe('room, idle time and closing of the Wyoming door', () => {
       await until(() => door.connections() === 0);
       expect(door.connections()).toBe(0);
     }));
+
+  test.each([
+    ['has not begun', () => {}],
+    ['is in the middle of an event', (client: WyomingClient) => client.send('ping')],
+  ])('the Wyoming door closes a connection that %s and sends bytes now and then', (_, begin) => {
+    const clock = virtualClock(0);
+    return withWyoming({ clock }, async (client, { door }) => {
+      begin(client);
+      for (let count = 0; count < 6 && (count === 0 || door.connections() > 0); count++) {
+        client.write(count === 0 ? '{' : ' ');
+        await systemClock.sleep(20);
+        clock.move(20_000);
+      }
+      await until(() => door.connections() === 0);
+      expect(door.connections()).toBe(0);
+    });
+  });
 
   test('the Wyoming door does not wait for a client that stops reading', async () => {
     let made = 0;

@@ -85,6 +85,7 @@ export async function doorServer(
           }),
       },
       [MEDIA_PATH]: {
+        keepsPlaces: authToken !== undefined,
         admit: (request) => demandMedia(request, twilio),
         open: (socket, _request, connection) =>
           twilioDoor({
@@ -102,7 +103,7 @@ export async function doorServer(
     },
   });
   const leavesMessages = options.mailboxMessage !== undefined;
-  const voice = onNode(twilioVoice({ ...twilio, tokens, detections: found, leavesMessages, full: doors.full }));
+  const voice = onNode(twilioVoice({ ...twilio, tokens, detections: found, leavesMessages, full: () => doors.full(MEDIA_PATH) }));
   const posts = new Map(secrets.routes.map(({ path, handle }) => [path, onNode(handle)]));
   const server = createServer((request, response) => void (posts.get(request.url ?? '') ?? voice)(request, response));
   server.on('upgrade', doors.upgrade);
