@@ -1,20 +1,39 @@
+import type { ServerOptions } from 'node:http';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { Log } from '#core/log.ts';
-import type { Route } from '#doors/http/handler.ts';
+import type { Clock } from '#core/ports.ts';
+import type { Handler, Route } from '#doors/http/handler.ts';
+import { LINE_LIMITS } from '#doors/http/lines/limits.ts';
+import { places } from '#doors/http/lines/places.ts';
 import { onNode } from '#doors/http/node-http.ts';
+import { json } from '#doors/http/responses.ts';
 
 const METHODS = { GET: 'get', POST: 'post', DELETE: 'delete', ANY: 'all' } as const;
+const NOWHERE = 'nowhere';
 
-/** The HTTP side of the process. */
-export function httpApp(routes: readonly Route[], log: Log): Express {
+/** How Node keeps connections. Bodies have deadlines of their own (`doors/http/lines/`); its `requestTimeout` of five minutes stays behind them. */
+export const CONNECTIONS: ServerOptions = {
+  headersTimeout: LINE_LIMITS.startMs.request,
+  // By itself it looks for those that are late twice a minute.
+  connectionsCheckingInterval: 1_000,
+  // Longer than a load balancer keeps a connection: it would send a request into one that we are just closing.
+  keepAliveTimeout: 310_000,
+};
+
+/** The HTTP side of the process. `routes`: by the name of their door, each of which has a share of the requests to itself. */
+export function httpApp(routes: Readonly<Record<string, readonly Route[]>>, { clock, log }: { clock: Clock; log: Log }): Express {
+  const kept = Object.fromEntries(Object.keys(routes).map((door) => [door, LINE_LIMITS.requestShare]));
+  const requests = places({ most: LINE_LIMITS.requests, kept });
+  const answered = (door: string, handle: Handler) =>
+    onNode(handle, { clock, enter: () => (requests.isFree(door) ? requests.take(door) : undefined) });
+
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  const inOrder = [...routes].sort((one, other) => Number(one.method === 'ANY') - Number(other.method === 'ANY'));
-  for (const { method, path, handle } of inOrder) app[METHODS[method]](path, onNode(handle));
-  app.use((_request, response) => {
-    response.status(404).json({ error: 'There is nothing here. Alexa requests go to POST /alexa; GET /health says how we are.' });
-  });
+  const all = Object.entries(routes).flatMap(([door, own]) => own.map((route) => ({ door, ...route })));
+  const inOrder = all.sort((one, other) => Number(one.method === 'ANY') - Number(other.method === 'ANY'));
+  for (const { door, method, path, handle } of inOrder) app[METHODS[method]](path, answered(door, handle));
+  app.use(answered(NOWHERE, nothingHere));
   app.use((error: Error & { status?: number }, _request: Request, response: Response, _next: NextFunction) => {
     const status = error.status ?? 500;
     if (status >= 500) log.error({ cause: String(error) }, 'a request failed');
@@ -22,3 +41,6 @@ export function httpApp(routes: readonly Route[], log: Log): Express {
   });
   return app;
 }
+
+const nothingHere: Handler = async () =>
+  json({ error: 'There is nothing here. Alexa requests go to POST /alexa; GET /health says how we are.' }, { status: 404 });

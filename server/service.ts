@@ -9,7 +9,7 @@ import { demandClient } from '#doors/http/guards.ts';
 import type { Handler, Route } from '#doors/http/handler.ts';
 import { json } from '#doors/http/responses.ts';
 import { entrance } from '#doors/http/web-socket-server.ts';
-import { httpApp } from './app.ts';
+import { CONNECTIONS, httpApp } from './app.ts';
 import { DOORS } from './config.ts';
 import { inEcsTask } from './ecs-task.ts';
 import { storeHealth } from './health.ts';
@@ -36,7 +36,7 @@ export interface Service {
 /** Puts everything together and listens. Rejects if the store or a port cannot be had. */
 export async function startService(config: Config, outside: Outside): Promise<Service> {
   const { clock, fetch, log } = outside;
-  const server = createServer();
+  const server = createServer(CONNECTIONS);
   const metrics = startMetrics(() => calls.calls());
   const inLog = logMeasured(log);
   const report: Report = (measured) => {
@@ -79,11 +79,9 @@ export async function startService(config: Config, outside: Outside): Promise<Se
     { method: 'GET', path: '/metrics', handle: counted },
   ];
 
-  server.on('request', httpApp([...doors.flatMap(({ routes = [] }) => routes), ...ours], log));
+  const routes = Object.fromEntries([...doors, { name: 'server', routes: ours }].map(({ name, routes = [] }) => [name, routes]));
+  server.on('request', httpApp(routes, { clock, log }));
   server.on('upgrade', calls.upgrade);
-  server.requestTimeout = 10_000;
-  // Longer than a load balancer keeps a connection: it would send a request into one that we are just closing.
-  server.keepAliveTimeout = 310_000;
   await listen(server, config).catch(giveUp);
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${house.port()}`;
   const addresses = new Map<string, string>();

@@ -11,6 +11,7 @@ export async function readBytes(request: Request, limit: number): Promise<Buffer
   try {
     return await bytesWithin(request.body, limit);
   } catch (cause) {
+    if (cause instanceof RefusedRequest) throw cause;
     if (cause instanceof RangeError) throw new RefusedRequest(`the body is ${cause.message}`, { status: 413 });
     throw new RefusedRequest('the body broke off', { cause });
   }

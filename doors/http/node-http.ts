@@ -1,28 +1,41 @@
 /** Node's HTTP messages as the web's, and back. */
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { untilAborted } from '#core/async/until-aborted.ts';
+import { LATE, within } from '#core/async/within.ts';
+import type { Clock } from '#core/ports.ts';
 import { noteConnection } from './from-here.ts';
 import { explained, type Handler } from './handler.ts';
+import { noteReply } from './ignored-upgrade.ts';
+import { type BodyDeadline, bodyDeadline } from './lines/body-deadline.ts';
+import { LINE_LIMITS } from './lines/limits.ts';
+import { RefusedRequest } from './refused-request.ts';
+import { text } from './responses.ts';
 
-/** The request of a message. Its address has our path and no host of ours: a header says what the client takes that for. */
-export function requestOf(incoming: IncomingMessage): Request {
+/**
+ * The request of a message. Its address has our path and no host of ours: a header says what the client takes that for. `deadline`: of a body that is
+ * going to be read.
+ */
+export function requestOf(incoming: IncomingMessage, deadline?: BodyDeadline): Request {
   const { method = 'GET', url = '/' } = incoming;
   const headers = new Headers(Object.entries(incoming.headers).map(([name, value]): [string, string] => [name, String(value)]));
-  const body = method === 'GET' || method === 'HEAD' ? null : bodyOf(incoming);
+  const body = !deadline || method === 'GET' || method === 'HEAD' ? null : bodyOf(incoming, deadline);
   const request = new Request(`http://localhost${url}`, { method, headers, body, duplex: 'half' });
   noteConnection(request, incoming);
   return request;
 }
 
-/** Read as fast as somebody asks for it. */
-function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+/** Read as fast as somebody asks for it. Its reader gets a RefusedRequest (408) where it is late. */
+function bodyOf(incoming: IncomingMessage, { late, read }: BodyDeadline): ReadableStream<Uint8Array> {
   const chunks = incoming.iterator({ destroyOnReturn: false });
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { done, value } = await chunks.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
+        const next = await untilAborted(chunks.next(), late);
+        if (!next) throw new RefusedRequest('The body came too slowly.', { status: 408 });
+        if (next.done) return controller.close();
+        read(next.value.length);
+        controller.enqueue(next.value);
       },
       async cancel() {
         await chunks.return?.();
@@ -32,17 +45,35 @@ function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
   );
 }
 
+/** What a server gives those who ask it for something. */
+export interface RequestLines {
+  clock: Clock;
+  /** Takes a place for a request, and returns what gives it back; undefined: there is none. Absent: there is room for all. */
+  enter?(): (() => void) | undefined;
+}
+
 /** Lets `handle` answer a message of Node's. Rejects as it does; a reply that has begun is broken off then. */
-export function onNode(handle: Handler): (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void> {
+export function onNode(
+  handle: Handler,
+  { clock, enter = () => () => {} }: RequestLines,
+): (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void> {
   const answer = explained(handle);
   return async (incoming, outgoing) => {
+    noteReply(incoming, outgoing);
     const leaving = new AbortController();
+    const leave = enter();
     outgoing.on('error', () => {}); // the close says it too
     outgoing.on('close', () => {
+      leave?.();
       if (!outgoing.writableFinished) leaving.abort();
     });
+    const deadline = bodyDeadline(incoming, clock);
+    deadline.late.addEventListener('abort', () => {
+      if (!outgoing.headersSent) outgoing.setHeader('connection', 'close');
+    });
     try {
-      await send(await answer(requestOf(incoming), leaving.signal), outgoing, leaving.signal);
+      const response = leave ? await answer(requestOf(incoming, deadline), leaving.signal) : BUSY();
+      await send(response, { outgoing, gone: leaving.signal, clock });
     } catch (error) {
       if (outgoing.headersSent) outgoing.destroy();
       if (!leaving.signal.aborted) throw error;
@@ -52,13 +83,20 @@ export function onNode(handle: Handler): (incoming: IncomingMessage, outgoing: S
   };
 }
 
-async function send(response: Response, outgoing: ServerResponse, gone: AbortSignal): Promise<void> {
+const BUSY = () => text('Too much is asked for at this moment.', { status: 503, headers: { 'retry-after': '5', connection: 'close' } });
+
+async function send(
+  response: Response,
+  { outgoing, gone, clock }: { outgoing: ServerResponse; gone: AbortSignal; clock: Clock },
+): Promise<void> {
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   const reader = response.body?.getReader();
   const leave = () => void reader?.cancel().catch(() => {});
   gone.addEventListener('abort', leave);
   for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
-    if (!outgoing.write(next.value)) await once(outgoing, 'drain', { signal: gone }).catch(() => {});
+    if (outgoing.write(next.value)) continue;
+    const drained = once(outgoing, 'drain', { signal: gone }).catch(() => {});
+    if ((await within(clock, LINE_LIMITS.unreadMs.request, drained)) === LATE) outgoing.destroy();
   }
   gone.removeEventListener('abort', leave);
   outgoing.end();

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { keptClips } from '#doors/cast/clips.ts';
+import { systemClock } from '#providers/clock/system.ts';
 import { httpApp } from '#server/app.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { silentLog } from '#test/support/speaker.ts';
@@ -14,7 +15,9 @@ let close: () => void;
 beforeEach(async () => {
   let drawn = 0;
   clips = keptClips({ clock, random: () => `clip-${drawn++}` });
-  const server = createServer(httpApp([{ method: 'GET', path: '/cast/:clip', handle: clips.route }], silentLog)).listen(0, '127.0.0.1');
+  const server = createServer(
+    httpApp({ cast: [{ method: 'GET', path: '/cast/:clip', handle: clips.route }] }, { clock: systemClock, log: silentLog }),
+  ).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   close = () => void server.close();

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { homeRoutes } from '#doors/google-home/home-routes.ts';
 import { explained, type Handler, type Route } from '#doors/http/handler.ts';
+import { systemClock } from '#providers/clock/system.ts';
 import { httpApp } from '#server/app.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import {
@@ -51,7 +52,7 @@ async function start(): Promise<void> {
     random: () => `drawn-${Date.now()}-${drawn++}`,
     log: silentLog,
   });
-  server = createServer(httpApp(routes, silentLog)).listen(0, '127.0.0.1');
+  server = createServer(httpApp({ home: routes }, { clock: systemClock, log: silentLog })).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

@@ -68,6 +68,11 @@ test('a connection that offers h2c serves the requests that follow, each with it
   expect(all.map((answer) => answer.slice(0, 3))).toEqual(['200', '200', '404']);
 });
 
+test('requests that offer h2c and come while an earlier one is being answered wait for their turn', async () => {
+  const all = await answers([get('/health', 'h2c') + get('/v1/models', 'h2c') + get('/nowhere', 'h2c')], 3);
+  expect(all.map((answer) => answer.slice(0, 3))).toEqual(['200', '200', '404']);
+});
+
 test('an offer is no way past a guard: what is no request from here stays refused', async () => {
   const [answer] = await answers([get('/v1/models', 'h2c').replace('Host: localhost', 'Host: voice.example')]);
   expect(answer).toMatch(/^403/);

@@ -1,13 +1,16 @@
+import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, expect, test } from '@jest/globals';
+import { deferred } from '#core/async/deferred.ts';
 import { readBytes } from '#doors/http/bodies.ts';
 import type { Handler } from '#doors/http/handler.ts';
-import { onNode } from '#doors/http/node-http.ts';
+import { onNode, type RequestLines } from '#doors/http/node-http.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { json, text as plain, streamed } from '#doors/http/responses.ts';
 import { systemClock } from '#providers/clock/system.ts';
+import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { until } from '#test/support/until.ts';
 
 const PIECE = new Uint8Array(64 * 1024);
@@ -23,8 +26,8 @@ afterEach(async () => {
 });
 
 /** A server of which every path is the handler's. */
-async function serve(handle: Handler): Promise<string> {
-  const answer = onNode(handle);
+async function serve(handle: Handler, lines: RequestLines = { clock: systemClock }): Promise<string> {
+  const answer = onNode(handle, lines);
   const server = createServer((incoming, outgoing) => void answer(incoming, outgoing).catch((error) => failures.push(error)));
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -143,4 +146,110 @@ test('a reply that fails half-way is broken off, and the failure is told', async
   );
   await expect(fetch(url).then((response) => response.text())).rejects.toThrow();
   expect(failures).toEqual([new Error('no voice')]);
+});
+
+/** A request whose body the test sends itself, and the answer to it. */
+function slowly(url: string, bytes: number) {
+  const asked = request(url, { method: 'POST', headers: { 'content-length': bytes } }).on('error', () => {});
+  asked.flushHeaders();
+  const answered = new Promise<IncomingMessage>((resolve) => asked.once('response', resolve));
+  return { asked, answered, closed: once(asked, 'close') };
+}
+
+test('a small body that comes in drops is refused in time, and the connection is closed', async () => {
+  const clock = virtualClock(0);
+  const refused: unknown[] = [];
+  const url = await serve(
+    (body) =>
+      readBytes(body, 100_000).then(
+        () => plain('all'),
+        (error) => Promise.reject(refused.push(error) && error),
+      ),
+    {
+      clock,
+    },
+  );
+  const { asked, answered } = slowly(url, 1_000);
+  for (let drop = 0; drop < 9; drop++) {
+    asked.write('.');
+    await systemClock.sleep(10);
+    clock.move(1_000);
+  }
+  await systemClock.sleep(10);
+  expect(refused).toEqual([]);
+  // The little that came has put it off by a moment.
+  clock.move(1_000);
+  await systemClock.sleep(10);
+  clock.move(1);
+  const response = await answered;
+  expect([response.statusCode, response.headers.connection]).toEqual([408, 'close']);
+  expect(refused).toHaveLength(1);
+});
+
+test('a large body that comes at a pace is taken, however long it takes', async () => {
+  const clock = virtualClock(0);
+  let read = 0;
+  const url = await serve(
+    async (asked) => {
+      for await (const piece of asked.body ?? []) read += piece.length;
+      return plain('all');
+    },
+    { clock },
+  );
+  const { asked, answered } = slowly(url, 40 * PIECE.length);
+  for (let piece = 1; piece <= 40; piece++) {
+    asked.write(PIECE);
+    await until(() => read === piece * PIECE.length);
+    clock.move(1_000);
+  }
+  expect((await answered).statusCode).toBe(200);
+});
+
+test('a body that nobody reads is in time too, or the connection is closed', async () => {
+  const clock = virtualClock(0);
+  const url = await serve(async () => plain('no need'), { clock });
+  const { answered, closed } = slowly(url, 1_000);
+  expect((await answered).statusCode).toBe(200);
+  clock.move(10_000);
+  await systemClock.sleep(10);
+  clock.move(2_000);
+  await closed;
+});
+
+test('a reply that its client does not read is broken off in time', async () => {
+  const clock = virtualClock(0);
+  let over = false;
+  const url = await serve(
+    async (_, gone) =>
+      streamed({}, async (write) => {
+        while (!gone.aborted) await write(PIECE);
+        over = true;
+      }),
+    { clock },
+  );
+  await unread(url);
+  while (!over) {
+    await systemClock.sleep(50);
+    clock.move(20_000);
+  }
+});
+
+test('where there is no place for a request it is told when to come back', async () => {
+  let free = 1;
+  const enter = () => {
+    if (free === 0) return undefined;
+    free--;
+    return () => {
+      free++;
+    };
+  };
+  const answer = deferred<Response>();
+  const url = await serve(() => answer.promise, { clock: systemClock, enter });
+  const first = fetch(url);
+  await until(() => free === 0);
+  const second = await fetch(url);
+  expect([second.status, second.headers.get('retry-after')]).toEqual([503, '5']);
+  answer.resolve(plain('done'));
+  expect(await (await first).text()).toBe('done');
+  await until(() => free === 1);
 });

@@ -8,6 +8,7 @@ import { requestOf } from '#doors/http/node-http.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { json } from '#doors/http/responses.ts';
 import { realtimeProbe } from '#doors/realtime/door.ts';
+import { systemClock } from '#providers/clock/system.ts';
 import { httpApp } from '#server/app.ts';
 import { type ScriptedCall, scriptedCall } from '#test/support/calls/scripted-realtime-call.ts';
 import { silentLog } from '#test/support/speaker.ts';
@@ -42,7 +43,7 @@ export async function scriptedRealtimeServer(options: { accessToken?: string; po
     { method: 'GET', path: '/v1/realtime', handle: realtimeProbe(admit) },
     ...CONSOLE_ROUTES,
   ];
-  const server = createServer(httpApp(routes, silentLog));
+  const server = createServer(httpApp({ console: routes }, { clock: systemClock, log: silentLog }));
   const webSockets = new WebSocketServer({ noServer: true, handleProtocols: (offered) => offered.has('realtime') && 'realtime' });
   server.on('upgrade', (request, socket, head) => {
     try {

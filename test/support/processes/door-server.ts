@@ -103,8 +103,10 @@ export async function doorServer(
     },
   });
   const leavesMessages = options.mailboxMessage !== undefined;
-  const voice = onNode(twilioVoice({ ...twilio, tokens, detections: found, leavesMessages, full: () => doors.full(MEDIA_PATH) }));
-  const posts = new Map(secrets.routes.map(({ path, handle }) => [path, onNode(handle)]));
+  const voice = onNode(twilioVoice({ ...twilio, tokens, detections: found, leavesMessages, full: () => doors.full(MEDIA_PATH) }), {
+    clock,
+  });
+  const posts = new Map(secrets.routes.map(({ path, handle }) => [path, onNode(handle, { clock })]));
   const server = createServer((request, response) => void (posts.get(request.url ?? '') ?? voice)(request, response));
   server.on('upgrade', doors.upgrade);
   await new Promise<void>((resolve) => {
