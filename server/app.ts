@@ -22,7 +22,8 @@ export const CONNECTIONS: ServerOptions = {
 
 /** The HTTP side of the process. `routes`: by the name of their door, each of which has a share of the requests to itself. */
 export function httpApp(routes: Readonly<Record<string, readonly Route[]>>, { clock, log }: { clock: Clock; log: Log }): Express {
-  const kept = Object.fromEntries(Object.keys(routes).map((door) => [door, LINE_LIMITS.requestShare]));
+  const doors = Object.keys(routes).filter((door) => routes[door]?.length);
+  const kept = Object.fromEntries(doors.map((door) => [door, LINE_LIMITS.requestShare]));
   const requests = places({ most: LINE_LIMITS.requests, kept });
   const answered = (door: string, handle: Handler) =>
     onNode(handle, { clock, enter: () => (requests.isFree(door) ? requests.take(door) : undefined) });

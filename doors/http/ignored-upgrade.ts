@@ -24,7 +24,10 @@ export function isWebSocket({ headers }: IncomingMessage): boolean {
  */
 export function ignoreUpgrade(server: Server, incoming: IncomingMessage, socket: Duplex, rest: Buffer): void {
   const reply = replies.get(socket);
-  if (!reply || reply.closed) return putBack(server, incoming, socket, rest);
+  if (!reply || reply.closed) {
+    putBack(server, incoming, socket, rest);
+    return;
+  }
   const end = () => void socket.destroy();
   socket.on('error', end);
   reply.once('close', () => {

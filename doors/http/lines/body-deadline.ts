@@ -25,10 +25,15 @@ export function bodyDeadline(incoming: IncomingMessage, clock: Clock): BodyDeadl
     late.abort('late'); // without a reason the platform makes an error with a stack trace that is never read
     void clock.sleep(LINE_LIMITS.goodbyeMs, closed.signal).then(() => socket.destroy());
   });
-  incoming.on('end', line.stop);
-  incoming.on('close', () => {
+  // A message that was answered early does not hear of its connection's end.
+  const onClosed = () => {
     line.stop();
     closed.abort('closed');
+  };
+  socket.once('close', onClosed);
+  incoming.once('end', () => {
+    socket.off('close', onClosed);
+    line.stop();
   });
   return { late: late.signal, read: (bytes) => line.extend((1_000 * bytes) / LINE_LIMITS.bodyBytesPerSecond) };
 }

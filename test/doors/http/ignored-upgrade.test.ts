@@ -73,6 +73,20 @@ test('requests that offer h2c and come while an earlier one is being answered wa
   expect(all.map((answer) => answer.slice(0, 3))).toEqual(['200', '200', '404']);
 });
 
+test.each([
+  ['a WebSocket', 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=='],
+  ['no WebSocket', 'Connection: Upgrade\r\nUpgrade: websocket'],
+])('%s that is asked for while requests are being answered harms nobody', async (_, headers) => {
+  const plain = 'GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n';
+  const socket = `GET /v1/realtime HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n\r\n`;
+  for (const before of [plain, plain + plain, get('/health', 'h2c'), plain + get('/health', 'h2c')]) {
+    const [first] = await answers([before + socket + plain]);
+    expect(first).toMatch(/^(200|101|400)/);
+  }
+  const [after] = await answers([plain]);
+  expect(after).toMatch(/^200/);
+});
+
 test('an offer is no way past a guard: what is no request from here stays refused', async () => {
   const [answer] = await answers([get('/v1/models', 'h2c').replace('Host: localhost', 'Host: voice.example')]);
   expect(answer).toMatch(/^403/);
