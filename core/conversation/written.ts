@@ -12,17 +12,24 @@ const LONGEST_FENCE = 40;
  */
 export function bareJson(): { push(text: string): string } {
   let held = '';
+  let thinks = false;
   let begun = false;
 
   /** Takes what stands before the JSON off, as far as that is there. True: the JSON has begun. */
   function beginsNow(): boolean {
     for (;;) {
       held = held.trimStart();
+      if (thinks) {
+        const end = held.indexOf(THOUGHT_END);
+        // Of a thought only what may be the beginning of its end is kept.
+        held = end < 0 ? held.slice(1 - THOUGHT_END.length) : held.slice(end + THOUGHT_END.length);
+        if (end < 0) return false;
+        thinks = false;
+        continue;
+      }
       if (held === '' || THOUGHT.startsWith(held)) return false;
       if (held.startsWith(THOUGHT)) {
-        const end = held.indexOf(THOUGHT_END);
-        if (end < 0) return false;
-        held = held.slice(end + THOUGHT_END.length);
+        thinks = true;
       } else if (FENCE.startsWith(held.slice(0, FENCE.length))) {
         const line = held.indexOf('\n');
         if (line < 0) return held.length > LONGEST_FENCE;
@@ -35,14 +42,19 @@ export function bareJson(): { push(text: string): string } {
 
   return {
     push(text) {
-      held += text;
-      begun ||= beginsNow();
-      if (!begun) return '';
-      let end = held.length;
-      while (end > 0 && HELD_BACK.has(held.charAt(end - 1))) end--;
-      const out = held.slice(0, end);
-      held = held.slice(end);
-      return out;
+      let before = held;
+      let come = text;
+      if (!begun) {
+        held += text;
+        begun = beginsNow();
+        if (!begun) return '';
+        before = '';
+        come = held;
+      }
+      let end = come.length;
+      while (end > 0 && HELD_BACK.has(come.charAt(end - 1))) end--;
+      held = end === 0 ? before + come : come.slice(end);
+      return end === 0 ? '' : before + come.slice(0, end);
     },
   };
 }

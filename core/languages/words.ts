@@ -6,6 +6,8 @@ const NEEDLESS_SPACE = new RegExp(`(?<=${UNSPACED.source}) | (?=${UNSPACED.sourc
 
 /** Vowel signs that are left out at will: accents of Latin letters, Arabic short vowels and hamza, the dot of Hindi letters. */
 const MARKS = /[\u0300-\u036f\u0640\u064b-\u065f\u0670\u093c]/g;
+/** Normalising takes a time that grows with the square of the marks on one letter. Unicode's stream-safe text (UAX #15) has 30 at most. */
+const MARKS_PILED_UP = /(\p{M}{30})\p{M}+/gu;
 
 /**
  * A text so that two spellings of the same speech are equal: lower case, without accents, apostrophes and joiners. Signs that tell words
@@ -15,6 +17,7 @@ function folded(text: string): string {
   return text
     .toLowerCase()
     .replace(/['’ʼ`´\u200c\u200d]/g, '')
+    .replace(MARKS_PILED_UP, '$1')
     .normalize('NFKD')
     .replace(MARKS, '')
     .normalize('NFC')

@@ -32,9 +32,18 @@ const ALIGNMENT = {
   believedMs: 500,
   /** How many letters ahead, at least, a spoken word is looked for: a synthesiser may say what is not written ("2" is "two"). */
   lookAheadLetters: 15,
+  /** Words that are not found make the look ahead longer, up to so many letters; from then on what is said goes on in the text at its own pace. */
+  mostMissedLetters: 200,
+  /** Text that was divided into words is divided anew from so many characters before its end, where more of it has come. */
+  dividedAnewCharacters: 512,
 };
 
 const LETTER = /[\p{L}\p{M}\p{N}]/u;
+
+/** A word's place, and where its last letter ends. */
+interface WrittenWord extends WordPlace {
+  lettersTo: number;
+}
 
 /** This place in the text is spoken at this time. */
 interface Anchor {
@@ -54,6 +63,11 @@ export function speechAlignment(): SpeechAlignment {
   let missed = 0;
   let audioMs = 0;
   let ended = false;
+  /** How long it takes to say the text up to each of its places, in letters. */
+  const efforts = [0];
+  /** The words of the text up to `divided`. */
+  let words: WrittenWord[] = [];
+  let divided = 0;
 
   function anchor(at: number, ms: number): void {
     const last = anchors.at(-1) as Anchor;
@@ -71,6 +85,9 @@ export function speechAlignment(): SpeechAlignment {
       return { from: places[ahead] as number, to: (places[read - 1] as number) + 1 };
     }
     missed += wanted.length;
+    const tooMany = Math.max(0, missed - ALIGNMENT.mostMissedLetters);
+    missed -= tooMany;
+    read = Math.min(letters.length, read + tooMany);
     return undefined;
   }
 
@@ -78,9 +95,23 @@ export function speechAlignment(): SpeechAlignment {
     return isUnspaced(letters[letter] as string) || (places[letter] as number) > (places[letter - 1] ?? -1) + 1;
   }
 
+  /** The words of the text. Those at its end may look different when more of it comes, others are kept. */
+  function written(): readonly WrittenWord[] {
+    if (divided === text.length) return words;
+    const kept = words.findLastIndex(({ from, to }) => from < divided - ALIGNMENT.dividedAnewCharacters && to < divided) + 1;
+    const start = words[kept - 1]?.to ?? 0;
+    const anew = wordPlaces(text.slice(start)).map(({ from, to }) => ({
+      from: start + from,
+      to: start + to,
+      lettersTo: start + from + withoutPunctuation(text.slice(start + from, start + to)),
+    }));
+    words = [...words.slice(0, kept), ...anew];
+    divided = text.length;
+    return words;
+  }
+
   /** Each word with its time: between two anchors in proportion to what its characters take to say. */
   function timeline(): (WordPlace & { startMs: number; endMs: number })[] {
-    const efforts = effortsOf(text);
     const effort = (at: number) => efforts[at] as number;
     const last = anchors.at(-1) as Anchor;
     const rate = last.ms > ALIGNMENT.believedMs ? effort(last.at) / last.ms : ALIGNMENT.charactersPerMs;
@@ -96,12 +127,11 @@ export function speechAlignment(): SpeechAlignment {
     }
     const next = () => (index + 2 < points.length ? (points[index + 1] as Anchor).at : Number.POSITIVE_INFINITY);
 
-    return wordPlaces(text).map(({ from, to }) => {
+    return written().map(({ from, to, lettersTo }) => {
       while (next() <= from) index++;
       const startMs = time(from);
       // The pause at its punctuation comes after the word.
-      const lastLetter = from + text.slice(from, to).replace(/[\p{P}\p{S}]+$/u, '').length;
-      const end = lastLetter > from ? lastLetter : to;
+      const end = lettersTo > from ? lettersTo : to;
       while (next() < end) index++;
       return { from, to, startMs, endMs: time(end) };
     });
@@ -116,10 +146,14 @@ export function speechAlignment(): SpeechAlignment {
         letters += letter;
         if (letter) places.push(text.length + index);
       }
+      const last = Math.max(0, text.length - 1);
       text += chunk;
+      // What the last character takes depends on the next one.
+      for (let at = last; at < text.length; at++)
+        efforts[at + 1] = (efforts[at] as number) + effortOf(text[at] as string, text[at + 1] ?? ' ');
     },
-    words(words) {
-      for (const word of words) {
+    words(timed) {
+      for (const word of timed) {
         spoken.push(word);
         const place = find(word.text);
         if (!place) continue;
@@ -140,6 +174,15 @@ export function speechAlignment(): SpeechAlignment {
   };
 }
 
+const PUNCTUATION_AT_END = /[\p{P}\p{S}]$/u;
+
+/** How long a word is without the punctuation behind it. */
+function withoutPunctuation(word: string): number {
+  let end = word.length;
+  for (let sign = 1; sign > 0; end -= sign) sign = PUNCTUATION_AT_END.exec(word.slice(Math.max(0, end - 2), end))?.[0].length ?? 0;
+  return end;
+}
+
 /** What of a reply's text was heard when the listener was here in its audio. */
 export function textHeard(text: string, words: readonly WordHeard[], ms: number): string {
   return text.slice(0, words.findLast((word) => word.ms <= ms)?.end ?? 0).trim();
@@ -153,15 +196,6 @@ function lettersOf(text: string): string {
     if (LETTER.test(character)) letters += character.toLowerCase()[0];
   }
   return letters;
-}
-
-/** How long it takes to say the text up to each of its places, in letters. */
-function effortsOf(text: string): Float64Array {
-  const efforts = new Float64Array(text.length + 1);
-  for (let index = 0; index < text.length; index++) {
-    efforts[index + 1] = (efforts[index] as number) + effortOf(text[index] as string, text[index + 1] ?? ' ');
-  }
-  return efforts;
 }
 
 function effortOf(character: string, next: string): number {

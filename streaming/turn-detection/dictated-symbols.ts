@@ -24,6 +24,7 @@ type Kind = 'letters' | 'spelled' | 'digits' | 'numbers' | 'mixed';
 
 export function symbolsAtEnd(words: readonly string[], locale: Locale): SymbolRun {
   const run: SymbolRun = { words: 0, length: 0, text: '', letters: 0, spelled: 0, digits: 0, numbers: 0, mixed: 0, inFours: false };
+  /** From the last one on. */
   const groups: string[] = [];
   const { alphabet, dashes } = dictationWordsFor(locale);
   const { numbers } = turnWordsFor(locale);
@@ -33,7 +34,7 @@ export function symbolsAtEnd(words: readonly string[], locale: Locale): SymbolRu
     const kind = kindOf(word) ?? (isBankCode(word, words[at - 2]) ? 'mixed' : undefined);
     if (kind) {
       run[kind]++;
-      groups.unshift(word);
+      groups.push(word);
       at--;
       continue;
     }
@@ -42,16 +43,16 @@ export function symbolsAtEnd(words: readonly string[], locale: Locale): SymbolRu
     if (count > 0) {
       const number = phraseAtEnd(before, numbers) > 0;
       run[number ? 'numbers' : 'spelled']++;
-      groups.unshift(number ? '0' : (words[at - count] ?? '').slice(0, 1));
+      groups.push(number ? '0' : (words[at - count] ?? '').slice(0, 1));
       at -= count;
     } else if (groups.length > 0 && phraseAtEnd(before, dashes) > 0 && at > 1) at -= phraseAtEnd(before, dashes);
-    else if (groups.length > 0 && /^[a-z]{2}$/.test(word) && IBAN_LENGTHS[word] && /^\d\d/.test(groups[0] ?? '')) {
-      groups.unshift(word);
+    else if (groups.length > 0 && /^[a-z]{2}$/.test(word) && IBAN_LENGTHS[word] && /^\d\d/.test(groups.at(-1) ?? '')) {
+      groups.push(word);
       at--;
     } else break;
   }
   if (groups.length === 0) return run;
-  const text = groups.join('');
+  const text = groups.reverse().join('');
   const inFours = groups.length > 1 && groups.every((group) => /^\d{4}$/.test(group));
   return { ...run, words: words.length - at, text, length: text.length, inFours };
 }

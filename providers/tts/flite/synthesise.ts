@@ -66,13 +66,17 @@ function run(args: string[]): { file: Uint8Array; printed: string } {
 
 /** flite reads ASCII: accents are dropped, and what has no letter of ours. */
 function plain(text: string): string {
-  return text
-    .replace(/[‘’]/g, "'")
-    .replace(/[“”«»]/g, '"')
-    .replace(/[–—]/g, ', ')
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    .replace(/[^\x20-\x7e]/g, ' ');
+  return (
+    text
+      .replace(/[‘’]/g, "'")
+      .replace(/[“”«»]/g, '"')
+      .replace(/[–—]/g, ', ')
+      // Marks piled up on a letter take a time that grows with their square.
+      .replace(/\p{Mark}/gu, '')
+      .normalize('NFKD')
+      .replace(/\p{Mark}/gu, '')
+      .replace(/[^\x20-\x7e]/g, ' ')
+  );
 }
 
 /** From 'pau:0.152 w:0.244 …': each sound with the second it ends at. */

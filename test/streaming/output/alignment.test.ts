@@ -199,3 +199,18 @@ test('alignment: nothing is heard at the beginning, and of nothing', () => {
   alignment.text('It is ten.');
   expect([alignment.heardAt(0), restAfter(alignment, 'It is ten.', 0)]).toEqual(['', 'It is ten.']);
 });
+
+test.each(['明日の東京の天気を教えてください。電話番号は何番ですか、', 'It is “well-known”, isn’t it?! すもももももももものうち ', 'a.'])(
+  'a text of %j has the same words when it is asked for them while it comes',
+  (part) => {
+    const text = part.repeat(60);
+    const whole = speechAlignment();
+    whole.text(text);
+    const inTokens = speechAlignment();
+    for (let at = 0; at < text.length; at += 7) {
+      inTokens.text(text.slice(at, at + 7));
+      inTokens.wordsHeard();
+    }
+    expect(inTokens.wordsHeard()).toEqual(whole.wordsHeard());
+  },
+);
