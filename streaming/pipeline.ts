@@ -19,6 +19,9 @@ export interface CallServices {
   clock: Clock;
 }
 
+/** Characters of one transcript, which is looked at whenever it changes: some eight minutes without a breath. What a recogniser writes beyond is left out. */
+const LONGEST_TRANSCRIPT = 8_000;
+
 /** Sound -> words. Runs as long as the call; transcripts go to `onTranscript` as they come. Throws ParleyError when the recogniser broke or stopped. */
 export async function listen(
   sound: AsyncIterable<Sound>,
@@ -26,7 +29,9 @@ export async function listen(
   options: { format: AudioFormat; locale: Locale; hotwords: readonly string[]; signal: AbortSignal },
   onTranscript: (transcript: Transcript) => void,
 ): Promise<void> {
-  for await (const transcript of stt.transcribe(sound, options)) onTranscript(transcript);
+  for await (const transcript of stt.transcribe(sound, options)) {
+    onTranscript({ ...transcript, text: transcript.text.slice(0, LONGEST_TRANSCRIPT) });
+  }
   if (!options.signal.aborted) throw new ParleyError('stt-unreachable', `${stt.name} stopped listening`);
 }
 

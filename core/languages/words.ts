@@ -61,6 +61,19 @@ export function wordsOf(text: string): string[] {
   return wordsIn(text).flatMap((word) => (isUnspaced(word) ? segments(word).map(({ segment }) => segment) : word));
 }
 
+/** Whether a text has so many words. */
+export function hasWords(text: string, count: number): boolean {
+  let left = count;
+  for (const word of wordsIn(text)) {
+    for (let from = 0; from < word.length && left > 0; from += DIVIDED_AT_ONCE) {
+      const part = word.slice(from, from + DIVIDED_AT_ONCE);
+      left -= isUnspaced(part) ? segments(part).length : Number(from === 0);
+    }
+    if (left <= 0) return true;
+  }
+  return left <= 0;
+}
+
 /** A word's place in its text, with the punctuation behind it. */
 export interface WordPlace {
   from: number;
@@ -108,13 +121,19 @@ function divided(run: string, start: number): WordPlace[] {
   return places;
 }
 
+/** Whether the first text is too long, with all its punctuation, to have no more words than the second; its words are not worth looking at. */
+function isFarLonger(one: string, other: string): boolean {
+  return one.length > 4 * other.length + 1_000;
+}
+
 /** Whether two transcripts are the same speech, whatever the spelling. */
 export function sameWords(one: string, other: string): boolean {
-  return spelled(wordsIn(one)) === spelled(wordsIn(other));
+  return !isFarLonger(one, other) && !isFarLonger(other, one) && spelled(wordsIn(one)) === spelled(wordsIn(other));
 }
 
 /** Whether a text is another one, with or without more words behind it. */
 export function beginsWith(text: string, start: string): boolean {
+  if (isFarLonger(start, text)) return false;
   const whole = spelled(wordsIn(text));
   const first = spelled(wordsIn(start));
   const next = whole.charAt(first.length);
@@ -126,13 +145,18 @@ export function goesOn(first: string, second: string): boolean {
   return beginsWith(second, first) && !sameWords(first, second);
 }
 
+/** In characters: some minutes of speech. Nobody says more than that anew, and comparing it would cost more than it is worth. */
+const LONGEST_SAID_ANEW = 4_000;
+
 /** What was said in two parts; if the second says the first anew, whole or from its start, that is all. */
 export function joined(first: string, second: string): string {
-  return saysAnew(first, second) ? second : [first, second].filter(Boolean).join(' ');
+  return first.length <= LONGEST_SAID_ANEW && saysAnew(first, second) ? second : [first, second].filter(Boolean).join(' ');
 }
 
 /** "What time you sit", "what time is it": people begin again, and recognisers correct themselves. Half of the words, and two at least, are the same. */
-function saysAnew(first: string, second: string): boolean {
+function saysAnew(first: string, whole: string): boolean {
+  // So much of the second, with its punctuation, holds the first.
+  const second = whole.slice(0, 2 * LONGEST_SAID_ANEW);
   if (sameWords(first, second) || goesOn(first, second)) return true;
   const words = wordsOf(first);
   const start = words.slice(0, Math.ceil(words.length / 2));

@@ -10,6 +10,8 @@ const OWN_WORDS = {
   signWeighs: 2,
   /** Longer ones are compared by their ends: the cost is bounded. Letters. */
   longest: { heard: 240, ours: 600 },
+  /** Characters that hold so many letters, with what stands between them. */
+  looksAt: 4_000,
 };
 
 /**
@@ -17,8 +19,8 @@ const OWN_WORDS = {
  * `ours`: what was played while this was heard. `whole`: also a word or two are an echo, if we said just these.
  */
 export function withoutOwnWords(heard: string, ours: string, { whole }: { whole: boolean }): string {
-  const said = lettersOf(ours).slice(-OWN_WORDS.longest.ours);
-  const places = wordPlaces(heard);
+  const said = lettersOf(ours.slice(-OWN_WORDS.looksAt)).slice(-OWN_WORDS.longest.ours);
+  const places = wordPlaces(heard.slice(0, OWN_WORDS.looksAt));
   if (said === '' || places.length === 0) return heard;
   if (whole && holdsWords(heard, ours)) return '';
   const end = echoEnd(

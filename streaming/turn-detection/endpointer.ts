@@ -1,6 +1,6 @@
 import { isInvented } from '#core/languages/invented-speech.ts';
 import type { Locale } from '#core/languages/locale.ts';
-import { beginsWith, goesOn, sameWords, wordsOf } from '#core/languages/words.ts';
+import { beginsWith, goesOn, hasWords, sameWords } from '#core/languages/words.ts';
 import type { Transcript } from '#core/ports.ts';
 import type { PendingQuestion } from './pending-question.ts';
 import { type TurnCompleteness, turnCompleteness } from './turn-completeness.ts';
@@ -80,14 +80,14 @@ export function endpointer({ locale, question, options, judge }: EndpointerParts
   let certain = false;
   let decided = { words: '', interim: '', finalDue: false };
 
-  let counted = { words: '', count: 0 };
+  let judged = { words: '', isLong: false };
 
   const wordsSoFar = () => [...finals, interim].filter(Boolean).join(' ');
 
   /** Asked at every look, while the words seldom change. */
-  function countOf(words: string): number {
-    if (counted.words !== words) counted = { words, count: wordsOf(words).length };
-    return counted.count;
+  function isLong(words: string): boolean {
+    if (judged.words !== words) judged = { words, isLong: hasWords(words, maxWords) };
+    return judged.isLong;
   }
 
   function startTurn(nowMs: number): void {
@@ -141,7 +141,7 @@ export function endpointer({ locale, question, options, judge }: EndpointerParts
     },
 
     transcript({ text, final, endOfTurn }, nowMs, late = false) {
-      const heard = wordsOf(text).length > 0 && !isInvented(text, question?.() !== undefined) ? text.trim() : '';
+      const heard = hasWords(text, 1) && !isInvented(text, question?.() !== undefined) ? text.trim() : '';
       if (late && !continues(heard)) return wordsSoFar();
       const repeated = heard !== '' && repeats(heard);
       if (final) decided.finalDue = false;
@@ -166,7 +166,7 @@ export function endpointer({ locale, question, options, judge }: EndpointerParts
     next(nowMs) {
       const words = wordsSoFar();
       const maxMs = (turnSince ?? nowMs) + maxTurnMs;
-      if (nowMs >= maxMs || countOf(words) >= maxWords) cut ??= { sinceMs: nowMs, heard: true };
+      if (nowMs >= maxMs || isLong(words)) cut ??= { sinceMs: nowMs, heard: true };
       if (speaking && !cut) return { do: 'wait', untilMs: maxMs };
       const silence = cut ?? pause;
       if (!silence) return { do: 'rest' };
