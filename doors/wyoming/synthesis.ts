@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { synthesis } from '#core/audio/synthesize.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { Clock, Piece, TextToSpeech } from '#core/ports.ts';
@@ -9,6 +10,8 @@ import type { WyomingSocket } from './connection.ts';
 const PATIENCE_MS = 20_000;
 /** Of one `audio-chunk`: a second at 16 kHz. */
 const CHUNK_BYTES = 32_000;
+/** Characters that are worked on at once: of the slowest, tables, for some 5 ms. */
+const SLICE = 2_000;
 
 /** Text as it comes -> `audio-start`, `audio-chunk`..., `audio-stop`; the first sound while the text still comes. Throws ParleyError ('tts-…'). */
 export async function speakWyoming(
@@ -41,7 +44,23 @@ async function* piecesOf(texts: AsyncIterable<string>, locale: Locale): AsyncGen
     yield* sentences.push(text);
   }
 
-  for await (const text of texts) yield* cut(prose.push(text));
+  for await (const text of inSlices(texts)) yield* cut(prose.push(text));
   yield* cut(prose.end());
   yield* sentences.end();
+}
+
+/** The same texts, with everybody else's turn behind so much of them, in however many events it came. */
+async function* inSlices(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  let left = SLICE;
+  for await (const text of texts) {
+    for (let at = 0, end = 0; at < text.length; at = end) {
+      if (left === 0) {
+        await setImmediate();
+        left = SLICE;
+      }
+      end = Math.min(text.length, at + left);
+      left -= end - at;
+      yield text.slice(at, end);
+    }
+  }
 }
