@@ -6,12 +6,14 @@ import { mistake } from '../client-events.ts';
 import type { ConversationItem } from '../server-events.ts';
 import type { RealtimeWire } from '../wire.ts';
 import type { ClientItem } from './client-items.ts';
-import { messagesIn, textOf } from './messages.ts';
+import { CONVERSATION_LENGTH, lengthOf, messagesIn, textOf } from './messages.ts';
 
-/** Older items than these are forgotten. */
+/** Older items than these are forgotten, those without words too; and so is what makes the conversation too long. */
 const ITEMS = 1_000;
 /** Characters that a client may have written as system messages, which are instructions. */
 const SYSTEM_LENGTH = 32_000;
+/** Characters of an answer of which it is worked out how much was heard: nine minutes. What is behind them counts as not heard. */
+const LONGEST_HEARD = 8_000;
 
 interface Entry {
   item: ConversationItem;
@@ -49,11 +51,19 @@ export function realtimeConversation(wire: RealtimeWire) {
     const previous_item_id = entries[place - 1]?.item.id ?? null;
     entries.splice(place, 0, entry);
     if (place < passed) passed++;
-    if (entries.length > ITEMS) {
-      entries.shift();
-      passed = Math.max(0, passed - 1);
-    }
+    forgetOldest();
     wire.send({ type: 'conversation.item.added', previous_item_id, item: entry.item });
+  }
+
+  function forgetOldest(): void {
+    let length = 0;
+    const tooLong = entries.findLastIndex(({ item }) => {
+      length += lengthOf(item);
+      return length > CONVERSATION_LENGTH;
+    });
+    const forgotten = Math.max(tooLong + 1, entries.length - ITEMS, 0);
+    entries.splice(0, forgotten);
+    passed = Math.max(0, passed - forgotten);
   }
 
   /** It has got its final content. */
@@ -236,7 +246,7 @@ function withText(item: ConversationItem, text: string): ConversationItem {
 
 function estimatedWords(text: string): WordHeard[] {
   const alignment = speechAlignment();
-  alignment.text(text);
+  alignment.text(text.slice(0, LONGEST_HEARD));
   return alignment.wordsHeard();
 }
 

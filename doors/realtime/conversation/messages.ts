@@ -3,8 +3,8 @@ import type { Message, Past, ToolCall } from '#core/ports.ts';
 import { argumentsIn } from '#core/wire/json.ts';
 import type { ConversationItem } from '../server-events.ts';
 
-/** Characters of the newest messages that a model may get; what is older is forgotten. */
-const LENGTH = 1_000_000;
+/** Characters of the newest items and messages that a model may get; what is older is forgotten. */
+export const CONVERSATION_LENGTH = 1_000_000;
 
 /** What a model gets for a result until it comes, so that it does not call again. */
 const UNDER_WAY = 'This is under way, and its result comes later. Do not call it again; say so if you are asked.';
@@ -15,6 +15,11 @@ const INTERRUPTED = '[interrupted]';
 /** What the words of an item are. */
 export function textOf({ content = [] }: ConversationItem): string {
   return content.map((part) => part.text ?? part.transcript ?? '').join('\n');
+}
+
+/** Characters of an item: its words, a call's arguments, or what it gave. */
+export function lengthOf({ content = [], arguments: given = '', output = '' }: ConversationItem): number {
+  return content.reduce((sum, { text, transcript }) => sum + (text ?? transcript ?? '').length, given.length + output.length);
 }
 
 /**
@@ -56,10 +61,15 @@ export function messagesIn(items: readonly { item: ConversationItem; interrupted
 function newest(messages: ClientMessage[]): ClientMessage[] {
   let length = 0;
   const tooOld = messages.findLastIndex((message) => {
-    length += 'text' in message ? message.text.length : message.result.length;
-    return length > LENGTH;
+    length += charactersOf(message);
+    return length > CONVERSATION_LENGTH;
   });
   return messages.slice(tooOld + 1);
+}
+
+function charactersOf(message: ClientMessage): number {
+  if (message.role === 'tool') return message.result.length;
+  return message.text.length + ('calls' in message ? JSON.stringify(message.calls).length : 0);
 }
 
 /** What a call needs to reply to messages. Results of tools are replied to where they stand, behind the question that they are for. */
