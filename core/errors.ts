@@ -25,10 +25,13 @@ export type ErrorCode =
 export class ParleyError extends Error {
   override readonly name = 'ParleyError';
   readonly code: ErrorCode;
+  /** A service took the request itself for wrong: that says nothing of the service, and of the next request nothing either. */
+  readonly ofRequest: boolean;
 
-  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
+  constructor(code: ErrorCode, message: string, { ofRequest = false, ...options }: { cause?: unknown; ofRequest?: boolean } = {}) {
     super(message, options);
     this.code = code;
+    this.ofRequest = ofRequest;
   }
 
   /** `error` itself if it is one of ours, else an 'internal' one that keeps it as its cause. */

@@ -26,8 +26,8 @@ interface Leg<Provider> {
   /** Where the provider at work fails, nothing is left that could be asked. */
   isLast(): boolean;
   succeeded(provider: Provider): void;
-  /** Returns whether it is asked last from now on, for a while. */
-  failed(provider: Provider): boolean;
+  /** Returns whether it is asked last from now on, for a while. A request that was itself wrong counts for this leg alone. */
+  failed(provider: Provider, error?: ParleyError): boolean;
   /** Notes a failure, and what takes over; undefined: nothing is left, or nothing `isNeeded`. */
   handOver(from: Provider, error: ParleyError, isNeeded?: boolean): Provider | undefined;
   /** What failed may be asked again. */
@@ -52,12 +52,13 @@ export function relay<Provider extends { name: string }>(
         },
         isLast: () => out.size + 1 >= chain.length,
         succeeded: (provider) => breakers.get(provider)?.succeeded(),
-        failed(provider) {
+        failed(provider, error) {
           out.add(provider);
+          if (error?.ofRequest) return false;
           return breakers.get(provider)?.failed() ?? false;
         },
         handOver(from, error, isNeeded = true) {
-          leg.failed(from);
+          leg.failed(from, error);
           const to = isNeeded ? leg.next() : undefined;
           log(to ? `${error.message}; ${to.name} takes over` : error.message);
           return to;

@@ -22,8 +22,8 @@ export interface VendorService {
   settings: ServiceSettings;
 }
 
-/** What can be wrong with a service. Down: it has a problem of its own. */
-type Trouble = 'unreachable' | 'down' | 'busy' | 'refused' | 'unpaid' | 'unknown' | 'failed' | 'empty' | 'declined';
+/** What can be wrong with a service. Down: it has a problem of its own. Rejected: it took what was sent for wrong. */
+type Trouble = 'unreachable' | 'down' | 'busy' | 'refused' | 'unpaid' | 'unknown' | 'rejected' | 'failed' | 'empty' | 'declined';
 
 /** What services call their errors, in `error.code` or `error.type`, where that says more than the status. */
 const REASONS: Readonly<Record<string, Trouble>> = {
@@ -48,11 +48,14 @@ const REASONS: Readonly<Record<string, Trouble>> = {
 };
 
 const STATUSES: Readonly<Record<number, Trouble>> = {
+  400: 'rejected',
   401: 'refused',
   402: 'unpaid',
   403: 'refused',
   404: 'unknown',
   408: 'down',
+  413: 'rejected',
+  422: 'rejected',
   429: 'busy',
   503: 'busy',
   529: 'busy',
@@ -67,8 +70,10 @@ const SECOND_WAY = {
 /** The error for what a service did instead of its work; `what` says it without the service's words. */
 export function trouble(service: VendorService, kind: Trouble, what: string, cause?: unknown): ParleyError {
   const { role, name, baseURL } = service;
-  const code: ErrorCode = role === 'model' ? `model-${kind === 'down' ? 'failed' : kind}` : `${role}-${heardOf(kind)}`;
-  return new ParleyError(code, `${name} at ${new URL(baseURL).host} ${what}: ${remedy(kind, service)}`, { cause });
+  const code: ErrorCode =
+    role === 'model' ? `model-${kind === 'down' || kind === 'rejected' ? 'failed' : kind}` : `${role}-${heardOf(kind)}`;
+  const message = `${name} at ${new URL(baseURL).host} ${what}: ${remedy(kind, service)}`;
+  return new ParleyError(code, message, { cause, ofRequest: kind === 'rejected' });
 }
 
 /** What a listener is told of a recogniser or a voice is less. */
@@ -111,7 +116,8 @@ export async function inTime<T>(service: VendorService, clock: Clock, ms: number
  */
 export function refusal(service: VendorService, status: number | undefined, reason?: string, prose?: unknown): ParleyError {
   const unpaid = isAboutCredit(status, prose) ? 'unpaid' : undefined;
-  const kind = REASONS[reason ?? ''] ?? unpaid ?? STATUSES[status ?? 0] ?? ((status ?? 0) >= 500 ? 'down' : 'failed');
+  const rejected = status === undefined && reason === 'invalid_request_error' ? 'rejected' : undefined; // beside a status it is said of keys too
+  const kind = REASONS[reason ?? ''] ?? unpaid ?? STATUSES[status ?? 0] ?? rejected ?? ((status ?? 0) >= 500 ? 'down' : 'failed');
   return trouble(service, kind, `answered ${[status, reason].filter(Boolean).join(' ') || 'an error'}`);
 }
 

@@ -19,7 +19,8 @@ export interface ModelFallbackOptions extends RelayOptions {
 
 /**
  * Two models as one: where the first is broken or slow the second answers, and the one that loses is stopped. One that failed is not asked
- * again in the same turn; one that failed five turns in a row, slowness included, is asked second for ten seconds.
+ * again in the same turn; one that failed five turns in a row, slowness included, is asked second for ten seconds. A turn that the model takes
+ * for wrong (one application's tools, a prompt that is too long) is that turn's alone.
  */
 export function withFallback(
   first: LanguageModel,
@@ -51,13 +52,13 @@ export function withFallback(
     let spare: LanguageModel | undefined = lead === first ? second : first;
     let passedOn = false;
 
-    function judge(model: LanguageModel, trouble?: string): void {
+    function judge(model: LanguageModel, trouble?: string, error?: ParleyError): void {
       if (judged.has(model)) return;
       judged.add(model);
       if (trouble === undefined) {
         leg.succeeded(model);
       } else {
-        const opened = leg.failed(model);
+        const opened = leg.failed(model, error);
         log(`${model.name}: ${trouble}${opened ? '; it is asked second for a while' : ''}`);
       }
     }
@@ -76,10 +77,10 @@ export function withFallback(
         const elapsed = clock.now() - startedAt;
 
         if (rival?.error) {
-          judge(rival.model, troubleOf(rival.error));
+          judge(rival.model, troubleOf(rival.error), rival.error);
           rival = spare = undefined;
         }
-        if (speaker.error) judge(speaker.model, troubleOf(speaker.error));
+        if (speaker.error) judge(speaker.model, troubleOf(speaker.error), speaker.error);
         if (spare && givesWay(speaker, rival)) {
           speaker.stop();
           speaker = rival ?? attempt(spare, request, changed);
