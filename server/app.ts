@@ -1,5 +1,6 @@
 import type { ServerOptions } from 'node:http';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { type UnderWay, underWay } from '#core/async/under-way.ts';
 import type { Log } from '#core/log.ts';
 import type { Clock } from '#core/ports.ts';
 import type { Handler, Route } from '#doors/http/handler.ts';
@@ -20,13 +21,22 @@ export const CONNECTIONS: ServerOptions = {
   keepAliveTimeout: 310_000,
 };
 
+interface HttpAppParts {
+  clock: Clock;
+  log: Log;
+  /** Is told of the work on each request. */
+  answering?: Pick<UnderWay, 'add'>;
+}
+
 /** The HTTP side of the process. `routes`: by the name of their door, each of which has a share of the requests to itself. */
-export function httpApp(routes: Readonly<Record<string, readonly Route[]>>, { clock, log }: { clock: Clock; log: Log }): Express {
+export function httpApp(routes: Readonly<Record<string, readonly Route[]>>, { clock, log, answering = underWay() }: HttpAppParts): Express {
   const doors = Object.keys(routes).filter((door) => routes[door]?.length);
   const kept = Object.fromEntries(doors.map((door) => [door, LINE_LIMITS.requestShare]));
   const requests = places({ most: LINE_LIMITS.requests, kept });
-  const answered = (door: string, handle: Handler) =>
-    onNode(handle, { clock, enter: () => (requests.isFree(door) ? requests.take(door) : undefined) });
+  const answered = (door: string, handle: Handler) => {
+    const answer = onNode(handle, { clock, enter: () => (requests.isFree(door) ? requests.take(door) : undefined) });
+    return (incoming: Request, outgoing: Response) => answering.add(answer(incoming, outgoing));
+  };
 
   const app = express();
   app.disable('x-powered-by');

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { underWay } from '#core/async/under-way.ts';
 import { within } from '#core/async/within.ts';
 import { logMeasured } from '#core/metrics/log-measured.ts';
 import type { Report } from '#core/metrics/measured.ts';
@@ -17,8 +18,8 @@ import { buildHouse } from './house/house.ts';
 import { startMetrics } from './metrics.ts';
 import type { Outside } from './outside.ts';
 
-/** Requests in flight, and answers being finished, get so long when the process is asked to stop. */
-const REQUESTS_MS = 8_000;
+/** What people have heard gets so long to be remembered, once everything has ended. */
+const REMEMBER_MS = 3_000;
 
 export interface Service {
   url: string;
@@ -29,7 +30,10 @@ export interface Service {
   addresses: ReadonlyMap<string, string>;
   /** How to come in, a line for each door. */
   banner: readonly string[];
-  /** Stops taking requests, lets those in flight end, then closes the store. */
+  /**
+   * Takes nothing new, and lets what goes on at every door end by itself for as long as `DRAIN_SECONDS` say; then ends it, has what was delivered of
+   * it remembered, and closes the store. No later than 10 s after those seconds.
+   */
   close(): Promise<void>;
 }
 
@@ -80,7 +84,8 @@ export async function startService(config: Config, outside: Outside): Promise<Se
   ];
 
   const routes = Object.fromEntries([...doors, { name: 'server', routes: ours }].map(({ name, routes = [] }) => [name, routes]));
-  server.on('request', httpApp(routes, { clock, log }));
+  const answering = underWay();
+  server.on('request', httpApp(routes, { clock, log, answering }));
   server.on('upgrade', calls.upgrade);
   await listen(server, config).catch(giveUp);
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${house.port()}`;
@@ -97,17 +102,19 @@ export async function startService(config: Config, outside: Outside): Promise<Se
     addresses,
     banner: doors.map(({ name, title, banner }) => `${title.padEnd(11)} ${banner(addresses.get(name) ?? url)}`),
     async close() {
-      const drained = new Promise<void>((resolve) => {
+      const { drainMs } = config;
+      const unconnected = new Promise<void>((resolve) => {
         server.close(() => resolve());
       });
       server.keepAliveTimeout = 1; // a connection that is answered from now on does not linger
       server.closeIdleConnections();
-      await Promise.all([calls.drain(config.drainMs), ...doors.map(({ close }) => close?.(config.drainMs))]);
-      if (leaveTask) leaveTask();
       // The last requests may leave answers to be finished.
-      const kept = drained.then(() => Promise.all([lateAnswers.idle(), history.saved()]));
-      await within(clock, REQUESTS_MS, kept);
+      const answered = unconnected.then(answering.over).then(lateAnswers.idle);
+      await Promise.all([calls.drain(drainMs), within(clock, drainMs, answered), ...doors.map(({ close }) => close?.(drainMs))]);
+      if (leaveTask) leaveTask();
+      // A reply that is broken off is remembered as far as it has come.
       server.closeAllConnections();
+      await within(clock, REMEMBER_MS, answering.over().then(history.saved));
       await release();
     },
   };

@@ -28,11 +28,15 @@ export const serverSettings = {
     'calls at a time; more are told to come back later. Beyond 50, which one core carries with ease, they run in threads, one for each further core',
     { least: 1, most: 10_000, byDefault: CALLS_PER_CORE * availableParallelism(), otherwise: '50 for each core' },
   ),
-  drainSeconds: wholeNumber('DRAIN_SECONDS', 'calls that go on when the process is asked to stop get so long to end', {
-    least: 1,
-    most: 3_600,
-    byDefault: 8,
-  }),
+  drainSeconds: wholeNumber(
+    'DRAIN_SECONDS',
+    'calls and replies that go on when the process is asked to stop get so long to end; what was heard of them is remembered',
+    {
+      least: 1,
+      most: 3_600,
+      byDefault: 8,
+    },
+  ),
   logLevel: oneOf('LOG_LEVEL', '`trace` ... `fatal`, or `silent`', LOG_LEVELS, { byDefault: 'info' }),
   ecsAgent: url(
     'ECS_AGENT_URI',

@@ -10,7 +10,7 @@ import { noteReply } from './ignored-upgrade.ts';
 import { type BodyDeadline, bodyDeadline } from './lines/body-deadline.ts';
 import { LINE_LIMITS } from './lines/limits.ts';
 import { RefusedRequest } from './refused-request.ts';
-import { text } from './responses.ts';
+import { isMade, text } from './responses.ts';
 
 /**
  * The request of a message. Its address has our path and no host of ours: a header says what the client takes that for. `deadline`: of a body that is
@@ -52,7 +52,10 @@ export interface RequestLines {
   enter?(): (() => void) | undefined;
 }
 
-/** Lets `handle` answer a message of Node's. Rejects as it does; a reply that has begun is broken off then. */
+/**
+ * Lets `handle` answer a message of Node's; resolves when nothing is at work on the reply any more. Rejects as `handle` does; a reply that has begun
+ * is broken off then.
+ */
 export function onNode(
   handle: Handler,
   { clock, enter = () => () => {} }: RequestLines,
@@ -74,6 +77,7 @@ export function onNode(
     try {
       const response = leave ? await answer(requestOf(incoming, deadline), leaving.signal) : BUSY();
       await send(response, { outgoing, gone: leaving.signal, clock });
+      await isMade(response);
     } catch (error) {
       if (outgoing.headersSent) outgoing.destroy();
       if (!leaving.signal.aborted) throw error;

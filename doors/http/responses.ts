@@ -26,13 +26,25 @@ export function bare(status: number, headers: Readonly<Record<string, string>> =
 /** Adds to a response that is being made. Resolves when it can take more, or when nobody takes it any more. */
 export type Write = (piece: string | Uint8Array) => Promise<void>;
 
+/** What is still being made of each response that was begun by `streamed`. */
+const making = new WeakMap<Response, Promise<void>>();
+
+/** Resolves when nothing is at work on a response any more, also where the one who asked for it has left. */
+export async function isMade(response: Response): Promise<void> {
+  await making.get(response);
+}
+
 /** A response that goes out while `make` writes it. What `make` throws breaks the connection off, because the status has been sent. */
 export function streamed(headers: Readonly<Record<string, string>>, make: (write: Write) => Promise<void>): Response {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const writer = writable.getWriter();
   const write: Write = (piece) => writer.write(typeof piece === 'string' ? Buffer.from(piece) : piece).catch(() => {});
-  make(write)
-    .then(() => writer.close())
-    .catch((error) => writer.abort(error).catch(() => {}));
-  return new Response(readable, { headers });
+  const made = make(write);
+  made.then(() => writer.close()).catch((error) => writer.abort(error).catch(() => {}));
+  const response = new Response(readable, { headers });
+  making.set(
+    response,
+    made.catch(() => {}),
+  );
+  return response;
 }

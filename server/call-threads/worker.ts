@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { historyIn } from '#core/conversation/history.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import type { Memory } from '#core/ports.ts';
@@ -47,7 +48,7 @@ if (parentPort) {
   async function partsFor(config: Config): Promise<CallParts> {
     const [model, speech] = await Promise.all([modelFor(config, clock, log), speechFor(config, clock, log)]);
     const tools = toolsFor({ clock, fetch, log }, config.tools);
-    return answeringFor(config, { model, speech, memory, tools, clock, log });
+    return answeringFor(config, { model, speech, history: historyIn({ memory, clock, log }), tools, clock, log });
   }
 
   /** Never throws: what a call cannot take ends that call, and no other. */

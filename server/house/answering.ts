@@ -1,13 +1,13 @@
-import { historyIn } from '#core/conversation/history.ts';
+import type { History } from '#core/conversation/history.ts';
 import type { Log } from '#core/log.ts';
-import type { Clock, LanguageModel, Memory, Speech, ToolsFor } from '#core/ports.ts';
+import type { Clock, LanguageModel, Speech, ToolsFor } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import type { CallParts } from '#streaming/call-context.ts';
 import { playoutTicker } from '#streaming/output/playout-ticker.ts';
 
 interface Answering {
   model: LanguageModel;
-  memory: Memory;
+  history: History;
   speech: Speech;
   tools: ToolsFor;
   clock: Clock;
@@ -15,9 +15,9 @@ interface Answering {
 }
 
 /** What answers the calls of one thread. */
-export function answeringFor({ store }: Config, { model, memory, speech, tools, clock, log }: Answering): CallParts {
+export function answeringFor({ store }: Config, { model, history, speech, tools, clock, log }: Answering): CallParts {
   return {
-    services: { stt: speech.stt, model, tts: speech.tts, fixed: speech.fixed, history: historyIn({ memory, clock, log }), clock },
+    services: { stt: speech.stt, model, tts: speech.tts, fixed: speech.fixed, history, clock },
     vad: speech.vad,
     tools,
     ticker: playoutTicker(clock, (error) => log.error({ cause: String(error) }, 'a call failed')),

@@ -33,7 +33,8 @@ export async function buildHouse(config: Config, report: Report, outside: Outsid
   ]);
   const { memory } = history;
   const tools = toolsFor(outside, config.tools);
-  const answering = answeringFor(config, { model, memory, speech, tools, clock, log });
+  const remembering = historyIn({ memory, clock, log });
+  const answering = answeringFor(config, { model, history: remembering, speech, tools, clock, log });
   const threads = callThreads({ config, memory, clock, log, here: (opening, line) => startCall(opening, line, answering) });
 
   return {
@@ -42,7 +43,7 @@ export async function buildHouse(config: Config, report: Report, outside: Outsid
     model,
     tools,
     memory,
-    history: historyIn({ memory, clock, log }),
+    history: remembering,
     lateAnswers: lateAnswersHere(memory, clock, log),
     speech,
     personSecret,
@@ -59,7 +60,8 @@ export async function buildHouse(config: Config, report: Report, outside: Outsid
     },
     report,
     async release() {
-      await Promise.all([history.close(), speech.close(), threads.close()]);
+      await history.close(); // the calls of a thread remember through it
+      await Promise.all([speech.close(), threads.close()]);
     },
   };
 }

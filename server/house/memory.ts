@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { underWay } from '#core/async/under-way.ts';
+import { within } from '#core/async/within.ts';
 import type { Log } from '#core/log.ts';
 import type { Clock, Memory } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
@@ -10,8 +12,12 @@ import { ensureTable } from '#providers/memory/table.ts';
 
 const DAY_MS = 86_400_000;
 
+/** What is being written gets so long to be stored, before the store is closed. */
+const WRITES_MS = 2_000;
+
 export interface OpenMemory {
   memory: Memory;
+  /** Once what is being written is stored. */
   close(): Promise<void>;
 }
 
@@ -30,9 +36,17 @@ export async function historyFor({ store, dataDir }: Config, clock: Clock, log: 
     await embedded?.erase();
   };
   if (embedded) void sweepDaily(sweep, clock, log, closed.signal);
+  const stored = dynamodbMemory({ client, table, historyDays, clock, erase: embedded?.erase, log });
+  const writes = underWay();
   return {
-    memory: dynamodbMemory({ client, table, historyDays, clock, erase: embedded?.erase, log }),
+    memory: {
+      ...stored,
+      remember: (...given) => writes.add(stored.remember(...given)),
+      keepRest: (...given) => writes.add(stored.keepRest(...given)),
+      forget: (person) => writes.add(stored.forget(person)),
+    },
     async close() {
+      await within(clock, WRITES_MS, writes.over());
       closed.abort();
       client.destroy();
       await embedded?.close();
