@@ -9,6 +9,7 @@ import { CALL, type CallChange, type CallState, NEXT_STATE } from './call-states
 import type { EchoGuard } from './echo/echo-guard.ts';
 import type { OwnSpeech } from './echo/own-speech.ts';
 import { OpenTurn } from './open-turn.ts';
+import type { Filler } from './output/filler.ts';
 import { type ReplyBeginning, type ReplyEnding, SpokenReply } from './output/reply.ts';
 import { type BargeIn, bargeIn } from './turn-detection/barge-in.ts';
 import { type PendingQuestion, pendingQuestionIn } from './turn-detection/pending-question.ts';
@@ -50,6 +51,8 @@ export class Floor {
   /** What we said last: it may be a question. */
   private said = '';
   private heldUntilMs = Number.NEGATIVE_INFINITY;
+  /** What is said before a reply that takes long. */
+  private filler: Pick<SpokenReply, 'alignment' | 'playout'> | undefined;
   /** Others were speaking when a person wrote to us: what is being said is none of theirs. */
   private overRoom = false;
 
@@ -120,6 +123,7 @@ export class Floor {
       ...options,
       tell: (event) => this.tell(event),
       onAudible: (reply) => this.replyAudible(reply),
+      onFiller: (reply, filler) => this.fillerAudible(reply, filler),
       onOver: (reply, ending) => this.replyOver(reply, ending),
     });
   }
@@ -178,8 +182,20 @@ export class Floor {
     this.bargeInDue.stop();
   }
 
+  /** The answer is still being made, and the call thinks; but what is heard of us is our own voice. */
+  private fillerAudible({ playout }: SpokenReply, { alignment }: Filler): void {
+    this.filler = { alignment, playout };
+    this.parts.ownSpeech.replyAudible(this.filler);
+  }
+
+  private fillerOver(): void {
+    if (this.filler) this.parts.ownSpeech.replyEnded(this.filler);
+    this.filler = undefined;
+  }
+
   private replyAudible(reply: SpokenReply): void {
     if (this.speaking !== reply) return;
+    this.fillerOver();
     this.change('reply-audible');
     this.parts.ownSpeech.replyAudible(reply);
     if (this.overRoom) this.mayInterrupt.in(OVER_ROOM.uninterruptedMs);
@@ -206,6 +222,7 @@ export class Floor {
     this.speaking = undefined;
     this.overRoom = false;
     this.parts.echo.heedRoom();
+    this.fillerOver();
     this.parts.ownSpeech.replyEnded(reply);
     this.mayInterrupt.stop();
     this.bargeIn.replyEnded();

@@ -2,13 +2,14 @@ import { LATE, within } from '#core/async/within.ts';
 import type { TurnResponse } from '#core/conversation/respond.ts';
 import type { Turn } from '#core/conversation/turn.ts';
 import { type ErrorCode, ParleyError } from '#core/errors.ts';
-import { phrasesFor } from '#core/languages/phrases.ts';
+import { phrasesFor, variant } from '#core/languages/phrases.ts';
 import type { Answer, Clock, Outcome, Rest, ToolCall, ToolRecord, Usage } from '#core/ports.ts';
 import { sentencesOf } from '#core/speech/sentences.ts';
 import type { CallEvent, Line } from '#streaming/call.ts';
 import { type CallServices, speak } from '#streaming/pipeline.ts';
 import type { ReplyStages } from '#streaming/reply-stages.ts';
-import { type SpeechAlignment, speechAlignment } from './alignment.ts';
+import type { SpeechAlignment } from './alignment.ts';
+import { alignmentBehind, FILLER, type Filler, fillerIn } from './filler.ts';
 import { type Playout, playout } from './playout.ts';
 import type { PlayoutTicker } from './playout-ticker.ts';
 
@@ -47,6 +48,8 @@ export interface ReplyParts {
   done?: readonly ToolRecord[];
   tell(event: CallEvent): void;
   onAudible(reply: SpokenReply): void;
+  /** A filler is heard, before the answer. */
+  onFiller(reply: SpokenReply, filler: Filler): void;
   /** Everything was heard, or nothing more comes. Not after the reply was cut or thrown away. */
   onOver(reply: SpokenReply, ending: ReplyEnding): void;
 }
@@ -58,7 +61,7 @@ export class SpokenReply {
   readonly turn: Turn;
   readonly response: TurnResponse;
   readonly playout: Playout;
-  readonly alignment: SpeechAlignment = speechAlignment();
+  readonly alignment: SpeechAlignment = alignmentBehind(() => this.filler?.ms ?? 0);
   /** When each stage was reached, by the clock; absent: not yet. */
   readonly times: Partial<Record<MakingStage, number>> = {};
   private readonly parts: ReplyParts;
@@ -78,6 +81,11 @@ export class SpokenReply {
   private readonly wanted: ToolCall[] = [];
   private callsTold = false;
   private lookedAt = 0;
+  /** What was said before the answer, because it took long. */
+  private filler: Filler | undefined;
+  private sentBytes = 0;
+  /** Nothing more comes from the model or the voice. */
+  private isMade = false;
 
   constructor(turn: Turn, response: TurnResponse, parts: ReplyParts) {
     const { line, ticker, services } = parts;
@@ -104,6 +112,7 @@ export class SpokenReply {
     this.tellCalls();
     this.response.answer.confirm();
     this.playout.release();
+    void this.fillSilence();
   }
 
   /** A draft that is not wanted leaves nothing behind. */
@@ -125,7 +134,7 @@ export class SpokenReply {
 
   /** Whether more of it was heard since this was asked last, or a tool is at work on it. */
   movesOn(): boolean {
-    const place = this.parts.textOnly ? this.shown.length : this.playout.positionMs();
+    const place = this.parts.textOnly ? this.shown.length : this.playout.positionMs() - (this.filler?.ms ?? 0);
     const moved = place > this.lookedAt;
     this.lookedAt = place;
     return moved || this.toolsAtWork > 0;
@@ -140,14 +149,35 @@ export class SpokenReply {
     tell({ type: 'reply-ended', turn: id, outcome, heardMs, words, stages: this.stages(), ...(usage && { usage }) });
   }
 
+  /** A filler is audio of this reply for the door; for the call the reply is not audible yet. */
   private send(frame: Uint8Array): void {
-    if (this.times.spoken === undefined) {
+    if (this.sentBytes === 0) this.parts.tell({ type: 'reply-audio', turn: this.turn.id });
+    const ofAnswer = this.sentBytes >= (this.filler?.audio.length ?? 0);
+    this.sentBytes += frame.length;
+    if (ofAnswer && this.times.spoken === undefined) {
       this.times.spoken = this.clock.now();
-      this.parts.tell({ type: 'reply-audio', turn: this.turn.id });
       // After the frame was sent: the call may hold the reply when it learns that it is audible.
       queueMicrotask(() => this.parts.onAudible(this));
     }
     this.parts.line.send(frame);
+  }
+
+  /** The listener is told early that an answer takes long. Once a reply, and not where any of it is there already. */
+  private async fillSilence(): Promise<void> {
+    const { line, services, textOnly, onFiller } = this.parts;
+    const { signal } = this.stopping;
+    const isSilent = () => !signal.aborted && this.times.firstChunk === undefined && this.playout.totalMs() === 0;
+    if (textOnly || this.response.by !== 'model' || !isSilent()) return;
+    await this.clock.sleep(FILLER.afterMs, signal);
+    if (!isSilent()) return;
+    const { id, locale } = this.turn;
+    const text = variant(phrasesFor(locale).filler, id);
+    const filler = await fillerIn(services.fixed, text, { format: line.output, locale, signal }).catch(() => undefined);
+    // What comes of the answer meanwhile is better.
+    if (!filler || !isSilent() || this.isMade) return;
+    this.filler = filler;
+    onFiller(this, filler);
+    this.playout.push(filler.audio);
   }
 
   /** The id of a call is at most 32 characters: clients of the Realtime protocol put another in the place of a longer one. */
@@ -219,6 +249,7 @@ export class SpokenReply {
     } catch (error) {
       return ParleyError.from(error).code;
     } finally {
+      this.isMade = true;
       this.playout.end();
       this.tellCalls();
     }
