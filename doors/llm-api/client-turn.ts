@@ -4,7 +4,7 @@ import { respond, type TurnResponse } from '#core/conversation/respond.ts';
 import { type Turn, turnId } from '#core/conversation/turn.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Locale } from '#core/languages/locale.ts';
-import { phrasesFor } from '#core/languages/phrases.ts';
+import { phrasesFor, variant } from '#core/languages/phrases.ts';
 import type { Answer, End, Outcome, Past, ReplyWishes, Tool, ToolCall, Usage } from '#core/ports.ts';
 import type { House } from '#doors/door.ts';
 import { type DeliveredText, deliveredText } from './delivered-text.ts';
@@ -30,14 +30,16 @@ export interface ClientRequest extends ClientConversation {
   conversation: string;
   /** Whose memory "forget me" deletes, where the client did not say who talks; absent: nothing is kept anyway. */
   household?: string;
+  /** The client's own request says that it is for a call, in which its words are spoken as they come. */
+  isOnPhone?: boolean;
   /** What the client wants of the reply; with a format it is for a program: nothing of it is kept, and no error is put into its words. */
   wishes?: ReplyWishes;
   /** The reply ends before the first of these. */
   stop?: readonly string[];
 }
 
-/** 'waiting': nothing to say yet. */
-export type ClientEvent = { text: string } | { call: ToolCall } | 'waiting';
+/** 'waiting': nothing to say yet. Filler: the same for a listener, and no part of the answer. */
+export type ClientEvent = { text: string } | { call: ToolCall } | { filler: string } | 'waiting';
 
 export interface ClientEnd {
   reason: 'stop' | 'length' | 'calls';
@@ -79,7 +81,7 @@ export async function takeClientTurn(request: ClientRequest, client: Client, par
   const timed: Client = {
     ...client,
     give(event) {
-      if (event !== 'waiting') firstMs ??= parts.clock.now() - at;
+      if (event !== 'waiting' && !('filler' in event)) firstMs ??= parts.clock.now() - at;
       return client.give(event);
     },
   };
@@ -133,13 +135,22 @@ async function deliver(
   answer: Answer,
   given: DeliveredText,
   client: Client,
-  { since, stop = [], wishes }: ClientRequest,
+  { since, stop = [], wishes, isOnPhone, locale, text: asked }: ClientRequest,
   { clock }: ClientParts,
 ): Promise<End> {
   const over = new AbortController();
   const upTo = upToStop(stop);
   let taken = 0;
   let calls = 0;
+  /** Nothing was said, and a listener was told nothing either. */
+  let silent = true;
+
+  /** A program that reads must not find a word there that is no part of the answer: only where it is certain that somebody listens. */
+  function sign(): ClientEvent {
+    if (!isOnPhone || !client.streams || wishes?.format || !silent) return 'waiting';
+    silent = false;
+    return { filler: `${variant(phrasesFor(locale).filler, asked)} ` };
+  }
 
   /** While nothing comes the client is told that we are at work; after too long of that the answer is given up. */
   async function mind(): Promise<boolean> {
@@ -148,7 +159,7 @@ async function deliver(
       if (over.signal.aborted) return false;
       silentMs = taken === seen ? silentMs + ALIVE_MS : 0;
       if (silentMs >= PATIENCE_MS) break;
-      if (silentMs > 0) await client.give('waiting');
+      if (silentMs > 0) await client.give(sign());
     }
     answer.stop();
     return true;
@@ -159,6 +170,7 @@ async function deliver(
     taken++;
     if (client.gone.aborted) break;
     const text = upTo.push(given.take(piece));
+    if (text !== '') silent = false;
     if (text !== '') await client.give({ text });
     else if ('call' in piece && piece.state === 'yours' && !(wishes?.oneCall && calls++ > 0)) await client.give({ call: piece.call });
     if (upTo.found() || given.isVoid()) answer.stop();

@@ -36,7 +36,11 @@ export async function replied(
       return take({
         streams: true,
         gone,
-        give: (event) => add(event === 'waiting' ? writer.waiting() : 'call' in event ? writer.call(event.call) : writer.text(event.text)),
+        give(event) {
+          if (event === 'waiting') return add(writer.waiting());
+          if ('call' in event) return add(writer.call(event.call));
+          return add(writer.text('filler' in event ? event.filler : event.text));
+        },
         end: (end) => add(writer.end(end)),
         fail: (error) => add(writer.failed(error)),
       });
@@ -51,7 +55,7 @@ export async function replied(
     streams: false,
     gone,
     async give(event) {
-      if (event === 'waiting') return;
+      if (event === 'waiting' || 'filler' in event) return;
       if ('call' in event) calls.push(event.call);
       else text += event.text;
     },

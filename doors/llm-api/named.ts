@@ -38,5 +38,6 @@ export function whoTalks({ user, ...named }: Named, headers: Headers, personSecr
     person: name ? personKey(personSecret, 'api', name) : (caller ?? (conversation ? household : undefined)),
     conversation: personKey(personSecret, ...conversationName()),
     household,
+    isOnPhone: named.call !== undefined,
   };
 }

@@ -103,6 +103,25 @@ describe('keep-alive of a slow answer over the LLM API', () => {
     expect(clock.sleepers()).toBe(0);
   });
 
+  test('a client on the telephone is told once, in words that are no part of the answer; no other client is', async () => {
+    const phone = begin(true, { isOnPhone: true }, [7_000, 'Blue.']);
+    await clock.advance(8_000);
+    await phone.done;
+    expect(phone.events).toEqual([{ filler: expect.stringMatching(/\. $/) }, 'waiting', { text: 'Blue.' }]);
+    expect(en.filler).toContain((phone.events[0] as { filler: string }).filler.trim());
+    expect(remembered[0]?.said).toEqual(['Blue.']);
+    for (const [streams, request] of [
+      [true, {}],
+      [false, { isOnPhone: true }],
+      [true, { isOnPhone: true, wishes: { format: { name: 'answer' } } }],
+    ] as const) {
+      const other = begin(streams, request, [7_000, 'Blue.']);
+      await clock.advance(8_000);
+      await other.done;
+      expect(other.events).toEqual(['waiting', 'waiting', { text: 'Blue.' }]);
+    }
+  });
+
   test('while a tool is at work, the client is told so too', async () => {
     tools = [{ name: 'look', description: '', parameters: {}, effect: false, run: () => clock.sleep(8_000).then(() => 'blue') }];
     const { events, done } = begin(true, {}, ['Let me look.', call('look')], ['Blue.']);
