@@ -11,6 +11,10 @@ export interface CertificateContent {
   from: number;
   until: number;
   authority?: boolean;
+  /** How many authorities may stand between this one and a leaf: 0 to 127. */
+  pathLength?: number;
+  /** What it is signed with: an RSA signature over this digest. Absent: SHA-256. */
+  digest?: 'sha1' | 'sha256';
   /** Subject alternative names: DNS. */
   hosts?: string[];
   /** Extended key usages: dotted object identifiers. */
@@ -19,26 +23,29 @@ export interface CertificateContent {
   onlyFor?: string;
 }
 
-/** Writes an X.509 certificate (RFC 5280), signed with SHA-256 and RSA, as PEM. */
+/** Writes an X.509 certificate (RFC 5280), signed with RSA, as PEM. */
 export function certificate(content: CertificateContent): string {
+  const { digest = 'sha256' } = content;
+  const algorithm = ALGORITHMS[digest];
   const signedPart = sequence(
     tagged(0xa0, integer(2)), // version 3
     integer(1), // serial number
-    SHA256_WITH_RSA,
+    algorithm,
     commonName(content.issuer),
     sequence(utcTime(content.from), utcTime(content.until)),
     commonName(content.subject),
     content.publicKey.export({ type: 'spki', format: 'der' }),
     tagged(0xa3, sequence(...extensions(content))),
   );
-  const signature = sign('sha256', signedPart, content.signedWith);
-  const whole = sequence(signedPart, SHA256_WITH_RSA, tagged(0x03, Buffer.of(0), signature));
+  const signature = sign(digest, signedPart, content.signedWith);
+  const whole = sequence(signedPart, algorithm, tagged(0x03, Buffer.of(0), signature));
   return `-----BEGIN CERTIFICATE-----\n${whole.toString('base64').replace(/.{64}(?=.)/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
 }
 
-function extensions({ authority, hosts, purposes, onlyFor }: CertificateContent): Buffer[] {
+function extensions({ authority, pathLength, hosts, purposes, onlyFor }: CertificateContent): Buffer[] {
   const dnsName = (host: string) => tagged(0x82, Buffer.from(host));
-  const list = [extension('2.5.29.19', authority ? sequence(tagged(0x01, Buffer.of(0xff))) : sequence())];
+  const limit = pathLength === undefined ? [] : [integer(pathLength)];
+  const list = [extension('2.5.29.19', authority ? sequence(tagged(0x01, Buffer.of(0xff)), ...limit) : sequence())];
   if (hosts) list.push(extension('2.5.29.17', sequence(...hosts.map(dnsName))));
   if (purposes) list.push(extension('2.5.29.37', sequence(...purposes.map(objectIdentifier))));
   if (onlyFor) list.push(extension('2.5.29.30', sequence(tagged(0xa0, sequence(dnsName(onlyFor))))));
@@ -85,4 +92,7 @@ function extension(identifier: string, value: Buffer): Buffer {
   return sequence(objectIdentifier(identifier), tagged(0x04, value));
 }
 
-const SHA256_WITH_RSA = sequence(objectIdentifier('1.2.840.113549.1.1.11'), tagged(0x05));
+const ALGORITHMS = {
+  sha1: sequence(objectIdentifier('1.2.840.113549.1.1.5'), tagged(0x05)),
+  sha256: sequence(objectIdentifier('1.2.840.113549.1.1.11'), tagged(0x05)),
+};

@@ -1,5 +1,7 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { rootCertificates } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { fieldsOf } from '#doors/alexa/verification/certificate-fields.ts';
 import { alexaVerifier } from '#doors/alexa/verification/verifier.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { type AmazonStandIn, amazonStandIn, envelope, type KeyPair, rsaKeys, signedRequest } from '#test/support/alexa/alexa-requests.ts';
@@ -9,6 +11,7 @@ const NOW = Date.UTC(2026, 10, 22, 10);
 const SECOND = 1_000;
 
 const stranger = rsaKeys();
+const second = rsaKeys();
 const shortKeys = rsaKeys(1024);
 const curveKeys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
@@ -40,6 +43,12 @@ const good: Record<string, () => string> = {
     amazon.leaf() + amazon.intermediate() + amazon.root({ issuer: 'Gone', until: Date.UTC(2021), ...by(stranger) }),
   'a leaf issued by the root itself': () => amazon.leaf({ issuer: 'Root', ...by(amazon.keys.root) }),
   'several names on the leaf': () => amazon.leaf({ hosts: ['other.amazon.com', 'echo-api.amazon.com'] }) + amazon.intermediate(),
+  'an intermediate that may have no other below it': () => amazon.leaf() + amazon.intermediate({ pathLength: 0 }),
+  'two intermediates below one that allows one': () => chainOfTwo({ pathLength: 1 }),
+  'an authority that issued itself a new key, which counts for nothing': () =>
+    amazon.leaf({ issuer: 'Intermediate', ...by(second) }) +
+    amazon.intermediate({ issuer: 'Intermediate', ...of(second), ...by(amazon.keys.intermediate) }) +
+    amazon.intermediate({ pathLength: 0 }),
   'words between the certificates': () => `Amazon\n${amazon.leaf()}issued by\n${amazon.intermediate()}`,
 };
 
@@ -93,16 +102,48 @@ const forged: Record<string, [reason: string, chain: () => string, key?: KeyPair
     'only for some names',
     () => amazon.leaf() + amazon.intermediate({ onlyFor: 'corp.example' }),
   ],
+  'with an authority below one that allows none': ['more authorities below it', () => chainOfTwo({ pathLength: 0 })],
+  'with a leaf signed over SHA-1': ['not trusted: CN=echo-api', () => amazon.leaf({ digest: 'sha1' }) + amazon.intermediate()],
+  'with an intermediate signed over SHA-1': ['not trusted: CN=Intermediate', () => amazon.leaf() + amazon.intermediate({ digest: 'sha1' })],
   'with an elliptic-curve key': ['not RSA', () => amazon.leaf(of(curveKeys)) + amazon.intermediate(), curveKeys],
   'with a key of 1024 bits': ['not RSA', () => amazon.leaf(of(shortKeys)) + amazon.intermediate(), shortKeys],
   'of nine certificates': ['more than 8', () => amazon.leaf() + amazon.intermediate().repeat(8)],
 };
+
+/** Root, intermediate, a second intermediate, leaf. */
+function chainOfTwo(first: { pathLength: number }): string {
+  const below = amazon.intermediate({ subject: 'Second', issuer: 'Intermediate', ...of(second), ...by(amazon.keys.intermediate) });
+  return amazon.leaf({ issuer: 'Second', ...by(second) }) + below + amazon.intermediate(first);
+}
 
 /** A chain that is complete in itself. */
 function chainOfStranger(root: string): string {
   const anyKey = { ...of(stranger), ...by(stranger) };
   return amazon.leaf(anyKey) + amazon.intermediate({ issuer: root, ...anyKey }) + amazon.root({ subject: root, issuer: root, ...anyKey });
 }
+
+/** Lets in a request of Amazon's, with a chain that is in order, where that root alone is trusted. */
+function letInBelow(root: string): Promise<void> {
+  const verify = alexaVerifier({ clock: virtualClock(NOW), fetch: amazon.fetch, roots: [root] });
+  const { headers, body } = signedRequest(envelope(NOW), amazon.keys.leaf.privateKey, amazon.serve(amazon.leaf() + amazon.intermediate()));
+  return verify(headers, body);
+}
+
+test('a root is trusted although it signed itself over SHA-1: it is in our list', async () => {
+  await expect(letInBelow(amazon.root({ digest: 'sha1' }))).resolves.toBeUndefined();
+});
+
+test('a root may limit what is below it', async () => {
+  await expect(letInBelow(amazon.root({ pathLength: 0 }))).rejects.toThrow('more authorities below it than it allows: CN=Root');
+});
+
+test('the fields of every root that Node trusts can be read', () => {
+  for (const pem of rootCertificates) {
+    const { signedWith, extensions } = fieldsOf(new X509Certificate(pem));
+    expect(signedWith).toMatch(/^1\.2\.840\.(113549\.1\.1|10045\.4\.3)\.\d+$/);
+    expect([...extensions.keys()]).toContain('2.5.29.19');
+  }
+});
 
 test.each(Object.entries(forged))('a chain is refused that is %s', async (_, [reason, chain, key]) => {
   const error = await letIn(chain(), key).catch((thrown) => thrown);
