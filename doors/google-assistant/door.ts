@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DoorDefinition } from '#doors/door.ts';
 import { webhook } from '#doors/http/webhook.ts';
 import { googleAction } from './action.ts';
+import { firstCaller, namedCaller } from './caller.ts';
 import { googleSettings } from './settings.ts';
 import { googleVerifier } from './signature.ts';
 
@@ -13,11 +14,12 @@ export const googleAssistant: DoorDefinition<typeof googleSettings> = {
   name: 'google-assistant',
   title: 'Google',
   settings: googleSettings,
-  open(house, { projectId, keys }) {
-    const { local } = house.config;
+  open(house, { projectId, keys, caller }) {
+    const { local, dataDir } = house.config;
+    const isCaller = caller === undefined ? firstCaller({ directory: dataDir, log: house.log }) : namedCaller(caller);
     const handle = webhook({
       answer: googleAction({ ...house, newId: randomUUID }),
-      verify: projectId === undefined ? undefined : googleVerifier({ ...house, projectId, keys }),
+      verify: projectId === undefined ? undefined : googleVerifier({ ...house, projectId, keys, isCaller }),
       otherwise: 'GOOGLE_PROJECT_ID',
       local,
       log: house.log,

@@ -1,6 +1,7 @@
-import { createRemoteJWKSet, customFetch, jwtVerify } from 'jose';
+import { createRemoteJWKSet, customFetch, type JWTPayload, jwtVerify } from 'jose';
 import type { Clock } from '#core/ports.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
+import { type CallerCheck, NO_SUBJECT } from './caller.ts';
 
 const ISSUERS = ['https://accounts.google.com', 'accounts.google.com'];
 /** A token has less than one kilobyte. */
@@ -16,10 +17,17 @@ export type GoogleVerifier = (headers: Readonly<Record<string, unknown>>) => Pro
 /**
  * Proves that Google sends a request on behalf of our Actions project: a JSON Web Token for it, signed by Google and valid now
  * (https://developers.google.com/assistant/conversational/reference/rest/v1/verify-requests). The token vouches for who sends,
- * not for the body, which relies on TLS. `keys`: the address of a JSON Web Key Set.
+ * not for the body, which relies on TLS. `keys`: the address of a JSON Web Key Set. `isCaller`:
+ * whether the token was made for Google's own caller, and not for any other service that asked for one with our project's name.
  */
-export function googleVerifier(options: { projectId: string; keys: string; clock: Clock; fetch: typeof fetch }): GoogleVerifier {
-  const { projectId, clock } = options;
+export function googleVerifier(options: {
+  projectId: string;
+  keys: string;
+  isCaller: CallerCheck;
+  clock: Clock;
+  fetch: typeof fetch;
+}): GoogleVerifier {
+  const { projectId, isCaller, clock } = options;
   const keys = createRemoteJWKSet(new URL(options.keys), {
     timeoutDuration: FETCH_MS,
     cacheMaxAge: KEPT_MS,
@@ -31,8 +39,12 @@ export function googleVerifier(options: { projectId: string; keys: string; clock
     if (typeof signature !== 'string' || signature === '')
       throw new RefusedRequest('google-assistant-signature is missing', { status: 403 });
     if (signature.length > MAX_TOKEN) throw new RefusedRequest('google-assistant-signature is too long', { status: 403 });
+    await isCaller(subjectOf(await claimsOf(signature)));
+  };
+
+  async function claimsOf(signature: string): Promise<JWTPayload> {
     try {
-      await jwtVerify(signature, keys, {
+      const { payload } = await jwtVerify(signature, keys, {
         algorithms: ['RS256'],
         issuer: ISSUERS,
         audience: projectId,
@@ -41,10 +53,17 @@ export function googleVerifier(options: { projectId: string; keys: string; clock
         clockTolerance: '1 minute',
         currentDate: new Date(clock.now()),
       });
+      return payload;
     } catch (error) {
       // Its message may hold what a stranger wrote.
       const { code, name } = error as { code?: string; name: string };
       throw new RefusedRequest(`google-assistant-signature: ${code ?? name}`, { status: 403 });
     }
-  };
+  }
+}
+
+/** As it may stand in a log: Google's subjects are numbers. */
+function subjectOf({ sub = NO_SUBJECT }: { sub?: unknown }): string {
+  if (typeof sub === 'string' && (sub === NO_SUBJECT || /^\d{1,40}$/.test(sub))) return sub;
+  throw new RefusedRequest('google-assistant-signature: the subject is no number', { status: 403 });
 }

@@ -1,6 +1,7 @@
 /** Google's webhook as an AWS Lambda function behind an HTTP API or a function URL: its composition root. */
 import { randomUUID } from 'node:crypto';
 import { googleAction } from '#doors/google-assistant/action.ts';
+import { NO_SUBJECT, namedCaller } from '#doors/google-assistant/caller.ts';
 import { googleVerifier } from '#doors/google-assistant/signature.ts';
 import { webhook } from '#doors/http/webhook.ts';
 import { functionConfig } from '#lambda/function-config.ts';
@@ -8,12 +9,12 @@ import { type HttpEvent, requestOf, resultOf } from '#lambda/http-event.ts';
 import { partsFrom } from '#lambda/parts-from-config.ts';
 
 const config = await functionConfig('google');
-const { projectId, keys } = config.google;
+const { projectId, keys, caller = NO_SUBJECT } = config.google;
 const parts = await partsFrom(config);
 
 const answer = webhook({
   answer: googleAction({ ...parts, personSecret: config.personSecret as string, timeZone: undefined, newId: randomUUID }),
-  verify: googleVerifier({ projectId: projectId as string, keys, clock: parts.clock, fetch }),
+  verify: googleVerifier({ projectId: projectId as string, keys, isCaller: namedCaller(caller), clock: parts.clock, fetch }),
   otherwise: 'GOOGLE_PROJECT_ID',
   local: false,
   log: parts.log,

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { NO_SUBJECT, namedCaller } from '#doors/google-assistant/caller.ts';
 import { googleVerifier } from '#doors/google-assistant/signature.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { systemClock } from '#providers/clock/system.ts';
@@ -19,7 +20,8 @@ afterAll(async () => {
   await Promise.all([google.close(), stranger.close()]);
 });
 
-const verifier = () => googleVerifier({ projectId: PROJECT, keys: google.keysUrl, clock: systemClock, fetch });
+const isCaller = namedCaller(NO_SUBJECT);
+const verifier = () => googleVerifier({ projectId: PROJECT, keys: google.keysUrl, isCaller, clock: systemClock, fetch });
 
 const signed = (token: unknown) => ({ 'google-assistant-signature': token });
 
@@ -123,6 +125,7 @@ describe('keys of Google', () => {
     const verify = googleVerifier({
       projectId: PROJECT,
       keys: google.keysUrl,
+      isCaller,
       clock: systemClock,
       fetch: (...asked) => (down ? Promise.reject(new TypeError('fetch failed')) : fetch(...asked)),
     });
