@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -23,19 +23,25 @@ export interface OurFunction {
   logs: LogGroup;
 }
 
-/** A function from its bundle in `dist/<name>`, allowed to read its secrets, keep the history and write its own log; nothing else. */
+/**
+ * A function from its bundle in `dist/<name>`, allowed to read its secrets, keep the history and write its own log; nothing else. `meetsPeople`: it
+ * turns their ids into pseudonyms, and forgets them; another works with what is stored, and has no right to either.
+ */
 export function ourFunction(
   scope: Construct,
   id: string,
-  options: { bundle: string; timeoutSeconds: number; environment: Record<string, string>; shared: Shared },
+  options: { bundle: string; timeoutSeconds: number; meetsPeople: boolean; environment: Record<string, string>; shared: Shared },
 ): OurFunction {
+  const { meetsPeople } = options;
   const { settings, table, secrets, skillId } = options.shared;
+  const readable = meetsPeople ? [secrets.person, secrets.keys] : [secrets.keys];
   const logs = new LogGroup(scope, `${id}Log`, { retention: settings.logDays, removalPolicy: RemovalPolicy.DESTROY });
   const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   logs.grantWrite(role);
-  grantHistory(table, role);
-  secrets.person.grantRead(role);
-  secrets.keys.grantRead(role);
+  grantHistory(table, role, { forgets: meetsPeople });
+  role.addToPolicy(
+    new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: readable.map(({ secretArn }) => secretArn) }),
+  );
 
   const lambda = new Lambda(scope, id, {
     code: Code.fromAsset(fileURLToPath(new URL(`../dist/${options.bundle}`, import.meta.url))),
@@ -50,7 +56,7 @@ export function ourFunction(
       ...settings.variables,
       HISTORY_TABLE: table.tableName,
       METRICS_NAMESPACE: Stack.of(scope).stackName,
-      SECRETS: [secrets.person, secrets.keys].map(({ secretArn }) => secretArn).join(),
+      SECRETS: readable.map(({ secretArn }) => secretArn).join(),
       ...(skillId !== undefined && { ALEXA_SKILL_ID: skillId }),
       ...options.environment,
     },

@@ -16,8 +16,13 @@ export function historyTable(scope: Construct, recoveryDays: number): ITable {
   }) as ITable;
 }
 
+/** What `providers/memory/` does with the words of people, their rests and claims: recalled, put, and put back out. */
+const TURNS = ['Query', 'GetItem', 'PutItem', 'DeleteItem'];
+/** Who is forgotten is deleted in batches. */
+const FORGETTING = ['BatchWriteItem'];
+
 /** What `providers/memory/` does, and no more. */
-export function grantHistory(table: ITable, grantee: IGrantable): void {
-  const verbs = ['Query', 'GetItem', 'PutItem', 'DeleteItem', 'BatchWriteItem'];
+export function grantHistory(table: ITable, grantee: IGrantable, { forgets }: { forgets: boolean }): void {
+  const verbs = forgets ? [...TURNS, ...FORGETTING] : TURNS;
   table.grant(grantee, ...verbs.map((verb) => `dynamodb:${verb}`));
 }

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type OurFunction, ourFunction, type Shared } from './functions.ts';
@@ -30,9 +31,18 @@ export function lateAnswers(scope: Construct, shared: Shared): LateAnswers {
   const worker = ourFunction(scope, 'LateAnswers', {
     bundle: 'late-answers',
     timeoutSeconds: WORKER_SECONDS,
+    meetsPeople: false,
     environment: {},
     shared,
   });
-  worker.lambda.addEventSource(new SqsEventSource(queue, { batchSize: 1, reportBatchItemFailures: true }));
+  // What AWS Lambda itself does with the queue in the worker's name (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html).
+  const taking = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'].map((verb) => `sqs:${verb}`);
+  worker.lambda.addToRolePolicy(new PolicyStatement({ actions: taking, resources: [queue.queueArn] }));
+  new EventSourceMapping(scope, 'LateAnswersSource', {
+    target: worker.lambda,
+    eventSourceArn: queue.queueArn,
+    batchSize: 1,
+    reportBatchItemFailures: true,
+  });
   return { queue, deadLetters, worker };
 }

@@ -29,6 +29,7 @@ export function skillStack(app: App, settings: Settings, skillId: string | undef
     const made = ourFunction(stack, id, {
       bundle,
       timeoutSeconds: TURN_SECONDS,
+      meetsPeople: true,
       environment: { LATE_ANSWERS_QUEUE: queue.queueUrl, ...environment },
       shared,
     });

@@ -1,5 +1,5 @@
 import type { Choice } from '#core/settings/config.ts';
-import { text } from '#core/settings/kinds.ts';
+import { text, wholeNumber } from '#core/settings/kinds.ts';
 import type { DoorDefinition } from '#doors/door.ts';
 import { whole } from '#doors/http/responses.ts';
 import { privacyPolicy, type Section } from './policy.ts';
@@ -8,6 +8,15 @@ const privacySettings = {
   contact: text('PRIVACY_CONTACT', 'whom people ask about what is stored of them, as the page `/privacy` tells it', {
     otherwise: 'the person who runs it',
   }),
+  backupDays: wholeNumber(
+    'HISTORY_BACKUP_DAYS',
+    "the DynamoDB table's backups hold what was deleted for so many days, as the page `/privacy` tells it",
+    {
+      least: 0,
+      most: 3_650,
+      otherwise: 'not told',
+    },
+  ),
 };
 
 /** `GET /privacy`: what is stored of people, how long, and how it is deleted. Stores of skills ask for such a page; it is open to everybody. */
@@ -15,11 +24,12 @@ export const privacy: DoorDefinition<typeof privacySettings> = {
   name: 'privacy',
   title: 'Privacy',
   settings: privacySettings,
-  open({ config, historyDays }, { contact }) {
+  open({ config, historyDays }, { contact, backupDays }) {
     const page = pageOf(
       privacyPolicy({
         historyDays,
         store: config.store.kind,
+        backupDays,
         services: { model: named(config.model, config.fallback), ears: named(...config.stt), voice: named(...config.tts) },
         contact,
       }),

@@ -4,6 +4,8 @@ export interface Practice {
   historyDays: number;
   /** 'embedded': on the disk of the server; 'dynamodb': in a database at Amazon or of the owner's. */
   store: 'embedded' | 'dynamodb';
+  /** What was deleted is in backups of a database for so many days; undefined: the owner has not said. */
+  backupDays: number | undefined;
   /** The services that get the words, and the sound of calls, by the names of their providers. */
   services: { model: readonly string[]; ears: readonly string[]; voice: readonly string[] };
   /** Whom to ask: an address or a number; undefined: not told. */
@@ -17,8 +19,7 @@ export interface Section {
 }
 
 /** These sentences have to stay true: a change of what is stored, sent or logged changes them with it. */
-export function privacyPolicy({ historyDays, store, services, contact }: Practice): Section[] {
-  const days = historyDays === 1 ? 'one day' : `${historyDays} days`;
+export function privacyPolicy({ historyDays, store, backupDays, services, contact }: Practice): Section[] {
   return [
     {
       heading: 'What is stored',
@@ -31,10 +32,10 @@ export function privacyPolicy({ historyDays, store, services, contact }: Practic
     {
       heading: 'How long',
       paragraphs: [
-        `${capital(days)}. After that they are not used any more, and the store deletes them within two days.`,
+        `${capital(daysOf(historyDays))}. After that they are not used any more, and the store deletes them within two days.`,
         'An answer that a program asked to be kept for its next request is held in memory for an hour.',
         store === 'dynamodb'
-          ? 'If the owner keeps backups of the database, what was deleted is in them until they expire: seven days, unless the owner chose otherwise.'
+          ? backups(backupDays)
           : 'They are on the disk of the machine that the assistant runs on. What was deleted is removed from its files too.',
       ],
     },
@@ -59,6 +60,16 @@ export function privacyPolicy({ historyDays, store, services, contact }: Practic
       paragraphs: [contact ?? 'The person who runs this assistant.'],
     },
   ];
+}
+
+function backups(days: number | undefined): string {
+  if (days === undefined) return 'If the owner keeps backups of the database, what was deleted is in them until they expire.';
+  if (days === 0) return 'There are no backups of the database.';
+  return `What was deleted is in backups of the database for up to ${daysOf(days)}.`;
+}
+
+function daysOf(count: number): string {
+  return count === 1 ? 'one day' : `${count} days`;
 }
 
 function capital(text: string): string {

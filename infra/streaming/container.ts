@@ -30,6 +30,7 @@ export function containerTask(scope: Construct, cluster: string, shared: Shared)
       ...variables,
       PUBLIC_URL: `https://${streaming.domain.name}`,
       HISTORY_TABLE: table.tableName,
+      HISTORY_BACKUP_DAYS: String(settings.recoveryDays),
       MAX_CALLS: String(streaming.calls),
       DRAIN_SECONDS: String(DRAIN_SECONDS),
       METRICS_NAMESPACE: cluster,
@@ -46,7 +47,7 @@ export function containerTask(scope: Construct, cluster: string, shared: Shared)
   });
   acknowledge(task, 'ECS2', 'Names and addresses only; every key comes from Secrets Manager.');
 
-  grantHistory(table, task.taskRole);
+  grantHistory(table, task.taskRole, { forgets: true });
   const tasks = (partition: string, account: string) => `arn:${partition}:ecs:${settings.region}:${account}:task/${cluster}/*`;
   task.addToTaskRolePolicy(
     new PolicyStatement({

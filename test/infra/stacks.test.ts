@@ -40,6 +40,12 @@ function resources(template: Template, type: string): Record<string, unknown>[] 
   return Object.values(template.findResources(type) as Record<string, Resource>).map(({ Properties }) => Properties);
 }
 
+/** Of a resource that a statement names, without what CDK appends to it. */
+function nameOf(resource: unknown): string {
+  const { Ref, 'Fn::GetAtt': [name] = [Ref] } = resource as { Ref?: string; 'Fn::GetAtt'?: string[] };
+  return String(name).replace(/[0-9A-F]{8}$/, '');
+}
+
 /** What roles may do. */
 function grants(template: Template): { actions: string[]; touched: unknown[] }[] {
   const policies = resources(template, 'AWS::IAM::Policy') as { PolicyDocument: { Statement: Statement[] } }[];
@@ -89,6 +95,21 @@ describe('who may do what', () => {
     );
     for (const permission of permissions) expect(permission['EventSourceToken'] ?? permission['SourceArn']).toBeDefined();
     skill.resourceCountIs('AWS::Lambda::Url', 0);
+  });
+
+  test('the worker of late answers may take from its queue, read keys and keep rests; it forgets nobody, and cannot make pseudonyms', () => {
+    const [worker] = Object.entries(skill.findResources('AWS::IAM::Role')).filter(([id]) => id.startsWith('LateAnswersRole'));
+    const policies = resources(skill, 'AWS::IAM::Policy') as { Roles: { Ref: string }[]; PolicyDocument: { Statement: Statement[] } }[];
+    const mine = policies.filter(({ Roles }) => Roles.some(({ Ref }) => Ref === worker?.[0]));
+    const rights = mine
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+      .map(({ Effect, Action, Resource }) => [Effect, [Resource].flat().map(nameOf).join(), ...[Action].flat().sort()]);
+    expect(rights).toEqual([
+      ['Allow', 'LateAnswersLog', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+      ['Allow', 'History', 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+      ['Allow', 'Keys', 'secretsmanager:GetSecretValue'],
+      ['Allow', 'LateAnswersQueue', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+    ]);
   });
 
   test('no role may do everything of a kind, and none may touch everything', () => {
