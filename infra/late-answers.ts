@@ -1,6 +1,5 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Names } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type OurFunction, ourFunction, type Shared } from './functions.ts';
@@ -38,8 +37,8 @@ export function lateAnswers(scope: Construct, shared: Shared): LateAnswers {
   // What AWS Lambda itself does with the queue in the worker's name (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html).
   const taking = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'].map((verb) => `sqs:${verb}`);
   worker.lambda.addToRolePolicy(new PolicyStatement({ actions: taking, resources: [queue.queueArn] }));
-  new EventSourceMapping(scope, 'LateAnswersSource', {
-    target: worker.lambda,
+  // By the name that CDK's own SqsEventSource has: under another, AWS would be asked for a second mapping of the same queue, and refuses that.
+  worker.lambda.addEventSourceMapping(`SqsEventSource:${Names.nodeUniqueId(queue.node)}`, {
     eventSourceArn: queue.queueArn,
     batchSize: 1,
     reportBatchItemFailures: true,
