@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Log } from '#core/log.ts';
+import type { Clock } from '#core/ports.ts';
 import { only, readForm } from '#doors/http/bodies.ts';
 import { type AccessOptions, demandOwnPage, equal } from '#doors/http/guards.ts';
 import { explained, type Handler } from '#doors/http/handler.ts';
@@ -8,6 +10,9 @@ import { bare, text, whole } from '#doors/http/responses.ts';
 /** Of the authorization request (RFC 6749, 4.1.1); Google's has some hundred characters. */
 const MAX_STATE = 4_000;
 
+/** So many wrong tokens within so long close the form, to everybody, until the first of them is that old. */
+const GUESSES = { most: 5, withinMs: 60_000 };
+
 export interface ConsentParts {
   clientId: string;
   /** Where the code may be sent; nowhere else. */
@@ -15,6 +20,8 @@ export interface ConsentParts {
   access: AccessOptions;
   /** A code for that place. Undefined: too many are out. */
   issue(redirectUri: string): string | undefined;
+  clock: Clock;
+  log: Log;
 }
 
 interface Asked {
@@ -32,12 +39,25 @@ export function consentPage(parts: ConsentParts): Handler {
 
 /** `POST /google-home/auth`: the page's own form. The code goes where Google's own request said, if that is a place of our project. */
 export function consentGiven(parts: ConsentParts): Handler {
+  const { clock, log } = parts;
+  /** When the wrong tokens of the last minute came. */
+  let wrong: readonly number[] = [];
+
+  /** A form that is closed compares nothing: a right token looks like a wrong one. */
+  function isClosed(): boolean {
+    wrong = wrong.filter((at) => clock.now() - at < GUESSES.withinMs);
+    return wrong.length >= GUESSES.most;
+  }
+
   return explained(async (request) => {
     const { accessToken } = parts.access;
     demandOwnPage(request.headers, parts.access);
     const fields = await readForm(request);
     const asked = askedIn(fields, parts);
+    if (isClosed()) return page(429, parts, asked, 'Too many wrong tokens were tried. Try again in a minute.');
     if (!accessToken || !equal(only(fields, 'access_token') ?? '', accessToken)) {
+      wrong = [...wrong, clock.now()];
+      log.warn({}, 'a wrong access token was tried where Google accounts are linked');
       return page(401, parts, asked, 'That is not the access token of this server.');
     }
     const code = parts.issue(asked.redirectUri);

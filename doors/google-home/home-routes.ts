@@ -37,7 +37,7 @@ export async function homeRoutes(
     log.info({}, 'a Google account is being linked');
     return codes.issue({ redirectUri });
   };
-  const consent = { clientId, redirectUris, access: parts, issue };
+  const consent = { clientId, redirectUris, access: parts, issue, clock, log };
 
   const fulfillment: Handler = async (request) => {
     const headers = { 'cache-control': 'no-store' };

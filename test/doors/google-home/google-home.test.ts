@@ -34,6 +34,7 @@ let routes: readonly Route[];
 let url: string;
 let clock: ReturnType<typeof virtualClock>;
 let started: string[];
+let warned: string[];
 
 /** Google Home's routes on a port of their own; what the scene starts is only listed. */
 async function start(): Promise<void> {
@@ -50,7 +51,7 @@ async function start(): Promise<void> {
     startBriefing: (requestId) => void started.push(requestId),
     clock,
     random: () => `drawn-${Date.now()}-${drawn++}`,
-    log: silentLog,
+    log: { ...silentLog, warn: (_details, message) => void warned.push(message) },
   });
   server = createServer(httpApp({ home: routes }, { clock: systemClock, log: silentLog })).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
@@ -66,6 +67,7 @@ beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'parley-links-'));
   clock = virtualClock(Date.UTC(2026, 0, 1));
   started = [];
+  warned = [];
   await start();
 });
 afterEach(async () => {
@@ -180,6 +182,21 @@ describe('linking a Google account', () => {
     const response = await consent(url, changes, headers);
     expect([response.status, response.headers.get('location')]).toEqual([status, null]);
     if (status === 400) expect(await fetch(asked(changes))).toMatchObject({ status });
+  });
+
+  test('five wrong access tokens in a minute close the form, to a right one too; each leaves a line in the log', async () => {
+    const guess = (access_token: string) => consent(url, { access_token });
+    const guesses = await Promise.all(Array.from({ length: 8 }, (_, count) => guess(`the-access-token-of-guess-${count}`)));
+    expect(guesses.map(({ status }) => status).sort()).toEqual([401, 401, 401, 401, 401, 429, 429, 429]);
+    expect(await guess(LINKING.access_token)).toMatchObject({ status: 429 });
+    expect(warned).toEqual(Array(5).fill('a wrong access token was tried where Google accounts are linked'));
+    clock.move(MINUTE);
+    expect(await guess(LINKING.access_token)).toMatchObject({ status: 302 });
+  });
+
+  test('a right access token costs none of the guesses', async () => {
+    for (let count = 0; count < 12; count++) expect(await consent(url)).toMatchObject({ status: 302 });
+    expect(warned).toEqual([]);
   });
 
   test('a field of the form that is there twice gives no code', async () => {
