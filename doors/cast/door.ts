@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { within } from '#core/async/within.ts';
 import { ownerOf } from '#core/conversation/person.ts';
+import { isLoopbackHost } from '#core/settings/loopback.ts';
 import type { DoorDefinition } from '#doors/door.ts';
 import { hasType, readBytes } from '#doors/http/bodies.ts';
 import { demandClient } from '#doors/http/guards.ts';
@@ -28,7 +29,7 @@ export const cast: DoorDefinition<typeof castSettings> = {
   /** The speaker fetches what it says from here: machines in its network have to come in, or PUBLIC_URL has to lead here. */
   problems({ device }, { loopback, publicUrl }) {
     const reachable = !loopback || publicUrl !== undefined;
-    if (device === undefined || reachable || ('host' in device && /^(127\.|::1$)/.test(device.host))) return [];
+    if (device === undefined || reachable || ('host' in device && isLoopbackHost(device.host))) return [];
     return [
       'CAST_DEVICE is set, but HOST is this machine alone, and the speaker fetches what it says from here: set HOST=0.0.0.0 (and ACCESS_TOKEN), or PUBLIC_URL if a tunnel leads here.',
     ];

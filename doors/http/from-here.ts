@@ -15,7 +15,7 @@ const nearby = new WeakSet<Request>();
  */
 export function noteConnection(request: Request, { socket, httpVersion }: IncomingMessage): void {
   const { remoteAddress = '' } = socket;
-  if (isLoopbackHost(remoteAddress.replace(/^::ffff:/, '')) && httpVersion !== '1.0') nearby.add(request);
+  if (isLoopbackHost(remoteAddress) && httpVersion !== '1.0') nearby.add(request);
 }
 
 /**
@@ -29,7 +29,7 @@ export function isFromHere(request: Request, { local }: { local: boolean }): boo
 
 /** Whether a name in an address is this machine's. */
 export function isHere(hostname: string): boolean {
-  return isLoopbackHost(hostname.toLowerCase());
+  return isLoopbackHost(hostname);
 }
 
 function hostIn(headers: Headers): string {
