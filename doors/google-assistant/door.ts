@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DoorDefinition } from '#doors/door.ts';
 import { webhook } from '#doors/http/webhook.ts';
-import { googleAction } from './action.ts';
+import type { GoogleAction } from './action.ts';
 import { firstCaller, namedCaller } from './caller.ts';
 import { googleSettings } from './settings.ts';
 import { googleVerifier } from './signature.ts';
@@ -14,11 +14,19 @@ export const googleAssistant: DoorDefinition<typeof googleSettings> = {
   name: 'google-assistant',
   title: 'Google',
   settings: googleSettings,
-  open(house, { projectId, keys, caller }) {
+  async open(house, { projectId, keys, caller }) {
     const { local, dataDir } = house.config;
     const isCaller = caller === undefined ? firstCaller({ directory: dataDir, log: house.log }) : namedCaller(caller);
+    // Google's library is frozen, and so are the packages that it brings: they are loaded where Google's requests are answered, and nowhere else.
+    let action: Promise<GoogleAction> | undefined;
+    const loaded = () => {
+      action ??= import('./action.ts').then(({ googleAction }) => googleAction({ ...house, newId: randomUUID }));
+      return action;
+    };
+    // The first answer is as fast as the others.
+    if (projectId !== undefined) await loaded();
     const handle = webhook({
-      answer: googleAction({ ...house, newId: randomUUID }),
+      answer: async (body, stages) => (await loaded())(body, stages),
       verify: projectId === undefined ? undefined : googleVerifier({ ...house, projectId, keys, isCaller }),
       otherwise: 'GOOGLE_PROJECT_ID',
       local,
