@@ -10,6 +10,7 @@ WORKDIR /parley
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev && npm cache clean --force
 COPY --from=build /parley/dist dist
+COPY LICENSE NOTICE ./
 
 # Fewer heaps of the C library for our threads: 9 MB.
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 MALLOC_ARENA_MAX=2

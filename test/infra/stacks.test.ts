@@ -252,7 +252,16 @@ describe('calls', () => {
       .map((name) => join(made.folder, name))
       .find((path) => path.includes('asset.') && readdirSync(path).includes('Dockerfile')) as string;
     const folders = ['console', 'core', 'doors', 'lambda', 'providers', 'scripts', 'server', 'streaming', 'tools'];
-    const files = ['.dockerignore', 'Dockerfile', 'package-lock.json', 'package.json', 'tsconfig.build.json', 'tsconfig.json'];
+    const files = [
+      '.dockerignore',
+      'Dockerfile',
+      'LICENSE',
+      'NOTICE',
+      'package-lock.json',
+      'package.json',
+      'tsconfig.build.json',
+      'tsconfig.json',
+    ];
     expect(readdirSync(image).sort()).toEqual([...files, ...folders].sort());
     symlinkSync(resolve('node_modules'), join(image, 'node_modules'));
     const environment = { PATH: process.env['PATH'] ?? '', PORT: '0', DATA_DIR: join(made.folder, 'data') };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { settings } from '#infra/settings.ts';
+import { noticeText } from '../../scripts/bundle/notice.ts';
 import { servicesModule } from '../../scripts/bundle/services-module.ts';
 import { configurationPage } from '../../scripts/configuration-page.ts';
 
@@ -10,6 +11,12 @@ test('the page of settings is what their definitions say; if not: npm run docs',
 
 test("the console's list of services is what the definitions of the providers say; if not: npm run docs", () => {
   expect(readFileSync('console/services.js', 'utf8')).toBe(servicesModule());
+});
+
+test('NOTICE names every package that is passed on, each with a licence that allows it; if not: npm run docs', () => {
+  expect(readFileSync('NOTICE', 'utf8')).toBe(noticeText());
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
+  for (const [name, version] of Object.entries(dependencies)) expect(noticeText()).toContain(`  ${name} ${version}: `);
 });
 
 test('a deployment sets nothing that the page does not explain', () => {
