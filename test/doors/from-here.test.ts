@@ -139,7 +139,8 @@ test.each(Object.entries(DOORS).filter(([path]) => path !== '/alexa' && path !==
   },
 );
 
-test.each(['127.0.0.2', 'localhost', '[::1]', '::1'])('HOST=%s is this machine, by that address too', async (HOST) => {
+const HOSTS = ['127.0.0.2', 'localhost', 'LocalHost', '[::1]', '::1', '0:0:0:0:0:0:0:1', '::ffff:127.0.0.1'];
+test.each(HOSTS)('HOST=%s is this machine, by that address too', async (HOST) => {
   const service = await serve({ HOST });
   const { host } = new URL(service.url);
   for (const path of ['/alexa', '/v1']) expect(await outcome(service, DOORS[path] as Knock, { host })).toBe('in');
