@@ -1,8 +1,22 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Licences under which a package may be passed on with ours. Those of the LGPL are whole packages in the image, which can be replaced. */
-const LICENCES = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BSD-4-Clause', 'ISC', 'LGPL-3.0', 'LGPL-3.0-or-later', 'MIT'];
+/**
+ * Licences under which a package may be passed on with ours. Those of the LGPL are whole packages in the image, which can be replaced; the source of
+ * one under the MPL is in npm, unchanged, by its name and version.
+ */
+const LICENCES = [
+  '0BSD',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'BSD-4-Clause',
+  'ISC',
+  'LGPL-3.0',
+  'LGPL-3.0-or-later',
+  'MIT',
+  'MPL-2.0',
+];
 
 /** What packages carry of others, which their own licence does not name. */
 const CARRIED = [
