@@ -80,7 +80,6 @@ export function sentenceStream(locale: Locale): SentenceStream {
     text = text.trimEnd();
     cut('sentence');
     text = kept;
-    sentence = kept;
   }
 
   function read(character: string): void {

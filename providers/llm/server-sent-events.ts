@@ -19,6 +19,7 @@ export const STREAM_LIMITS = {
  */
 export async function* eventsIn(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
+  const lines = lineFeeds();
   const events: string[] = [];
   let isTooLong = false;
   const parser = createParser({
@@ -34,11 +35,21 @@ export async function* eventsIn(body: AsyncIterable<Uint8Array>): AsyncGenerator
     if (read > STREAM_LIMITS.answer) throw new RangeError(`longer than ${STREAM_LIMITS.answer} bytes`);
     for (let at = 0; at < bytes.length; at += STREAM_LIMITS.readAtOnce) {
       if (at > 0) await setImmediate();
-      parser.feed(decoder.decode(bytes.subarray(at, at + STREAM_LIMITS.readAtOnce), { stream: true }));
+      parser.feed(lines(decoder.decode(bytes.subarray(at, at + STREAM_LIMITS.readAtOnce), { stream: true })));
       if (isTooLong) throw new RangeError(`with an event longer than ${STREAM_LIMITS.event} characters`);
       yield* events.splice(0);
     }
   }
+}
+
+/** Makes every end of a line '\n'. The parser loses events where a line ends with '\r' alone and the text was cut there. */
+function lineFeeds(): (text: string) => string {
+  let ended = false;
+  return (text) => {
+    const rest = ended && text.startsWith('\n') ? text.slice(1) : text;
+    if (text !== '') ended = text.endsWith('\r');
+    return rest.includes('\r') ? rest.replace(/\r\n?/g, '\n') : rest;
+  };
 }
 
 /** A model's words in pieces that are short enough to be worked on at once, with everybody else's turn between them; no character is cut in two. */

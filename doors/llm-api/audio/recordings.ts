@@ -75,12 +75,22 @@ async function decodedBy(decoder: Decoder, file: Uint8Array): Promise<SoundOfFil
   }
 
   for (let at = 0; at < file.length; at += PIECE) {
-    take(await decoder.decode(file.subarray(at, at + PIECE)));
+    take(await decoded(() => decoder.decode(file.subarray(at, at + PIECE))));
     await turnOfLoop();
   }
-  if (decoder.flush) take(await decoder.flush());
+  const { flush } = decoder;
+  if (flush) take(await decoded(() => flush.call(decoder)));
   if (length === 0) throw wrong('file', `has no sound in it, or is not ${TAKEN}`);
   return { samples: joinedSamples(parts), sampleRate };
+}
+
+/** What a decoder makes of a part of a file. It throws whatever it likes where the file is broken. */
+async function decoded(decode: () => Decoded | Promise<Decoded>): Promise<Decoded> {
+  try {
+    return await decode();
+  } catch {
+    throw wrong('file', `is broken, or is not ${TAKEN}`);
+  }
 }
 
 function monoOf(channels: readonly Float32Array[]): Int16Array {

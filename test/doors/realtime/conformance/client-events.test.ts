@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Message } from '#test/support/clients/event-client.ts';
 import { type RealtimeClient, SOUND } from '#test/support/clients/realtime-client.ts';
+import { type Generation, officialEvents } from '#test/support/openai/official-events.ts';
 import { type DoorServer, doorServer } from '#test/support/processes/door-server.ts';
-import { expectOfficial, type Generation, officialEvents } from './official-events.ts';
+import { expectOfficial } from './official-events.ts';
 
 const user = { id: 'item_1', type: 'message', role: 'user', content: [{ type: 'input_text', text: 'Hello' }] };
 

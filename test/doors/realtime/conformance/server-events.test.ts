@@ -4,8 +4,9 @@ import type { RealtimeServerEvent as TodaysEvent } from 'openai/resources/realti
 import type { ServerEvent } from '#doors/realtime/server-events.ts';
 import type { ScriptedCall } from '#test/support/calls/scripted-call.ts';
 import { type RealtimeClient, SOUND } from '#test/support/clients/realtime-client.ts';
+import { type Generation, mistakesInEvent, officialEvents } from '#test/support/openai/official-events.ts';
 import { type DoorServer, doorServer } from '#test/support/processes/door-server.ts';
-import { expectOfficial, type Generation, mistakesInEvent, officialEvents } from './official-events.ts';
+import { expectOfficial } from './official-events.ts';
 
 /** What we may send to a client that did not ask for our own events. */
 type Ours = Exclude<ServerEvent, { type: `parley.${string}` }>;
