@@ -50,6 +50,8 @@ export interface Door {
   /** For the owner, at the start and in the list of settings. */
   title: string;
   settings?: Settings;
+  /** Its clients need not say their language: what is spoken then is the owner's to choose. */
+  needsLocale?: true;
   /** What is wrong with the values together or on such a server, each with its remedy. `isSet`: whether a setting of another door has a text. */
   problems?(values: Values<Settings>, config: Config, isSet: (setting: string) => boolean): readonly string[];
   /** Rejects if something that it keeps cannot be had. */

@@ -8,7 +8,7 @@ import { readWav, wav } from '#core/audio/wav.ts';
 import { valuesOf } from '#doors/door.ts';
 import { twilio } from '#doors/twilio/door.ts';
 import { systemClock } from '#providers/clock/system.ts';
-import { readConfig } from '#server/config.ts';
+import { configHere } from '#server/config-here.ts';
 import { dial, FRAME_BYTES } from './devices/twilio-phone.ts';
 
 const { values, positionals } = parseArgs({
@@ -28,7 +28,7 @@ if (recording === undefined) {
   process.exit(1);
 }
 
-const config = readConfig();
+const config = configHere();
 const { host, port, publicUrl } = config;
 const { authToken } = valuesOf(twilio, config);
 const url = values.url ?? `http://${host}:${port}/twilio/voice`;

@@ -1,12 +1,12 @@
 /** `npm run cast -- "Dinner is ready."`: has the running server speak a text on the speaker of the house (CAST_DEVICE). */
 import { parseArgs } from 'node:util';
-import { readConfig } from '#server/config.ts';
+import { configHere } from '#server/config-here.ts';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { url: { type: 'string' } } });
 const text = positionals.join(' ');
 if (text === '') give('Usage: npm run cast -- "Dinner is ready." [--url http://...]');
 
-const { host, port, accessToken } = readConfig();
+const { host, port, accessToken } = configHere();
 const url = values.url ?? `http://${host}:${port}/cast`;
 const headers = { 'content-type': 'text/plain', ...(accessToken && { authorization: `Bearer ${accessToken}` }) };
 const response = await fetch(url, { method: 'POST', headers, body: text }).catch(() =>

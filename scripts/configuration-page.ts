@@ -2,12 +2,13 @@ import { table } from '#infra/markdown-table.ts';
 import { keysOf } from '#providers/choose.ts';
 import type { Price, Provider } from '#providers/provider.ts';
 import { SETTINGS_GROUPS, type SettingsGroup, settingsOf } from './documented-settings.ts';
+import { ownerPage } from './owner-page.ts';
 
 const INTRODUCTION = `# Configuration
 
-Everything is set by environment variables, read once at the start. A start with a wrong setting stops and lists every problem with
-its remedy; \`npm run doctor\` checks that what is set also works. This page is written by \`npm run docs\` from the definitions of the
-settings; where no default is given, nothing is set.`;
+Everything is set by environment variables, which may stand in a file too (the last section), and is read at the start. A start with a
+wrong setting stops and lists every problem with its remedy; \`npm run doctor\` checks that what is set also works. This page is written by
+\`npm run docs\` from the definitions of the settings; where no default is given, nothing is set.`;
 
 /** docs/configuration.md. */
 export function configurationPage(): string {
@@ -21,7 +22,7 @@ export function configurationPage(): string {
     );
     return [`## ${group.title}`, settings, ...(group.providers ? [providersTable(group.providers)] : [])].join('\n\n');
   });
-  return `${[INTRODUCTION, ...parts].join('\n\n')}\n`;
+  return `${[INTRODUCTION, ...parts, ownerPage()].join('\n\n')}\n`;
 }
 
 /** One row a variable; defaults that differ from provider to provider stand side by side. */

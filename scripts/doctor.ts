@@ -10,7 +10,7 @@ import { systemClock as clock } from '#providers/clock/system.ts';
 import type { Provider } from '#providers/provider.ts';
 import { definitionOf } from '#providers/provider.ts';
 import { LLM_PROVIDERS, STT_PROVIDERS, TTS_PROVIDERS } from '#providers/tables.ts';
-import { readConfig } from '#server/config.ts';
+import { configHere } from '#server/config-here.ts';
 import { historyFor } from '#server/house/memory.ts';
 import { probeModel, probeRecogniser, probeVoice } from './probes.ts';
 
@@ -24,7 +24,7 @@ process.exit(config && findings.every(({ well }) => well) ? 0 : 1);
 
 function configuration(): Config | undefined {
   try {
-    const config = readConfig();
+    const config = configHere();
     console.log(' ok   configuration');
     return config;
   } catch (error) {

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { alexa } from '#doors/alexa/door.ts';
 import { valuesOf } from '#doors/door.ts';
-import { readConfig } from '#server/config.ts';
+import { configHere } from '#server/config-here.ts';
 import { alexaDevice } from './devices/alexa-device.ts';
 import type { Heard } from './devices/device.ts';
 import { googleDevice } from './devices/google-device.ts';
@@ -16,7 +16,7 @@ const { values } = parseArgs({
     person: { type: 'string', default: 'me' },
   },
 });
-const config = readConfig();
+const config = configHere();
 const { host, port } = config;
 const { skillId, apiEndpoint } = valuesOf(alexa, config);
 const server = new URL(values.url ?? `http://${host}:${port}`);

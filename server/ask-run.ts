@@ -1,11 +1,11 @@
 import { pino } from 'pino';
 
 import { systemClock } from '#providers/clock/system.ts';
-import { readConfig } from './config.ts';
+import { configHere } from './config-here.ts';
 import { startService } from './service.ts';
 
 /** The server that `npm start` runs, configured in the same way, on a port that nobody else has. */
-const config = readConfig();
+const config = configHere();
 const log = pino({ level: config.logLevel, base: null });
 const { url } = await startService({ ...config, port: 0 }, { clock: systemClock, fetch, log });
 

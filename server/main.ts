@@ -3,14 +3,14 @@ import { type Config, ConfigurationError } from '#core/settings/config.ts';
 import { keysOf } from '#providers/choose.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { LLM_PROVIDERS } from '#providers/tables.ts';
-import { readConfig } from './config.ts';
+import { configHere } from './config-here.ts';
 import { type Service, startService } from './service.ts';
 
 // What people said is in the files that this process makes: they are its user's alone.
 process.umask(0o077);
 
 try {
-  const config = readConfig();
+  const config = configHere();
   const log = pino({ level: config.logLevel, base: null });
   const service = await startService(config, { clock: systemClock, fetch, log });
   // First: a program that reads that we are listening may stop us at once.

@@ -1,3 +1,4 @@
+import type { OwnerConfig } from './owner/owner-config.ts';
 import type { serverSettings } from './server.ts';
 import type { Values } from './setting.ts';
 import type { StoreChoice, turnSettings } from './shared.ts';
@@ -19,7 +20,10 @@ export interface AnswerConfig extends Values<typeof turnSettings> {
 }
 
 /** What the server runs on: its settings as they were read, and what follows from them. */
-export interface Config extends AnswerConfig, Omit<Values<typeof serverSettings>, 'drainSeconds'> {
+export interface Config extends AnswerConfig, Omit<Values<typeof serverSettings>, 'drainSeconds' | 'parleyFile'> {
+  /** Where the owner's wishes are, or would be: a path. */
+  parleyFile: string;
+  owner: OwnerConfig;
   /** HOST is this machine alone: whatever comes from elsewhere comes through a proxy or a tunnel. */
   loopback: boolean;
   /** Nothing comes from elsewhere: HOST is this machine alone, and no PUBLIC_URL leads here. Only then is anything trusted because it is from here. */

@@ -22,6 +22,7 @@ export const serverSettings = {
     pattern: /^[\w.~-]{16,}$/,
     remedy: 'has to be 16 or more letters, digits, dots, dashes and underscores: use one such as `openssl rand -hex 32` prints.',
   }),
+  parleyFile: text('PARLEY_CONFIG', 'the file with the wishes of the owner, see below', { otherwise: '`parley.yaml` in `DATA_DIR`' }),
   dataDir: text('DATA_DIR', 'the history and the secret of a laptop', { byDefault: '.data' }),
   maxCalls: wholeNumber(
     'MAX_CALLS',

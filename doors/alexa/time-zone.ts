@@ -1,7 +1,7 @@
 import { LATE, within } from '#core/async/within.ts';
 import type { Clock } from '#core/ports.ts';
+import { isTimeZone } from '#core/settings/time-zone.ts';
 import { jsonBody } from '#core/wire/bounded-body.ts';
-import { isTimeZone } from '#doors/smart-speaker/is-time-zone.ts';
 import type { DirectiveService } from './progressive.ts';
 
 /** A first turn waits for its device's time zone at most so long. */

@@ -25,6 +25,7 @@ const FAREWELL_MS = 5_000;
 export const cast: DoorDefinition<typeof castSettings> = {
   name: 'cast',
   title: 'Cast',
+  needsLocale: true,
   settings: castSettings,
   /** The speaker fetches what it says from here: machines in its network have to come in, or PUBLIC_URL has to lead here. */
   problems({ device }, { loopback, publicUrl }) {

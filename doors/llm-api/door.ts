@@ -24,6 +24,7 @@ const RESPONSE = /^\/v1\/responses\/[^/]+$/;
 export const llmApi: Door = {
   name: 'llm-api',
   title: 'LLM API',
+  needsLocale: true,
   open(house) {
     const { config, speech } = house;
     const kept = keptResponses(house.clock);

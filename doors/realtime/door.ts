@@ -16,6 +16,7 @@ const PATH = '/v1/realtime';
 export const realtime: Door = {
   name: 'realtime',
   title: 'Realtime',
+  needsLocale: true,
   open(house) {
     const { config, model, personSecret, clock, log, timeZone } = house;
     const admit = (request: Request) => demandClient(request, config);

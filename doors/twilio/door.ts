@@ -22,6 +22,7 @@ const twilioSettings = {
 export const twilio: DoorDefinition<typeof twilioSettings> = {
   name: 'twilio',
   title: 'Telephone',
+  needsLocale: true,
   settings: twilioSettings,
   problems({ authToken }, { publicUrl }) {
     if (authToken === undefined || publicUrl !== undefined) return [];

@@ -26,6 +26,7 @@ const wyomingSettings = {
 export const wyoming: DoorDefinition<typeof wyomingSettings> = {
   name: 'wyoming',
   title: 'Wyoming',
+  needsLocale: true,
   settings: wyomingSettings,
   problems({ port }, config) {
     if (port === undefined || port === 0 || port !== config.port) return [];
