@@ -12,7 +12,7 @@ export interface Passage {
 }
 
 /** In words. A passage ends with the paragraph that brings it to the least, and a paragraph that would bring it past the most begins another. */
-const WORDS = { least: 120, most: 200 };
+const WORDS = { least: 150, most: 220 };
 /** A word in a script without spaces, in characters. */
 const UNSPACED_WORD = 2;
 const SENTENCE_END = /(?<=[.!?;:。！？।؟…])\s+|(?<=[。！？])/u;

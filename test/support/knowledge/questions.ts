@@ -1,23 +1,34 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { type Passage, passagesOf } from '#tools/knowledge/passages.ts';
 import { KNOWLEDGE_LIMITS } from '#tools/knowledge/limits.ts';
+import { type Passage, passagesOf } from '#tools/knowledge/passages.ts';
 import { readDocument } from '#tools/knowledge/reading/read-document.ts';
 
-/** A question about this project's documentation, as somebody asks it, and where its answer stands. */
+/** A question about this project's documentation, as somebody asks it. */
 export interface AskedQuestion {
   question: string;
+  /** Each of the places that answer it. */
+  answers: readonly AnswerPlace[];
+}
+
+interface AnswerPlace {
   file: string;
   /** The innermost; '' where a document begins. */
   heading: string;
   /** Words that only the right passages under that heading hold. */
-  answer: string;
+  words: string;
 }
 
+/** A line has a question, and file, heading and words of each place. */
 export function askedQuestions(): AskedQuestion[] {
   const lines = readFileSync('test/fixtures/knowledge/questions.tsv', 'utf8').trim().split('\n');
   return lines.map((line) => {
-    const [question = '', file = '', heading = '', answer = ''] = line.split('\t');
-    return { question, file, heading, answer };
+    const [question = '', ...cells] = line.split('\t');
+    const answers: AnswerPlace[] = [];
+    for (let at = 0; at < cells.length; at += 3) {
+      const [file = '', heading = '', words = ''] = cells.slice(at, at + 3);
+      answers.push({ file, heading, words });
+    }
+    return { question, answers };
   });
 }
 
@@ -29,6 +40,7 @@ export async function documentationPassages(): Promise<Passage[]> {
   return (await Promise.all(read)).flat();
 }
 
-export function isAnswer(passage: Passage, { file, heading, answer }: AskedQuestion): boolean {
-  return passage.file === file && (passage.headings.at(-1) ?? '') === heading && passage.text.includes(answer);
+export function isAnswer(passage: Passage, { answers }: AskedQuestion): boolean {
+  const heading = passage.headings.at(-1) ?? '';
+  return answers.some((place) => passage.file === place.file && heading === place.heading && passage.text.includes(place.words));
 }

@@ -99,7 +99,7 @@ function plain(text: string): string {
     .replace(TAG, ' ')
     .replace(/`+/g, '')
     .replace(/\*{1,3}|~~/g, '')
-    .replace(/(?<![\p{L}\p{N}_])_{1,2}|_{1,2}(?![\p{L}\p{N}_])/gu, '')
+    .replace(/(?<![\p{L}\p{N}_.])_{1,2}([^_]{1,300})_{1,2}(?![\p{L}\p{N}_])/gu, '$1')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .replace(/&#?\w{1,32};/g, entity);
 }

@@ -8,9 +8,10 @@ const WORDS: Readonly<Record<string, string>> = {
     habe hatte wird werden kann können konnte muss müssen soll sollen darf dürfen will mag der die das den dem des ein eine einen einem einer
     eines und oder aber auch in im an am auf aus bei mit nach von vom zu zum zur für über unter ich du er sie es wir ihr mir mich dir uns man
     mein meine meinen unser unsere nicht kein keine so denn da dass wenn als ob bitte sag gibt es`,
-  en: `a about all am an and any are as at be been but by can could did do does for from get give had has have how i if in into is it its
-    let like me mine my need of on or our say shall should so tell that the their them then there these they this those to us want was we
-    were what whats when where wheres which who whose why will with would you your please im ive youre dont doesnt much many`,
+  en: `a about all am an and any anything are as at be been but by can could did do does everything for from get give had happen happens has
+    have how i if in into is it its let like long make many me mine more most much my need of often on onto or our say shall should so
+    something tell that the their them then there these they this those to us want was way ways we were what whats when where wheres which
+    who whose why will with would you your please im ive youre dont doesnt`,
   es: `qué que quién quiénes cuándo dónde cómo por cuál cuáles cuánto cuánta cuántos cuántas es son era fue ser está están hay ha han he tiene
     tengo puede puedo pueden debe debo el la los las un una unos unas y o u pero también en de del a al con para sin sobre yo tú él ella nos
     me te se mi mis tu su sus lo le les no si esto esta este ese esa dime`,
