@@ -12,6 +12,7 @@ export default ({ production = false }) => ({
     'server/{main.ts,ask-run.js}!',
     'providers/*/*/worker.ts!',
     'tools/*.ts!',
+    'tools/knowledge/reading/pdf-thread.mjs!',
     'console/app.js!',
     'console/audio/*-worklet.js!',
     'test/**/*.test.ts',

@@ -1,5 +1,6 @@
 /** Every setting that there is, in the groups in which an owner looks for it. */
 
+import { knowledgeSettings } from '#core/settings/knowledge.ts';
 import { serverSettings } from '#core/settings/server.ts';
 import type { Setting, Settings } from '#core/settings/setting.ts';
 import { historySettings, turnSettings } from '#core/settings/shared.ts';
@@ -23,6 +24,7 @@ export const SETTINGS_GROUPS: readonly SettingsGroup[] = [
   { title: 'Speech to text', settings: { STT_PROVIDER }, providers: STT_PROVIDERS },
   { title: 'Text to speech', settings: { TTS_PROVIDER }, providers: TTS_PROVIDERS },
   { title: 'A turn and its history', settings: { ...turnSettings, ...historySettings } },
+  { title: 'Knowledge', settings: knowledgeSettings },
   ...DOORS.flatMap(({ title, settings }) => (settings ? [{ title, settings }] : [])),
   { title: 'Tools', settings: Object.assign({}, ...TOOLS.map(({ settings }) => settings)) },
   { title: 'AWS Lambda', settings: functionSettings },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Config, ConfigurationError } from '#core/settings/config.ts';
 import type { Environment } from '#core/settings/environment.ts';
+import { knowledgeSettings } from '#core/settings/knowledge.ts';
 import { isLoopbackHost } from '#core/settings/loopback.ts';
 import { NO_WISHES } from '#core/settings/owner/owner-config.ts';
 import { type KnownNames, type ParleyFile, readParleyFile } from '#core/settings/owner/parley-file.ts';
@@ -9,6 +10,7 @@ import { readSettings, type Settings, textOf, type Values } from '#core/settings
 import { historySettings, storeChoice, turnSettings } from '#core/settings/shared.ts';
 import type { Door } from '#doors/door.ts';
 import { choices, chosenModels, modelSettings, preference } from '#providers/choose.ts';
+import { openaiBaseUrl, openaiKey } from '#providers/openai-account.ts';
 import { LLM_PROVIDERS, STT_PROVIDERS, TTS_PROVIDERS } from '#providers/tables.ts';
 import { TOOLS } from '#tools/tools-for.ts';
 import * as doorTable from './doors.ts';
@@ -49,6 +51,7 @@ export function readConfig(given: Environment, file?: ParleyFile): Config {
     personSecret,
     doors: Object.fromEntries(doors.map(({ name, values }) => [name, values])),
     tools: Object.fromEntries(TOOLS.map(({ name, settings }) => [name, read(settings)])),
+    knowledge: read({ ...knowledgeSettings, apiKey: openaiKey, baseURL: openaiBaseUrl }),
     drainMs: 1_000 * drainSeconds,
   };
   const isSet = (name: string) => textOf({ name }, environment) !== undefined;

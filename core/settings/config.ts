@@ -1,3 +1,4 @@
+import type { knowledgeSettings } from './knowledge.ts';
 import type { OwnerConfig } from './owner/owner-config.ts';
 import type { serverSettings } from './server.ts';
 import type { Values } from './setting.ts';
@@ -37,6 +38,8 @@ export interface Config extends AnswerConfig, Omit<Values<typeof serverSettings>
   doors: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** What the settings of each tool were read as, by the tool's name. */
   tools: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** The owner's documents, and the account whose embedding model is asked. */
+  knowledge: Values<typeof knowledgeSettings> & { apiKey: string | undefined; baseURL: string };
   drainMs: number;
 }
 

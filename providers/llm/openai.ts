@@ -1,11 +1,11 @@
 import type { LanguageModel } from '#core/ports.ts';
-import { text, url } from '#core/settings/kinds.ts';
-import { OPENAI_URL, openaiKey } from '../openai-account.ts';
+import { text } from '#core/settings/kinds.ts';
+import { OPENAI_URL, openaiBaseUrl, openaiKey } from '../openai-account.ts';
 import { type Definition, notSet } from '../provider.ts';
 
 const settings = {
   apiKey: openaiKey,
-  baseURL: url('OPENAI_BASE_URL', 'any compatible server: Ollama `http://127.0.0.1:11434/v1`, vLLM, Groq ...', { byDefault: OPENAI_URL }),
+  baseURL: openaiBaseUrl,
   // Small, fast and cheap.
   model: text('LLM_MODEL', "the model's name", { byDefault: 'gpt-6-luna' }),
 };

@@ -7,8 +7,10 @@ import type { Outside } from '#server/outside.ts';
 import type { Line } from '#streaming/call.ts';
 import { callMeasure } from '#streaming/measure-call.ts';
 import { startCall } from '#streaming/session.ts';
-import { toolsFor } from '#tools/tools-for.ts';
+import { searchKnowledge } from '#tools/knowledge/search-knowledge.ts';
+import { TOOLS, toolsFor } from '#tools/tools-for.ts';
 import { answeringFor } from './answering.ts';
+import { knowledgeFor } from './knowledge.ts';
 import { type LateAnswersHere, lateAnswersHere } from './late-answers.ts';
 import { historyFor } from './memory.ts';
 import { modelFor } from './models.ts';
@@ -32,8 +34,9 @@ export async function buildHouse(config: Config, report: Report, outside: Outsid
     config.personSecret ?? personSecretIn(config.dataDir),
   ]);
   const { memory } = history;
-  const tools = toolsFor(outside, config.tools);
   const remembering = historyIn({ memory, clock, log });
+  const knowledge = knowledgeFor(config, outside);
+  const tools = toolsFor(outside, config.tools, [...TOOLS, searchKnowledge(knowledge)]);
   const answering = answeringFor(config, { model, history: remembering, speech, tools, clock, log });
   const threads = callThreads({ config, memory, clock, log, here: (opening, line) => startCall(opening, line, answering) });
 
@@ -62,6 +65,7 @@ export async function buildHouse(config: Config, report: Report, outside: Outsid
     async release() {
       await history.close(); // the calls of a thread remember through it
       await Promise.all([speech.close(), threads.close()]);
+      knowledge.close();
     },
   };
 }

@@ -27,7 +27,7 @@ export interface Knowledge {
   /** The passages that a question is likely to be about, the best first. Never rejects. */
   search(question: string, asked: KnowledgeQuestion): Promise<Passage[]>;
   /** Of the documents that are there, in the order of their files' names. */
-  titles(): string[];
+  titles(): readonly string[];
   /** Looks for what changed in the folder; resolves once everything of it is searched. Never rejects. */
   refresh(): Promise<void>;
   close(): void;
@@ -65,6 +65,7 @@ export function openKnowledge({ folder, clock, log, limits = KNOWLEDGE_LIMITS, v
   let nextId = 0;
   let running: Promise<void> | undefined;
   let again = false;
+  let knownTitles: readonly string[] | undefined;
 
   function refresh(): Promise<void> {
     again = true;
@@ -110,11 +111,13 @@ export function openKnowledge({ folder, clock, log, limits = KNOWLEDGE_LIMITS, v
   }
 
   async function read(file: FoundFile): Promise<void> {
-    const read = await readDocument(file.name, await bytesOf(file), limits).catch((error: Error) => error);
+    const read = await bytesOf(file)
+      .then((bytes) => readDocument(file.name, bytes, limits))
+      .catch((error: Error) => ({ why: error.message }));
     await forget(file.name);
-    if (read instanceof Error) {
+    if ('why' in read) {
       files.set(file.name, { version: file.version, ids: [] });
-      return leave(file.name, read.message);
+      return leave(file.name, read.why);
     }
     const ids: number[] = [];
     for (const passage of passagesOf(file.name, read)) {
@@ -128,6 +131,7 @@ export function openKnowledge({ folder, clock, log, limits = KNOWLEDGE_LIMITS, v
       await breathe();
     }
     files.set(file.name, { version: file.version, title: read.title, ids });
+    knownTitles = undefined;
   }
 
   async function forget(name: string): Promise<void> {
@@ -137,6 +141,7 @@ export function openKnowledge({ folder, clock, log, limits = KNOWLEDGE_LIMITS, v
       await breathe();
     }
     files.delete(name);
+    knownTitles = undefined;
   }
 
   /** Once for each reason. */
@@ -146,10 +151,9 @@ export function openKnowledge({ folder, clock, log, limits = KNOWLEDGE_LIMITS, v
     log.warn({ file, why }, 'a file of the knowledge folder is left out');
   }
 
-  function titles(): string[] {
-    return [...files]
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .flatMap(([, { title, ids }]) => (title && ids.length > 0 ? [title] : []));
+  function titles(): readonly string[] {
+    knownTitles ??= titlesOf(files);
+    return knownTitles;
   }
 
   void refresh();
@@ -168,4 +172,9 @@ export function openKnowledge({ folder, clock, log, limits = KNOWLEDGE_LIMITS, v
       watcher.close();
     },
   };
+}
+
+function titlesOf(files: ReadonlyMap<string, IndexedFile>): string[] {
+  const inOrder = [...files].sort(([one], [other]) => (one < other ? -1 : 1));
+  return inOrder.flatMap(([, { title, ids }]) => (title !== undefined && ids.length > 0 ? [title] : []));
 }

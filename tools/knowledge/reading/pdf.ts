@@ -28,8 +28,8 @@ function inThread(bytes: Uint8Array, { pdfPages, pdfMs, pdfHeapMegabytes }: Know
   thread.unref();
   const said = new Promise<unknown>((resolve, reject) => {
     thread.once('message', resolve);
-    thread.once('error', reject);
-    thread.once('exit', () => reject(new Error('the thread that read it ended')));
+    thread.once('error', (cause) => reject(new Error(`it cannot be read: ${cause.message}`, { cause })));
+    thread.once('exit', () => reject(new Error('it cannot be read within the time that a PDF gets')));
   });
   const patience = setTimeout(() => void thread.terminate(), pdfMs);
   return said.finally(() => {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { twilio as door } from '#doors/twilio/door.ts';
+import { systemClock } from '#providers/clock/system.ts';
 import { httpApp } from '#server/app.ts';
 import { silentLog } from '#test/support/speaker.ts';
 import { ask } from '../../connections.ts';
@@ -21,7 +22,7 @@ export const twilioMedia: FuzzTarget = {
   runs: 400,
   async open() {
     const { call, routes } = await openCalls(door, '/twilio/media');
-    const server = createServer(httpApp(routes, silentLog));
+    const server = createServer(httpApp({ twilio: routes }, { clock: systemClock, log: silentLog }));
     return {
       async give(input) {
         const { body } = await ask(server, RINGING);
