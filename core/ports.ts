@@ -30,8 +30,8 @@ export interface Tool {
   effect: boolean;
   /** Runs only where the person has just said yes to it. */
   asksFirst?: true;
-  /** Absent: the client of an API door runs it. */
-  run?(args: Record<string, unknown>, use: { turn: Turn; signal: AbortSignal }): Promise<string>;
+  /** `call`: the same for the same call of a turn, however often that is retried. Absent: the client of an API door runs it. */
+  run?(args: Record<string, unknown>, use: { turn: Turn; call: string; signal: AbortSignal }): Promise<string>;
 }
 
 /** The tools of ours that a turn may have. `door`: as in the table of doors. */
@@ -284,6 +284,42 @@ export interface Memory {
   claim(person: string, turn: TurnId, call: string): Promise<boolean>;
   /** Removes everything of a person, work in flight included; with `voices` also the voices that spoke through the account. Returns how many items. */
   forget(person: string, options?: { voices: boolean }): Promise<number>;
+}
+
+// --- alarms ------------------------------------------------------------------------------------------------------------
+
+/** A timer or a reminder: what is to be said, and when. Stays until it is taken, at most 30 days longer than `at`. */
+export interface Alarm {
+  /** Derived from the turn that asks for it and the place of the call in it, so that a wish that is retried is the same alarm. */
+  id: string;
+  /** Whose it is: a pseudonymous key, as in Turn.person. */
+  person: string;
+  kind: 'timer' | 'reminder';
+  /** When it rings, milliseconds since 1970. */
+  at: number;
+  /** The timer's name, or what to remind of; '': a timer without a name. */
+  text: string;
+  /** Where it was set, as in the table of doors. */
+  door: string;
+  locale: Locale;
+  /** IANA name, of the place where it was set. */
+  timeZone?: string;
+}
+
+/** Throws ParleyError 'store-unavailable'. */
+export interface Alarms {
+  /** Put if absent; returns what IS stored. Undefined: the person was forgotten since the turn that asks for it. */
+  set(alarm: Alarm, by: Pick<Turn, 'at' | 'account'>): Promise<Alarm | undefined>;
+  /** Of one person, soonest first; those that are due and were not told yet are among them. */
+  of(person: string): Promise<readonly Alarm[]>;
+  /** Takes it away, to cancel it or to ring: true exactly once, in whatever process. */
+  take(alarm: Pick<Alarm, 'person' | 'id' | 'at'>): Promise<boolean>;
+}
+
+/** The alarms of everybody, for what rings them. Throws ParleyError 'store-unavailable'. */
+export interface DueAlarms extends Alarms {
+  /** Those that are due from a time (inclusive) to another (exclusive), soonest first. */
+  due(from: number, until: number): AsyncIterable<Alarm>;
 }
 
 /** Who finishes an answer after its turn's time was up, and keeps its rest. */

@@ -50,19 +50,19 @@ export async function runTool(call: ToolCall, { turn, past, before }: CallingTur
   const tool = parts.tools.find((candidate) => candidate.name === call.name);
   if (!tool?.run) return { call, effect: false, result: `There is no tool named "${call.name}".`, failed: true };
   if (tool.asksFirst && !isAgreedTo(call, turn, past)) return { call, effect: false, result: ASK_FIRST, asked: true };
+  // Not the model's own id of the call: a second model, asked the same in another process, would choose another.
+  const place = `${call.name}#${before.filter(({ name }) => name === call.name).length}`;
   if (tool.effect) {
     await parts.confirmed;
-    // Not the model's own id of the call: a second model, asked the same in another process, would choose another.
-    const place = before.filter(({ name }) => name === call.name).length;
     try {
-      if (!(await parts.claim(`${call.name}#${place}`))) return { call, effect: true, result: 'This was done already.' };
+      if (!(await parts.claim(place))) return { call, effect: true, result: 'This was done already.' };
     } catch {
       return { call, effect: true, result: 'It could not be done right now; nothing was changed.', failed: true };
     }
     if (parts.signal.aborted) return { call, effect: true };
   }
   try {
-    const result = await within(parts.clock, TOOL_LIMIT_MS, tool.run(call.arguments, { turn, signal: parts.signal }));
+    const result = await within(parts.clock, TOOL_LIMIT_MS, tool.run(call.arguments, { turn, call: place, signal: parts.signal }));
     if (result === LATE) return { call, effect: tool.effect, result: 'The tool did not answer in time.', failed: true };
     return { call, effect: tool.effect, result: result.slice(0, MAX_RESULT) };
   } catch {

@@ -5,7 +5,8 @@ import type { Clock, Memory } from '#core/ports.ts';
 import { emptyPartition } from './forget.ts';
 import { claimEntry, type Item, key, pastFrom, readTurn, restEntry, restItem, TURNS, turnEntry, turnItem, voiceEntry } from './items.ts';
 import { boundedOutcome } from './sizes.ts';
-import { writeGate } from './write-gate.ts';
+import { putAbsent, reaching } from './table-requests.ts';
+import { ownersOf, voicesOf, type WriteGate, writeGate } from './write-gate.ts';
 
 const DAY_MS = 86_400_000;
 /** Items of one recall: as many short turns as a prompt takes (core/conversation/past.ts). Each costs every later turn of the person. */
@@ -19,6 +20,8 @@ export interface DynamodbMemoryOptions {
   /** Days until a turn expires. */
   historyDays: number;
   clock: Clock;
+  /** Shared with what else writes of people (alarms.ts); absent: of this memory alone. */
+  gate?: WriteGate;
   /** Leaves no bytes of deleted items in the store's files: of a store that would keep them a while. Rejects where it could not. */
   erase?: (() => Promise<void>) | undefined;
   /** Where an item that cannot be read is reported, by its entry. */
@@ -26,8 +29,7 @@ export interface DynamodbMemoryOptions {
 }
 
 /** What people said and heard, in one DynamoDB table (see items.ts). A turn costs one Query and one PutItem. */
-export function dynamodbMemory({ client, table, historyDays, clock, erase, log }: DynamodbMemoryOptions): Memory {
-  const gate = writeGate(clock);
+export function dynamodbMemory({ client, table, historyDays, clock, gate = writeGate(clock), erase, log }: DynamodbMemoryOptions): Memory {
   /** Which voices this process has written down, and when. */
   const voices = new Map<string, number>();
 
@@ -39,16 +41,7 @@ export function dynamodbMemory({ client, table, historyDays, clock, erase, log }
     log?.warn({ table, entry }, 'an item in the memory cannot be read and is left out');
   }
 
-  /** False: an item with that key is there already. */
-  async function putIfAbsent(item: Item): Promise<boolean> {
-    try {
-      await client.send(new PutItemCommand({ TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(person)' }));
-      return true;
-    } catch (error) {
-      if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
-      throw error;
-    }
-  }
+  const putIfAbsent = (item: Item) => putAbsent(client, table, item);
 
   async function storedTurn(person: string, turn: string): Promise<Item | undefined> {
     const found = await client.send(new GetItemCommand({ TableName: table, Key: key(person, turnEntry(turn)), ConsistentRead: true }));
@@ -98,9 +91,8 @@ export function dynamodbMemory({ client, table, historyDays, clock, erase, log }
     remember: (turn, outcome, rest) =>
       reaching(table, async () => {
         const account = turn.account === turn.person ? undefined : turn.account;
-        const owners = account ? [turn.person, voicesOf(account)] : [turn.person];
         const kept = boundedOutcome(outcome);
-        const stored = await gate.pass(owners, turn.at, async () => {
+        const stored = await gate.pass(ownersOf(turn), turn.at, async () => {
           const [first] = await Promise.all([
             putIfAbsent(turnItem(turn, kept, expiry(turn.at), rest)),
             account && noteVoice(turn, account),
@@ -143,17 +135,4 @@ export function dynamodbMemory({ client, table, historyDays, clock, erase, log }
       return erased(await emptyPartition({ client, table, clock }, person, forgetOne));
     },
   };
-}
-
-/** Owner, at the gate, of what recognised voices write through an account. */
-function voicesOf(account: string): string {
-  return voiceEntry(account);
-}
-
-async function reaching<T>(table: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    throw new ParleyError('store-unavailable', `DynamoDB table ${table}: ${String(cause)}`, { cause });
-  }
 }

@@ -1,6 +1,7 @@
 import { BatchWriteItemCommand, type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { ParleyError } from '#core/errors.ts';
 import type { Clock } from '#core/ports.ts';
+import { ALARM_TIMES } from './alarm-items.ts';
 import { key, voiceIn } from './items.ts';
 
 /** How often a partition is read and emptied before we say that it cannot be done. */
@@ -16,7 +17,7 @@ interface Table {
 }
 
 /**
- * Deletes a person's partition and returns how many items it held. The last thing it does is a strongly consistent query
+ * Deletes a person's partition, and what finds the person's alarms; returns how many items the partition held. The last thing it does is a strongly consistent query
  * that finds nothing: that is the proof. Throws ParleyError 'forget-failed'.
  *
  * `voice`, if given, empties the partition of a voice that spoke through this account. It runs before the entry that names
@@ -25,6 +26,7 @@ interface Table {
  */
 export async function emptyPartition(at: Table, person: string, voice?: (person: string) => Promise<number>): Promise<number> {
   try {
+    await deleteFinders(at, person);
     let removed = 0;
     for (let round = 0; round < ROUNDS; round++) {
       const entries = (await entriesOf(at, person)).filter((entry) => voice || voiceIn(entry) === undefined);
@@ -45,13 +47,25 @@ export async function emptyPartition(at: Table, person: string, voice?: (person:
   throw new ParleyError('forget-failed', `DynamoDB table ${at.table}: a person's items are still there after ${ROUNDS} deletions`);
 }
 
-async function entriesOf({ client, table }: Table, person: string): Promise<string[]> {
+/** Deletes what finds the person's alarms by their times: before the alarms, because an alarm that is being set is only kept while it can be found. */
+async function deleteFinders(at: Table, person: string): Promise<void> {
+  for (let round = 0; round < ROUNDS; round++) {
+    const left = await deleteEntries(at, ALARM_TIMES, await entriesOf(at, ALARM_TIMES, person));
+    if (left === 0) return;
+    await at.clock.sleep(FIRST_PAUSE_MS * 2 ** round);
+  }
+  throw new ParleyError('forget-failed', `DynamoDB table ${at.table}: a person's alarms are still found after ${ROUNDS} deletions`);
+}
+
+/** Of a partition; with `owner` those that say they are that person's. */
+async function entriesOf({ client, table }: Table, person: string, owner?: string): Promise<string[]> {
   const entries: string[] = [];
   const query = {
     TableName: table,
     ConsistentRead: true,
     KeyConditionExpression: 'person = :person',
-    ExpressionAttributeValues: { ':person': { S: person } },
+    ExpressionAttributeValues: { ':person': { S: person }, ...(owner !== undefined && { ':owner': { S: owner } }) },
+    ...(owner !== undefined && { FilterExpression: '#owner = :owner', ExpressionAttributeNames: { '#owner': 'owner' } }),
     ProjectionExpression: 'entry',
   };
   for await (const page of paginateQuery({ client }, query)) {

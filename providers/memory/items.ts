@@ -11,6 +11,7 @@ import { boundedSpeech, boundedText } from './sizes.ts';
  *   T#<turn>#rest        the rest of its answer, which came later: sentences (JSON), why
  *   T#<turn>#did#<call>  a tool with an effect ran: nothing else
  *   V#<person>           in an account's partition: that recognised voice spoke through it
+ *   A#<id>               an alarm (alarm-items.ts), which is found by its time in a partition of its own
  */
 export type Item = Record<string, AttributeValue>;
 

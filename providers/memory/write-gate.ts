@@ -1,4 +1,6 @@
+import type { Turn } from '#core/conversation/turn.ts';
 import type { Clock } from '#core/ports.ts';
+import { voiceEntry } from './items.ts';
 
 /** Longer than any work on a turn may take (60 s), with its retries: what is older than this needs no gate any more. */
 const REMEMBERED_MS = 120_000;
@@ -56,4 +58,14 @@ export function writeGate(clock: Clock, elapsed: () => number = () => performanc
       await Promise.allSettled([...underWay].map(({ owners, writing }) => owners.includes(owner) && writing));
     },
   };
+}
+
+/** On behalf of whom a turn writes: of its person, and of what recognised voices write through an account. */
+export function ownersOf({ person, account }: Pick<Turn, 'person' | 'account'>): string[] {
+  return account === undefined || account === person ? [person] : [person, voicesOf(account)];
+}
+
+/** Owner, at the gate, of what recognised voices write through an account. */
+export function voicesOf(account: string): string {
+  return voiceEntry(account);
 }

@@ -2,13 +2,15 @@ import { join } from 'node:path';
 import { underWay } from '#core/async/under-way.ts';
 import { within } from '#core/async/within.ts';
 import type { Log } from '#core/log.ts';
-import type { Clock, Memory } from '#core/ports.ts';
+import type { Clock, DueAlarms, Memory } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import { processEnvironment } from '#core/settings/environment.ts';
+import { dynamodbAlarms } from '#providers/memory/alarms.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
 import { deleteExpired } from '#providers/memory/sweep.ts';
 import { ensureTable } from '#providers/memory/table.ts';
+import { writeGate } from '#providers/memory/write-gate.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -17,6 +19,8 @@ const WRITES_MS = 2_000;
 
 export interface OpenMemory {
   memory: Memory;
+  /** In the same table. */
+  alarms: DueAlarms;
   /** Once what is being written is stored. */
   close(): Promise<void>;
 }
@@ -36,15 +40,17 @@ export async function historyFor({ store, dataDir }: Config, clock: Clock, log: 
     await embedded?.erase();
   };
   if (embedded) void sweepDaily(sweep, clock, log, closed.signal);
-  const stored = dynamodbMemory({ client, table, historyDays, clock, erase: embedded?.erase, log });
+  const gate = writeGate(clock);
+  const stored = dynamodbMemory({ client, table, historyDays, clock, gate, erase: embedded?.erase, log });
   const writes = underWay();
   return {
     memory: {
       ...stored,
       remember: (...given) => writes.add(stored.remember(...given)),
       keepRest: (...given) => writes.add(stored.keepRest(...given)),
-      forget: (person) => writes.add(stored.forget(person)),
+      forget: (...given) => writes.add(stored.forget(...given)),
     },
+    alarms: dynamodbAlarms({ client, table, clock, gate }),
     async close() {
       await within(clock, WRITES_MS, writes.over());
       closed.abort();
