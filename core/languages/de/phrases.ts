@@ -30,6 +30,14 @@ export const de: Phrases = {
     'Ich kann dich gerade leider nicht verstehen. Lass uns später reden. Tschüss.',
   ],
   notForMe: 'Dabei kann ich dir leider nicht helfen.',
+  alarms: {
+    timer: 'Dein Timer ist abgelaufen.',
+    namedTimer: 'Dein Timer {name} ist abgelaufen.',
+    reminder: 'Erinnerung: {text}.',
+    dueAt: 'Das war um {time} fällig.',
+    dueOn: 'Das war am {date} fällig.',
+    late: 'Das kommt leider verspätet.',
+  },
   errors: {
     'model-unreachable': 'Ich erreiche gerade den Dienst nicht, der für mich denkt. Versuch es bitte in einer Minute noch mal.',
     'model-slow': 'Der Dienst, der für mich denkt, ist gerade sehr langsam. Frag mich bitte noch mal.',

@@ -47,6 +47,11 @@ export interface Phrases {
   notUnderstood: readonly [string, string, string];
   /** A request to the wrong skill, or of a kind that we do not serve. */
   notForMe: string;
+  /**
+   * What is said when a timer or a reminder is due: `{name}` is the timer's name, `{text}` what to remind of. Behind it, where it comes late: `{time}`
+   * is a time of the day, `{date}` a day and its month; 'late': where the listener's time is not known. Statements.
+   */
+  alarms: Readonly<Record<'timer' | 'namedTimer' | 'reminder' | 'dueAt' | 'dueOn' | 'late', string>>;
   /** One honest statement per error, in a listener's words, with what can be done; a door that listens on adds its question. */
   errors: Readonly<Record<ErrorCode, string>>;
 }

@@ -30,6 +30,14 @@ export const en: Phrases = {
     "I'm afraid I can't understand you right now. Let's talk later. Goodbye.",
   ],
   notForMe: "Sorry, I can't help with that.",
+  alarms: {
+    timer: 'Your timer is up.',
+    namedTimer: 'Your {name} timer is up.',
+    reminder: 'Reminder: {text}.',
+    dueAt: 'That was due at {time}.',
+    dueOn: 'That was due on {date}.',
+    late: 'I am late with this.',
+  },
   errors: {
     'model-unreachable': "I can't reach the service that thinks for me right now. Please try again in a minute.",
     'model-slow': 'The service that thinks for me is very slow right now. Please ask me again.',

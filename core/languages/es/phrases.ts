@@ -30,6 +30,14 @@ export const es: Phrases = {
     'Lo siento, ahora mismo no consigo entenderte. Hablamos más tarde. Adiós.',
   ],
   notForMe: 'Lo siento, con eso no te puedo ayudar.',
+  alarms: {
+    timer: 'Se acabó el tiempo de tu temporizador.',
+    namedTimer: 'Se acabó el tiempo de tu temporizador {name}.',
+    reminder: 'Recordatorio: {text}.',
+    dueAt: 'Eso era a las {time}.',
+    dueOn: 'Eso era el {date}.',
+    late: 'Te lo digo con retraso.',
+  },
   errors: {
     'model-unreachable':
       'Ahora mismo no puedo conectarme con el servicio que piensa por mí. Por favor, inténtalo otra vez dentro de un minuto.',

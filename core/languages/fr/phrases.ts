@@ -31,6 +31,14 @@ export const fr: Phrases = {
     "Je n'arrive pas à vous comprendre pour le moment. Reparlons-en plus tard. Au revoir.",
   ],
   notForMe: 'Je ne peux malheureusement pas vous aider pour ça.',
+  alarms: {
+    timer: 'Votre minuteur est terminé.',
+    namedTimer: 'Votre minuteur {name} est terminé.',
+    reminder: 'Rappel : {text}.',
+    dueAt: "C'était prévu à {time}.",
+    dueOn: "C'était prévu le {date}.",
+    late: 'Je vous le dis avec du retard.',
+  },
   errors: {
     'model-unreachable': "Je n'arrive pas à joindre le service qui réfléchit pour moi. Veuillez réessayer dans une minute.",
     'model-slow': 'Le service qui réfléchit pour moi est très lent en ce moment. Veuillez me reposer la question.',

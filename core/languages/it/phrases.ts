@@ -30,6 +30,14 @@ export const it: Phrases = {
     'In questo momento non riesco a capirti. Parliamone più tardi. Ciao.',
   ],
   notForMe: 'Mi dispiace, con questo non posso aiutarti.',
+  alarms: {
+    timer: 'Il tuo timer è scaduto.',
+    namedTimer: 'Il tuo timer {name} è scaduto.',
+    reminder: 'Promemoria: {text}.',
+    dueAt: 'Era previsto per le {time}.',
+    dueOn: 'Era previsto in data {date}.',
+    late: 'Te lo dico in ritardo.',
+  },
   errors: {
     'model-unreachable': 'Adesso non riesco a raggiungere il servizio che pensa per me. Riprova tra un minuto, per favore.',
     'model-slow': 'Il servizio che pensa per me adesso è molto lento. Chiedimelo di nuovo, per favore.',

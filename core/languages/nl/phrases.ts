@@ -30,6 +30,14 @@ export const nl: Phrases = {
     'Ik kan je nu helaas niet verstaan. Laten we later verder praten. Dag.',
   ],
   notForMe: 'Daar kan ik je helaas niet mee helpen.',
+  alarms: {
+    timer: 'Je timer is afgelopen.',
+    namedTimer: 'Je timer {name} is afgelopen.',
+    reminder: 'Herinnering: {text}.',
+    dueAt: 'Dat was om {time}.',
+    dueOn: 'Dat was op {date}.',
+    late: 'Ik zeg dit te laat.',
+  },
   errors: {
     'model-unreachable': 'Ik kan de dienst die voor me denkt nu niet bereiken. Probeer het over een minuutje nog eens.',
     'model-slow': 'De dienst die voor me denkt is nu erg traag. Vraag het me nog eens.',

@@ -30,6 +30,14 @@ export const pt: Phrases = {
     'Não estou conseguindo entender você agora. Vamos conversar mais tarde. Tchau.',
   ],
   notForMe: 'Desculpe, com isso eu não posso ajudar.',
+  alarms: {
+    timer: 'O tempo do seu timer acabou.',
+    namedTimer: 'O tempo do seu timer {name} acabou.',
+    reminder: 'Lembrete: {text}.',
+    dueAt: 'Isso estava marcado para {time}.',
+    dueOn: 'Isso estava marcado para {date}.',
+    late: 'Estou avisando com atraso.',
+  },
   errors: {
     'model-unreachable': 'Não consigo falar agora com o serviço que pensa por mim. Tente de novo daqui a um minuto.',
     'model-slow': 'O serviço que pensa por mim está muito lento agora. Pergunte de novo, por favor.',

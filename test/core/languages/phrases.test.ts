@@ -43,7 +43,7 @@ describe.each(ALL)('The phrases in $locale', ({ phrases, spoken, locale }) => {
 
   test('sentences hold nothing that a voice stumbles over', () => {
     for (const text of textsIn(phrases)) {
-      expect(text.replace('{days}', 'thirty')).toMatch(/^[\p{L}\p{M} .,:?¿'。、？「」।،؟-]+$/u);
+      expect(text.replace(/\{(days|name|text|time|date)\}/, 'thirty')).toMatch(/^[\p{L}\p{M} .,:?¿'。、？「」।،؟-]+$/u);
       expect(text).not.toMatch(/ {2}|^ | $|(?<!\p{L})\p{L}\.|\p{Lu}{2}/u);
     }
   });
@@ -53,11 +53,16 @@ describe.each(ALL)('The phrases in $locale', ({ phrases, spoken, locale }) => {
       expect(text.replace('{host}', 'example').replace('{n}', 'n')).toMatch(/^\p{L}[\p{L}\p{M} ,'،、]*(?:-\p{L}+)*$/u);
   });
 
-  test('{days} and {host} stand where they are filled in, and nowhere else', () => {
+  test('{days}, {host} and what an alarm is about stand where they are filled in, and nowhere else', () => {
+    const { timer, late, namedTimer, reminder, dueAt, dueOn } = phrases.alarms;
+    const filledIn = { '{name}': namedTimer, '{text}': reminder, '{time}': dueAt, '{date}': dueOn };
+    for (const [place, phrase] of Object.entries(filledIn)) expect(phrase.split(place)).toHaveLength(2);
+    expect(timer + late).not.toMatch(/[{}]/);
     expect(phrases.privacy.split('{days}')).toHaveLength(2);
     expect(spoken.link.split('{host}')).toHaveLength(2);
     expect(textsIn({ phrases, spoken }).filter((text) => /[{}]/.test(text) && !/^[^{]*\{n\}[^{]*$/.test(text))).toEqual([
       phrases.privacy,
+      ...Object.values(filledIn),
       spoken.link,
     ]);
   });
