@@ -299,27 +299,28 @@ export interface Alarm {
   at: number;
   /** The timer's name, or what to remind of; '': a timer without a name. */
   text: string;
-  /** Where it was set, as in the table of doors. */
-  door: string;
+  /** In which it was asked for. */
   locale: Locale;
   /** IANA name, of the place where it was set. */
   timeZone?: string;
 }
 
-/** Throws ParleyError 'store-unavailable'. */
-export interface Alarms {
+/** Where alarms are kept. Throws ParleyError 'store-unavailable'. */
+export interface AlarmStore {
   /** Put if absent; returns what IS stored. Undefined: the person was forgotten since the turn that asks for it. */
   set(alarm: Alarm, by: Pick<Turn, 'at' | 'account'>): Promise<Alarm | undefined>;
   /** Of one person, soonest first; those that are due and were not told yet are among them. */
   of(person: string): Promise<readonly Alarm[]>;
   /** Takes it away, to cancel it or to ring: true exactly once, in whatever process. */
   take(alarm: Pick<Alarm, 'person' | 'id' | 'at'>): Promise<boolean>;
+  /** Everybody's that are due from a time (inclusive) to another (exclusive), soonest first. */
+  due(from: number, until: number): AsyncIterable<Alarm>;
 }
 
-/** The alarms of everybody, for what rings them. Throws ParleyError 'store-unavailable'. */
-export interface DueAlarms extends Alarms {
-  /** Those that are due from a time (inclusive) to another (exclusive), soonest first. */
-  due(from: number, until: number): AsyncIterable<Alarm>;
+/** The same, where they ring. */
+export interface Alarms extends Omit<AlarmStore, 'due'> {
+  /** Whether there is a device now on which the person's would be heard without being asked for. */
+  ring(person: string): Promise<boolean>;
 }
 
 /** Who finishes an answer after its turn's time was up, and keeps its rest. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Turn } from '#core/conversation/turn.ts';
 import type { Log } from '#core/log.ts';
-import type { Clock, Tool } from '#core/ports.ts';
+import type { Alarms, Clock, Tool } from '#core/ports.ts';
 import type { Settings, Values } from '#core/settings/setting.ts';
 
 /** What tools work with; a test brings its own. */
@@ -11,12 +11,18 @@ export interface ToolOutside {
   log: Log;
   /** Where the owner lives. */
   home?: { place?: string; units?: 'metric' | 'imperial' };
+  /** Absent: nothing here would ring them. */
+  alarms?: Alarms;
 }
 
-/** What a call of a tool gets. `turn`: what the person said, where and when. `signal` aborts when the answer is stopped. */
+/**
+ * What a call of a tool gets. `turn`: what the person said, where and when. `call`: the same for the same call of a turn, however often that is
+ * retried. `signal` aborts when the answer is stopped.
+ */
 export interface ToolContext<S extends Settings> extends ToolOutside {
   settings: Values<S>;
   turn: Turn;
+  call: string;
   signal: AbortSignal;
 }
 
@@ -35,8 +41,8 @@ export interface ToolDefinition<S extends Settings, Arguments extends z.ZodMiniT
   effect: 'none' | 'once' | 'ask-first';
   /** What an owner can set. */
   settings?: S;
-  /** Whether it can be used with these settings; absent: with any. */
-  works?(values: Values<S>): boolean;
+  /** Whether it can be used with these settings, and what its process has; absent: with any. */
+  works?(values: Values<S>, outside: ToolOutside): boolean;
   /** Whether such a turn may have it, at that door (as in the table of doors); absent: any. */
   when?(turn: Turn, door: string): boolean;
   /** The result in words for the model: facts, no instructions. A rejection tells the model that the tool failed. */
@@ -48,7 +54,7 @@ export interface ToolRow {
   name: string;
   settings: Settings;
   when(turn: Turn, door: string): boolean;
-  /** Undefined: not with these settings. */
+  /** Undefined: not with these settings, or not in this process. */
   make(outside: ToolOutside, values: Values<Settings>): Tool | undefined;
 }
 
@@ -65,16 +71,16 @@ export function tool<Arguments extends z.ZodMiniType, S extends Settings = Recor
     when,
     make(outside, values) {
       const own = values as Values<S>;
-      if (!works(own)) return undefined;
+      if (!works(own, outside)) return undefined;
       return {
         name,
         description,
         parameters: schema,
         effect: effect !== 'none',
         ...(effect === 'ask-first' && { asksFirst: true }),
-        async run(args, { turn, signal }) {
+        async run(args, use) {
           const read = parameters.safeParse(args);
-          if (read.success) return definition.run(read.data, { ...outside, settings: own, turn, signal });
+          if (read.success) return definition.run(read.data, { ...outside, ...use, settings: own });
           const [problem] = read.error.issues;
           return `These arguments are not right: ${problem?.path.join('.')}: ${problem?.message}`;
         },

@@ -1,5 +1,9 @@
 /** What the model can have done, a line each. */
 
+export { cancelAlarm } from './alarms/cancel-alarm.ts';
+export { listAlarms } from './alarms/list-alarms.ts';
+export { setReminder } from './alarms/set-reminder.ts';
+export { setTimer } from './alarms/set-timer.ts';
 export { calculate } from './numbers/calculate.ts';
 export { convertUnits } from './numbers/convert-units.ts';
 export { calendar } from './web/calendar.ts';

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
+import { timeZone } from './time-zone.ts';
 import { tool } from './tool.ts';
-
-const timeZone = z.string().check(z.maxLength(64), z.refine(isTimeZone, 'is no IANA time zone, such as Asia/Tokyo'));
 
 export const worldTime = tool({
   name: 'world_time',
@@ -14,11 +13,3 @@ export const worldTime = tool({
     return `In ${time_zone} it is ${time.format(clock.now())}.`;
   },
 });
-
-function isTimeZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en-US', { timeZone: name }));
-  } catch {
-    return false;
-  }
-}

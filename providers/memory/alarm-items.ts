@@ -3,7 +3,7 @@ import type { Alarm } from '#core/ports.ts';
 import { type Item, key } from './items.ts';
 
 /**
- * An alarm is two items. In the person's partition `A#<id>`: kind, at, text, door, locale, timeZone. And one that finds it by its time, in a partition
+ * An alarm is two items. In the person's partition `A#<id>`: kind, at, text, locale, timeZone. And one that finds it by its time, in a partition
  * that is nobody's: `<time>#<person>#<id>`, with owner, id and at, and without words. The one that finds is put first and deleted last, so that no
  * alarm lacks it; where it finds nothing it is deleted. Both expire 30 days after the alarm was due.
  */
@@ -40,13 +40,12 @@ export function finderIn({ owner, id, at }: Item): AlarmFinder | undefined {
   return { person: owner.S, id: id.S, at: Number(at.N) };
 }
 
-export function alarmItem({ id, person, kind, at, text, door, locale, timeZone }: Alarm): Item {
+export function alarmItem({ id, person, kind, at, text, locale, timeZone }: Alarm): Item {
   return {
     ...key(person, alarmEntry(id)),
     kind: { S: kind },
     at: { N: String(at) },
     text: { S: text.slice(0, LONGEST_TEXT) },
-    door: { S: door },
     locale: { S: locale },
     ...(timeZone !== undefined && { timeZone: { S: timeZone } }),
     ttl: expiry(at),
@@ -55,9 +54,9 @@ export function alarmItem({ id, person, kind, at, text, door, locale, timeZone }
 
 /** Undefined: it is none, or has expired. */
 export function alarmIn(item: Item, now: number): Alarm | undefined {
-  const { person, entry, kind, at, text, door, locale: tag, timeZone, ttl } = item;
+  const { person, entry, kind, at, text, locale: tag, timeZone, ttl } = item;
   const locale = knownLocale(tag?.S ?? '');
-  if (!person?.S || !entry?.S?.startsWith(ALARMS) || text?.S === undefined || door?.S === undefined || !locale) return undefined;
+  if (!person?.S || !entry?.S?.startsWith(ALARMS) || text?.S === undefined || !locale) return undefined;
   if (kind?.S !== 'timer' && kind?.S !== 'reminder') return undefined;
   if (!Number.isFinite(Number(at?.N)) || Number(ttl?.N) * 1_000 <= now) return undefined;
   return {
@@ -66,7 +65,6 @@ export function alarmIn(item: Item, now: number): Alarm | undefined {
     kind: kind.S,
     at: Number(at?.N),
     text: text.S,
-    door: door.S,
     locale,
     ...(timeZone?.S !== undefined && { timeZone: timeZone.S }),
   };

@@ -1,5 +1,5 @@
 import { DeleteItemCommand, type DynamoDBClient, GetItemCommand, PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
-import type { Alarm, Clock, DueAlarms } from '#core/ports.ts';
+import type { Alarm, AlarmStore, Clock } from '#core/ports.ts';
 import {
   ALARM_TIMES,
   ALARMS,
@@ -30,7 +30,7 @@ export function dynamodbAlarms({
   table: string;
   clock: Clock;
   gate: WriteGate;
-}): DueAlarms {
+}): AlarmStore {
   async function found(Key: Item): Promise<Item | undefined> {
     const { Item } = await client.send(new GetItemCommand({ TableName: table, Key, ConsistentRead: true }));
     return Item;

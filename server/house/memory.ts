@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { underWay } from '#core/async/under-way.ts';
 import { within } from '#core/async/within.ts';
 import type { Log } from '#core/log.ts';
-import type { Clock, DueAlarms, Memory } from '#core/ports.ts';
+import type { Clock, AlarmStore, Memory } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import { processEnvironment } from '#core/settings/environment.ts';
 import { dynamodbAlarms } from '#providers/memory/alarms.ts';
@@ -20,7 +20,7 @@ const WRITES_MS = 2_000;
 export interface OpenMemory {
   memory: Memory;
   /** In the same table. */
-  alarms: DueAlarms;
+  alarms: AlarmStore;
   /** Once what is being written is stored. */
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import type { Alarm, Clock, DueAlarms, Memory } from '#core/ports.ts';
+import type { Alarm, AlarmStore, Clock, Memory } from '#core/ports.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { NOON, someone } from '#test/support/turns.ts';
 
@@ -8,14 +8,14 @@ const DAY = 24 * 60 * MINUTE;
 
 /** A timer of five minutes, set at noon. */
 export function anAlarm(person: string, changes: Partial<Alarm> = {}): Alarm {
-  return { id: 'first', person, kind: 'timer', at: NOON + 5 * MINUTE, text: 'pasta', door: 'realtime', locale: 'en-US', ...changes };
+  return { id: 'first', person, kind: 'timer', at: NOON + 5 * MINUTE, text: 'pasta', locale: 'en-US', ...changes };
 }
 
-/** What every DueAlarms does, and "forget me" with it. `open` makes one, and the memory beside it. */
-export function alarmsContract(open: (clock: Clock) => Promise<{ alarms: DueAlarms; memory: Pick<Memory, 'forget'> }>): void {
+/** What every AlarmStore does, and "forget me" with it. `open` makes one, and the memory beside it. */
+export function alarmsContract(open: (clock: Clock) => Promise<{ alarms: AlarmStore; memory: Pick<Memory, 'forget'> }>): void {
   const clock = virtualClock(NOON, { sleeps: false });
   const now = { at: NOON };
-  let alarms: DueAlarms;
+  let alarms: AlarmStore;
   let memory: Pick<Memory, 'forget'>;
 
   beforeAll(async () => {

@@ -6,7 +6,7 @@ import { aTurn } from '#test/support/turns.ts';
 import { tool } from '#tools/tool.ts';
 import { TOOLS, toolsFor } from '#tools/tools-for.ts';
 
-const use = { turn: aTurn('ann'), call: 'a_tool#0', signal: new AbortController().signal };
+const use = { turn: aTurn('ann'), call: 'count_words#0', signal: new AbortController().signal };
 
 /** Something that keeps what it was run with. */
 function counter(effect: 'none' | 'once' | 'ask-first') {

@@ -10,13 +10,18 @@ export const TOOL_OUTSIDE: ToolOutside = {
   log: { info() {}, warn() {}, error() {} },
 };
 
-/** Runs a tool as a model's call does, and returns what the model gets. `values`: of its settings; those that are absent have their defaults. */
+/** Runs a tool as a model's call does, and returns what the model gets. `values`: of its settings; those that are absent have their defaults. `call`: of the turn. */
 export async function used(
   row: ToolRow,
   args: Record<string, unknown>,
-  { values = {}, turn = {}, ...outside }: Partial<ToolOutside> & { values?: Record<string, unknown>; turn?: Partial<Turn> } = {},
+  {
+    values = {},
+    turn = {},
+    call = `${row.name}#0`,
+    ...outside
+  }: Partial<ToolOutside> & { values?: Record<string, unknown>; turn?: Partial<Turn>; call?: string } = {},
 ): Promise<string | undefined> {
   const defaults = Object.fromEntries(Object.entries(row.settings).map(([key, { unset }]) => [key, unset]));
   const made = row.make({ ...TOOL_OUTSIDE, ...outside }, { ...defaults, ...values });
-  return made?.run?.(args, { turn: aTurn('ann', turn), signal: new AbortController().signal });
+  return made?.run?.(args, { turn: aTurn('ann', turn), call, signal: new AbortController().signal });
 }
