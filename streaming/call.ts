@@ -98,6 +98,11 @@ export interface Call {
   played(turn: TurnId, ms: number): void;
   /** Say this, as a reply without a turn. */
   say(text: string): void;
+  /**
+   * Say this, which nobody has asked for now, behind a chime, as soon as neither we nor the caller speak. `turn`: the id of the reply that says it; none
+   * comes where the call ends before, or where too many wait.
+   */
+  announce(turn: TurnId, text: string): void;
   /** Replaces the settings that a client may choose; absent ones stay. */
   configure(settings: CallSettings): void;
   /** Ends the call within a bounded time; resolves when everything is cleaned up and remembered. */

@@ -115,8 +115,8 @@ export class Floor {
 
   // --- the reply ---
 
-  /** A silent draft, which becomes our reply when it takes the floor. `textOnly`: absent: as the settings have it. */
-  draft(turn: Turn, response: TurnResponse, options: { textOnly?: boolean; done?: readonly ToolRecord[] } = {}): SpokenReply {
+  /** A silent draft, which becomes our reply when it takes the floor. `textOnly`: absent: as the settings have it; `chime`: see ReplyParts. */
+  draft(turn: Turn, response: TurnResponse, options: { textOnly?: boolean; done?: readonly ToolRecord[]; chime?: true } = {}): SpokenReply {
     return new SpokenReply(turn, response, {
       ...this.parts,
       textOnly: this.parts.settings().textOnly ?? false,

@@ -2,7 +2,7 @@ import { recordsIn } from '#core/conversation/client-messages.ts';
 import { commandFor } from '#core/conversation/commands/command-for.ts';
 import { commandIn } from '#core/conversation/commands/commands.ts';
 import { ownWords, type ResponseParts, respond, type TurnResponse } from '#core/conversation/respond.ts';
-import type { Turn } from '#core/conversation/turn.ts';
+import type { Turn, TurnId } from '#core/conversation/turn.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import { phrasesFor, variant } from '#core/languages/phrases.ts';
 import { logMeasured } from '#core/metrics/log-measured.ts';
@@ -46,6 +46,17 @@ export class Replies {
     if (floor.state === 'over') return;
     const turn = history.turn('');
     floor.take(floor.draft(turn, ownWords(turn, [text], clock, fixed)), { since: clock.now(), draft: 'none', thrownAway: 0 });
+  }
+
+  /** What nobody has asked for now: behind a chime, so that it is not taken for an answer. */
+  announce(id: TurnId, text: string): void {
+    const { clock, floor, history } = this.parts;
+    const turn = { ...history.turn(''), id };
+    floor.take(floor.draft(turn, ownWords(turn, [text], clock, false), { chime: true }), {
+      since: clock.now(),
+      draft: 'none',
+      thrownAway: 0,
+    });
   }
 
   greet(isKnown: boolean): void {

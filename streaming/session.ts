@@ -6,6 +6,7 @@ import type { ErrorCode, ParleyError } from '#core/errors.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
 import { goesOn } from '#core/languages/words.ts';
 import type { Past } from '#core/ports.ts';
+import { type Announcements, announcements } from './announcements.ts';
 import type { Call, CallEvent, CallSettings, Line, Opening, ReplyRequest } from './call.ts';
 import type { CallContext, CallParts } from './call-context.ts';
 import { CALL, type CallInput, REACTIONS } from './call-states.ts';
@@ -34,6 +35,7 @@ class CallSession implements Call {
   private readonly userTurn: UserTurn;
   private readonly echo: EchoGuard;
   private readonly ownSpeech: OwnSpeech;
+  private readonly unasked: Announcements;
   private caller: Caller;
   private settings: CallSettings = { turns: 'ours', interruptions: true };
   /** What was said over replies that speech does not interrupt, and is answered behind them. */
@@ -75,6 +77,7 @@ class CallSession implements Call {
       onFree: () => this.answerSaidOver(),
     });
     this.floor = floor;
+    this.unasked = announcements({ clock, isQuiet: () => this.isQuiet(), say: (turn, text) => this.replies.announce(turn, text) });
     this.replies = new Replies({ ...context, floor, heard: () => this.userTurn.heard });
     this.userTurn = new UserTurn({
       ...context,
@@ -157,6 +160,10 @@ class CallSession implements Call {
     this.replies.say(text, false);
   }
 
+  announce(turn: TurnId, text: string): void {
+    if (!this.isOver()) this.unasked.add(turn, text);
+  }
+
   configure(changes: CallSettings): void {
     if (this.isOver()) return;
     const before: CallSettings = { ...this.settings, locale: this.caller.locale };
@@ -174,6 +181,7 @@ class CallSession implements Call {
       this.floor.close(reason);
       this.longest.stop();
       this.keys.close();
+      this.unasked.close();
       this.echo.close();
       this.userTurn.close();
     }
@@ -306,6 +314,12 @@ class CallSession implements Call {
   private isRoomTalking(): boolean {
     const { spokeAt = Number.NEGATIVE_INFINITY } = this.userTurn.heard;
     return this.userTurn.isSpeaking() || this.context.clock.now() < spokeAt + OVER_ROOM.talkedWithinMs;
+  }
+
+  /** Neither we nor the caller speak, and no answer is due. */
+  private isQuiet(): boolean {
+    const isCallerBusy = this.userTurn.isSpeaking() || this.userTurn.heard.words !== '' || this.keys.isOpen();
+    return !this.floor.reply && !isCallerBusy && !this.floor.isAnswerOwed();
   }
 
   private isOver(): boolean {

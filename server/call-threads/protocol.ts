@@ -35,6 +35,7 @@ export const CALL: Methods<Call> = {
   interruptBeside: true,
   played: true,
   say: true,
+  announce: true,
   configure: true,
   close: true,
 };

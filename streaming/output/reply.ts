@@ -1,4 +1,5 @@
 import { LATE, within } from '#core/async/within.ts';
+import { chime } from '#core/audio/chime.ts';
 import type { TurnResponse } from '#core/conversation/respond.ts';
 import type { Turn } from '#core/conversation/turn.ts';
 import { type ErrorCode, ParleyError } from '#core/errors.ts';
@@ -46,6 +47,8 @@ export interface ReplyParts {
   textOnly: boolean;
   /** What the client's tools have done for it. */
   done?: readonly ToolRecord[];
+  /** It begins with a chime. */
+  chime?: true;
   tell(event: CallEvent): void;
   onAudible(reply: SpokenReply): void;
   /** A filler is heard, before the answer. */
@@ -231,12 +234,13 @@ export class SpokenReply {
   }
 
   private async make(): Promise<ErrorCode | undefined> {
-    const { services, line, textOnly } = this.parts;
+    const { services, line, textOnly, chime: hasChime } = this.parts;
     const { answer, fixed } = this.response;
     const onText = (text: string) => this.textGiven(text);
     try {
       if (textOnly) for await (const { text } of sentencesOf(answer.read())) onText(`${/(^|\n)$/.test(this.shown) ? '' : ' '}${text}`);
       else {
+        if (hasChime) this.playout.push(chime(line.output));
         await speak(answer, this.turn, fixed ? services.fixed : services.tts, this.clock, {
           format: line.output,
           alignment: this.alignment,

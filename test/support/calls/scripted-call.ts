@@ -148,6 +148,7 @@ function scriptedCall({ clock, frameMs, caller, line }: { clock: Clock; frameMs:
     interrupt: (heardMs) => end('interrupted', heardMs),
     played: (_turn, ms) => call.playedMs.push(ms),
     say: (text) => begin(newTurn(), text),
+    announce: (turn, text) => begin(turn, text),
     configure(settings) {
       call.settings = { ...call.settings, ...settings };
     },
