@@ -44,6 +44,8 @@ export interface Provider<Port> {
   readonly rank?: number;
   /** A part of our own that needs no key, and what is to be expected of it. */
   readonly builtIn?: string;
+  /** It takes part in so many calls at a time for each core of the machine, and refuses one more. Absent: in as many as there are. */
+  readonly callsPerCore?: number;
   /** Which program answers, for `npm run doctor`. Absent: the doctor has it make something, and measures the time to the first of it. */
   check?(values: Values<Settings>, outside: { clock: Clock }): Promise<string>;
   /** Imports the vendor's code, which no process loads that does not use it. */

@@ -40,7 +40,11 @@ function providersTable(providers: readonly Provider<unknown>[]): string {
     ['provider', 'of', 'enough to use it', 'languages', 'list price in dollars'],
     providers.map((provider) => [
       `\`${provider.name}\``,
-      provider.title + (provider.ends ? `; ${provider.ends.what} end on ${provider.ends.on}` : ''),
+      [
+        provider.title,
+        ...(provider.ends ? [`${provider.ends.what} end on ${provider.ends.on}`] : []),
+        ...(provider.callsPerCore ? [`${provider.callsPerCore} calls at a time for each core`] : []),
+      ].join('; '),
       keysOf([provider])
         .map((name) => `\`${name}\``)
         .join(' or ') || `nothing: built in, ${provider.builtIn}`,

@@ -11,6 +11,7 @@ import type { Handler, Route } from '#doors/http/handler.ts';
 import { json } from '#doors/http/responses.ts';
 import { entrance } from '#doors/http/web-socket-server.ts';
 import { CONNECTIONS, httpApp } from './app.ts';
+import { callsTaken } from './capacity.ts';
 import { DOORS } from './config.ts';
 import { inEcsTask } from './ecs-task.ts';
 import { storeHealth } from './health.ts';
@@ -65,7 +66,8 @@ export async function startService(config: Config, outside: Outside): Promise<Se
   const doors = await Promise.all(
     DOORS.map(async (door) => ({ ...door, ...(await door.open(house, config.doors[door.name] ?? {})) })),
   ).catch(giveUp);
-  const calls = entrance({ clock, maxCalls: config.maxCalls, upgrades: Object.assign({}, ...doors.map(({ upgrades }) => upgrades)) });
+  const maxCalls = callsTaken(config, { shared: doors.some(({ listen }) => listen !== undefined) });
+  const calls = entrance({ clock, maxCalls, upgrades: Object.assign({}, ...doors.map(({ upgrades }) => upgrades)) });
 
   const health: Handler = async () => {
     const store = await storeHealth(memory, clock);

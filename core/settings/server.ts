@@ -26,7 +26,7 @@ export const serverSettings = {
   dataDir: text('DATA_DIR', 'the history and the secret of a laptop', { byDefault: '.data' }),
   maxCalls: wholeNumber(
     'MAX_CALLS',
-    'calls at a time; more are told to come back later. Beyond 50, which one core carries with ease, they run in threads, one for each further core',
+    'calls at a time, or fewer where the recogniser or the voice carries fewer (below); more are told to come back later. Beyond 50, which one core carries with ease, they run in threads, one for each further core',
     { least: 1, most: 10_000, byDefault: CALLS_PER_CORE * availableParallelism(), otherwise: '50 for each core' },
   ),
   drainSeconds: wholeNumber(

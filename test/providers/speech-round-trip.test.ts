@@ -9,7 +9,7 @@ const FRAME = 512;
 const format = { encoding: 'pcm16', sampleRate: 16_000 } as const;
 const signal = new AbortController().signal;
 const voice = flite();
-const ears = pocketsphinx();
+const ears = pocketsphinx({ callers: 2 });
 const detector = sileroVad();
 
 afterAll(() => Promise.all([voice.close(), ears.close(), detector.close()]));

@@ -16,7 +16,7 @@ const CHUNK = (SAMPLE_RATE / 10) * 2;
  * whatever is said, and writes them in small letters without marks; `locale` and `hotwords` change nothing. One idle thread is kept for the
  * next call. `callers`: how many calls are heard at once; each has a thread and about 200 MB. Throws ParleyError 'stt-failed', also for one call more.
  */
-export function pocketsphinx({ callers = 4 }: { callers?: number } = {}): SpeechToText & { close(): Promise<void> } {
+export function pocketsphinx({ callers }: { callers: number }): SpeechToText & { close(): Promise<void> } {
   const busy = new Set<Recogniser>();
   let idle: Recogniser | undefined;
   let closed = false;

@@ -13,7 +13,7 @@ async function utterance(text: string): Promise<Utterance> {
 }
 
 speechToTextContract('pocketsphinx', async () => {
-  const ears = pocketsphinx();
+  const ears = pocketsphinx({ callers: 2 });
   return { ears, utterances: [await utterance('turn on the kitchen lights'), await utterance('what time is it')], close: ears.close };
 });
 
