@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { underWay } from '#core/async/under-way.ts';
 import { within } from '#core/async/within.ts';
 import type { Log } from '#core/log.ts';
-import type { Clock, AlarmStore, Memory } from '#core/ports.ts';
+import type { AlarmStore, Clock, Memory } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import { processEnvironment } from '#core/settings/environment.ts';
 import { dynamodbAlarms } from '#providers/memory/alarms.ts';

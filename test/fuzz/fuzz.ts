@@ -1,5 +1,5 @@
 /** Gives a target inputs until one of them shows a fault. */
-import fc from 'fast-check';
+import fc from '#test/support/properties.ts';
 import { mutated } from './mutations.ts';
 import type { FuzzTarget, Trial } from './target.ts';
 

@@ -3,7 +3,6 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Door } from '#doors/door.ts';
-import { systemClock } from '#providers/clock/system.ts';
 import { httpApp } from '#server/app.ts';
 import { house } from '#test/support/house.ts';
 import { ask, type HttpMessage, type HttpReply, httpMessageIn } from './connections.ts';
@@ -38,7 +37,7 @@ export function httpDoor({ name, runs, door, environment = {}, lacks, demand, wo
       };
       const inside = { ...house({ ...environment, DATA_DIR: dataDir }), log };
       const { routes = [], close } = await door.open(inside, inside.config.doors[door.name] ?? {});
-      const server = createServer(httpApp({ [door.name]: routes }, { clock: systemClock, log }));
+      const server = createServer(httpApp({ [door.name]: routes }, inside));
       const known = (await words?.(server)) ?? {};
       return {
         async give(input) {

@@ -1,5 +1,5 @@
 /** Inputs like those of a corpus, and unlike them. */
-import fc from 'fast-check';
+import fc from '#test/support/properties.ts';
 import { changeWith, type Change as JsonChange, spoil } from '#test/support/spoilt-json.ts';
 
 /** No input is longer: what is larger is refused by its size, and tests of each door see to that. */

@@ -22,7 +22,7 @@ export const twilioMedia: FuzzTarget = {
   runs: 400,
   async open() {
     const { call, routes } = await openCalls(door, '/twilio/media');
-    const server = createServer(httpApp({ twilio: routes }, { clock: systemClock, log: silentLog }));
+    const server = createServer(httpApp({ [door.name]: routes }, { clock: systemClock, log: silentLog }));
     return {
       async give(input) {
         const { body } = await ask(server, RINGING);

@@ -8,7 +8,7 @@ import { demandThat, pureTarget } from '../../target.ts';
 const LIMITS = [Number.POSITIVE_INFINITY, 8_000, 300, 20];
 
 /** Any sentences as a platform takes them: valid, within the limit, and something of each. */
-export const ssml = pureTarget('ssml', 1_000, (input) => {
+export const ssml = pureTarget('ssml', 600, (input) => {
   const choose = choicesOf(input);
   const dialect = ([alexaDialect, googleDialect, plainDialect][choose(3)] as typeof alexaDialect)(localeOf(choose));
   const limit = LIMITS[choose(LIMITS.length)] as number;

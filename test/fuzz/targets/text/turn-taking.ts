@@ -10,7 +10,7 @@ import { demandThat, pureTarget } from '../../target.ts';
 const LONGEST_MS = 60_000;
 
 /** What a recogniser wrote, line by line: how complete it is, and that the turn ends. The first line is what we asked. */
-export const turnTaking = pureTarget('turn-taking', 500, (input) => {
+export const turnTaking = pureTarget('turn-taking', 300, (input) => {
   const choose = choicesOf(input);
   const locale = localeOf(choose);
   const [asked = '', ...heard] = textOf(input).split('\n').slice(0, 20);

@@ -3,7 +3,7 @@ import { choicesOf, inPieces } from '../../input.ts';
 import { demandThat, pureTarget } from '../../target.ts';
 
 /** A model's stream: the same events however its bytes came. */
-export const serverSentEvents = pureTarget('server-sent-events', 1_000, async (input) => {
+export const serverSentEvents = pureTarget('server-sent-events', 500, async (input) => {
   const whole = await read([input]);
   const pieces = await read(inPieces(input, choicesOf(input)));
   demandThat(JSON.stringify(whole) === JSON.stringify(pieces), () => `whole ${JSON.stringify(whole)}, in pieces ${JSON.stringify(pieces)}`);

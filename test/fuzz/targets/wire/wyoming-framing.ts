@@ -3,7 +3,7 @@ import { choicesOf, inPieces } from '../../input.ts';
 import { demandThat, pureTarget } from '../../target.ts';
 
 /** Wyoming's framing: the same events however the bytes came, and what was read can be written and read again. */
-export const wyomingFraming = pureTarget('wyoming-framing', 1_500, (input) => {
+export const wyomingFraming = pureTarget('wyoming-framing', 700, (input) => {
   const whole = read([input]);
   demandThat(told(whole) === told(read(inPieces(input, choicesOf(input)))), () => `not the same in pieces: ${told(whole)}`);
   const written = whole.events.map(({ type, data, payload }) => encodeEvent(type, data, payload));
