@@ -180,6 +180,25 @@ export function phraseSetsIn<Name extends string>(lists: Readonly<Record<Name, s
   return Object.fromEntries(sets) as Record<Name, PhraseSet>;
 }
 
+/** The characters that phrases begin and end with: a word with another one is in none, and that costs little to find out. */
+interface Edges {
+  first: ReadonlySet<string>;
+  last: ReadonlySet<string>;
+}
+
+const edges = new WeakMap<PhraseSet, Edges>();
+
+function edgesOf(phrases: PhraseSet): Edges {
+  const known = edges.get(phrases);
+  if (known) return known;
+  const made = {
+    first: new Set([...phrases].map((phrase) => phrase.charAt(0))),
+    last: new Set([...phrases].map((phrase) => phrase.slice(-1))),
+  };
+  edges.set(phrases, made);
+  return made;
+}
+
 /** Whether any of these phrases is among the words. */
 export function hasPhrase(words: readonly string[], phrases: PhraseSet): boolean {
   return words.some((_, at) => phraseAtStart(words, phrases, at) > 0);
@@ -187,6 +206,7 @@ export function hasPhrase(words: readonly string[], phrases: PhraseSet): boolean
 
 /** How many words the longest of these phrases takes at the end of `words`; 0: none ends it. */
 export function phraseAtEnd(words: readonly string[], phrases: PhraseSet): number {
+  if (!edgesOf(phrases).last.has(words.at(-1)?.slice(-1) ?? '')) return 0;
   for (let count = Math.min(LONGEST_PHRASE, words.length); count > 0; count--) {
     if (phrases.has(spelled(words.slice(-count)))) return count;
   }
@@ -195,6 +215,7 @@ export function phraseAtEnd(words: readonly string[], phrases: PhraseSet): numbe
 
 /** The same at the beginning, or `from` that word on. */
 export function phraseAtStart(words: readonly string[], phrases: PhraseSet, from = 0): number {
+  if (!edgesOf(phrases).first.has(words[from]?.charAt(0) ?? '')) return 0;
   for (let count = Math.min(LONGEST_PHRASE, words.length - from); count > 0; count--) {
     if (phrases.has(spelled(words.slice(from, from + count)))) return count;
   }

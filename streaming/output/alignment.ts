@@ -33,7 +33,7 @@ const ALIGNMENT = {
   /** How many letters ahead, at least, a spoken word is looked for: a synthesiser may say what is not written ("2" is "two"). */
   lookAheadLetters: 15,
   /** Words that are not found make the look ahead longer, up to so many letters; from then on what is said goes on in the text at its own pace. */
-  mostMissedLetters: 200,
+  mostMissedLetters: 100,
   /** Text that was divided into words is divided anew from so many characters before its end, where more of it has come. */
   dividedAnewCharacters: 512,
 };

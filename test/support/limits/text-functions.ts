@@ -152,3 +152,26 @@ export const TEXT_FUNCTIONS: Readonly<Record<string, TextFunction>> = {
       wordsIn(text).map((word) => `${word}q`),
     ),
 };
+
+/**
+ * Characters that are worked on at once: of a transcript 8,000 (`streaming/pipeline.ts`), of what a model or a client writes for a voice a slice of
+ * 4,096, of what a person types up to a megabyte, where only the beginning and the end are looked at.
+ */
+export const LIMIT: Readonly<Record<string, number>> & { others: number } = {
+  others: 8_000,
+  'speakable in English': 4_096,
+  'speakable in German': 4_096,
+  'speakable in Japanese': 4_096,
+  'sentenceStream of a whole': 4_096,
+  // All of a reply, of which each token is worked on by itself, is no limit of one turn of the loop.
+  'speakableStream of tokens': 4_096,
+  'sentenceStream of tokens': 4_096,
+  'answersQuestion: a long answer': 1_000_000,
+  'joined: said anew': 1_000_000,
+  'joined: other words': 1_000_000,
+  commandIn: 1_000_000,
+  isGreeting: 1_000_000,
+  pendingQuestionIn: 40_000,
+  lastSentenceIn: 40_000,
+  asks: 40_000,
+};
