@@ -3,11 +3,14 @@ import { type Locale, languageOf } from '#core/languages/locale.ts';
 import type { ModelRequest } from '#core/ports.ts';
 import { calculated } from './arithmetic.ts';
 
+/** Characters of what was said that are looked at: nothing that it can answer is longer. */
+const LONGEST = 2_000;
+
 /** What the offline model answers to the last thing the person said. `now`: milliseconds since 1970. */
 export function offlineAnswer({ messages, locale, timeZone }: ModelRequest, now: number): string {
   const words = languageOf(locale).builtInMind;
   const { say } = words;
-  const heard = messages.flatMap((message) => (message.role === 'user' ? [tidy(message.text)] : []));
+  const heard = messages.flatMap((message) => (message.role === 'user' ? [tidy(message.text.slice(0, LONGEST))] : []));
   const text = withoutLeadIn(heard.pop() ?? '', words.leadIn);
   const format = (options: Intl.DateTimeFormatOptions) => formatted(now, locale, timeZone, options);
 
