@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { decoder } from '#core/audio/convert.ts';
 import { synthesis } from '#core/audio/synthesize.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import type { AudioFormat, Clock, SpeechToText, TextToSpeech } from '#core/ports.ts';
 import { audible } from '#core/speech/audible.ts';
+import { sentenceStream } from '#core/speech/sentences.ts';
 import { speakable } from '#core/speech/speakable.ts';
 import { readJson } from '#doors/http/bodies.ts';
 import type { Handler } from '#doors/http/handler.ts';
@@ -47,7 +49,7 @@ export function openaiSpeech({ tts, clock }: Pick<AudioParts, 'tts' | 'clock'>):
     const locale = localeWanted(model, incoming.headers, languageOfVoice(typeof voice === 'object' ? voice?.id : voice));
     const text = speakable(input, locale);
     if (!audible(text)) throw wrong('input', 'has nothing that can be spoken');
-    const sounds = synthesis(tts, only(text), FORMAT, { clock, patienceMs: PATIENCE_MS, locale, signal: gone });
+    const sounds = synthesis(tts, sentencesIn(text, locale), FORMAT, { clock, patienceMs: PATIENCE_MS, locale, signal: gone });
     // A voice that fails before its first sound is told as an error.
     const first = await sounds.next();
     const { contentType, open } = SPEECH_FORMATS[response_format];
@@ -88,6 +90,15 @@ function events(write: Write): Write {
   return (sound) => write(event({ type: 'speech.audio.delta', audio: Buffer.from(sound).toString('base64') }));
 }
 
-async function* only(text: string): AsyncGenerator<string> {
-  yield text;
+/** A voice makes the sound of one sentence at a time: that of all of them would be converted at once, and hold everybody up. */
+async function* sentencesIn(text: string, locale: Locale): AsyncGenerator<string> {
+  const stream = sentenceStream(locale);
+  let sentence = '';
+  for (const cut of [...stream.push(text), ...stream.end()]) {
+    sentence += cut.text;
+    if (cut.ends === undefined || cut.ends === 'clause') continue;
+    yield sentence;
+    sentence = '';
+  }
+  if (sentence.trim() !== '') yield sentence;
 }
