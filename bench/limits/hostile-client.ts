@@ -60,8 +60,10 @@ const respond = { type: 'response.create', response: { output_modalities: ['text
 
 async function wyomingVisit(type: string, data: object, until: string): Promise<string> {
   const client = await wyomingClient(wyoming);
+  const patience = setTimeout(() => client.close(), GIVEN_UP_MS);
   client.send(type, data);
   const events = await client.until(until);
+  clearTimeout(patience);
   client.close();
   return `${events.length} events, the last ${events.at(-1)?.type}`;
 }
