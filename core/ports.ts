@@ -323,6 +323,13 @@ export interface Alarms extends Omit<AlarmStore, 'due'> {
   ring(person: string): Promise<boolean>;
 }
 
+/** Alarms that were due when there was no device to say them on. */
+export interface MissedAlarms {
+  has(person: string): boolean;
+  /** Takes those of the turn's person, each once, and words them for the turn. Never rejects. */
+  take(turn: Turn): Promise<readonly string[]>;
+}
+
 /** Who finishes an answer after its turn's time was up, and keeps its rest. */
 export interface LateAnswers {
   /** For a turn that is remembered. `from`: the first piece of `live` that was not spoken. Returns once the work is safe in other hands. */

@@ -1,13 +1,33 @@
 /** What a door is: where one kind of client comes in. Every door is a line of the table in `server/doors.ts`. */
 import type { History } from '#core/conversation/history.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import type { Log } from '#core/log.ts';
 import type { Report } from '#core/metrics/measured.ts';
-import type { Clock, LanguageModel, LateAnswers, Memory, Speech, ToolsFor } from '#core/ports.ts';
+import type { Clock, LanguageModel, LateAnswers, Memory, MissedAlarms, Speech, ToolsFor } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import type { Settings, Values } from '#core/settings/setting.ts';
 import type { Call, Line, Opening } from '#streaming/call.ts';
 import type { Route } from './http/handler.ts';
 import type { Upgrade } from './http/web-socket-server.ts';
+
+/** Who is to hear something that nobody has asked for now: a person, wherever they are, or whoever is at a door; with both that person there. */
+export type Audience = { person: string; door?: string } | { person?: undefined; door: string };
+
+/** What is said unasked. `locale`: of the text. */
+export interface Announcement {
+  text: string;
+  locale: Locale;
+}
+
+/** A device on which something can be said unasked, now. */
+export interface Outlet {
+  /** As in the table of doors; a phone's is 'telephone'. */
+  door: string;
+  /** That of the people there; absent: of any. */
+  locale?: Locale;
+  /** Says it at the next fitting moment. Resolves with whether it was heard, at least in part, and never rejects. */
+  say(announcement: Announcement): Promise<boolean>;
+}
 
 /** What every door gets of the process that it is part of. */
 export interface House {
@@ -39,6 +59,10 @@ export interface House {
   report: Report;
   /** Has the briefing spoken by the door that can; returns at once. `requestId`: what asks for it. */
   startBriefing(requestId: string): void;
+  /** Where these people can be told something, now. */
+  outlets(to: Audience): readonly Outlet[];
+  /** Alarms that were due and could not be said: the next turn of their person says them. */
+  missed: MissedAlarms;
   /** Where the server listens, once it does. */
   port(): number;
 }
@@ -79,6 +103,8 @@ export interface OpenDoor {
   listen?(): Promise<string>;
   /** One line for the owner: how to come in here, and who may. `url`: the server's address, or that of the port of its own. */
   banner(url: string): string;
+  /** Devices here that are no calls; those of calls are known to the house. */
+  outlets?(to: Audience): readonly Outlet[];
   /** The service behind `House.startBriefing`. */
   startBriefing?(requestId: string): void;
   /** Lets nobody in any more, gives what goes on here `drainMs` to end, then ends it. Routes and upgrades are the server's to close. */

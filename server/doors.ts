@@ -1,5 +1,6 @@
 /** The doors of the server, a line each. */
 export { alexa } from '#doors/alexa/door.ts';
+export { announcements } from '#doors/announcements/door.ts';
 export { cast } from '#doors/cast/door.ts';
 export { consolePage } from '#doors/console/door.ts';
 export { googleAssistant } from '#doors/google-assistant/door.ts';

@@ -48,8 +48,8 @@ export async function startService(config: Config, outside: Outside): Promise<Se
     metrics.report(measured);
     inLog(measured);
   };
-  const built = await buildHouse(config, report, outside);
-  const { model, memory, history, speech, lateAnswers, release } = built;
+  const built = await buildHouse(config, report, outside, (to) => doors.flatMap(({ outlets }) => outlets?.(to) ?? []));
+  const { model, memory, history, speech, lateAnswers, ringing, release } = built;
   const house: House = {
     ...built,
     full: (path) => calls.full(path),
@@ -93,6 +93,7 @@ export async function startService(config: Config, outside: Outside): Promise<Se
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${house.port()}`;
   const addresses = new Map<string, string>();
   for (const { name, listen } of doors) if (listen) addresses.set(name, await listen().catch(giveUp));
+  ringing.start();
   const leaveTask =
     config.ecsAgent && inEcsTask({ agent: config.ecsAgent, calls: calls.calls, clock, fetch, log, namespace: config.metricsNamespace });
 

@@ -1,7 +1,20 @@
 import type { ErrorCode } from '../errors.ts';
 import { phrasesFor } from '../languages/phrases.ts';
 import type { Report } from '../metrics/measured.ts';
-import type { Answer, Clock, End, LanguageModel, LateAnswers, Message, Outcome, Past, Piece, ReplyWishes, Tool } from '../ports.ts';
+import type {
+  Answer,
+  Clock,
+  End,
+  LanguageModel,
+  LateAnswers,
+  Message,
+  MissedAlarms,
+  Outcome,
+  Past,
+  Piece,
+  ReplyWishes,
+  Tool,
+} from '../ports.ts';
 import { startAnswer } from './answer.ts';
 import { commandFor } from './commands/command-for.ts';
 import { runCommand, tell } from './commands/run-command.ts';
@@ -46,6 +59,8 @@ export interface AnswerParts {
   since?: readonly Message[];
   /** True exactly once for each call of a turn, in whatever process; absent: no other process answers this turn. */
   claim?(turn: Turn, call: string): Promise<boolean>;
+  /** What the person missed is said before the answer; absent: it is told otherwise. */
+  missed?: MissedAlarms;
   /** Hears how a model's answer ended, also after its turn. */
   report?: Report;
 }
@@ -90,9 +105,11 @@ export function respond(turn: Turn, past: Past, parts: ResponseParts, command = 
 
 /** Starts the model on a turn. `said`: what of the answer was spoken before. */
 export function think(turn: Turn, past: Past | Promise<Past>, parts: AnswerParts, said?: readonly string[]): Answer {
-  const { model, tools, clock, instructions, since, wishes, claim = async () => true, report } = parts;
+  const { model, tools, clock, instructions, since, wishes, claim = async () => true, missed, report } = parts;
+  const isSpoken = !said && !since?.length && !wishes?.format;
   const more = { ...(said && { said }), ...(since && { since }), ...(instructions && { instructions }), ...(wishes && { wishes }) };
   const answer = startAnswer(async function* (signal, confirmed) {
+    if (missed?.has(turn.person) && isSpoken) yield* told(missed, turn, confirmed);
     const claimed = (call: string) => claim(turn, call);
     return yield* converse(turn, await past, { model, tools, clock, confirmed, claim: claimed, signal, ...more });
   }, clock);
@@ -102,6 +119,12 @@ export function think(turn: Turn, past: Past | Promise<Past>, parts: AnswerParts
     });
   }
   return answer;
+}
+
+/** What the turn's person has missed. A draft that nobody hears takes nothing. */
+async function* told(missed: MissedAlarms, turn: Turn, confirmed: Promise<void>): AsyncGenerator<Piece> {
+  await confirmed;
+  for (const text of await missed.take(turn)) yield { text: `${text} `, ends: 'sentence' };
 }
 
 /** Words of our own, or kept ones, as an answer like any other. A sentence with a '\n' at its end ends its paragraph, as in Outcome. */

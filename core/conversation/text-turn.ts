@@ -2,7 +2,7 @@ import { timer } from '../async/timer.ts';
 import { within } from '../async/within.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Report } from '../metrics/measured.ts';
-import type { Clock, End, LanguageModel, Outcome, ToolsFor } from '../ports.ts';
+import type { Clock, End, LanguageModel, MissedAlarms, Outcome, ToolsFor } from '../ports.ts';
 import { sentencesOf } from '../speech/sentences.ts';
 import { type Caller, conversationHistory } from './conversation-history.ts';
 import type { History } from './history.ts';
@@ -22,6 +22,7 @@ export interface TextTurnParts {
   tools: ToolsFor;
   history: History;
   historyDays: number;
+  missed?: MissedAlarms;
   clock: Clock;
   report: Report;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { within } from '#core/async/within.ts';
 import { ownerOf } from '#core/conversation/person.ts';
 import { isLoopbackHost } from '#core/settings/loopback.ts';
-import type { DoorDefinition } from '#doors/door.ts';
+import type { Announcement, Audience, DoorDefinition, Outlet } from '#doors/door.ts';
 import { hasType, readBytes } from '#doors/http/bodies.ts';
 import { demandClient } from '#doors/http/guards.ts';
 import type { Handler } from '#doors/http/handler.ts';
@@ -59,7 +59,22 @@ export const cast: DoorDefinition<typeof castSettings> = {
       }
     };
 
-    const briefing = { ...house, announce, person: ownerOf(personSecret), question, timeZone, signal: closing.signal };
+    const owner = ownerOf(personSecret);
+    const briefing = { ...house, announce, person: owner, question, timeZone, signal: closing.signal };
+
+    /** The speaker is in the owner's house: what is for others is not said there. */
+    const outlets = ({ person = owner, door = 'cast' }: Audience): Outlet[] =>
+      person === owner && door === 'cast' ? [{ door, say: sayUnasked }] : [];
+
+    async function sayUnasked({ text, locale }: Announcement): Promise<boolean> {
+      try {
+        const spoken = await alone(() => announce([text], locale));
+        return spoken !== undefined && spoken.share > 0;
+      } catch (error) {
+        log.error({ cause: error instanceof CastError ? error.problem : String(error) }, 'an announcement was not spoken');
+        return false;
+      }
+    }
 
     /** Where a speaker finds us that reaches this machine at `localAddress`; without a slash at the end. */
     function addressFrom(localAddress: string): string {
@@ -97,6 +112,8 @@ export const cast: DoorDefinition<typeof castSettings> = {
         { method: 'POST', path: '/cast', handle: say },
       ],
       banner: (url) => `POST ${url}/cast has the speaker ${'name' in device ? device.name : device.host} say a text`,
+
+      outlets,
 
       /** A briefing that is asked for again while it is being made is made once. */
       startBriefing(requestId) {

@@ -60,7 +60,9 @@ export interface Client {
   fail(error: ParleyError): Promise<void>;
 }
 
-export interface ClientParts extends Pick<House, 'model' | 'tools' | 'history' | 'clock' | 'historyDays' | 'report'> {
+export interface ClientParts
+  extends Pick<House, 'model' | 'tools' | 'history' | 'clock' | 'historyDays' | 'report'>,
+    Partial<Pick<House, 'missed'>> {
   /** A text that no other call returns. */
   newId(): string;
 }
@@ -122,12 +124,12 @@ async function pastOf({ person, conversation, past, wishes }: ClientRequest, { h
  * client has got all there was.
  */
 function responseParts(turn: Turn, { since, instructions, person, household, tools, wishes = {} }: ClientRequest, parts: ClientParts) {
-  const { model, clock, history, historyDays, report } = parts;
+  const { model, clock, history, historyDays, report, missed } = parts;
   const isStrict = wishes.toolChoice !== undefined || wishes.format !== undefined;
   const ours = isStrict ? [] : parts.tools(turn, 'llm-api').filter(({ name }) => !tools.some((tool) => tool.name === name));
   const whose = person ?? household;
   const forget = async () => whose === undefined || history.forget(whose, FORGET_MS);
-  return { model, clock, historyDays, report, since, instructions, wishes, tools: [...tools, ...ours], forget };
+  return { model, clock, historyDays, report, ...(missed && { missed }), since, instructions, wishes, tools: [...tools, ...ours], forget };
 }
 
 /** Gives the client what comes, until nothing more comes or it has gone. Returns how that ended, 'stopped' if it has gone. */

@@ -4,4 +4,6 @@ import type { House } from '#doors/door.ts';
 export type SpeakerParts = Pick<
   House,
   'model' | 'tools' | 'memory' | 'history' | 'lateAnswers' | 'clock' | 'budgetMs' | 'historyDays' | 'report' | 'log'
->;
+> &
+  // Functions on AWS Lambda ring nothing, and miss nothing.
+  Partial<Pick<House, 'missed'>>;

@@ -1,7 +1,7 @@
 import { within } from '#core/async/within.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
-import type { Clock, Memory } from '#core/ports.ts';
+import type { Alarms, Clock, Memory } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import { questions } from '#providers/threads/questions.ts';
 import { startThread } from '#providers/threads/thread.ts';
@@ -31,12 +31,14 @@ export interface CallThread {
 export function callThread({
   config,
   memory,
+  alarms,
   clock,
   log,
   failed,
 }: {
   config: Config;
   memory: Memory;
+  alarms: Alarms;
   clock: Clock;
   log: Log;
   failed(cause: unknown): void;
@@ -66,7 +68,8 @@ export function callThread({
     if ('taken' in message) taken(message.taken);
     else if ('asked' in message) ends.settle(message.asked, { answer: undefined });
     else if (message.on === 'log') carryOut(log, message);
-    else if (message.on === 'memory') void answer(message);
+    else if (message.on === 'memory') void answer(message.ask, () => carryOut(memory, message));
+    else if (message.on === 'alarms') void answer(message.ask, () => carryOut(alarms, message));
     else tell(message);
   }
 
@@ -87,10 +90,9 @@ export function callThread({
     }
   }
 
-  async function answer(message: { ask: number } & Order<Memory>): Promise<void> {
-    const asked = message.ask;
+  async function answer(asked: number, carriedOut: () => unknown): Promise<void> {
     try {
-      send({ asked, answer: await carryOut(memory, message) });
+      send({ asked, answer: await carriedOut() });
     } catch (error) {
       const { code, message } = ParleyError.from(error);
       send({ asked, error: message, code });

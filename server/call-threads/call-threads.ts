@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Log } from '#core/log.ts';
-import type { Clock, Memory } from '#core/ports.ts';
+import type { Alarms, Clock, Memory } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import { CALLS_PER_CORE } from '#core/settings/server.ts';
 import type { Call, Line, Opening } from '#streaming/call.ts';
@@ -16,6 +16,7 @@ export interface CallThreads {
 export function callThreads({
   config,
   memory,
+  alarms,
   clock,
   log,
   here,
@@ -24,6 +25,7 @@ export function callThreads({
 }: {
   config: Config;
   memory: Memory;
+  alarms: Alarms;
   clock: Clock;
   log: Log;
   here(opening: Opening, line: Line): Call;
@@ -47,6 +49,7 @@ export function callThreads({
     const thread = callThread({
       config,
       memory,
+      alarms,
       clock,
       log,
       failed(cause) {

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { historyIn } from '#core/conversation/history.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
-import type { Memory } from '#core/ports.ts';
+import type { Alarms, Memory } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import { systemClock as clock } from '#providers/clock/system.ts';
 import { questions } from '#providers/threads/questions.ts';
@@ -14,6 +14,7 @@ import type { CallParts } from '#streaming/call-context.ts';
 import { startCall } from '#streaming/session.ts';
 import { toolsFor } from '#tools/tools-for.ts';
 import {
+  ALARMS,
   type Became,
   carryOut,
   type FromThread,
@@ -36,6 +37,7 @@ if (parentPort) {
   const asked = questions<unknown>();
   const log = remote<Log>(LOG, (note) => send({ on: 'log', ...note }));
   const memory = remote<Memory>(MEMORY, (question) => asked.ask((ask) => send({ on: 'memory', ask, ...question })));
+  const alarms = remote<Alarms>(ALARMS, (question) => asked.ask((ask) => send({ on: 'alarms', ask, ...question })));
   const answering = partsFor(workerData.given);
 
   // All parcels wait for the same promise, so they go on in their order.
@@ -47,7 +49,7 @@ if (parentPort) {
 
   async function partsFor(config: Config): Promise<CallParts> {
     const [model, speech] = await Promise.all([modelFor(config, clock, log), speechFor(config, clock, log)]);
-    const tools = toolsFor({ clock, fetch, log }, config.tools);
+    const tools = toolsFor({ clock, fetch, log, alarms }, config.tools);
     return answeringFor(config, { model, speech, history: historyIn({ memory, clock, log }), tools, clock, log });
   }
 

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { historyIn } from '#core/conversation/history.ts';
 import type { Report } from '#core/metrics/measured.ts';
 import type { Config } from '#core/settings/config.ts';
-import type { House } from '#doors/door.ts';
+import type { Audience, House, Outlet } from '#doors/door.ts';
 import { callThreads } from '#server/call-threads/call-threads.ts';
 import type { Outside } from '#server/outside.ts';
 import type { Line } from '#streaming/call.ts';
@@ -14,18 +15,27 @@ import { knowledgeFor } from './knowledge.ts';
 import { type LateAnswersHere, lateAnswersHere } from './late-answers.ts';
 import { historyFor } from './memory.ts';
 import { modelFor } from './models.ts';
+import { openLines } from './open-lines.ts';
 import { personSecretIn } from './person-secret.ts';
+import { type Ringing, ringing } from './ringing.ts';
 import { speechFor } from './speech.ts';
 
 /** What all doors share, but for what they have of the server and of each other. */
 export interface BuiltHouse extends Omit<House, 'full' | 'startBriefing' | 'port'> {
   lateAnswers: LateAnswersHere;
+  /** To be started once the doors are open. */
+  ringing: Ringing;
   /** Gives back what was taken of the machine: once no door is open any more. */
   release(): Promise<void>;
 }
 
-/** Puts together what the configuration names. Rejects if the store cannot be had. */
-export async function buildHouse(config: Config, report: Report, outside: Outside): Promise<BuiltHouse> {
+/** Puts together what the configuration names. `devices`: those of the doors that are no calls. Rejects if the store cannot be had. */
+export async function buildHouse(
+  config: Config,
+  report: Report,
+  outside: Outside,
+  devices: (to: Audience) => readonly Outlet[],
+): Promise<BuiltHouse> {
   const { clock, log } = outside;
   const [model, history, speech, personSecret] = await Promise.all([
     modelFor(config, clock, log),
@@ -34,11 +44,15 @@ export async function buildHouse(config: Config, report: Report, outside: Outsid
     config.personSecret ?? personSecretIn(config.dataDir),
   ]);
   const { memory } = history;
+  const lines = openLines({ clock, newId: randomUUID, came: (person) => rings.came(person) });
+  const outlets = (to: Audience) => [...lines.outlets(to), ...devices(to)];
+  const rings = ringing({ store: history.alarms, outlets: (person) => outlets({ person }), clock, log });
+  const { alarms } = rings;
   const remembering = historyIn({ memory, clock, log });
   const knowledge = knowledgeFor(config, outside);
-  const tools = toolsFor(outside, config.tools, [...TOOLS, searchKnowledge(knowledge)]);
+  const tools = toolsFor({ ...outside, alarms }, config.tools, [...TOOLS, searchKnowledge(knowledge)]);
   const answering = answeringFor(config, { model, history: remembering, speech, tools, clock, log });
-  const threads = callThreads({ config, memory, clock, log, here: (opening, line) => startCall(opening, line, answering) });
+  const threads = callThreads({ config, memory, alarms, clock, log, here: (opening, line) => startCall(opening, line, answering) });
 
   return {
     ...outside,
@@ -55,14 +69,21 @@ export async function buildHouse(config: Config, report: Report, outside: Outsid
     timeZone: config.local ? Intl.DateTimeFormat().resolvedOptions().timeZone : undefined,
     startCall(door, opening, line) {
       const measure = callMeasure({ door, model: model.name, report });
-      const tell: Line['tell'] = (event) => {
-        measure(event);
-        line.tell(event);
-      };
-      return threads.startCall({ ...opening, door }, { ...line, tell });
+      return lines.open(door, opening, (hear) => {
+        const tell: Line['tell'] = (event) => {
+          measure(event);
+          line.tell(event);
+          hear(event);
+        };
+        return threads.startCall({ ...opening, door }, { ...line, tell });
+      });
     },
+    outlets,
+    missed: rings.missed,
+    ringing: rings,
     report,
     async release() {
+      await rings.close();
       await history.close(); // the calls of a thread remember through it
       await Promise.all([speech.close(), threads.close()]);
       knowledge.close();

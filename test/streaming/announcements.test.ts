@@ -72,6 +72,6 @@ test('more than a call will ever need are not kept', async () => {
   const caller = await virtualCall();
   for (let count = 0; count < ANNOUNCEMENTS.most + 10; count++) caller.call.announce(turnId(0, `${count}`), `Number ${count}.`);
   await caller.pass(120_000);
-  expect(caller.said().length).toBe(ANNOUNCEMENTS.most + 1);
+  expect(caller.said().filter((text) => text.startsWith('Number'))).toHaveLength(ANNOUNCEMENTS.most + 1);
   await caller.call.close('hung-up');
 });

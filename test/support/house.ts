@@ -38,6 +38,8 @@ export function house(environment: Record<string, string>): House {
     full: () => false,
     report() {},
     startBriefing() {},
+    outlets: () => [],
+    missed: { has: () => false, take: async () => [] },
     port: () => 3_000,
   };
 }

@@ -2,13 +2,14 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { phrasesFor } from '#core/languages/phrases.ts';
-import type { Memory } from '#core/ports.ts';
+import type { Alarms, Memory } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import { CALLS_PER_CORE } from '#core/settings/server.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { callThreads } from '#server/call-threads/call-threads.ts';
 import { readConfig } from '#server/config.ts';
 import type { Call, CallEvent, Line } from '#streaming/call.ts';
+import { alarmsInProcess } from '#test/support/alarms-in-process.ts';
 import { memoryInProcess } from '#test/support/memory-in-process.ts';
 import { until } from '#test/support/until.ts';
 
@@ -33,10 +34,12 @@ afterEach(async () => {
 function pool({
   config = CONFIG,
   memory = memoryInProcess(systemClock) as Memory,
+  alarms = { ...alarmsInProcess(systemClock), ring: async () => true } as Alarms,
   ...sizes
 }: {
   config?: Config;
   memory?: Memory;
+  alarms?: Alarms;
   withEase?: number;
   most?: number;
 } = {}) {
@@ -50,6 +53,7 @@ function pool({
   const threads = callThreads({
     config,
     memory,
+    alarms,
     clock: systemClock,
     log,
     ...sizes,
