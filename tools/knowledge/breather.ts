@@ -5,7 +5,9 @@ import type { Clock } from '#core/ports.ts';
 const SLICE = 5;
 
 /** What long work calls between its steps: it lets others have the event loop once the work has held it for a slice. */
-export function breather(clock: Clock): () => Promise<void> {
+export type Breathe = () => Promise<void>;
+
+export function breather(clock: Clock): Breathe {
   let since = Number.NEGATIVE_INFINITY;
   return async () => {
     if (clock.now() - since < SLICE) return;

@@ -112,7 +112,7 @@ export function openKnowledge({ folder, clock, log, limits = KNOWLEDGE_LIMITS, v
 
   async function read(file: FoundFile): Promise<void> {
     const read = await bytesOf(file)
-      .then((bytes) => readDocument(file.name, bytes, limits))
+      .then((bytes) => readDocument(file.name, bytes, { limits, breathe }))
       .catch((error: Error) => ({ why: error.message }));
     await forget(file.name);
     if ('why' in read) {

@@ -5,7 +5,7 @@ export interface KnowledgeLimits {
   depth: number;
   /** Of all documents together. */
   passages: number;
-  /** Of a Markdown, text or HTML file: its text is read at once on the event loop, which a mebibyte holds for some 10 ms. */
+  /** Of a Markdown, text or HTML file: it is in memory at once. */
   textBytes: number;
   /** Of a PDF, which is read in a thread. */
   pdfBytes: number;

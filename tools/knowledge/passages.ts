@@ -17,32 +17,34 @@ const WORDS = { least: 150, most: 220 };
 const UNSPACED_WORD = 2;
 const SENTENCE_END = /(?<=[.!?;:。！？।؟…])\s+|(?<=[。！？])/u;
 
-/** A document in passages, each under one heading. */
-export function passagesOf(file: string, { title, sections }: OwnersDocument & { title: string }): Passage[] {
-  return sections.flatMap(({ headings, paragraphs }) => {
+/** A document in passages, each under one heading, one at a time, because a long document takes a while. */
+export function* passagesOf(file: string, { title, sections }: OwnersDocument & { title: string }): Generator<Passage> {
+  for (const { headings, paragraphs } of sections) {
     const under = headings[0] === title ? headings.slice(1) : headings;
-    return packed(paragraphs.flatMap(divided)).map((text) => ({ file, title, headings: under, text }));
-  });
+    for (const text of packed(paragraphs)) yield { file, title, headings: under, text };
+  }
 }
 
-function packed(parts: readonly string[]): string[] {
-  const texts: string[] = [];
+function* packed(paragraphs: readonly string[]): Generator<string> {
   let text: string[] = [];
   let words = 0;
-  function end(): void {
-    if (text.length > 0) texts.push(text.join('\n'));
-    text = [];
-    words = 0;
+  for (const paragraph of paragraphs) {
+    for (const part of divided(paragraph)) {
+      const more = wordCount(part);
+      if (words + more > WORDS.most && text.length > 0) {
+        yield text.join('\n');
+        text = [];
+        words = 0;
+      }
+      text.push(part);
+      words += more;
+      if (words < WORDS.least) continue;
+      yield text.join('\n');
+      text = [];
+      words = 0;
+    }
   }
-  for (const part of parts) {
-    const more = wordCount(part);
-    if (words + more > WORDS.most) end();
-    text.push(part);
-    words += more;
-    if (words >= WORDS.least) end();
-  }
-  end();
-  return texts;
+  if (text.length > 0) yield text.join('\n');
 }
 
 /** A paragraph that is too long for a passage ends at sentences, and a sentence that is too long wherever it must. */

@@ -36,7 +36,8 @@ export function askedQuestions(): AskedQuestion[] {
 export async function documentationPassages(): Promise<Passage[]> {
   const pages = readdirSync('docs').filter((name) => name.endsWith('.md'));
   const files = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', ...pages.sort().map((name) => `docs/${name}`)];
-  const read = files.map(async (file) => passagesOf(file, await readDocument(file, readFileSync(file), KNOWLEDGE_LIMITS)));
+  const reading = { limits: KNOWLEDGE_LIMITS, breathe: async () => {} };
+  const read = files.map(async (file) => [...passagesOf(file, await readDocument(file, readFileSync(file), reading))]);
   return (await Promise.all(read)).flat();
 }
 

@@ -5,7 +5,7 @@ import { passagesOf } from '#tools/knowledge/passages.ts';
 import { readDocument } from '#tools/knowledge/reading/read-document.ts';
 
 const read = (name: string, content: string | Uint8Array, limits = KNOWLEDGE_LIMITS) =>
-  readDocument(name, typeof content === 'string' ? new TextEncoder().encode(content) : content, limits);
+  readDocument(name, typeof content === 'string' ? new TextEncoder().encode(content) : content, { limits, breathe: async () => {} });
 
 describe('a document', () => {
   test('of Markdown has its headings, paragraphs, list items and rows, without marks', async () => {
@@ -85,7 +85,7 @@ describe('passages', () => {
     const paragraph = (word: string, count: number) => Array.from({ length: count }, (_, at) => `${word}${at}`).join(' ');
     const long = `${paragraph('a', 150)}. ${paragraph('b', 150)}. ${paragraph('c', 150)}.`;
     const text = `# House\n\n${paragraph('x', 60)}\n\n${paragraph('y', 100)}\n\n${paragraph('z', 30)}\n\n## Rules\n\n${long}\n`;
-    const passages = passagesOf('house.md', await read('house.md', text));
+    const passages = [...passagesOf('house.md', await read('house.md', text))];
     expect(passages.map(({ headings, text }) => [headings.join(), text.split(/\s+/).length, text[0]])).toEqual([
       ['', 160, 'x'],
       ['', 30, 'z'],

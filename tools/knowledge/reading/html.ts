@@ -1,4 +1,5 @@
 import { entity } from '#core/speech/markup/fragments.ts';
+import type { Breathe } from '../breather.ts';
 import { documentBuilder, type OwnersDocument } from './document.ts';
 
 /** What stands in them is for programs, or leads elsewhere. */
@@ -17,14 +18,15 @@ const TAG_NAME = /^<(\/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})/;
 const LONGEST_TAG = 4_096;
 
 /** The readable text of a web page, in one pass over its tags. */
-export function readHtml(html: string): OwnersDocument {
+export async function readHtml(html: string, breathe: Breathe): Promise<OwnersDocument> {
   const built = documentBuilder();
   const lower = html.toLowerCase();
   let text = '';
   let title: string | undefined;
   let heading: number | undefined;
 
-  function end(): void {
+  async function end(): Promise<void> {
+    await breathe();
     const words = text.replace(/&#?\w{1,32};/g, entity);
     if (heading === undefined) built.paragraph(words);
     else built.heading(heading, words);
@@ -56,12 +58,12 @@ export function readHtml(html: string): OwnersDocument {
       at = close < 0 ? at : close;
     } else if (CELLS.has(tag)) text += slash === '' ? '' : '; ';
     else if (!INLINE.has(tag)) {
-      end();
+      await end();
       const level = HEADING.exec(tag)?.[1];
       if (level !== undefined && slash === '') heading = Number(level);
     }
   }
-  end();
+  await end();
   return built.document(title);
 }
 

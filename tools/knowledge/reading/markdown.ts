@@ -1,4 +1,5 @@
 import { entity } from '#core/speech/markup/fragments.ts';
+import type { Breathe } from '../breather.ts';
 import { documentBuilder, type OwnersDocument } from './document.ts';
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
@@ -13,7 +14,7 @@ const TAG =
   /<\/?(?:a|abbr|b|blockquote|br|center|code|del|details|div|em|font|h[1-6]|hr|i|img|ins|kbd|li|ol|p|picture|pre|small|source|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>]{0,500})?\/?>/gi;
 
 /** Markdown, read line by line: what structure it has that tells passages apart. */
-export function readMarkdown(text: string): OwnersDocument {
+export async function readMarkdown(text: string, breathe: Breathe): Promise<OwnersDocument> {
   const built = documentBuilder();
   const { title, body } = withoutFrontMatter(text);
   let open: string[] = [];
@@ -25,6 +26,7 @@ export function readMarkdown(text: string): OwnersDocument {
   }
 
   for (const raw of withoutComments(body).split('\n')) {
+    await breathe();
     const mark = FENCE.exec(raw)?.[1];
     if (fence !== undefined) {
       if (mark?.startsWith(fence)) {

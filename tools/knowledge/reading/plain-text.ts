@@ -1,8 +1,12 @@
+import type { Breathe } from '../breather.ts';
 import { documentBuilder, type OwnersDocument } from './document.ts';
 
 /** A text without marks: its paragraphs stand between empty lines. */
-export function readPlainText(text: string): OwnersDocument {
+export async function readPlainText(text: string, breathe: Breathe): Promise<OwnersDocument> {
   const built = documentBuilder();
-  for (const paragraph of text.replace(/\r\n?/g, '\n').split(/\n[ \t]*\n/)) built.paragraph(paragraph);
+  for (const paragraph of text.replace(/\r\n?/g, '\n').split(/\n[ \t]*\n/)) {
+    await breathe();
+    built.paragraph(paragraph);
+  }
   return built.document();
 }

@@ -1,4 +1,5 @@
 import { basename, extname } from 'node:path';
+import type { Breathe } from '../breather.ts';
 import type { KnowledgeLimits } from '../limits.ts';
 import type { OwnersDocument } from './document.ts';
 import { readHtml } from './html.ts';
@@ -7,7 +8,13 @@ import { readPdf } from './pdf.ts';
 import { readPlainText } from './plain-text.ts';
 import { textOf } from './text-of.ts';
 
-type Read = (bytes: Uint8Array, limits: KnowledgeLimits) => OwnersDocument | Promise<OwnersDocument>;
+/** What a reader is given beside the file. */
+export interface Reading {
+  limits: KnowledgeLimits;
+  breathe: Breathe;
+}
+
+type Read = (bytes: Uint8Array, reading: Reading) => Promise<OwnersDocument>;
 
 /** The kinds of files, by the end of their names. */
 const READERS: Readonly<Record<string, Read>> = {
@@ -17,7 +24,7 @@ const READERS: Readonly<Record<string, Read>> = {
   '.text': ofText(readPlainText),
   '.html': ofText(readHtml),
   '.htm': ofText(readHtml),
-  '.pdf': readPdf,
+  '.pdf': (bytes, { limits }) => readPdf(bytes, limits),
 };
 
 /** Whether a file of this name is a document. */
@@ -26,18 +33,18 @@ export function isReadable(name: string): boolean {
 }
 
 /** What a file of this name says; its title is its name where it has none of its own. Rejects, with why, where it cannot be read. */
-export async function readDocument(name: string, bytes: Uint8Array, limits: KnowledgeLimits): Promise<OwnersDocument & { title: string }> {
+export async function readDocument(name: string, bytes: Uint8Array, reading: Reading): Promise<OwnersDocument & { title: string }> {
   const end = extname(name);
   const read = READERS[end.toLowerCase()];
   if (!read) throw new Error('it is of no kind that is read');
-  const document = await read(bytes, limits);
+  const document = await read(bytes, reading);
   return { ...document, title: document.title ?? basename(name, end).replace(/[-_]+/g, ' ') };
 }
 
-function ofText(read: (text: string) => OwnersDocument): Read {
-  return (bytes) => {
+function ofText(read: (text: string, breathe: Breathe) => Promise<OwnersDocument>): Read {
+  return async (bytes, { breathe }) => {
     const text = textOf(bytes);
     if (text === undefined) throw new Error('it is no text');
-    return read(text);
+    return read(text, breathe);
   };
 }

@@ -25,14 +25,14 @@ interface Paragraph {
 const NUMBERS_OF_ONE = 256;
 /** How much a match counts that is not of the word itself; the further it is from it the less of that. */
 const WEIGHTS = { prefix: 0.375, fuzzy: 0.3 };
-/** A word of so many letters that no document has is misheard or mistyped: a letter in five may be another. */
-const FUZZY = { letters: 5, share: 0.2 };
+/** A word of so many letters that no document has is misheard or mistyped: so many letters may be others. */
+const FUZZY = { letters: 5, most: 1 };
 
 /**
  * So many places of words are looked at for a question, those of its rarest words; what says most costs least, and the time does not grow with the
  * number of documents. At a microsecond each.
  */
-const MOST_PLACES = 2_500;
+const MOST_PLACES = 1_500;
 
 /**
  * Paragraphs are what is indexed, because words that stand close to each other say more than the same ones far apart. A passage counts for each word
@@ -75,12 +75,12 @@ export function wordIndex(): WordIndex {
     if (number !== undefined) forms.push(number);
     const exact = found(forms);
     if (exact.length > 0 || term.length < FUZZY.letters) return exact;
-    return found([{ queries: [term], fuzzy: FUZZY.share, weights: WEIGHTS }]);
+    return found([{ queries: [term], fuzzy: FUZZY.most, weights: WEIGHTS }]);
   }
 
   return {
     add(id, { title, headings, text }) {
-      const paragraphs = text.split('\n').slice(0, NUMBERS_OF_ONE);
+      const paragraphs = together(text.split('\n'));
       counts.set(id, paragraphs.length);
       for (const [at, paragraph] of paragraphs.entries()) {
         index.add({ id: id * NUMBERS_OF_ONE + at, title, headings: headings.join('\n'), text: paragraph });
@@ -121,4 +121,17 @@ function passageOf(paragraph: number): number {
 
 function raise(scores: Map<number, number>, id: number, score: number): void {
   scores.set(id, Math.max(scores.get(id) ?? 0, score));
+}
+
+/** Rows and items that are shorter than this, in characters, are one paragraph with those behind them. */
+const SHORTEST_PARAGRAPH = 100;
+
+function together(paragraphs: readonly string[]): string[] {
+  const parts: string[] = [];
+  for (const paragraph of paragraphs) {
+    const last = parts.at(-1);
+    if (last !== undefined && last.length < SHORTEST_PARAGRAPH) parts[parts.length - 1] = `${last}\n${paragraph}`;
+    else parts.push(paragraph);
+  }
+  return parts;
 }
