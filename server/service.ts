@@ -49,7 +49,7 @@ export async function startService(config: Config, outside: Outside): Promise<Se
     inLog(measured);
   };
   const built = await buildHouse(config, report, outside, (to) => doors.flatMap(({ outlets }) => outlets?.(to) ?? []));
-  const { model, memory, history, speech, lateAnswers, ringing, release } = built;
+  const { model, memory, history, speech, lateAnswers, bell, release } = built;
   const house: House = {
     ...built,
     full: (path) => calls.full(path),
@@ -93,7 +93,7 @@ export async function startService(config: Config, outside: Outside): Promise<Se
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${house.port()}`;
   const addresses = new Map<string, string>();
   for (const { name, listen } of doors) if (listen) addresses.set(name, await listen().catch(giveUp));
-  ringing.start();
+  bell.start();
   const leaveTask =
     config.ecsAgent && inEcsTask({ agent: config.ecsAgent, calls: calls.calls, clock, fetch, log, namespace: config.metricsNamespace });
 

@@ -1,5 +1,6 @@
 import { phrasesFor } from '../languages/phrases.ts';
-import type { Alarm } from '../ports.ts';
+import type { Alarm, MissedAlarms, Piece } from '../ports.ts';
+import type { Turn } from './turn.ts';
 
 /** What is said so long after its time says that it is late. */
 const LATE_MS = 30_000;
@@ -23,4 +24,11 @@ function dueWords({ at, locale, timeZone }: Alarm, now: number): string {
     new Intl.DateTimeFormat(`${locale}-u-ca-gregory-nu-latn`, { ...options, timeZone }).format(at).replace(/\u202f/g, ' ');
   if (now - at < SAME_DAY_MS) return dueAt.replace('{time}', () => format({ timeStyle: 'short' }));
   return dueOn.replace('{date}', () => format({ day: 'numeric', month: 'long' }));
+}
+
+/** What the turn's person has missed, at the beginning of an answer. A draft that nobody hears takes nothing. */
+export async function* missedAlarms(turn: Turn, missed: MissedAlarms | undefined, confirmed: Promise<void>): AsyncGenerator<Piece> {
+  if (!missed?.has(turn.person)) return;
+  await confirmed;
+  for (const text of await missed.take(turn)) yield { text: `${text} `, ends: 'sentence' };
 }

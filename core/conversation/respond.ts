@@ -15,6 +15,7 @@ import type {
   ReplyWishes,
   Tool,
 } from '../ports.ts';
+import { missedAlarms } from './alarm-words.ts';
 import { startAnswer } from './answer.ts';
 import { commandFor } from './commands/command-for.ts';
 import { runCommand, tell } from './commands/run-command.ts';
@@ -109,7 +110,7 @@ export function think(turn: Turn, past: Past | Promise<Past>, parts: AnswerParts
   const isSpoken = !said && !since?.length && !wishes?.format;
   const more = { ...(said && { said }), ...(since && { since }), ...(instructions && { instructions }), ...(wishes && { wishes }) };
   const answer = startAnswer(async function* (signal, confirmed) {
-    if (missed?.has(turn.person) && isSpoken) yield* told(missed, turn, confirmed);
+    if (isSpoken) yield* missedAlarms(turn, missed, confirmed);
     const claimed = (call: string) => claim(turn, call);
     return yield* converse(turn, await past, { model, tools, clock, confirmed, claim: claimed, signal, ...more });
   }, clock);
@@ -119,12 +120,6 @@ export function think(turn: Turn, past: Past | Promise<Past>, parts: AnswerParts
     });
   }
   return answer;
-}
-
-/** What the turn's person has missed. A draft that nobody hears takes nothing. */
-async function* told(missed: MissedAlarms, turn: Turn, confirmed: Promise<void>): AsyncGenerator<Piece> {
-  await confirmed;
-  for (const text of await missed.take(turn)) yield { text: `${text} `, ends: 'sentence' };
 }
 
 /** Words of our own, or kept ones, as an answer like any other. A sentence with a '\n' at its end ends its paragraph, as in Outcome. */

@@ -10,6 +10,7 @@ import { callMeasure } from '#streaming/measure-call.ts';
 import { startCall } from '#streaming/session.ts';
 import { searchKnowledge } from '#tools/knowledge/search-knowledge.ts';
 import { TOOLS, toolsFor } from '#tools/tools-for.ts';
+import { type AlarmBell, alarmBell } from './alarm-bell.ts';
 import { answeringFor } from './answering.ts';
 import { knowledgeFor } from './knowledge.ts';
 import { type LateAnswersHere, lateAnswersHere } from './late-answers.ts';
@@ -17,14 +18,14 @@ import { historyFor } from './memory.ts';
 import { modelFor } from './models.ts';
 import { openLines } from './open-lines.ts';
 import { personSecretIn } from './person-secret.ts';
-import { type Ringing, ringing } from './ringing.ts';
+
 import { speechFor } from './speech.ts';
 
 /** What all doors share, but for what they have of the server and of each other. */
 export interface BuiltHouse extends Omit<House, 'full' | 'startBriefing' | 'port'> {
   lateAnswers: LateAnswersHere;
   /** To be started once the doors are open. */
-  ringing: Ringing;
+  bell: AlarmBell;
   /** Gives back what was taken of the machine: once no door is open any more. */
   release(): Promise<void>;
 }
@@ -44,10 +45,10 @@ export async function buildHouse(
     config.personSecret ?? personSecretIn(config.dataDir),
   ]);
   const { memory } = history;
-  const lines = openLines({ clock, newId: randomUUID, came: (person) => rings.came(person) });
+  const lines = openLines({ clock, newId: randomUUID, came: (person) => bell.came(person) });
   const outlets = (to: Audience) => [...lines.outlets(to), ...devices(to)];
-  const rings = ringing({ store: history.alarms, outlets: (person) => outlets({ person }), clock, log });
-  const { alarms } = rings;
+  const bell = alarmBell({ store: history.alarms, outlets: (person) => outlets({ person }), clock, log });
+  const { alarms } = bell;
   const remembering = historyIn({ memory, clock, log });
   const knowledge = knowledgeFor(config, outside);
   const tools = toolsFor({ ...outside, alarms }, config.tools, [...TOOLS, searchKnowledge(knowledge)]);
@@ -79,11 +80,11 @@ export async function buildHouse(
       });
     },
     outlets,
-    missed: rings.missed,
-    ringing: rings,
+    missed: bell.missed,
+    bell,
     report,
     async release() {
-      await rings.close();
+      await bell.close();
       await history.close(); // the calls of a thread remember through it
       await Promise.all([speech.close(), threads.close()]);
       knowledge.close();

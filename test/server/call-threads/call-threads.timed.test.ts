@@ -9,7 +9,7 @@ import { systemClock } from '#providers/clock/system.ts';
 import { callThreads } from '#server/call-threads/call-threads.ts';
 import { readConfig } from '#server/config.ts';
 import type { Call, CallEvent, Line } from '#streaming/call.ts';
-import { alarmsInProcess } from '#test/support/alarms-in-process.ts';
+import { alarmsInProcess } from '#test/support/alarms/alarms-in-process.ts';
 import { memoryInProcess } from '#test/support/memory-in-process.ts';
 import { until } from '#test/support/until.ts';
 

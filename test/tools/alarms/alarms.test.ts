@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Turn } from '#core/conversation/turn.ts';
-import { type AlarmsInProcess, alarmsInProcess } from '#test/support/alarms-in-process.ts';
+import { type AlarmsInProcess, alarmsInProcess } from '#test/support/alarms/alarms-in-process.ts';
 import { type VirtualClock, virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { TOOL_OUTSIDE } from '#test/support/tools/used-tool.ts';
 import { aTurn, NOON } from '#test/support/turns.ts';

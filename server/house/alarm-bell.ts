@@ -18,7 +18,7 @@ export const RINGING = {
 };
 
 /** Rings every alarm once: of all processes on a store the one that takes it. */
-export interface Ringing {
+export interface AlarmBell {
   /** For the tools: the store's, and what is set or cancelled here is known here at once. */
   alarms: Alarms;
   missed: MissedAlarms;
@@ -31,7 +31,7 @@ export interface Ringing {
 }
 
 /** `outlets`: where the person would hear it now. */
-export function ringing({
+export function alarmBell({
   store,
   outlets,
   clock,
@@ -41,7 +41,7 @@ export function ringing({
   outlets(person: string): readonly Outlet[];
   clock: Clock;
   log: Log;
-}): Ringing {
+}): AlarmBell {
   /** Those that are due soon, by their keys, and when each is tried. */
   const soon = new Map<string, { alarm: Alarm; tryAt: number }>();
   const missed = new Map<string, Alarm>();
