@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import { latePatterns } from './late-patterns.ts';
 
 /** Every AWS Lambda function of ours, by the name of its folder under `dist/`. */
@@ -22,13 +22,19 @@ export interface Bundle {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Bundles a function for AWS Lambda into `dist/<name>/index.mjs`. Rejects with esbuild's errors. */
+/**
+ * Bundles a function for AWS Lambda into `dist/<name>/index.mjs`, beside which lies what it imports later: what a tool needs when it is first used is
+ * not read at a cold start, and does not count here. Rejects with esbuild's errors.
+ */
 export async function bundleFunction(name: FunctionName): Promise<Bundle> {
+  await rm(`${root}dist/${name}`, { recursive: true, force: true });
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: [FUNCTIONS[name]],
-    outfile: `dist/${name}/index.mjs`,
+    entryPoints: { index: FUNCTIONS[name] },
+    outdir: `dist/${name}`,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
+    splitting: true,
     minify: true,
     charset: 'utf8',
     format: 'esm',
@@ -48,17 +54,28 @@ export async function bundleFunction(name: FunctionName): Promise<Bundle> {
     metafile: true,
     logLevel: 'warning',
   });
-  const [[file, { bytes, inputs }]] = Object.entries(metafile.outputs) as [[string, (typeof metafile.outputs)[string]]];
+  const file = `dist/${name}/index.mjs`;
+  const started = readAtStart(file, metafile.outputs);
   const shares = new Map<string, number>();
-  for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
+  for (const [input, { bytesInOutput }] of started.flatMap(({ inputs }) => Object.entries(inputs))) {
     const owner = packageOf(input) ?? 'parley';
     shares.set(owner, (shares.get(owner) ?? 0) + bytesInOutput);
   }
   return {
     file: root + file,
-    bytes,
+    bytes: started.reduce((sum, { bytes }) => sum + bytes, 0),
     shares: [...shares].map(([name, bytes]) => ({ name, bytes })).sort((one, other) => other.bytes - one.bytes),
   };
+}
+
+/** A file and those that it imports at once. */
+function readAtStart(file: string, outputs: Metafile['outputs']): Metafile['outputs'][string][] {
+  const read = new Set([file]);
+  for (const path of read) {
+    for (const { path: imported, kind } of outputs[path]?.imports ?? [])
+      if (kind === 'import-statement' && imported in outputs) read.add(imported);
+  }
+  return [...read].flatMap((path) => outputs[path] ?? []);
 }
 
 /** The files of a language's folder that only other rooms use. */
@@ -80,7 +97,7 @@ function withoutParts(parts: readonly string[]): Plugin {
   };
 }
 
-/** A function is one file: what a provider's definition imports when it is used would be wrapped in it, at 5 KB. It is imported at once. */
+/** What a model's definition imports when it is used is used in every turn: a file of its own would only be read later. It is imported at once. */
 const importedAtOnce: Plugin = {
   name: 'imported-at-once',
   setup: ({ onLoad }) =>
