@@ -73,6 +73,8 @@ export interface ModelRequest extends ReplyWishes {
   locale: Locale;
   /** IANA name. */
   timeZone: string;
+  /** What the assistant calls itself. */
+  name: string;
 }
 
 export interface Usage {

@@ -1,10 +1,12 @@
 /** What a door is: where one kind of client comes in. Every door is a line of the table in `server/doors.ts`. */
 import type { History } from '#core/conversation/history.ts';
+import type { Persona } from '#core/conversation/persona.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { Log } from '#core/log.ts';
 import type { Report } from '#core/metrics/measured.ts';
 import type { Clock, LanguageModel, LateAnswers, Memory, MissedAlarms, Speech, ToolsFor } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
+import type { OwnerConfig } from '#core/settings/owner/owner-config.ts';
 import type { Settings, Values } from '#core/settings/setting.ts';
 import type { Call, Line, Opening } from '#streaming/call.ts';
 import type { Route } from './http/handler.ts';
@@ -49,8 +51,16 @@ export interface House {
   /** A turn on a smart speaker, request to reply, in milliseconds. */
   budgetMs: number;
   historyDays: number;
-  /** Of the people who come in, where their devices do not say it: this machine's, if nobody else can come in. IANA name. */
-  timeZone: string | undefined;
+  /** What the owner says of the assistant and the home, as it is now: it may change between two turns. */
+  owner(): OwnerConfig;
+  /** Who answers, as it is now. */
+  persona(): Persona;
+  /** Of the people who come in, where their devices do not say it: the owner's, or this machine's if nobody else can come in. IANA name. */
+  timeZone(): string | undefined;
+  /** Of the home: the owner's, or this machine's, which is there. IANA name. */
+  homeTimeZone(): string;
+  /** What is spoken at a door with clients that do not say it. */
+  localeAt(door: string): Locale;
   /** Starts a call, measured under the name of its door. */
   startCall(door: string, opening: Opening, line: Line): Call;
   /** Whether no line is free for another call at a path of `upgrades`. */

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { PARLEY } from '#core/conversation/persona.ts';
 import { type Config, ConfigurationError } from '#core/settings/config.ts';
 import { keysOf } from '#providers/choose.ts';
 import { systemClock } from '#providers/clock/system.ts';
@@ -12,7 +13,7 @@ process.umask(0o077);
 try {
   const config = configHere();
   const log = pino({ level: config.logLevel, base: null });
-  const service = await startService(config, { clock: systemClock, fetch, log });
+  const service = await startService(config, { clock: systemClock, fetch, log, readAgain: configHere });
   // First: a program that reads that we are listening may stop us at once.
   stopOnSignal(service);
   introduce(config, service);
@@ -21,10 +22,10 @@ try {
   process.exit(1);
 }
 
-function introduce({ store, dataDir }: Config, { url, model, ears, voice, banner }: Service): void {
+function introduce({ store, dataDir, owner }: Config, { url, model, ears, voice, banner }: Service): void {
   const history = store.kind === 'embedded' ? `kept in ${dataDir}/` : `kept in the DynamoDB table ${store.table}`;
   console.log(`
-Parley is listening at ${url}
+${owner.assistant.name ?? PARLEY.name} is listening at ${url}
   model       ${model}${model.startsWith('offline') ? ` (built in; set ${listed(keysOf(LLM_PROVIDERS))} for a real one)` : ''}
   ears        ${ears}, voice ${voice}
   history     ${history} for ${store.historyDays} days

@@ -1,4 +1,5 @@
 import type { Caller, ConversationHistory } from '#core/conversation/conversation-history.ts';
+import type { AnswerParts } from '#core/conversation/respond.ts';
 import type { Log } from '#core/log.ts';
 import type { Clock, ToolsFor, VoiceActivity } from '#core/ports.ts';
 import type { CallSettings, Line } from './call.ts';
@@ -6,7 +7,7 @@ import type { PlayoutTicker } from './output/playout-ticker.ts';
 import type { CallServices } from './pipeline.ts';
 
 /** What calls are made of; the same for every caller. */
-export interface CallParts {
+export interface CallParts extends Pick<AnswerParts, 'persona'> {
   services: CallServices;
   vad: VoiceActivity;
   /** Of ours, beside those of the client. */

@@ -1,10 +1,11 @@
 import { recordsIn } from '#core/conversation/client-messages.ts';
 import { commandFor } from '#core/conversation/commands/command-for.ts';
 import { commandIn } from '#core/conversation/commands/commands.ts';
+import { nameIn } from '#core/conversation/persona.ts';
 import { ownWords, type ResponseParts, respond, type TurnResponse } from '#core/conversation/respond.ts';
 import type { Turn, TurnId } from '#core/conversation/turn.ts';
 import type { ErrorCode } from '#core/errors.ts';
-import { phrasesFor, variant } from '#core/languages/phrases.ts';
+import { phrasesFor, variant, welcome } from '#core/languages/phrases.ts';
 import { logMeasured } from '#core/metrics/log-measured.ts';
 import type { Report } from '#core/metrics/measured.ts';
 import type { Tool } from '#core/ports.ts';
@@ -60,8 +61,8 @@ export class Replies {
   }
 
   greet(isKnown: boolean): void {
-    const { welcome, welcomeBack } = this.phrases();
-    this.say(isKnown ? variant(welcomeBack, this.parts.caller().conversation) : welcome);
+    const { conversation, locale } = this.parts.caller();
+    this.say(isKnown ? variant(this.phrases().welcomeBack, conversation) : welcome(locale, nameIn(this.parts)));
   }
 
   apologise(code: ErrorCode): void {
@@ -214,12 +215,13 @@ export class Replies {
 
   /** What replies are made with; a request may have it otherwise. */
   private responseParts(turn: Turn, request: Pick<ReplyRequest, 'instructions' | 'tools' | 'wishes'> = {}): ResponseParts {
-    const { services, clock, history, historyDays, settings } = this.parts;
+    const { services, clock, history, historyDays, persona, settings } = this.parts;
     const { instructions, tools = [], wishes } = { ...settings(), ...request };
     return {
       model: services.model,
       clock,
       tools: wishes?.toolChoice === undefined ? [...tools, ...this.ourTools(turn, tools)] : tools,
+      ...(persona && { persona }),
       historyDays,
       instructions,
       ...(wishes && { wishes }),

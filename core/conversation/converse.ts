@@ -4,6 +4,7 @@ import type { End, LanguageModel, Message, ModelEvent, Past, Piece, ReplyWishes,
 import { audible } from '#core/speech/audible.ts';
 import { sentenceStream } from '#core/speech/sentences.ts';
 import { speakableStream } from '#core/speech/speakable.ts';
+import type { Persona } from './persona.ts';
 import { promptFor } from './prompt.ts';
 import { runTools, type ToolUse } from './tools.ts';
 import type { Turn } from './turn.ts';
@@ -17,6 +18,8 @@ const MAX_REPLY = 40_000;
 
 export interface Conversing extends ToolUse {
   model: LanguageModel;
+  /** Who answers; absent: Parley as it comes. */
+  persona?: Persona;
   /** What of this answer was spoken already: the model goes on from there. */
   said?: readonly string[];
   /** What came behind the turn's words already: calls that the client of an API door has run, and their results. */

@@ -21,6 +21,7 @@ import { commandFor } from './commands/command-for.ts';
 import { runCommand, tell } from './commands/run-command.ts';
 import { converse } from './converse.ts';
 import { EVERYTHING, leftOver, restOf } from './past.ts';
+import type { Persona } from './persona.ts';
 import type { Turn } from './turn.ts';
 
 /** What a turn gets. */
@@ -52,6 +53,8 @@ export interface AnswerParts {
   model: LanguageModel;
   tools: readonly Tool[];
   clock: Clock;
+  /** Who answers, asked anew for each answer; absent: Parley as it comes. */
+  persona?(): Persona;
   /** Of the application that the door serves; added to ours. */
   instructions?: string | undefined;
   /** What that application wants of each reply. */
@@ -106,9 +109,15 @@ export function respond(turn: Turn, past: Past, parts: ResponseParts, command = 
 
 /** Starts the model on a turn. `said`: what of the answer was spoken before. */
 export function think(turn: Turn, past: Past | Promise<Past>, parts: AnswerParts, said?: readonly string[]): Answer {
-  const { model, tools, clock, instructions, since, wishes, claim = async () => true, missed, report } = parts;
+  const { model, tools, clock, persona, instructions, since, wishes, claim = async () => true, missed, report } = parts;
   const isSpoken = !said && !since?.length && !wishes?.format;
-  const more = { ...(said && { said }), ...(since && { since }), ...(instructions && { instructions }), ...(wishes && { wishes }) };
+  const more = {
+    ...(persona && { persona: persona() }),
+    ...(said && { said }),
+    ...(since && { since }),
+    ...(instructions && { instructions }),
+    ...(wishes && { wishes }),
+  };
   const answer = startAnswer(async function* (signal, confirmed) {
     if (isSpoken) yield* missedAlarms(turn, missed, confirmed);
     const claimed = (call: string) => claim(turn, call);

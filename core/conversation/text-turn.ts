@@ -6,7 +6,7 @@ import type { Clock, End, LanguageModel, MissedAlarms, Outcome, ToolsFor } from 
 import { sentencesOf } from '../speech/sentences.ts';
 import { type Caller, conversationHistory } from './conversation-history.ts';
 import type { History } from './history.ts';
-import { respond } from './respond.ts';
+import { type AnswerParts, respond } from './respond.ts';
 
 /** The end of a turn waits this long for the store, so that the next one knows of it. */
 const REMEMBER_MS = 500;
@@ -15,7 +15,7 @@ const FORGET_MS = 5_000;
 /** Without a sentence for this long an answer is given up: a tool may take 15 s. */
 const PATIENCE_MS = 18_000;
 
-export interface TextTurnParts {
+export interface TextTurnParts extends Pick<AnswerParts, 'persona'> {
   /** As in the table of doors. */
   door: string;
   model: LanguageModel;

@@ -15,9 +15,9 @@ export const LANGUAGES: ReadonlyMap<string, Language> = new Map(Object.entries(b
 /** Those that an Alexa skill can have; the other doors speak a subset of their languages. */
 export const LOCALES: readonly Locale[] = [...LANGUAGES.values()].flatMap(localesOf).sort();
 
-/** The locale that a platform named: itself where we know it, another of the same language, else American English. 'de-DE' and 'de_DE' are one. */
-export function localeFrom(tag: string | undefined): Locale {
-  return knownLocale(tag ?? 'en') ?? 'en-US';
+/** The locale that a platform named: itself where we know it, another of the same language, else American English or `otherwise`. 'de-DE' and 'de_DE' are one. */
+export function localeFrom(tag: string | undefined, otherwise: Locale = 'en-US'): Locale {
+  return (tag === undefined ? undefined : knownLocale(tag)) ?? otherwise;
 }
 
 /** The same, or undefined for a language that we do not speak. */

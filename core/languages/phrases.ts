@@ -5,6 +5,11 @@ export function phrasesFor(locale: Locale): Phrases {
   return languageOf(locale).phrases;
 }
 
+/** The first words a new person hears. `name`: what the assistant calls itself. */
+export function welcome(locale: Locale, name: string): string {
+  return phrasesFor(locale).welcome.replace('{name}', () => name);
+}
+
 /** One of several ways to say it, the same one whenever the same `key` asks. */
 export function variant(ways: readonly string[], key: string): string {
   let sum = 0;

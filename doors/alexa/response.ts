@@ -13,13 +13,18 @@ const MAX_BYTES = 24_000;
 
 /**
  * A reply as Alexa wants it: speech, a card with the whole answer, the next utterance asked for without a carrier phrase, and
- * on a screen the question and the answer, if there is room for them.
+ * on a screen the question and the answer, if there is room for them. `title`: of the card.
  */
-export function alexaResponse(builder: ResponseBuilder, reply: Reply, { turn, heard }: Pick<SpeakerRequest, 'turn' | 'heard'>): Response {
+export function alexaResponse(
+  builder: ResponseBuilder,
+  reply: Reply,
+  { turn, heard }: Pick<SpeakerRequest, 'turn' | 'heard'>,
+  title: string,
+): Response {
   const dialect = alexaDialect(turn.locale);
   const sentences = reply.sentences.length === 0 && reply.reprompt ? [reply.reprompt] : reply.sentences;
   if (sentences.length > 0) builder.speak(fitSsml(sentences, dialect).ssml);
-  if (reply.card) builder.withSimpleCard('Parley', reply.card.join(' ').trim().slice(0, MAX_CARD));
+  if (reply.card) builder.withSimpleCard(title, reply.card.join(' ').trim().slice(0, MAX_CARD));
   if (reply.open && reply.reprompt) {
     builder.reprompt(fitSsml([reply.reprompt], dialect).ssml);
     builder.addElicitSlotDirective('query', {

@@ -1,6 +1,7 @@
 import { type ErrorHandler, type HandlerInput, type RequestHandler, SkillBuilders } from 'ask-sdk-core';
 import type { RequestEnvelope, Response, ResponseEnvelope } from 'ask-sdk-model';
 import { personKey } from '#core/conversation/person.ts';
+import { nameIn } from '#core/conversation/persona.ts';
 import { turnId } from '#core/conversation/turn.ts';
 import { type Locale, localeFrom } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
@@ -24,8 +25,8 @@ export interface AlexaParts extends SpeakerParts {
   /** It is in Amazon's store: an open session ends with a question. Default: it is not. */
   published?: boolean;
   personSecret: string;
-  /** Where devices are whose own time zone is not known; undefined: nobody knows. */
-  timeZone: string | undefined;
+  /** Where devices are whose own time zone is not known; undefined, or absent: nobody knows. */
+  timeZone?(): string | undefined;
   /** Development: replaces Amazon's API. */
   apiEndpoint?: string | undefined;
 }
@@ -79,7 +80,7 @@ function spoken(parts: AlexaParts): RequestHandler {
     const { requestId, timestamp } = request.request;
     const service = serviceOf(request, parts.apiEndpoint);
     const asked = timeZoneOf(System.device?.deviceId, service);
-    const timeZone = (heard.kind === 'words' ? await asked : undefined) ?? parts.timeZone;
+    const timeZone = (heard.kind === 'words' ? await asked : undefined) ?? parts.timeZone?.();
     const account = personKey(parts.personSecret, 'alexa', System.user.userId);
     const voice = System.person && personKey(parts.personSecret, 'alexa voice', System.person.personId);
     const speakAhead = progressiveSpeech(request, locale, service, parts);
@@ -115,7 +116,7 @@ function spoken(parts: AlexaParts): RequestHandler {
       const reply = parts.published ? prompted(answer) : answer;
       // ask-sdk throws where there is no session, as in what some test tools send.
       if (session) attributesManager.setSessionAttributes({ ...carry(reply), ...(parts.published && promptMark(answer)) });
-      return alexaResponse(responseBuilder, reply, asked);
+      return alexaResponse(responseBuilder, reply, asked, nameIn(parts));
     },
   );
 }

@@ -8,7 +8,6 @@ import { textsOf } from '#core/speech/sentences.ts';
 import type { House } from '#doors/door.ts';
 import type { Announced } from './protocol/announce.ts';
 
-const LOCALE: Locale = 'en-US';
 /** The store holds up a briefing no longer: one without a past is one too. */
 const STORE_MS = 2_000;
 /** Characters, some four minutes of speech; the rest is there on "go on" elsewhere. */
@@ -22,40 +21,39 @@ interface Spoken extends Announced {
 /** Speaks on the speaker of the house. Throws CastError, or ParleyError where the voice failed. */
 export type Announcer = (sentences: readonly string[], locale: Locale) => Promise<Spoken>;
 
-export interface BriefingParts extends Pick<House, 'model' | 'history' | 'clock' | 'report'> {
+export interface BriefingParts extends Pick<House, 'model' | 'persona' | 'homeTimeZone' | 'localeAt' | 'history' | 'clock' | 'report'> {
   announce: Announcer;
   /** Whose memory. */
   person: string;
   /** What the model is asked. */
   question: string;
-  /** IANA name: of this machine, which is in the house. */
-  timeZone: string;
   /** Ends the work. */
   signal: AbortSignal;
 }
 
 /** Makes an answer to the configured question and has it spoken in the house. `requestId`: what asked for it. Throws as Announcer does. */
 export async function brief(requestId: string, parts: BriefingParts): Promise<Announced> {
-  const { model, history, announce, clock, report, person, question, timeZone, signal } = parts;
+  const { model, persona, history, announce, clock, report, person, question, signal } = parts;
+  const [locale, timeZone] = [parts.localeAt('cast'), parts.homeTimeZone()];
   const at = clock.now();
   const id = turnId(at, requestId);
-  const turn: Turn = { id, person, conversation: id, at, locale: LOCALE, timeZone, text: question, device: { screen: false } };
+  const turn: Turn = { id, person, conversation: id, at, locale, timeZone, text: question, device: { screen: false } };
   const past = (await history.recall(person, id, STORE_MS)) ?? [];
-  const live = think(turn, past, { model, tools: [], clock, report });
+  const live = think(turn, past, { model, tools: [], persona, clock, report });
   live.confirm();
   const unlink = onAbort(signal, live.stop);
   const sentences = await textsOf(live.read());
   const { reason, error } = await live.end;
   unlink();
 
-  const measured = { type: 'turn', door: 'cast', locale: LOCALE, asked: 'words' } as const;
+  const measured = { type: 'turn', door: 'cast', locale, asked: 'words' } as const;
   const stages = () => ({ total: clock.now() - at });
   if (error && sentences.length === 0) {
     report({ ...measured, ended: 'failed', error: error.code, stages: stages() });
-    return announce([phrasesFor(LOCALE).errors[error.code]], LOCALE);
+    return announce([phrasesFor(locale).errors[error.code]], locale);
   }
   const said = firstOf(sentences, SPOKEN_LIMIT);
-  const spoken = await announce(said, LOCALE);
+  const spoken = await announce(said, locale);
   const heard = firstOf(said, spoken.share * said.join('').length); // each takes its time by its length
   const ended = heard.length < said.length ? 'interrupted' : said.length < sentences.length || reason !== 'whole' ? 'cut' : 'whole';
   const outcome: Outcome = { said: heard, ended, calls: [] };

@@ -41,7 +41,6 @@ export const cast: DoorDefinition<typeof castSettings> = {
     const closing = new AbortController();
     const work = { clock, signal: closing.signal };
     const clips = keptClips({ clock, random: () => randomBytes(32).toString('base64url') });
-    const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     let speaking: Promise<unknown> | undefined;
 
     const announce: Announcer = async (sentences, locale) => {
@@ -60,7 +59,7 @@ export const cast: DoorDefinition<typeof castSettings> = {
     };
 
     const owner = ownerOf(personSecret);
-    const briefing = { ...house, announce, person: owner, question, timeZone, signal: closing.signal };
+    const briefing = { ...house, announce, person: owner, question, signal: closing.signal };
 
     /** The speaker is in the owner's house: what is for others is not said there. */
     const outlets = ({ person = owner, door = 'cast' }: Audience): Outlet[] =>
@@ -97,7 +96,7 @@ export const cast: DoorDefinition<typeof castSettings> = {
       demandClient(request, config);
       const text = hasType(request, 'text/plain') ? (await readBytes(request, TEXT_BYTES)).toString() : '';
       if (text.trim() === '') throw new RefusedRequest('Send what is to be said as text/plain.');
-      const said = alone(() => announce([text], 'en-US'));
+      const said = alone(() => announce([text], house.localeAt('cast')));
       if (!said) throw new RefusedRequest('Something is being said already.', { status: 409 });
       return said.then(
         (spoken) => json(spoken),

@@ -16,8 +16,8 @@ import { type GoogleSession, parametersFor, personIn, sessionIn } from './sessio
 
 export interface GoogleParts extends SpeakerParts {
   personSecret: string;
-  /** Where devices are that do not say it; undefined: nobody knows. */
-  timeZone: string | undefined;
+  /** Where devices are that do not say it; undefined, or absent: nobody knows. */
+  timeZone?(): string | undefined;
   /** A random id for somebody new, 20 to 64 letters, digits and dashes. */
   newId(): string;
 }
@@ -103,7 +103,7 @@ function requestOf(
 ): SpeakerRequest {
   const { device, session } = request;
   const zone = device?.timeZone?.id;
-  const timeZone = zone && isTimeZone(zone) ? zone : parts.timeZone;
+  const timeZone = zone && isTimeZone(zone) ? zone : parts.timeZone?.();
   const misunderstood = heard.kind === 'silence' || heard.kind === 'nothing';
   return {
     door: 'google',

@@ -1,4 +1,5 @@
 import { type ClientMessage, conversationIn } from '#core/conversation/client-messages.ts';
+import type { Locale } from '#core/languages/locale.ts';
 import type { ReplyWishes, Tool } from '#core/ports.ts';
 import type { ClientRequest } from './client-turn.ts';
 import { localeWanted } from './models.ts';
@@ -24,15 +25,21 @@ export interface Asked {
   named: Named;
 }
 
+export interface AskedParts {
+  personSecret: string;
+  /** What is spoken with a client that does not say it. */
+  locale(): Locale;
+}
+
 export function clientRequest(
   { model, messages, tools, wishes, stop, named }: Asked,
   { headers }: Request,
-  personSecret: string,
+  { personSecret, locale }: AskedParts,
 ): ClientRequest {
   return {
     ...conversationIn(messages),
     ...whoTalks(named, headers, personSecret),
-    locale: localeWanted(model, headers),
+    locale: localeWanted(model, headers, locale()),
     tools,
     wishes,
     stop,

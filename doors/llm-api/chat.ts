@@ -1,7 +1,7 @@
 import { readJson } from '#doors/http/bodies.ts';
 import type { Handler } from '#doors/http/handler.ts';
 import { json } from '#doors/http/responses.ts';
-import { type Asked, clientRequest, JSON_BYTES } from './asked.ts';
+import { type Asked, type AskedParts, clientRequest, JSON_BYTES } from './asked.ts';
 import { type ClientParts, takeClientTurn } from './client-turn.ts';
 import { replied } from './http-client.ts';
 import { readCompletionRequest } from './wire/completion-request.ts';
@@ -10,9 +10,7 @@ import { readChatRequest, readGenerateRequest } from './wire/ollama-requests.ts'
 import { chatLine, generateLine, loaded, type OllamaLine, ollamaWriter } from './wire/ollama-writer.ts';
 import { EVENT_STREAM } from './wire/server-sent-events.ts';
 
-export interface ChatParts extends ClientParts {
-  personSecret: string;
-}
+export interface ChatParts extends ClientParts, AskedParts {}
 
 /** `POST /v1/chat/completions`. */
 export function openaiChat(parts: ChatParts): Handler {
@@ -21,7 +19,7 @@ export function openaiChat(parts: ChatParts): Handler {
     const created = Math.floor(parts.clock.now() / 1000);
     const writer = completionWriter({ id: `chatcmpl-${parts.newId()}`, created, model: asked.model }, asked);
     const streamType = asked.streams ? EVENT_STREAM : undefined;
-    const turn = clientRequest(asked, request, parts.personSecret);
+    const turn = clientRequest(asked, request, parts);
     return replied({ writer, streamType, gone }, (client) => takeClientTurn(turn, client, parts));
   };
 }
@@ -43,7 +41,7 @@ function ollama(read: (body: unknown) => Asked, line: OllamaLine, parts: ChatPar
     if (asked.messages.length === 0) return json(loaded(asked.model, line, now()));
     const writer = ollamaWriter(asked.model, line, now);
     const streamType = asked.streams ? 'application/x-ndjson' : undefined;
-    const turn = clientRequest(asked, request, parts.personSecret);
+    const turn = clientRequest(asked, request, parts);
     return replied({ writer, streamType, gone }, (client) => takeClientTurn(turn, client, parts));
   };
 }

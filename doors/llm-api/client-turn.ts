@@ -1,6 +1,6 @@
 import { onAbort } from '#core/async/on-abort.ts';
 import { type ClientConversation, recordsIn } from '#core/conversation/client-messages.ts';
-import { respond, type TurnResponse } from '#core/conversation/respond.ts';
+import { type AnswerParts, respond, type TurnResponse } from '#core/conversation/respond.ts';
 import { type Turn, turnId } from '#core/conversation/turn.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Locale } from '#core/languages/locale.ts';
@@ -62,7 +62,7 @@ export interface Client {
 
 export interface ClientParts
   extends Pick<House, 'model' | 'tools' | 'history' | 'clock' | 'historyDays' | 'report'>,
-    Partial<Pick<House, 'missed'>> {
+    Pick<AnswerParts, 'persona' | 'missed'> {
   /** A text that no other call returns. */
   newId(): string;
 }
@@ -124,12 +124,24 @@ async function pastOf({ person, conversation, past, wishes }: ClientRequest, { h
  * client has got all there was.
  */
 function responseParts(turn: Turn, { since, instructions, person, household, tools, wishes = {} }: ClientRequest, parts: ClientParts) {
-  const { model, clock, history, historyDays, report, missed } = parts;
+  const { model, clock, persona, history, historyDays, report, missed } = parts;
   const isStrict = wishes.toolChoice !== undefined || wishes.format !== undefined;
   const ours = isStrict ? [] : parts.tools(turn, 'llm-api').filter(({ name }) => !tools.some((tool) => tool.name === name));
   const whose = person ?? household;
   const forget = async () => whose === undefined || history.forget(whose, FORGET_MS);
-  return { model, clock, historyDays, report, ...(missed && { missed }), since, instructions, wishes, tools: [...tools, ...ours], forget };
+  return {
+    model,
+    clock,
+    ...(persona && { persona }),
+    historyDays,
+    report,
+    ...(missed && { missed }),
+    since,
+    instructions,
+    wishes,
+    tools: [...tools, ...ours],
+    forget,
+  };
 }
 
 /** Gives the client what comes, until nothing more comes or it has gone. Returns how that ended, 'stopped' if it has gone. */

@@ -35,7 +35,7 @@ export const llmApi: Door = {
         return house.history.forget(person, patienceMs);
       },
     };
-    const parts = { ...house, ...speech, history, newId: randomUUID };
+    const parts = { ...house, ...speech, history, newId: randomUUID, locale: () => house.localeAt('llm-api') };
     const since = house.clock.now();
     const created = Math.floor(since / 1000);
 

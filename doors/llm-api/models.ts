@@ -14,9 +14,10 @@ export function isModel(name: string): boolean {
   return name === NAME || name === `${NAME}:latest` || (tag !== undefined && LANGUAGES.has(tag.slice(0, 2)));
 }
 
-/** The language that a client wants: by the model it chose, else as it says, else by `Accept-Language`, else American English. */
-export function localeWanted(model: string, headers: Headers, language?: string): Locale {
-  return localeFrom(tagOf(model) ?? (language ?? /^[\w-]+/.exec(headers.get('accept-language') ?? '')?.[0])?.replace('_', '-'));
+/** The language that a client wants: by the model it chose, else as it says, else by `Accept-Language`, else the door's. */
+export function localeWanted(model: string, headers: Headers, otherwise: Locale, language?: string): Locale {
+  const tag = tagOf(model) ?? (language ?? /^[\w-]+/.exec(headers.get('accept-language') ?? '')?.[0])?.replace('_', '-');
+  return localeFrom(tag, otherwise);
 }
 
 function tagOf(model: string): string | undefined {

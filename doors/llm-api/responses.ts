@@ -15,7 +15,7 @@ import { EVENT_STREAM } from './wire/server-sent-events.ts';
 export function openaiResponses(kept: KeptResponses, parts: ChatParts): Handler {
   return async (request, gone) => {
     const asked = readResponsesRequest(await readJson(request, JSON_BYTES), kept);
-    const turn = clientRequest(asked, request, parts.personSecret);
+    const turn = clientRequest(asked, request, parts);
     const place = asked.store ? kept.open(turn.person ?? turn.household ?? '') : undefined;
     const writer = responsesWriter({
       newId: parts.newId().replaceAll('-', ''),

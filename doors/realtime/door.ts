@@ -18,7 +18,7 @@ export const realtime: Door = {
   title: 'Realtime',
   needsLocale: true,
   open(house) {
-    const { config, model, personSecret, clock, log, timeZone } = house;
+    const { config, model, personSecret, clock, log } = house;
     const admit = (request: Request) => demandClient(request, config);
     const secrets = clientSecrets({ clock, model: model.name, admit });
 
@@ -28,15 +28,16 @@ export const realtime: Door = {
         [PATH]: {
           admit: secrets.admit,
           frameBytes: LARGE_MESSAGES.frameBytes,
-          open: (socket, request, connection) =>
-            openaiRealtimeDoor({
+          open(socket, request, connection) {
+            const timeZone = house.timeZone();
+            return openaiRealtimeDoor({
               socket,
               connection,
               opening: openingOf(request, secrets.redeem(request)),
               caller: {
                 person: personOf(request, personSecret),
                 conversation: randomUUID(),
-                locale: 'en-US',
+                locale: house.localeAt('realtime'),
                 ...(timeZone && { timeZone }),
               },
               personNamed: (name) => personNamed(name, personSecret),
@@ -45,7 +46,8 @@ export const realtime: Door = {
               session: randomUUID().slice(0, 8),
               model: model.name,
               onFault: (error) => log.error({ cause: String(error) }, 'a call failed'),
-            }),
+            });
+          },
         },
       },
       banner: (url) =>

@@ -1,3 +1,4 @@
+import type { AnswerParts } from '#core/conversation/respond.ts';
 import type { House } from '#doors/door.ts';
 
 /** What turns on a smart speaker are made with; the same for every person. */
@@ -6,4 +7,4 @@ export type SpeakerParts = Pick<
   'model' | 'tools' | 'memory' | 'history' | 'lateAnswers' | 'clock' | 'budgetMs' | 'historyDays' | 'report' | 'log'
 > &
   // Functions on AWS Lambda ring nothing, and miss nothing.
-  Partial<Pick<House, 'missed'>>;
+  Pick<AnswerParts, 'persona' | 'missed'>;

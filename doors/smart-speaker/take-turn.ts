@@ -2,10 +2,11 @@ import { LATE, within } from '#core/async/within.ts';
 import { isMeantForModel } from '#core/conversation/commands/command-for.ts';
 import type { Command } from '#core/conversation/commands/commands.ts';
 import { restToOffer } from '#core/conversation/past.ts';
+import { nameIn } from '#core/conversation/persona.ts';
 import { respond, type TurnResponse } from '#core/conversation/respond.ts';
 import type { Turn } from '#core/conversation/turn.ts';
 import type { ErrorCode } from '#core/errors.ts';
-import { phrasesFor, variant } from '#core/languages/phrases.ts';
+import { phrasesFor, variant, welcome } from '#core/languages/phrases.ts';
 import type { TurnMeasured, TurnStages } from '#core/metrics/measured.ts';
 import type { Outcome, Past } from '#core/ports.ts';
 import { textsOf } from '#core/speech/sentences.ts';
@@ -151,7 +152,8 @@ async function greet(request: SpeakerRequest, past: Past, parts: SpeakerParts, s
   const { turn } = request;
   const phrases = phrasesFor(turn.locale);
   const rest = restToOffer(past);
-  if (!rest) return plain(past.length > 0 ? variant(phrases.welcomeBack, turn.id) : phrases.welcome, { turn, open: true });
+  if (!rest)
+    return plain(past.length > 0 ? variant(phrases.welcomeBack, turn.id) : welcome(turn.locale, nameIn(parts)), { turn, open: true });
   const outcome: Outcome = { said: [], ended: 'whole', calls: [], offers: rest.turn.id };
   const stored = await remember(request, outcome, parts, stages);
   return { ...render(turn, stored.outcome, false), unsaved: stored.unsaved };

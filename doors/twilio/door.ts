@@ -43,7 +43,7 @@ export const twilio: DoorDefinition<typeof twilioSettings> = {
       };
     }
 
-    const voice = { tokens, detections: found, leavesMessages: mailboxMessage !== undefined };
+    const voice = { locale: () => house.localeAt('twilio'), tokens, detections: found, leavesMessages: mailboxMessage !== undefined };
 
     return {
       routes: [{ method: 'POST', path: '/twilio/voice', handle: twilioVoice({ ...access, ...voice, full: () => house.full(MEDIA_PATH) }) }],

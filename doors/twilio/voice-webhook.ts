@@ -32,11 +32,17 @@ export interface TwilioAccess {
 
 /**
  * `POST /twilio/voice`, the webhook of a phone number: answers with TwiML that connects the call to our media stream. `?locale=de-DE` in its
- * address chooses the language. `full`: no line is free, so the caller hears the busy tone. The same address takes what Twilio's detection of
+ * address chooses the language, else `locale` does. `full`: no line is free, so the caller hears the busy tone. The same address takes what Twilio's detection of
  * answering machines finds out later (AsyncAmdStatusCallback). `leavesMessages`: a machine is told something, and not just hung up on.
  */
 export function twilioVoice(
-  parts: TwilioAccess & { tokens: OneTimeTokens<Ringing>; detections: Detections; leavesMessages: boolean; full(): boolean },
+  parts: TwilioAccess & {
+    tokens: OneTimeTokens<Ringing>;
+    detections: Detections;
+    leavesMessages: boolean;
+    full(): boolean;
+    locale(): Locale;
+  },
 ): Handler {
   return explained(
     async (request) => {
@@ -44,7 +50,7 @@ export function twilioVoice(
       const { pathname, search } = new URL(request.url);
       demandTwilio(request, parts, publicAddress(request, parts.publicUrl, pathname + search), form);
       demand(form.has('CallSid'), 'The form names no call: CallSid is missing.');
-      const call = ringing(request, form);
+      const call = ringing(request, form, parts.locale());
       const { callSid, answeredBy } = call;
       if (answeredBy && parts.detections.tell(callSid, answeredBy)) return whole(NOTHING, 'text/xml');
       if (answeredBy === 'fax' || (answeredBy === 'machine' && !parts.leavesMessages)) return whole(HANG_UP, 'text/xml');
@@ -79,7 +85,7 @@ function publicAddress({ headers }: Request, publicUrl: string | undefined, path
 /** What Twilio puts in the place of a number that is withheld: words, or the same words on a keypad (ANONYMOUS, RESTRICTED, BLOCKED, ...). */
 const WITHHELD = ['+266696687', '+7378742833', '+2562533', '+8656696', '+86282452253'];
 
-function ringing({ url }: Request, form: URLSearchParams): Ringing {
+function ringing({ url }: Request, form: URLSearchParams, otherwise: Locale): Ringing {
   const callSid = form.get('CallSid') ?? '';
   // 'inbound', 'outbound-api', 'outbound-dial'.
   const placed = form.get('Direction')?.startsWith('outbound') ?? false;
@@ -89,7 +95,7 @@ function ringing({ url }: Request, form: URLSearchParams): Ringing {
   return {
     callSid,
     number: isKnown ? number : callSid,
-    locale: localeFrom(locale),
+    locale: localeFrom(locale, otherwise),
     placed,
     answeredBy: answeredBy(form.get('AnsweredBy')),
   };

@@ -28,6 +28,8 @@ export interface WyomingParts {
     to: { conversation: string | undefined; locale: Locale; signal: AbortSignal },
   ): AsyncGenerator<string, ErrorCode | undefined>;
   clock: Clock;
+  /** What is spoken with a client that does not say it. */
+  locale(): Locale;
   onFault(error: unknown): void;
 }
 
@@ -39,7 +41,7 @@ export function wyomingConversation(connection: Socket, parts: WyomingParts): Op
   const { stt, tts, clock } = parts;
   const socket = wyomingSocket(connection, clock);
   const { send } = socket;
-  let language: Locale = 'en-US';
+  let language = parts.locale();
   let hotwords: readonly string[] = [];
   let hearing: WyomingHearing | undefined;
   let speaking: { texts: Channel<string>; left: number; over: Promise<void> } | undefined;
@@ -55,7 +57,7 @@ export function wyomingConversation(connection: Socket, parts: WyomingParts): Op
         return send('pong', { text: event.data['text'] ?? null });
       case 'transcribe': {
         const asked = read(transcription, event);
-        language = localeFrom(asked.language ?? undefined);
+        language = localeFrom(asked.language ?? undefined, parts.locale());
         hotwords = asked.transcript_names ?? [];
         return;
       }
@@ -70,10 +72,10 @@ export function wyomingConversation(connection: Socket, parts: WyomingParts): Op
         return transcribe();
       case 'synthesize':
         // In a stream it repeats the text for servers that cannot stream.
-        if (!speaking) await speak(only(read(spokenText, event).text), localeOf(event));
+        if (!speaking) await speak(only(read(spokenText, event).text), localeOf(event, parts.locale()));
         return;
       case 'synthesize-start':
-        return startSpeaking(localeOf(event));
+        return startSpeaking(localeOf(event, parts.locale()));
       case 'synthesize-chunk':
         return streamText(read(spokenText, event).text);
       case 'synthesize-stop':
@@ -122,7 +124,7 @@ export function wyomingConversation(connection: Socket, parts: WyomingParts): Op
 
   async function answer(event: WyomingEvent): Promise<void> {
     const { text, language: tag, context } = read(question, event);
-    const locale = localeFrom(tag ?? undefined);
+    const locale = localeFrom(tag ?? undefined, parts.locale());
     if (!audible(text)) return send('not-handled', { text: phrasesFor(locale).notUnderstood[0] });
     const sentences = parts.answer(text, { conversation: context?.conversation_id ?? undefined, locale, signal: socket.gone });
     const said: string[] = [];
@@ -178,9 +180,9 @@ export function wyomingConversation(connection: Socket, parts: WyomingParts): Op
 }
 
 /** The language that a text is to be spoken in. Home Assistant names the voice alone. */
-function localeOf(event: WyomingEvent): Locale {
+function localeOf(event: WyomingEvent, otherwise: Locale): Locale {
   const { voice } = read(voiceChoice, event);
-  return (voice?.name && localeOfVoice(voice.name)) || localeFrom(voice?.language ?? undefined);
+  return (voice?.name && localeOfVoice(voice.name)) || localeFrom(voice?.language ?? undefined, otherwise);
 }
 
 async function* only(text: string): AsyncGenerator<string> {

@@ -37,10 +37,7 @@ export const wyoming: DoorDefinition<typeof wyomingSettings> = {
     if (asked === undefined) return { banner: () => 'no port until WYOMING_PORT is set' };
     const { model, speech, personSecret, clock, log } = house;
     // The protocol does not say who speaks: all who talk to Home Assistant are one household.
-    const household = {
-      person: personKey(personSecret, 'wyoming', 'household'),
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    };
+    const person = personKey(personSecret, 'wyoming', 'household');
 
     const door = wyomingDoor({
       stt: speech.stt,
@@ -51,11 +48,17 @@ export const wyoming: DoorDefinition<typeof wyomingSettings> = {
         model,
       }),
       answer(text, { conversation = randomUUID(), locale, signal }) {
-        const caller = { ...household, conversation: personKey(personSecret, 'wyoming conversation', conversation), locale };
+        const caller = {
+          person,
+          timeZone: house.homeTimeZone(),
+          conversation: personKey(personSecret, 'wyoming conversation', conversation),
+          locale,
+        };
         return textTurn(text, caller, { ...house, door: 'wyoming' }, signal);
       },
       maxConnections: maxCalls,
       clock,
+      locale: () => house.localeAt('wyoming'),
       onFault: (error) => log.error({ cause: String(error) }, 'a Wyoming client could not be served'),
     });
     const server = createServer(door.take);

@@ -12,7 +12,6 @@ const skill = alexaSkill({
   skillId: config.skillId,
   published: config.published,
   personSecret: config.personSecret as string,
-  timeZone: undefined,
 });
 
 /** Node 24's runtime takes no callback handlers: at most two parameters. A request that is none, or another skill's, is an error. */

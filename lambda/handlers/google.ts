@@ -13,7 +13,7 @@ const { projectId, keys, caller = NO_SUBJECT } = config.google;
 const parts = await partsFrom(config);
 
 const answer = webhook({
-  answer: googleAction({ ...parts, personSecret: config.personSecret as string, timeZone: undefined, newId: randomUUID }),
+  answer: googleAction({ ...parts, personSecret: config.personSecret as string, newId: randomUUID }),
   verify: googleVerifier({ projectId: projectId as string, keys, isCaller: namedCaller(caller), clock: parts.clock, fetch }),
   otherwise: 'GOOGLE_PROJECT_ID',
   local: false,

@@ -3,6 +3,7 @@ import { ParleyError } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import type { Alarms, Clock, Memory } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
+import type { OwnerConfig } from '#core/settings/owner/owner-config.ts';
 import { questions } from '#providers/threads/questions.ts';
 import { startThread } from '#providers/threads/thread.ts';
 import type { Call, Line, Opening } from '#streaming/call.ts';
@@ -24,6 +25,8 @@ export interface CallThread {
   /** Calls that go on in it. */
   calls(): number;
   startCall(opening: Opening, line: Line): Call;
+  /** What the owner says from now on, in calls that go on too. */
+  follow(owner: OwnerConfig): void;
   close(): Promise<void>;
 }
 
@@ -131,6 +134,7 @@ export function callThread({
       lines.set(on, line);
       return remote<Call>(CALL, (asked) => order(on, asked));
     },
+    follow: (owner) => send({ owner }),
     close: thread.close,
   };
 }

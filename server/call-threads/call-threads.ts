@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Log } from '#core/log.ts';
 import type { Alarms, Clock, Memory } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
+import type { OwnerConfig } from '#core/settings/owner/owner-config.ts';
 import { CALLS_PER_CORE } from '#core/settings/server.ts';
 import type { Call, Line, Opening } from '#streaming/call.ts';
 import { type CallThread, callThread } from './call-thread.ts';
@@ -9,6 +10,8 @@ import { type CallThread, callThread } from './call-thread.ts';
 /** Where a call runs: with the connections while they leave room for it, and in threads beside them when there are more. */
 export interface CallThreads {
   startCall(opening: Opening, line: Line): Call;
+  /** What the owner says from now on, in all threads. */
+  follow(owner: OwnerConfig): void;
   close(): Promise<void>;
 }
 
@@ -34,6 +37,7 @@ export function callThreads({
 }): CallThreads {
   const threads = new Set<CallThread>();
   let callsHere = 0;
+  let { owner } = config;
 
   function startHere(opening: Opening, line: Line): Call {
     const tell: Line['tell'] = (event) => {
@@ -47,7 +51,7 @@ export function callThreads({
 
   function newThread(): CallThread {
     const thread = callThread({
-      config,
+      config: { ...config, owner },
       memory,
       alarms,
       clock,
@@ -67,6 +71,10 @@ export function callThreads({
       const [freest] = [...threads].sort((one, other) => one.calls() - other.calls());
       const thread = freest && (freest.calls() < withEase || threads.size >= most) ? freest : newThread();
       return thread.startCall(opening, line);
+    },
+    follow(changed) {
+      owner = changed;
+      for (const thread of threads) thread.follow(owner);
     },
     async close() {
       await Promise.all([...threads].map((thread) => thread.close()));

@@ -5,6 +5,7 @@
 import { type ErrorCode, ParleyError } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import type { Alarms, AudioFormat, Memory } from '#core/ports.ts';
+import type { OwnerConfig } from '#core/settings/owner/owner-config.ts';
 import { FOREIGN_JSON } from '#core/wire/json.ts';
 import { sizeOf } from '#core/wire/plain-data.ts';
 import type { Call, Line, Opening } from '#streaming/call.ts';
@@ -59,6 +60,7 @@ export type Became = { asked: number } & ({ answer: unknown } | { error: string;
 export type ToThread =
   | { on: number; start: { opening: Opening; input: AudioFormat; output: AudioFormat } }
   | ({ on: number; ask?: number } & Order<Call>)
+  | { owner: OwnerConfig }
   | Became;
 
 export type FromThread =

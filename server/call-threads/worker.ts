@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { historyIn } from '#core/conversation/history.ts';
+import { type Persona, personaOf } from '#core/conversation/persona.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import type { Alarms, Memory } from '#core/ports.ts';
@@ -38,6 +39,7 @@ if (parentPort) {
   const log = remote<Log>(LOG, (note) => send({ on: 'log', ...note }));
   const memory = remote<Memory>(MEMORY, (question) => asked.ask((ask) => send({ on: 'memory', ask, ...question })));
   const alarms = remote<Alarms>(ALARMS, (question) => asked.ask((ask) => send({ on: 'alarms', ask, ...question })));
+  let persona: Persona;
   const answering = partsFor(workerData.given);
 
   // All parcels wait for the same promise, so they go on in their order.
@@ -48,15 +50,17 @@ if (parentPort) {
   });
 
   async function partsFor(config: Config): Promise<CallParts> {
+    persona = personaOf(config.owner);
     const [model, speech] = await Promise.all([modelFor(config, clock, log), speechFor(config, clock, log)]);
     const tools = toolsFor({ clock, fetch, log, alarms }, config.tools);
-    return answeringFor(config, { model, speech, history: historyIn({ memory, clock, log }), tools, clock, log });
+    return answeringFor(config, { model, speech, history: historyIn({ memory, clock, log }), tools, clock, log, persona: () => persona });
   }
 
   /** Never throws: what a call cannot take ends that call, and no other. */
   function obey(message: ToThread, parts: CallParts): void {
     try {
       if ('asked' in message) settle(message);
+      else if ('owner' in message) persona = personaOf(message.owner);
       else if ('start' in message) start(message, parts);
       else if (message.method === 'close') void close(message.on, message.given[0], message.ask);
       else {

@@ -14,6 +14,7 @@ import { type AlarmBell, alarmBell } from './alarm-bell.ts';
 import { answeringFor } from './answering.ts';
 import { knowledgeFor } from './knowledge.ts';
 import { type LateAnswersHere, lateAnswersHere } from './late-answers.ts';
+import { liveOwner } from './live-owner.ts';
 import { historyFor } from './memory.ts';
 import { modelFor } from './models.ts';
 import { openLines } from './open-lines.ts';
@@ -52,11 +53,13 @@ export async function buildHouse(
   const remembering = historyIn({ memory, clock, log });
   const knowledge = knowledgeFor(config, outside);
   const tools = toolsFor({ ...outside, alarms }, config.tools, [...TOOLS, searchKnowledge(knowledge)]);
-  const answering = answeringFor(config, { model, history: remembering, speech, tools, clock, log });
+  const owner = liveOwner(config, outside, (changed) => threads.follow(changed));
+  const answering = answeringFor(config, { model, history: remembering, speech, tools, clock, log, persona: owner.persona });
   const threads = callThreads({ config, memory, alarms, clock, log, here: (opening, line) => startCall(opening, line, answering) });
 
   return {
     ...outside,
+    ...owner,
     config,
     model,
     tools,
@@ -67,7 +70,6 @@ export async function buildHouse(
     personSecret,
     budgetMs: config.turnBudgetMs,
     historyDays: config.store.historyDays,
-    timeZone: config.local ? Intl.DateTimeFormat().resolvedOptions().timeZone : undefined,
     startCall(door, opening, line) {
       const measure = callMeasure({ door, model: model.name, report });
       return lines.open(door, opening, (hear) => {
@@ -85,6 +87,7 @@ export async function buildHouse(
     report,
     async release() {
       await bell.close();
+      await owner.close();
       await history.close(); // the calls of a thread remember through it
       await Promise.all([speech.close(), threads.close()]);
       knowledge.close();

@@ -93,7 +93,7 @@ const speaker = {
   report: logMeasured(log),
   log,
   personSecret: PERSON_SECRET,
-  timeZone: 'UTC',
+  timeZone: () => 'UTC',
 };
 const skill = alexaSkill({ ...speaker, fetch: async () => Response.error(), skillId: undefined });
 const action = googleAction({ ...speaker, newId: randomUUID });

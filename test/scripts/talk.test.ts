@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { en } from '#core/languages/en/phrases.ts';
+import { welcome } from '#core/languages/phrases.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { readConfig } from '#server/config.ts';
 import { type Service, startService } from '#server/service.ts';
@@ -46,7 +47,7 @@ test('a conversation is typed and read: what is said, what it took, and whether 
   expect(output).toMatch(/ ms {2}It rained\.\n\s+\[recall [\d.]+ ms, .*total [\d.]+ ms; microphone open\]/);
   expect(output).toMatch(/ ms {2}Tom (&|and) Ann met\. It rained\.\n/);
   expect(output).toMatch(/\[recall .*; microphone closed\]/);
-  const heard = [en.welcome, ...en.goodbye].filter((sentence) => output.includes(sentence));
+  const heard = [welcome('en-US', 'Parley'), ...en.goodbye].filter((sentence) => output.includes(sentence));
   expect(heard).toHaveLength(2);
 });
 
@@ -57,7 +58,7 @@ test('a conversation with a Google speaker is the same: all is said in one reply
   expect(output).not.toContain('(ahead)');
   expect(output.match(/ ms {2}Tom and Ann met\. It rained\.\n/g)).toHaveLength(2);
   expect(output).toMatch(/\[recall [\d.]+ ms, .*total [\d.]+ ms; microphone open\]/);
-  const heard = [en.welcome, ...en.goodbye].filter((sentence) => output.includes(sentence));
+  const heard = [welcome('en-US', 'Parley'), ...en.goodbye].filter((sentence) => output.includes(sentence));
   expect(heard).toHaveLength(2);
 });
 

@@ -4,6 +4,7 @@ import type { House } from '#doors/door.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { readConfig } from '#server/config.ts';
 import { lateAnswersHere } from '#server/house/late-answers.ts';
+import { liveOwner } from '#server/house/live-owner.ts';
 import { letterVoice, wordEars } from './fakes/wyoming-server.ts';
 import { memoryInProcess } from './memory-in-process.ts';
 import { PERSON_SECRET } from './processes/running-service.ts';
@@ -31,7 +32,8 @@ export function house(environment: Record<string, string>): House {
     log: silentLog,
     budgetMs: 6_500,
     historyDays: 30,
-    timeZone: undefined,
+    ...liveOwner(config, { clock, log: silentLog }, () => {}),
+    timeZone: () => undefined,
     startCall: () => {
       throw new Error('no calls are taken here');
     },

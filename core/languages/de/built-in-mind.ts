@@ -47,7 +47,7 @@ export const de: OfflineWords = {
     greeting: 'Hallo! Was möchtest du wissen?',
     thanks: 'Gern geschehen.',
     howAreYou: 'Ich bin ein Programm, mir geht es immer gleich. Danke der Nachfrage.',
-    whoAreYou: 'Ich bin Parley und spreche gerade mit meinem eingebauten Modell, einem kleinen Computerprogramm ohne Schlüssel.',
+    whoAreYou: 'Ich bin {name} und spreche gerade mit meinem eingebauten Modell, einem kleinen Computerprogramm ohne Schlüssel.',
     whatCanYouDo:
       'Ohne ein richtiges Modell kann ich dir Uhrzeit und Datum sagen, rechnen, nachsprechen, mir in diesem Gespräch merken, was du von dir erzählst, und eine lange Geschichte erzählen.',
     time: (clockTime) => `Es ist ${clockTime} Uhr.`,

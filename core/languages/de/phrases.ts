@@ -1,7 +1,7 @@
 import type { Phrases } from '../definition/phrases.ts';
 
 export const de: Phrases = {
-  welcome: 'Hallo, ich bin Parley. Ich bin ein Computerprogramm und kann mich auch mal irren. Frag mich einfach. Was möchtest du wissen?',
+  welcome: 'Hallo, ich bin {name}. Ich bin ein Computerprogramm und kann mich auch mal irren. Frag mich einfach. Was möchtest du wissen?',
   welcomeBack: [
     'Hallo, da bist du ja wieder. Worüber möchtest du reden?',
     'Schön, dass du wieder da bist. Was beschäftigt dich?',

@@ -37,6 +37,7 @@ export interface OfflineWords {
     greeting: string;
     thanks: string;
     howAreYou: string;
+    /** {name}: what the assistant calls itself. */
     whoAreYou: string;
     whatCanYouDo: string;
     /** '15:05' or '3:05 PM', as the locale writes it */

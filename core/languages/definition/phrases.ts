@@ -8,7 +8,7 @@ import type { ErrorCode } from '#core/errors.ts';
  * invites the next request; an offer ("Shall I go on?") is answered by yes or no. All the others are statements.
  */
 export interface Phrases {
-  /** The first words a new person hears; says once that a machine answers. Ends with an open question. */
+  /** The first words a new person hears; says who is here as {name}, and once that a machine answers. Ends with an open question. */
   welcome: string;
   /** The first words a returning person hears. Ends with an open question. */
   welcomeBack: readonly string[];

@@ -47,7 +47,7 @@ export const en: OfflineWords = {
     greeting: 'Hello! What would you like to know?',
     thanks: "You're welcome.",
     howAreYou: "I'm a program, so I am always the same. Thanks for asking.",
-    whoAreYou: "I'm Parley, and right now I speak with my built-in model, a small computer program without a key.",
+    whoAreYou: "I'm {name}, and right now I speak with my built-in model, a small computer program without a key.",
     whatCanYouDo:
       'Without a real model I can tell you the time and the date, calculate, repeat what you say, remember what you tell me about yourself in this conversation, and tell a long story.',
     time: (clockTime) => `It is ${clockTime}.`,

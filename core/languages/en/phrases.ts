@@ -1,7 +1,7 @@
 import type { Phrases } from '../definition/phrases.ts';
 
 export const en: Phrases = {
-  welcome: "Hello, I'm Parley. I'm a computer program, so I can be wrong. Ask me anything. What would you like to know?",
+  welcome: "Hello, I'm {name}. I'm a computer program, so I can be wrong. Ask me anything. What would you like to know?",
   welcomeBack: [
     'Hello again. What would you like to talk about?',
     "Good to hear you again. What's on your mind?",

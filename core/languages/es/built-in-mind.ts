@@ -48,7 +48,7 @@ export const es: OfflineWords = {
     greeting: '¡Hola! ¿Qué te gustaría saber?',
     thanks: 'De nada.',
     howAreYou: 'Soy un programa, así que siempre estoy igual. Gracias por preguntar.',
-    whoAreYou: 'Soy Parley, y ahora hablo con mi modelo incorporado, un pequeño programa de ordenador sin clave.',
+    whoAreYou: 'Soy {name}, y ahora hablo con mi modelo incorporado, un pequeño programa de ordenador sin clave.',
     whatCanYouDo:
       'Sin un modelo de verdad puedo decirte la hora y la fecha, calcular, repetir lo que digas, recordar en esta conversación lo que me cuentes de ti y contar una historia larga.',
     time: (clockTime) => `${/^0?1:/.test(clockTime) ? 'Es la' : 'Son las'} ${clockTime.replace(/\.$/, '')}.`,

@@ -1,7 +1,7 @@
 import type { Phrases } from '../definition/phrases.ts';
 
 export const es: Phrases = {
-  welcome: 'Hola, soy Parley. Soy una inteligencia artificial y puedo equivocarme. Pregúntame lo que quieras. ¿Qué te gustaría saber?',
+  welcome: 'Hola, soy {name}. Soy una inteligencia artificial y puedo equivocarme. Pregúntame lo que quieras. ¿Qué te gustaría saber?',
   welcomeBack: [
     'Hola de nuevo. ¿De qué quieres hablar?',
     'Qué gusto oírte otra vez. ¿Qué te gustaría saber?',

@@ -48,7 +48,7 @@ export const fr: OfflineWords = {
     greeting: 'Bonjour ! Que veux-tu savoir ?',
     thanks: 'Je t’en prie.',
     howAreYou: 'Je suis un programme, je vais donc toujours pareil. Merci de demander.',
-    whoAreYou: 'Je suis Parley, et en ce moment je parle avec mon modèle intégré, un petit programme sans clé.',
+    whoAreYou: 'Je suis {name}, et en ce moment je parle avec mon modèle intégré, un petit programme sans clé.',
     whatCanYouDo:
       'Sans vrai modèle, je peux te dire l’heure et la date, calculer, répéter ce que tu dis, retenir pendant cette conversation ce que tu me dis de toi, et raconter une longue histoire.',
     time: (clockTime) => `Il est ${clockTime.replace(':', ' h ')}.`,

@@ -2,7 +2,7 @@ import type { Phrases } from '../definition/phrases.ts';
 
 export const fr: Phrases = {
   welcome:
-    "Bonjour, je suis Parley. Je suis un programme informatique, il peut donc m'arriver de me tromper. Posez-moi toutes vos questions. Que voulez-vous savoir ?",
+    "Bonjour, je suis {name}. Je suis un programme informatique, il peut donc m'arriver de me tromper. Posez-moi toutes vos questions. Que voulez-vous savoir ?",
   welcomeBack: [
     'Rebonjour. De quoi voulez-vous parler ?',
     'Quel plaisir de vous retrouver. Que voulez-vous savoir ?',

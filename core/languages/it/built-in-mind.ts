@@ -45,7 +45,7 @@ export const it: OfflineWords = {
     greeting: 'Ciao! Che cosa vuoi sapere?',
     thanks: 'Prego.',
     howAreYou: 'Sono un programma, sto sempre allo stesso modo. Grazie di averlo chiesto.',
-    whoAreYou: 'Sono Parley, e adesso parlo con il mio modello integrato, un piccolo programma senza chiave.',
+    whoAreYou: 'Sono {name}, e adesso parlo con il mio modello integrato, un piccolo programma senza chiave.',
     whatCanYouDo:
       'Senza un vero modello so dire l’ora e la data, fare i conti, ripetere quello che dici e ricordare quello che mi racconti di te.',
     time: (clockTime) => `${/^0?1:/.test(clockTime) ? 'È l’' : 'Sono le '}${clockTime.replace(/^0(?=\d)/, '')}.`,

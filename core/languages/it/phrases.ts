@@ -1,7 +1,7 @@
 import type { Phrases } from '../definition/phrases.ts';
 
 export const it: Phrases = {
-  welcome: 'Ciao, sono Parley. Sono un programma, quindi a volte posso sbagliare. Chiedimi quello che vuoi. Che cosa vuoi sapere?',
+  welcome: 'Ciao, sono {name}. Sono un programma, quindi a volte posso sbagliare. Chiedimi quello che vuoi. Che cosa vuoi sapere?',
   welcomeBack: [
     'Ciao di nuovo. Di che cosa parliamo?',
     'Che bello risentirti. Che cosa vuoi sapere?',

@@ -45,7 +45,7 @@ export const ja: OfflineWords = {
     greeting: 'こんにちは。何を知りたいですか？',
     thanks: 'どういたしまして。',
     howAreYou: 'プログラムなので、いつも変わりません。聞いてくれてありがとうございます。',
-    whoAreYou: 'Parleyです。今は内蔵モデルという、キーのいらない小さなプログラムで話しています。',
+    whoAreYou: '{name}です。今は内蔵モデルという、キーのいらない小さなプログラムで話しています。',
     whatCanYouDo: '本物のモデルがなくても、時刻と日付、計算、復唱、それに、教えてくれたことを覚えておくことができます。',
     time: (clockTime) => `今は${clockTime.replace(/(\d+):0?(\d+)/, '$1時$2分').replace('時0分', '時')}です。`,
     date: '今日は{date}です。',

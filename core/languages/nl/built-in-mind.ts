@@ -46,7 +46,7 @@ export const nl: OfflineWords = {
     greeting: 'Hallo! Wat wil je weten?',
     thanks: 'Graag gedaan.',
     howAreYou: 'Ik ben een programma, dus met mij gaat het altijd hetzelfde. Fijn dat je het vraagt.',
-    whoAreYou: 'Ik ben Parley, en nu praat ik met mijn ingebouwde model, een klein programma zonder sleutel.',
+    whoAreYou: 'Ik ben {name}, en nu praat ik met mijn ingebouwde model, een klein programma zonder sleutel.',
     whatCanYouDo:
       'Zonder echt model kan ik zeggen hoe laat het is en welke dag, rekenen, je nazeggen en onthouden wat je me over jezelf vertelt.',
     time: (clockTime) => `Het is ${clockTime} uur.`,

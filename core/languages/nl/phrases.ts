@@ -1,7 +1,7 @@
 import type { Phrases } from '../definition/phrases.ts';
 
 export const nl: Phrases = {
-  welcome: 'Hallo, ik ben Parley. Ik ben een computerprogramma, dus ik kan me vergissen. Vraag me gerust van alles. Wat wil je weten?',
+  welcome: 'Hallo, ik ben {name}. Ik ben een computerprogramma, dus ik kan me vergissen. Vraag me gerust van alles. Wat wil je weten?',
   welcomeBack: [
     'Hallo, daar ben je weer. Waar wil je het over hebben?',
     'Fijn je weer te horen. Wat wil je weten?',

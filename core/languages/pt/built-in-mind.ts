@@ -47,7 +47,7 @@ export const pt: OfflineWords = {
     greeting: 'Oi! O que você quer saber?',
     thanks: 'De nada.',
     howAreYou: 'Sou um programa, então estou sempre igual. Obrigado por perguntar.',
-    whoAreYou: 'Sou o Parley, e agora falo com o meu modelo embutido, um pequeno programa sem chave.',
+    whoAreYou: 'Sou o {name}, e agora falo com o meu modelo embutido, um pequeno programa sem chave.',
     whatCanYouDo:
       'Sem um modelo de verdade, sei dizer a hora e a data, fazer contas, repetir o que você diz e lembrar o que você me conta sobre você.',
     time: (clockTime) => `${/^0?1:/.test(clockTime) ? 'É' : 'São'} ${clockTime}.`,

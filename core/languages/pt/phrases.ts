@@ -1,7 +1,7 @@
 import type { Phrases } from '../definition/phrases.ts';
 
 export const pt: Phrases = {
-  welcome: 'Oi, eu sou o Parley. Sou um programa de computador, então posso errar às vezes. Pergunte o que quiser. O que você quer saber?',
+  welcome: 'Oi, eu sou o {name}. Sou um programa de computador, então posso errar às vezes. Pergunte o que quiser. O que você quer saber?',
   welcomeBack: [
     'Oi de novo. Sobre o que vamos conversar?',
     'Que bom ouvir você de novo. O que você quer saber?',

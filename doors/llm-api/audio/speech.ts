@@ -9,7 +9,7 @@ import { speakable } from '#core/speech/speakable.ts';
 import { readJson } from '#doors/http/bodies.ts';
 import type { Handler } from '#doors/http/handler.ts';
 import { streamed, type Write } from '#doors/http/responses.ts';
-import { JSON_BYTES } from '../asked.ts';
+import { type AskedParts, JSON_BYTES } from '../asked.ts';
 import { checked, wrong } from '../checked.ts';
 import { localeWanted } from '../models.ts';
 import { EVENT_STREAM, event } from '../wire/server-sent-events.ts';
@@ -33,7 +33,7 @@ const request = z.object({
   stream_format: z.nullish(z.enum(['audio', 'sse'])),
 });
 
-export interface AudioParts {
+export interface AudioParts extends Pick<AskedParts, 'locale'> {
   stt: SpeechToText;
   tts: TextToSpeech;
   clock: Clock;
@@ -43,10 +43,10 @@ export interface AudioParts {
  * `POST /v1/audio/speech`: a text in our voice, sent while it is being spoken. Which voice that is, the configuration says: by its name a client can
  * choose the language ('de', 'parley:de_DE'), as by the model's; all other names mean the same voice.
  */
-export function openaiSpeech({ tts, clock }: Pick<AudioParts, 'tts' | 'clock'>): Handler {
+export function openaiSpeech({ tts, clock, locale: otherwise }: Omit<AudioParts, 'stt'>): Handler {
   return async (incoming, gone) => {
     const { model, input, voice, response_format, speed, stream_format } = checked(request, await readJson(incoming, JSON_BYTES));
-    const locale = localeWanted(model, incoming.headers, languageOfVoice(typeof voice === 'object' ? voice?.id : voice));
+    const locale = localeWanted(model, incoming.headers, otherwise(), languageOfVoice(typeof voice === 'object' ? voice?.id : voice));
     const text = speakable(input, locale);
     if (!audible(text)) throw wrong('input', 'has nothing that can be spoken');
     const sounds = synthesis(tts, sentencesIn(text, locale), FORMAT, { clock, patienceMs: PATIENCE_MS, locale, signal: gone });

@@ -35,12 +35,12 @@ const fields = z.object({
 });
 
 /** `POST /v1/audio/transcriptions`: what our recogniser hears in a recording. */
-export function openaiTranscriptions({ stt, clock }: Pick<AudioParts, 'stt' | 'clock'>): Handler {
+export function openaiTranscriptions({ stt, clock, locale: otherwise }: Omit<AudioParts, 'tts'>): Handler {
   return async (incoming, gone) => {
     const asked = checked(fields, fieldsOf(await formIn(incoming)));
     const { samples, sampleRate } = await readRecording(new Uint8Array(await asked.file.arrayBuffer()));
     if (!SAMPLE_RATES.includes(sampleRate)) throw wrong('file', `has ${sampleRate} Hz; it can have ${SAMPLE_RATES.join(', ')}`);
-    const locale = localeWanted(asked.model, incoming.headers, asked.language);
+    const locale = localeWanted(asked.model, incoming.headers, otherwise(), asked.language);
     const hotwords = asked.prompt ? [asked.prompt] : [];
     const parts = { clock, patienceMs: PATIENCE_MS, locale, hotwords, signal: gone };
     const { hear, words } = transcription(stt, { encoding: 'pcm16', sampleRate }, parts);

@@ -7,7 +7,7 @@ import { calculated } from './arithmetic.ts';
 const LONGEST = 2_000;
 
 /** What the offline model answers to the last thing the person said. `now`: milliseconds since 1970. */
-export function offlineAnswer({ messages, locale, timeZone }: ModelRequest, now: number): string {
+export function offlineAnswer({ messages, locale, timeZone, name }: ModelRequest, now: number): string {
   const words = languageOf(locale).builtInMind;
   const { say } = words;
   const heard = messages.flatMap((message) => (message.role === 'user' ? [tidy(message.text.slice(0, LONGEST))] : []));
@@ -24,7 +24,7 @@ export function offlineAnswer({ messages, locale, timeZone }: ModelRequest, now:
   if (words.whatDidISay.test(text)) return heard.length ? filled(say.youSaid, { text: heard.at(-1) ?? '' }) : say.nothingSaid;
   if (words.thanks.test(text)) return say.thanks;
   if (words.howAreYou.test(text)) return say.howAreYou;
-  if (words.whoAreYou.test(text)) return say.whoAreYou;
+  if (words.whoAreYou.test(text)) return filled(say.whoAreYou, { name });
   if (words.whatCanYouDo.test(text)) return say.whatCanYouDo;
   if (words.greeting.test(text)) return say.greeting;
   return remembered(text, heard, words) ?? result(text, words, locale) ?? say.honest;

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { PARLEY, type Persona } from '#core/conversation/persona.ts';
 import { promptFor } from '#core/conversation/prompt.ts';
 import { LOCALES, type Locale } from '#core/languages/locale.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
@@ -41,4 +42,43 @@ test('an answer that was begun is to be gone on with, not repeated', () => {
   const { messages } = promptFor(turn('en-US'), [], { ...parts, said: ['It is', 'half past.\n'] });
   expect(messages.map(({ role }) => role)).toEqual(['user', 'assistant', 'user']);
   expect(messages[1]).toEqual({ role: 'assistant', text: 'It is half past.' });
+});
+
+test('the owner gives the assistant a name, a character, a home and rules; what stands without them is the same', () => {
+  const nova: Persona = {
+    ...PARLEY,
+    name: 'Nova',
+    character: 'You love the sea.',
+    rules: ['Call me Captain.'],
+    place: 'Lisbon',
+    units: 'metric',
+  };
+  const { system, name } = promptFor(turn('en-US'), [], { ...parts, persona: nova });
+  expect(name).toBe('Nova');
+  expect(system).toMatch(/^You are Nova, a voice assistant/);
+  for (const text of ['- You love the sea.', '- Call me Captain.', 'in Lisbon', 'metric units']) expect(system).toContain(text);
+  const plain = promptFor(turn('en-US'), [], parts).system;
+  expect(system.startsWith(plain.replace('Parley', 'Nova'))).toBe(true);
+  expect(promptFor(turn('en-US'), [], { ...parts, persona: PARLEY }).system).toBe(plain);
+});
+
+test('guests and children hear mild language, children words that they understand', () => {
+  const heard = (household: Persona['household']) => promptFor(turn('en-US'), [], { ...parts, persona: { ...PARLEY, household } }).system;
+  expect(heard('normal')).not.toContain('Mild language');
+  expect(heard('guests')).toMatch(/Guests may be listening\. Mild language only/);
+  expect(heard('children')).toMatch(/Mild language only.*child of eight/);
+});
+
+test('for one persona the prompt of a locale is made once', () => {
+  const reads: string[] = [];
+  const persona = new Proxy(PARLEY, {
+    get(target, key) {
+      if (key === 'rules') reads.push(key);
+      return target[key as keyof Persona];
+    },
+  });
+  const first = promptFor(turn('en-US'), [], { ...parts, persona }).system;
+  expect(promptFor(turn('en-US', 'Asia/Tokyo'), [], { ...parts, persona }).system).toBe(first);
+  promptFor(turn('de-DE'), [], { ...parts, persona });
+  expect(reads).toHaveLength(2);
 });

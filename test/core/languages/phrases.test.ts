@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Command, commandIn } from '#core/conversation/commands/commands.ts';
 import { LANGUAGES, LOCALES, type Locale } from '#core/languages/locale.ts';
-import { phrasesFor, variant } from '#core/languages/phrases.ts';
+import { phrasesFor, variant, welcome } from '#core/languages/phrases.ts';
 import { alexaDialect, googleDialect, plainDialect } from '#core/speech/dialects.ts';
 import { fitSsml } from '#core/speech/ssml.ts';
 import { checkSsml } from '#core/speech/well-formed.ts';
@@ -53,14 +53,16 @@ describe.each(ALL)('The phrases in $locale', ({ phrases, spoken, locale }) => {
       expect(text.replace('{host}', 'example').replace('{n}', 'n')).toMatch(/^\p{L}[\p{L}\p{M} ,'،、]*(?:-\p{L}+)*$/u);
   });
 
-  test('{days}, {host} and what an alarm is about stand where they are filled in, and nowhere else', () => {
+  test('{name}, {days}, {host} and what an alarm is about stand where they are filled in, and nowhere else', () => {
     const { timer, late, namedTimer, reminder, dueAt, dueOn } = phrases.alarms;
     const filledIn = { '{name}': namedTimer, '{text}': reminder, '{time}': dueAt, '{date}': dueOn };
     for (const [place, phrase] of Object.entries(filledIn)) expect(phrase.split(place)).toHaveLength(2);
     expect(timer + late).not.toMatch(/[{}]/);
+    expect(phrases.welcome.split('{name}')).toHaveLength(2);
     expect(phrases.privacy.split('{days}')).toHaveLength(2);
     expect(spoken.link.split('{host}')).toHaveLength(2);
     expect(textsIn({ phrases, spoken }).filter((text) => /[{}]/.test(text) && !/^[^{]*\{n\}[^{]*$/.test(text))).toEqual([
+      phrases.welcome,
       phrases.privacy,
       ...Object.values(filledIn),
       spoken.link,
@@ -124,7 +126,7 @@ test('every language speaks for itself', () => {
 
 test('every locale has phrases in its own language', () => {
   for (const locale of LOCALES) {
-    expect(phrasesFor(locale).welcome).toContain('Parley');
+    expect(welcome(locale, 'Parley')).toContain('Parley');
     expect(ALL.filter(({ phrases }) => phrases === phrasesFor(locale)).map((language) => language.locale.slice(0, 2))).toEqual([
       locale.slice(0, 2),
     ]);

@@ -12,7 +12,12 @@ const question = 'What else would you like to know?';
 
 function responseTo(reply: Partial<Reply>) {
   const visit = { turn: aTurn('ann'), heard: { kind: 'words' as const, text: 'and then' } };
-  return alexaResponse(ResponseFactory.init(), { sentences: [], open: true, reprompt: question, misses: 0, unsaved: [], ...reply }, visit);
+  return alexaResponse(
+    ResponseFactory.init(),
+    { sentences: [], open: true, reprompt: question, misses: 0, unsaved: [], ...reply },
+    visit,
+    'Parley',
+  );
 }
 
 test('a reply that was spoken ahead to its end still says something before the microphone opens', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { en } from '#core/languages/en/phrases.ts';
 import { LOCALES } from '#core/languages/locale.ts';
-import { phrasesFor } from '#core/languages/phrases.ts';
+import { welcome } from '#core/languages/phrases.ts';
 import { RefusedRequest } from '#doors/http/refused-request.ts';
 import { echo, elicited, intent, speechOf } from '#test/support/alexa/echo.ts';
 import model from '../../../interaction-models/alexa/en-US.json' with { type: 'json' };
@@ -63,7 +63,7 @@ describe('Alexa sessions', () => {
   test('a session opens with a welcome, and stays open after an answer', async () => {
     const { ask, say } = echo(['It is sunny.']);
     const hello = await ask({ request: { type: 'LaunchRequest' }, session: { new: true } });
-    expect(speechOf(hello)).toBe(en.welcome);
+    expect(speechOf(hello)).toBe(welcome('en-US', 'Parley'));
     expectSoundSession(hello);
     const answer = await say('how is the weather');
     expect(answer.response).toMatchObject({ shouldEndSession: false, card: { type: 'Simple', content: 'It is sunny.' } });
@@ -80,7 +80,7 @@ describe('Alexa sessions', () => {
 
   test('a session that is resumed is greeted like one that is opened', async () => {
     const reply = await echo().ask({ request: { type: 'SessionResumedRequest', cause: { type: 'ConnectionCompleted' } } });
-    expect(speechOf(reply)).toBe(en.welcome);
+    expect(speechOf(reply)).toBe(welcome('en-US', 'Parley'));
     expectSoundSession(reply);
   });
 
@@ -231,8 +231,8 @@ describe('Alexa requests', () => {
   test('a request in any locale of Alexa is answered in its language, in one that we do not know in English', async () => {
     const { ask } = echo();
     const launch = (locale: string) => ask({ request: { type: 'LaunchRequest', locale } });
-    for (const locale of LOCALES) expect(speechOf(await launch(locale))).toBe(phrasesFor(locale).welcome);
-    expect(speechOf(await launch('xx-YY'))).toBe(en.welcome);
+    for (const locale of LOCALES) expect(speechOf(await launch(locale))).toBe(welcome(locale, 'Parley'));
+    expect(speechOf(await launch('xx-YY'))).toBe(welcome('en-US', 'Parley'));
   });
 
   test('a request that hits a fault of ours gets an apology, not an error', async () => {

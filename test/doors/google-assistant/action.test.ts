@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { historyIn } from '#core/conversation/history.ts';
 import { en } from '#core/languages/en/phrases.ts';
+import { welcome } from '#core/languages/phrases.ts';
 import { type GoogleParts, googleAction } from '#doors/google-assistant/action.ts';
 import { lateAnswersHere } from '#server/house/late-answers.ts';
 import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
@@ -39,7 +40,6 @@ function webhook(...script: Step[][]) {
     report() {},
     log: silentLog,
     personSecret: 'a secret of at least 32 characters',
-    timeZone: undefined,
     newId: () => `a random identifier ${++ids}`.replaceAll(' ', '-'),
   };
   const action = googleAction(parts);
@@ -55,7 +55,7 @@ describe('a conversation with the Google Assistant', () => {
   test('a conversation begins with a welcome, goes on in free words and ends with a goodbye', async () => {
     const { home, model } = webhook(['The moon is far away.']);
     const kitchen = home();
-    expect(await kitchen.launch()).toMatchObject({ says: en.welcome, open: true });
+    expect(await kitchen.launch()).toMatchObject({ says: welcome('en-US', 'Parley'), open: true });
     expect(await kitchen.say('how far away is the moon')).toMatchObject({ says: 'The moon is far away.', open: true });
     expect(model.requests[0]?.messages.at(-1)).toEqual({ role: 'user', text: 'how far away is the moon' });
     const last = await kitchen.mean('CANCEL');
@@ -193,7 +193,7 @@ test.each(['greeting', 'toString', '__proto__', '', 'constructor'])(
 test('a request with the least that it can have is answered', async () => {
   const { answer } = webhook();
   const least = { handler: { name: 'main' }, intent: { name: main.name }, session: { id: 'one' }, user: {}, device: {} };
-  expect(spokenIn(demandGoogleReply(await answer(least)))).toBe(en.welcome);
+  expect(spokenIn(demandGoogleReply(await answer(least)))).toBe(welcome('en-US', 'Parley'));
 });
 
 test('whatever breaks inside, an apology is spoken and the conversation ends', async () => {

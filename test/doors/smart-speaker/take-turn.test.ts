@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ParleyError } from '#core/errors.ts';
 import { en } from '#core/languages/en/phrases.ts';
+import { welcome } from '#core/languages/phrases.ts';
 import { ears, speaker } from '#test/support/speaker.ts';
 
 const launch = { kind: 'launch' } as const;
@@ -10,7 +11,7 @@ const hanging = () => new Promise<never>(() => {});
 describe('the first words of a conversation on a speaker', () => {
   test('the first words tell a new person that a machine answers, and greet a known one', async () => {
     const { say } = speaker(['Fine.']);
-    expect((await say(launch)).sentences).toEqual([en.welcome]);
+    expect((await say(launch)).sentences).toEqual([welcome('en-US', 'Parley')]);
     await say('how are you');
     const again = await say(launch);
     expect(en.welcomeBack).toContain(again.sentences[0]);

@@ -58,7 +58,6 @@ export function echo(...script: Step[][]) {
     },
     skillId: SKILL,
     personSecret: 'a secret of at least 32 characters',
-    timeZone: undefined,
   };
   const skill = alexaSkill(parts);
   let requests = 0;

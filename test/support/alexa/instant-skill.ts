@@ -31,7 +31,7 @@ export function skillWith(parts: {
     fetch,
     skillId: SKILL,
     personSecret: 'a secret of at least thirty-two characters',
-    timeZone: 'Europe/Berlin',
+    timeZone: () => 'Europe/Berlin',
     apiEndpoint,
   });
 }

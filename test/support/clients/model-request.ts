@@ -9,6 +9,7 @@ export function modelRequest(text: string, changes: Partial<ModelRequest> = {}):
     tools: [],
     locale: 'en-US',
     timeZone: 'Europe/Berlin',
+    name: 'Parley',
     ...changes,
   };
 }

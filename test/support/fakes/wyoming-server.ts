@@ -61,6 +61,7 @@ export async function wyomingServer(
     info: { asr: [] },
     answer: echo,
     clock: systemClock,
+    locale: () => 'en-US',
     maxConnections: 10,
     onFault: (error) => faults.push(error),
     ...parts,

@@ -103,9 +103,12 @@ export async function doorServer(
     },
   });
   const leavesMessages = options.mailboxMessage !== undefined;
-  const voice = onNode(twilioVoice({ ...twilio, tokens, detections: found, leavesMessages, full: () => doors.full(MEDIA_PATH) }), {
-    clock,
-  });
+  const voice = onNode(
+    twilioVoice({ ...twilio, tokens, detections: found, leavesMessages, full: () => doors.full(MEDIA_PATH), locale: () => 'en-US' }),
+    {
+      clock,
+    },
+  );
   const posts = new Map(secrets.routes.map(({ path, handle }) => [path, onNode(handle, { clock })]));
   const server = createServer((request, response) => void (posts.get(request.url ?? '') ?? voice)(request, response));
   server.on('upgrade', doors.upgrade);

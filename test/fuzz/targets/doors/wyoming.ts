@@ -21,6 +21,7 @@ export const wyoming: FuzzTarget = {
         return undefined;
       },
       clock: systemClock,
+      locale: () => 'en-US',
       maxConnections: 10,
       onFault: (error) => faults.push(error),
     });
