@@ -2,6 +2,7 @@ import type { AlexaModel } from '../definition/alexa-model.ts';
 
 export const ar: AlexaModel = {
   invocationName: 'صوت بارلي',
+  nameInIt: 'بارلي',
   invocation: { open: 'أليكسا، افتحي {name}', ask: 'أليكسا، اسألي {name} {utterance}' },
   takenWords: 'افتح افتحي شغل شغلي ابدأ ابدئي اسأل اسألي أخبر قل من عن إلى في مع على و أن',
   ask: [

@@ -2,6 +2,7 @@ import type { AlexaModel } from '../definition/alexa-model.ts';
 
 export const de: AlexaModel = {
   invocationName: 'parley stimme',
+  nameInIt: 'parley',
   invocation: { open: 'Alexa, öffne {name}', ask: 'Alexa, frage {name} {utterance}' },
   takenWords:
     'öffne öffnen starte start frage frag sage sag spiele lade benutze verwende nach ob dass von mit zu in der die das ein eine und bei für',

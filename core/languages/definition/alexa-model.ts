@@ -8,6 +8,8 @@
 export interface AlexaModel {
   /** Two or more words; see `npm run skill:validate` for Amazon's rules. */
   invocationName: string;
+  /** The word of it that is the assistant's name; another name takes its place. */
+  nameInIt: string;
   /** How a conversation is begun, around {name} and {utterance}: 'Alexa, ask {name} {utterance}'. */
   invocation: Readonly<{ open: string; ask: string }>;
   /** Words that start a skill or join its name to a request; none of them may be in the name. Separated by spaces. */

@@ -2,6 +2,7 @@ import type { AlexaModel } from '../definition/alexa-model.ts';
 
 export const en: AlexaModel = {
   invocationName: 'parley voice',
+  nameInIt: 'parley',
   invocation: { open: 'Alexa, open {name}', ask: 'Alexa, ask {name} {utterance}' },
   takenWords:
     'open launch start ask tell run begin load play resume use talk by from in using with about for if to whether that a an the of and or',

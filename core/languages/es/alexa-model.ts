@@ -2,6 +2,7 @@ import type { AlexaModel } from '../definition/alexa-model.ts';
 
 export const es: AlexaModel = {
   invocationName: 'voz parley',
+  nameInIt: 'parley',
   invocation: { open: 'Alexa, abre {name}', ask: 'Alexa, pregunta a {name} {utterance}' },
   takenWords:
     'abre inicia lanza empieza comienza pregunta dile pide usa ejecuta juega a al de del en con para por sobre que si el la los las un una y',

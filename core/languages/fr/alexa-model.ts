@@ -2,6 +2,7 @@ import type { AlexaModel } from '../definition/alexa-model.ts';
 
 export const fr: AlexaModel = {
   invocationName: 'compagnon parley',
+  nameInIt: 'parley',
   invocation: { open: 'Alexa, ouvre {name}', ask: 'Alexa, demande à {name} {utterance}' },
   takenWords:
     'ouvre ouvrir lance lancer démarre demande demander dis utilise joue à au aux de du des en avec pour sur par que si le la les un une et',

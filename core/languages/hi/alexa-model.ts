@@ -2,6 +2,7 @@ import type { AlexaModel } from '../definition/alexa-model.ts';
 
 export const hi: AlexaModel = {
   invocationName: 'पार्ली वॉइस',
+  nameInIt: 'पार्ली',
   invocation: { open: 'एलेक्सा, {name} खोलो', ask: 'एलेक्सा, {name} से पूछो {utterance}' },
   takenWords: 'खोलो खोलें शुरू चालू पूछो पूछें बताओ बोलो चलाओ से को का के की में पर और एक कि',
   ask: [

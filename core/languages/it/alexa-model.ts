@@ -2,6 +2,7 @@ import type { AlexaModel } from '../definition/alexa-model.ts';
 
 export const it: AlexaModel = {
   invocationName: 'parley voce',
+  nameInIt: 'parley',
   invocation: { open: 'Alexa, apri {name}', ask: 'Alexa, chiedi a {name} {utterance}' },
   takenWords: 'apri avvia lancia inizia chiedi domanda usa gioca di a da in con su per tra fra se che il lo la i gli le un uno una e',
   ask: [

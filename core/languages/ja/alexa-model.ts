@@ -2,6 +2,7 @@ import type { AlexaModel } from '../definition/alexa-model.ts';
 
 export const ja: AlexaModel = {
   invocationName: 'パーレイ ボイス',
+  nameInIt: 'パーレイ',
   invocation: { open: 'アレクサ、{name} を開いて', ask: 'アレクサ、{name} で {utterance}' },
   takenWords: '開いて 起動 起動して 開始 始めて 使って 聞いて で に を は が の と から',
   ask: [

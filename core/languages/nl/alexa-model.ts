@@ -2,6 +2,7 @@ import type { AlexaModel } from '../definition/alexa-model.ts';
 
 export const nl: AlexaModel = {
   invocationName: 'parley stem',
+  nameInIt: 'parley',
   invocation: { open: 'Alexa, open {name}', ask: 'Alexa, vraag {name} {utterance}' },
   takenWords: 'open start begin vraag zeg vertel gebruik speel aan van met voor over op in bij of dat de het een en',
   ask: [

@@ -2,6 +2,7 @@ import type { AlexaModel } from '../definition/alexa-model.ts';
 
 export const pt: AlexaModel = {
   invocationName: 'voz parley',
+  nameInIt: 'parley',
   invocation: { open: 'Alexa, abre {name}', ask: 'Alexa, pergunta para {name} {utterance}' },
   takenWords:
     'abre abrir abra inicia inicie começa pergunta pergunte pede peça use usar jogar a ao à de do da em no na com para por sobre que se o os as um uma e',
