@@ -4,6 +4,7 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { phrasesFor } from '#core/languages/phrases.ts';
 import type { Alarms, Memory } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
+import { NO_WISHES, type OwnerConfig } from '#core/settings/owner/owner-config.ts';
 import { CALLS_PER_CORE } from '#core/settings/server.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { callThreads } from '#server/call-threads/call-threads.ts';
@@ -90,6 +91,22 @@ const said = (phone: ReturnType<typeof line>) =>
     .of('reply-ended')
     .flatMap(({ outcome }) => outcome.said)
     .join(' ');
+
+test('a call in a thread is answered by the assistant that the owner wants now, and so is the next one', async () => {
+  const called = (name: string): OwnerConfig => ({ ...NO_WISHES, assistant: { ...NO_WISHES.assistant, name } });
+  const { threads } = pool({ config: { ...CONFIG, owner: called('Nova') }, ...ONE });
+  const hears = async (call: Call, phone: ReturnType<typeof line>, words: string) => {
+    call.type('who are you');
+    await until(() => phone.of('reply-text').some(({ text }) => text.includes(words)));
+  };
+  const phone = line();
+  const call = threads.startCall({ ...ANN, greets: false }, phone.line);
+  await hears(call, phone, "I'm Nova");
+  threads.follow(called('Vega'));
+  await hears(call, phone, "I'm Vega");
+  const other = line();
+  await hears(threads.startCall({ ...ANN, greets: false }, other.line), other, "I'm Vega");
+});
 
 describe('a call in a thread', () => {
   test('is answered in sound, remembered when it is closed, and known the next time', async () => {
