@@ -20,28 +20,34 @@ const TYPES: Readonly<Record<string, string>> = {
 export const consolePage: Door = {
   name: 'console',
   title: 'Console',
-  open: () => ({
-    routes: CONSOLE_ROUTES,
+  open: ({ persona }) => ({
+    routes: consoleRoutes(() => persona().name),
     banner: (url) => `${url}/ in a browser: talk or type, see and hear every stage`,
   }),
 };
 
+/** `assistant`: what the page calls who answers. */
+export function consoleRoutes(assistant: () => string): readonly Route[] {
+  const handle = (request: Request) => page(request, assistant());
+  return [
+    { method: 'GET', path: '/', handle, open: true },
+    { method: 'GET', path: '/console/*file', handle, open: true },
+  ];
+}
+
 /** A new version of a file is seen at once: browsers ask each time, and load what has changed. */
-async function page({ url, headers }: Request): Promise<Response> {
+async function page({ url, headers }: Request, assistant: string): Promise<Response> {
   const { pathname } = new URL(url);
   const name = pathname === '/' ? 'index.html' : /^\/console\/((?:[\w-]+\/)*[\w-]+\.(?:js|css|svg))$/.exec(pathname)?.[1];
-  const file = name && (await readFile(FOLDER + name).catch(() => undefined));
-  if (!file) return bare(404);
+  const read = name && (await readFile(FOLDER + name).catch(() => undefined));
+  if (!read) return bare(404);
+  // A name has no character that HTML minds.
+  const file = name === 'index.html' ? Buffer.from(read.toString().replaceAll('Parley', () => assistant)) : read;
   const etag = `"${createHash('sha256').update(file).digest('base64url')}"`;
   const all = { ...protection(headers.get('host') ?? ''), etag };
   if (headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers: all });
   return whole(file, TYPES[extname(name)] ?? 'text/plain', { headers: all });
 }
-
-export const CONSOLE_ROUTES: readonly Route[] = [
-  { method: 'GET', path: '/', handle: page, open: true },
-  { method: 'GET', path: '/console/*file', handle: page, open: true },
-];
 
 const POLICY = [
   "default-src 'none'",

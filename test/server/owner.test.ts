@@ -76,6 +76,9 @@ test('every door is the owner’s assistant from the next turn on, without a res
   expect(await alexa({ type: 'LaunchRequest' })).toContain('Hello, I&apos;m Nova.');
   for (const answer of await answers()) expect(answer).toMatch(/I(?:'|&apos;)m Nova/);
   expect(JSON.parse(await alexa(intent('AskIntent', { query: 'who are you' }))).response.card.title).toBe('Nova');
+  const page = await (await fetch(service.url)).text();
+  expect(page).toContain('<title>Nova console</title>');
+  expect(page).not.toContain('Parley');
 });
 
 test('a client that does not say its language hears what the owner has chosen for its door', async () => {

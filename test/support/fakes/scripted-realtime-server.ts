@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { CONSOLE_ROUTES } from '#doors/console/door.ts';
+import { consoleRoutes } from '#doors/console/door.ts';
 import { protocolsOf } from '#doors/http/guards.ts';
 import type { Route } from '#doors/http/handler.ts';
 import { requestOf } from '#doors/http/node-http.ts';
@@ -41,7 +41,7 @@ export async function scriptedRealtimeServer(options: { accessToken?: string; po
   const routes: Route[] = [
     { method: 'GET', path: '/health', handle: async () => json(health) },
     { method: 'GET', path: '/v1/realtime', handle: realtimeProbe(admit) },
-    ...CONSOLE_ROUTES,
+    ...consoleRoutes(() => 'Parley'),
   ];
   const server = createServer(httpApp({ console: routes }, { clock: systemClock, log: silentLog }));
   const webSockets = new WebSocketServer({ noServer: true, handleProtocols: (offered) => offered.has('realtime') && 'realtime' });
