@@ -73,8 +73,9 @@ function known(environment: Environment): KnownNames {
     serverSettings,
     turnSettings,
     historySettings,
+    knowledgeSettings,
     { ...modelSettings(LLM_PROVIDERS), STT_PROVIDER, TTS_PROVIDER },
-    ...[...LLM_PROVIDERS, ...STT_PROVIDERS, ...TTS_PROVIDERS, ...DOORS].map(({ settings = {} }) => settings),
+    ...[...LLM_PROVIDERS, ...STT_PROVIDERS, ...TTS_PROVIDERS, ...DOORS, ...TOOLS].map(({ settings = {} }) => settings),
   ];
   const { parleyFile, dataDir } = serverSettings;
   const places = [parleyFile.name, ...(textOf(parleyFile, environment) === undefined ? [dataDir.name] : [])];
