@@ -12,7 +12,7 @@ import type { PassageVectors } from './searching/passage-vectors.ts';
 import { wordIndex } from './searching/word-index.ts';
 import { type Changes, watchFolders } from './watch-folders.ts';
 
-export interface KnowledgeQuestion {
+interface KnowledgeQuestion {
   /** The language that the question is in. */
   locale: Locale;
   /** So many passages. */

@@ -1,5 +1,5 @@
 /** What stands under one heading of a document. */
-export interface DocumentSection {
+interface DocumentSection {
   /** From the outermost heading to its own; empty in front of the first one. */
   headings: readonly string[];
   /** Plain text: paragraphs, list items, rows of tables. */
