@@ -1,5 +1,5 @@
 /**
- * `npm run bench:knowledge`: whether questions about this project's documentation find what answers them, and how long it takes to find a passage and to
+ * `npm run bench:knowledge`: whether questions about a copy of this project's documentation find what answers them, and how long it takes to find a passage and to
  * read files. The files are the documentation of the installed packages. `--missed` prints the questions that found nothing.
  */
 import { execFileSync } from 'node:child_process';

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { KNOWLEDGE_LIMITS } from '#tools/knowledge/limits.ts';
 import { type Passage, passagesOf } from '#tools/knowledge/passages.ts';
+import { bytesOf, lookInto } from '#tools/knowledge/reading/folder.ts';
 import { readDocument } from '#tools/knowledge/reading/read-document.ts';
 
 /** A question about this project's documentation, as somebody asks it. */
@@ -32,12 +33,14 @@ export function askedQuestions(): AskedQuestion[] {
   });
 }
 
-/** What the questions are about. The changelog tells the same things once more, and answers no question of today. */
+/** The documentation as it was when the questions were written. Its changelog told the same things once more, and is left out. */
+const DOCUMENTS = 'test/fixtures/knowledge/documents';
+
+/** What the questions are about. */
 export async function documentationPassages(): Promise<Passage[]> {
-  const pages = readdirSync('docs').filter((name) => name.endsWith('.md'));
-  const files = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', ...pages.sort().map((name) => `docs/${name}`)];
   const reading = { limits: KNOWLEDGE_LIMITS, breathe: async () => {} };
-  const read = files.map(async (file) => [...passagesOf(file, await readDocument(file, readFileSync(file), reading))]);
+  const { files } = await lookInto(DOCUMENTS, KNOWLEDGE_LIMITS);
+  const read = files.map(async (file) => [...passagesOf(file.name, await readDocument(file.name, await bytesOf(file), reading))]);
   return (await Promise.all(read)).flat();
 }
 

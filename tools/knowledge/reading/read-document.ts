@@ -9,12 +9,12 @@ import { readPlainText } from './plain-text.ts';
 import { textOf } from './text-of.ts';
 
 /** What a reader is given beside the file. */
-export interface Reading {
+export interface DocumentReading {
   limits: KnowledgeLimits;
   breathe: Breathe;
 }
 
-type Read = (bytes: Uint8Array, reading: Reading) => Promise<OwnersDocument>;
+type Read = (bytes: Uint8Array, reading: DocumentReading) => Promise<OwnersDocument>;
 
 /** The kinds of files, by the end of their names. */
 const READERS: Readonly<Record<string, Read>> = {
@@ -33,7 +33,7 @@ export function isReadable(name: string): boolean {
 }
 
 /** What a file of this name says; its title is its name where it has none of its own. Rejects, with why, where it cannot be read. */
-export async function readDocument(name: string, bytes: Uint8Array, reading: Reading): Promise<OwnersDocument & { title: string }> {
+export async function readDocument(name: string, bytes: Uint8Array, reading: DocumentReading): Promise<OwnersDocument & { title: string }> {
   const end = extname(name);
   const read = READERS[end.toLowerCase()];
   if (!read) throw new Error('it is of no kind that is read');
