@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Turn } from '#core/conversation/turn.ts';
 import type { Log } from '#core/log.ts';
 import type { Alarms, Clock, Tool } from '#core/ports.ts';
+import type { OwnerConfig } from '#core/settings/owner/owner-config.ts';
 import type { Settings, Values } from '#core/settings/setting.ts';
 
 /** What tools work with; a test brings its own. */
@@ -9,8 +10,8 @@ export interface ToolOutside {
   clock: Clock;
   fetch: typeof fetch;
   log: Log;
-  /** Where the owner lives. */
-  home?: { place?: string; units?: 'metric' | 'imperial' };
+  /** What is known of the owner's home, as it is now; absent: nothing. */
+  home?(): Partial<OwnerConfig['home']>;
   /** Absent: nothing here would ring them. */
   alarms?: Alarms;
 }

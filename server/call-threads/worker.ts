@@ -5,6 +5,7 @@ import { ParleyError } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
 import type { Alarms, Memory } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
+import type { OwnerConfig } from '#core/settings/owner/owner-config.ts';
 import { systemClock as clock } from '#providers/clock/system.ts';
 import { questions } from '#providers/threads/questions.ts';
 import { answeringFor } from '#server/house/answering.ts';
@@ -39,6 +40,7 @@ if (parentPort) {
   const log = remote<Log>(LOG, (note) => send({ on: 'log', ...note }));
   const memory = remote<Memory>(MEMORY, (question) => asked.ask((ask) => send({ on: 'memory', ask, ...question })));
   const alarms = remote<Alarms>(ALARMS, (question) => asked.ask((ask) => send({ on: 'alarms', ask, ...question })));
+  let home: OwnerConfig['home'];
   let persona: Persona;
   const answering = partsFor(workerData.given);
 
@@ -49,10 +51,15 @@ if (parentPort) {
     send({ taken: { size, sounds } });
   });
 
+  function follow(owner: OwnerConfig): void {
+    persona = personaOf(owner);
+    home = owner.home;
+  }
+
   async function partsFor(config: Config): Promise<CallParts> {
-    persona = personaOf(config.owner);
+    follow(config.owner);
     const [model, speech] = await Promise.all([modelFor(config, clock, log), speechFor(config, clock, log)]);
-    const tools = toolsFor({ clock, fetch, log, alarms }, config.tools);
+    const tools = toolsFor({ clock, fetch, log, alarms, home: () => home }, config.tools);
     return answeringFor(config, { model, speech, history: historyIn({ memory, clock, log }), tools, clock, log, persona: () => persona });
   }
 
@@ -60,7 +67,7 @@ if (parentPort) {
   function obey(message: ToThread, parts: CallParts): void {
     try {
       if ('asked' in message) settle(message);
-      else if ('owner' in message) persona = personaOf(message.owner);
+      else if ('owner' in message) follow(message.owner);
       else if ('start' in message) start(message, parts);
       else if (message.method === 'close') void close(message.on, message.given[0], message.ask);
       else {

@@ -52,8 +52,9 @@ export async function buildHouse(
   const { alarms } = bell;
   const remembering = historyIn({ memory, clock, log });
   const knowledge = knowledgeFor(config, outside);
-  const tools = toolsFor({ ...outside, alarms }, config.tools, [...TOOLS, searchKnowledge(knowledge)]);
   const owner = liveOwner(config, outside, (changed) => threads.follow(changed));
+  const home = () => owner.owner().home;
+  const tools = toolsFor({ ...outside, alarms, home }, config.tools, [...TOOLS, searchKnowledge(knowledge)]);
   const answering = answeringFor(config, { model, history: remembering, speech, tools, clock, log, persona: owner.persona });
   const threads = callThreads({ config, memory, alarms, clock, log, here: (opening, line) => startCall(opening, line, answering) });
 

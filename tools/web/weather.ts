@@ -21,12 +21,13 @@ export const weather = tool({
       byDefault: 'https://geocoding-api.open-meteo.com',
     }),
   },
-  async run({ place: wanted, days }, { settings: { forecasts, geocoder }, home = {}, turn, ...asking }) {
-    const name = wanted ?? home.place;
+  async run({ place: wanted, days }, { settings: { forecasts, geocoder }, home, turn, ...asking }) {
+    const { place: ours, units: measures } = home?.() ?? {};
+    const name = wanted ?? ours;
     if (name === undefined) return 'It is not known where the listener lives. Ask for the place.';
     const place = await placeNamed(name, turn.locale, { ...asking, geocoder });
     if (!place) return `There is no place known by the name "${name}".`;
-    const units = home.units ?? (turn.locale === 'en-US' ? 'imperial' : 'metric');
+    const units = measures ?? (turn.locale === 'en-US' ? 'imperial' : 'metric');
     const { latitude, longitude } = place;
     const imperial = { temperature_unit: 'fahrenheit', wind_speed_unit: 'mph' };
     const query = {

@@ -73,11 +73,11 @@ describe('the weather', () => {
   test('is told in Fahrenheit to Americans, and in what the owner has chosen to all', async () => {
     expect(await used(weather, { place: 'Paris' }, { values, fetch, turn: { locale: 'en-US' } })).toContain('°F');
     expect(web.asked.at(-1)?.query).toMatchObject({ temperature_unit: 'fahrenheit', wind_speed_unit: 'mph' });
-    expect(await used(weather, { place: 'Paris' }, { values, fetch, home: { units: 'metric' } })).toContain('°C');
+    expect(await used(weather, { place: 'Paris' }, { values, fetch, home: () => ({ units: 'metric' }) })).toContain('°C');
   });
 
   test('is that at home where no place is named, and the place is asked for where none is known', async () => {
-    expect(await used(weather, {}, { values, fetch, home: { place: 'Paris' } })).toMatch(/^Paris/);
+    expect(await used(weather, {}, { values, fetch, home: () => ({ place: 'Paris' }) })).toMatch(/^Paris/);
     expect(await used(weather, {}, { values, fetch })).toContain('Ask for the place');
   });
 
