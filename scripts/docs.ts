@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { noticeText } from './bundle/notice.ts';
 import { servicesModule } from './bundle/services-module.ts';
-import { configurationPage } from './configuration-page.ts';
+import { configurationPage } from './docs/configuration-page.ts';
 
 writeFileSync('docs/configuration.md', configurationPage());
 writeFileSync('console/services.js', servicesModule());

@@ -6,7 +6,7 @@ import { eventClient } from '#test/support/clients/event-client.ts';
 import { wyomingClient } from '#test/support/clients/wyoming-client.ts';
 import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
 import { googleRequest, main, utterance } from '#test/support/google/google-requests.ts';
-import { hostileJson, STRING_OF_BRACKETS } from '#test/support/hostile-json.ts';
+import { hostileJson, STRING_OF_BRACKETS } from '#test/support/hostile/hostile-json.ts';
 import { doorServer } from '#test/support/processes/door-server.ts';
 import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
 

@@ -1,6 +1,7 @@
 /** Inputs like those of a corpus, and unlike them. */
+
+import { changeWith, type Change as JsonChange, spoil } from '#test/support/hostile/spoilt-json.ts';
 import fc from '#test/support/properties.ts';
-import { changeWith, type Change as JsonChange, spoil } from '#test/support/spoilt-json.ts';
 
 /** No input is longer: what is larger is refused by its size, and tests of each door see to that. */
 const MOST_BYTES = 16 * 1024;

@@ -6,8 +6,8 @@ import { heardByHomeAssistant } from '#test/support/clients/home-assistant.ts';
 import { pacedClock } from '#test/support/clocks/paced-clock.ts';
 import { type FakeDynamodb, fakeDynamodb, late } from '#test/support/fakes/fake-dynamodb.ts';
 import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
+import { expectOwnPast, owners, tellsSecrets } from '#test/support/hostile/secret-words.ts';
 import { PERSON_SECRET, type RunningService, runningService } from '#test/support/processes/running-service.ts';
-import { expectOwnPast, owners, tellsSecrets } from '#test/support/secret-words.ts';
 import { storedItems } from '#test/support/stored-items.ts';
 import { until } from '#test/support/until.ts';
 

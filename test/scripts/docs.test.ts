@@ -4,8 +4,8 @@ import { settings } from '#infra/settings.ts';
 import { readConfig } from '#server/config.ts';
 import { noticeText } from '../../scripts/bundle/notice.ts';
 import { servicesModule } from '../../scripts/bundle/services-module.ts';
-import { configurationPage } from '../../scripts/configuration-page.ts';
-import { SETTINGS_GROUPS, settingsOf } from '../../scripts/documented-settings.ts';
+import { configurationPage } from '../../scripts/docs/configuration-page.ts';
+import { SETTINGS_GROUPS, settingsOf } from '../../scripts/docs/documented-settings.ts';
 
 test('the page of settings is what their definitions say; if not: npm run docs', () => {
   expect(readFileSync('docs/configuration.md', 'utf8')).toBe(configurationPage());

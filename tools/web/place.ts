@@ -3,7 +3,7 @@ import type { Locale } from '#core/languages/locale.ts';
 import { type Asking, below, jsonFrom } from './service.ts';
 
 /** Somewhere on earth. */
-export interface Place {
+export interface NamedPlace {
   /** 'Paris, Île-de-France, France', in the language of who asks. */
   name: string;
   latitude: number;
@@ -35,7 +35,7 @@ export async function placeNamed(
   name: string,
   locale: Locale,
   { geocoder, ...asking }: Asking & { geocoder: string },
-): Promise<Place | undefined> {
+): Promise<NamedPlace | undefined> {
   const [city = '', ...within] = name.split(',').map((part) => part.trim());
   const query = { name: city, count: within.length > 0 ? 20 : 1, language: locale.slice(0, 2), format: 'json' };
   const { results = [] } = answer.parse(await jsonFrom(below(geocoder, 'v1/search', query), asking));

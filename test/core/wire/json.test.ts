@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { FOREIGN_JSON, jsonWithin, parsedJson } from '#core/wire/json.ts';
-import { hostileJson, STRING_OF_BRACKETS } from '#test/support/hostile-json.ts';
+import { hostileJson, STRING_OF_BRACKETS } from '#test/support/hostile/hostile-json.ts';
 import fc from '#test/support/properties.ts';
 
 const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);

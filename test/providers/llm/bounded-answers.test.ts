@@ -17,7 +17,7 @@ import { STREAM_LIMITS, sliced } from '#providers/llm/server-sent-events.ts';
 import { TOOL_CALL_LIMITS } from '#providers/llm/tool-calls.ts';
 import { modelRequest } from '#test/support/clients/model-request.ts';
 import { anthropicWire, openaiWire, type Wire } from '#test/support/fakes/model-wires.ts';
-import { hostileJson } from '#test/support/hostile-json.ts';
+import { hostileJson } from '#test/support/hostile/hostile-json.ts';
 import { defaultsOf } from '#test/support/provider-defaults.ts';
 
 const MIB = 1024 * 1024;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { googleRequest, main, newGoogleSession, system, utterance } from '#test/support/google/google-requests.ts';
+import { anythingBut, changeWith, spoil } from '#test/support/hostile/spoilt-json.ts';
 import fc from '#test/support/properties.ts';
-import { anythingBut, changeWith, spoil } from '#test/support/spoilt-json.ts';
 import { alexaEnvelope, intent, launch, left, newSession, skillDisabled, words } from './alexa-envelopes.ts';
 
 const SPEAKER = { account: 'ann', voice: 'ann herself', api: { url: 'http://127.0.0.1:9', token: 'token' } };

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { RecordedRequest } from './fakes/fake-model.ts';
+import type { RecordedRequest } from '../fakes/fake-model.ts';
 
 /** Words such as 'secretann7', which give away whose they are. */
 const secretsIn = (text: string): string[] => text.match(/secret(ann|bob|mia|leo)\d+/g) ?? [];
