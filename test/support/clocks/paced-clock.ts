@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '#core/ports.ts';
 import { systemClock } from '#providers/clock/system.ts';
 
@@ -26,6 +27,7 @@ export function pacedClock(times = 1): PacedClock {
       for (const one of signals) one.addEventListener('abort', wake);
       if (signals.some(({ aborted }) => aborted)) wake();
       await systemClock.sleep(ms / times, woken.signal);
+      if (hurried.signal.aborted) await setImmediate(); // who looks at something again and again leaves time for others
       for (const one of signals) one.removeEventListener('abort', wake);
     },
 
