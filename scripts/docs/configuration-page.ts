@@ -1,8 +1,8 @@
 import { table } from '#infra/markdown-table.ts';
 import { keysOf } from '#providers/choose.ts';
 import type { Price, Provider } from '#providers/provider.ts';
-import { ownerPage } from './owner-page.ts';
 import { SETTINGS_GROUPS, type SettingsGroup, settingsOf } from './documented-settings.ts';
+import { ownerPage } from './owner-page.ts';
 
 const INTRODUCTION = `# Configuration
 
