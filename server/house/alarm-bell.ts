@@ -1,4 +1,5 @@
 import { timer } from '#core/async/timer.ts';
+import { within } from '#core/async/within.ts';
 import { alarmWords } from '#core/conversation/alarm-words.ts';
 import type { Log } from '#core/log.ts';
 import type { Alarm, AlarmStore, Alarms, Clock, MissedAlarms } from '#core/ports.ts';
@@ -15,6 +16,8 @@ export const RINGING = {
   /** A device that did not say it, or a store that failed, is tried again after this, for so long. */
   againMs: 15_000,
   againForMs: 300_000,
+  /** What is being said when the process stops is waited for no longer. */
+  farewellMs: 5_000,
 };
 
 /** Rings every alarm once: of all processes on a store the one that takes it. */
@@ -50,6 +53,7 @@ export function alarmBell({
   const saying = new Map<string, Promise<void>>();
   const next = timer(clock, goOn);
   let lookAt = Number.POSITIVE_INFINITY;
+  let closed = false;
   /** What is set here and due before this is rung without another look. */
   let aheadUntil = 0;
   let hasLooked = false;
@@ -57,18 +61,25 @@ export function alarmBell({
 
   function goOn(): void {
     const now = clock.now();
-    for (const [key, { alarm, tryAt }] of soon) if (tryAt <= now) begin(key, alarm);
-    if (lookAt <= now) {
+    const due = [...soon].filter(([, { tryAt }]) => tryAt <= now);
+    for (const [key, { alarm }] of due) begin(key, alarm);
+    const isTimeToLook = lookAt <= now;
+    // A clock that wakes us for nothing costs a look, and does not make us go round and round.
+    if (isTimeToLook || due.length === 0) {
       lookAt = now + RINGING.lookEveryMs;
-      looking = look(now).finally(plan);
+      looking ??= look(now).finally(() => {
+        looking = undefined;
+        plan();
+      });
     }
-    plan();
+    if (isTimeToLook || due.length > 0) plan();
   }
 
   function plan(): void {
-    if (Number.isFinite(lookAt)) next.at(Math.min(lookAt, ...[...soon.values()].map(({ tryAt }) => tryAt)));
+    if (!closed) next.at(Math.min(lookAt, ...[...soon.values()].map(({ tryAt }) => tryAt)));
   }
 
+  /** Never rejects. */
   async function look(now: number): Promise<void> {
     aheadUntil = now + RINGING.aheadMs; // at once: what is set meanwhile may be behind the place that was read
     try {
@@ -171,11 +182,10 @@ export function alarmBell({
     },
 
     async close() {
-      lookAt = Number.POSITIVE_INFINITY;
+      closed = true;
       next.stop();
       await looking;
-      await Promise.all(saying.values());
-      next.stop();
+      await within(clock, RINGING.farewellMs, Promise.all(saying.values()));
     },
   };
 }
