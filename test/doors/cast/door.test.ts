@@ -101,6 +101,26 @@ describe('announcements on the speaker of the house', () => {
     expect([code, output, errors]).toEqual([0, expect.stringMatching(/^Spoken, [\d.]+ s\.\n$/), '']);
     expect(heard()).toBe('Dinner is ready.');
   });
+
+  test('what is announced without being asked for is spoken there too, for the owner alone, and not while another is spoken', async () => {
+    const announce = (body: object) =>
+      fetch(`${service.url}/v1/announcements`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    expect((await announce({ text: 'Dinner is ready.', door: 'cast' })).status).toBe(200);
+    expect(heard()).toBe('Dinner is ready.');
+    expect((await announce({ text: 'It gets cold.' })).status).toBe(200);
+    expect((await announce({ text: 'For Ann.', user: 'ann' })).status).toBe(409);
+    device.hold();
+    const first = say('Wait.');
+    await until(() => device.urls.length > 2);
+    expect((await announce({ text: 'Now.', door: 'cast' })).status).toBe(409);
+    device.release();
+    await first;
+    expect(heard()).toBe('Dinner is ready. It gets cold. Wait.');
+  });
 });
 
 describe('the briefing scene', () => {
