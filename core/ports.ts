@@ -28,8 +28,13 @@ export interface Tool {
   parameters: Record<string, unknown>;
   /** Changes something in the world: runs only once the turn is confirmed, and once however often it is retried. */
   effect: boolean;
-  /** Runs only where the person has just said yes to it. */
-  asksFirst?: true;
+  /**
+   * Runs only where the person has just said yes to it; false: never asked, as the owner wants it. Absent: asked for an effect that words of others
+   * may have brought the model to.
+   */
+  asksFirst?: boolean;
+  /** Its results hold words of others: of the web, of documents. `quotes`: it puts them into quotation marks by itself; `described`: its description holds such words too. */
+  foreign?: { quotes?: true; described?: true };
   /** `call`: the same for the same call of a turn, however often that is retried. Absent: the client of an API door runs it. */
   run?(args: Record<string, unknown>, use: { turn: Turn; call: string; signal: AbortSignal }): Promise<string>;
 }

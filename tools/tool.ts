@@ -40,6 +40,8 @@ export interface ToolDefinition<S extends Settings, Arguments extends z.ZodMiniT
    * too, and only where the person has said yes to it.
    */
   effect: 'none' | 'once' | 'ask-first';
+  /** Its results hold words of others, of the web or of documents; as in `Tool`. */
+  foreign?: NonNullable<Tool['foreign']>;
   /** What an owner can set. */
   settings?: S;
   /** Whether it can be used with these settings, and what its process has; absent: with any. */
@@ -63,7 +65,7 @@ export interface ToolRow {
 export function tool<Arguments extends z.ZodMiniType, S extends Settings = Record<never, never>>(
   definition: ToolDefinition<S, Arguments>,
 ): ToolRow {
-  const { name, description, parameters, effect, settings, works = () => true, when = () => true } = definition;
+  const { name, description, parameters, effect, foreign, settings, works = () => true, when = () => true } = definition;
   const schema = z.toJSONSchema(parameters) as Record<string, unknown>;
 
   return {
@@ -79,6 +81,7 @@ export function tool<Arguments extends z.ZodMiniType, S extends Settings = Recor
         parameters: schema,
         effect: effect !== 'none',
         ...(effect === 'ask-first' && { asksFirst: true }),
+        ...(foreign && { foreign }),
         async run(args, use) {
           const read = parameters.safeParse(args);
           if (read.success) return definition.run(read.data, { ...outside, ...use, settings: own });

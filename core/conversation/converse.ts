@@ -22,8 +22,6 @@ export interface Conversing extends ToolUse {
   persona?: Persona;
   /** What of this answer was spoken already: the model goes on from there. */
   said?: readonly string[];
-  /** What came behind the turn's words already: calls that the client of an API door has run, and their results. */
-  since?: readonly Message[];
   /** Of the application that the door serves; added to ours. */
   instructions?: string;
   /** What that application wants of each reply. */

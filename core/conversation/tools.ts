@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { channel } from '#core/async/channel.ts';
 import { LATE, within } from '#core/async/within.ts';
-import type { Clock, Past, Tool, ToolCall, ToolRecord } from '#core/ports.ts';
+import type { Clock, Message, Past, Tool, ToolCall, ToolRecord } from '#core/ports.ts';
 import { saysYes } from './commands/commands.ts';
+import { isOfOwnWords } from './own-words.ts';
 import type { Turn } from './turn.ts';
+import { holdsWordsOfOthers, quoted } from './words-of-others.ts';
 
 /** Calls of one reply that are run. */
 const MAX_CALLS = 16;
@@ -20,6 +22,8 @@ export interface ToolUse {
   /** True exactly once for each call of a turn, in whatever process; guards tools with an effect. */
   claim(call: string): Promise<boolean>;
   signal: AbortSignal;
+  /** What came behind the turn's words already: calls that the client of an API door has run, and their results. */
+  since?: readonly Message[];
 }
 
 /** What the call belongs to. */
@@ -28,6 +32,8 @@ interface CallingTurn {
   past: Past;
   /** The calls of the turn before this one, whether they have ended or not. */
   before: readonly ToolCall[];
+  /** Those of them that the model has seen the results of; absent: none. */
+  seen?: readonly ToolCall[];
 }
 
 /** The calls of one reply do not know of each other, and run at the same time. Yields what became of each as soon as that is known. Never throws. */
@@ -38,7 +44,7 @@ export async function* runTools(
 ): AsyncGenerator<ToolRecord> {
   const records = channel<ToolRecord>();
   const running = calls.slice(0, MAX_CALLS).map(async (call, index) => {
-    records.push(await runTool(call, { turn, past, before: [...before, ...calls.slice(0, index)] }, parts));
+    records.push(await runTool(call, { turn, past, before: [...before, ...calls.slice(0, index)], seen: before }, parts));
   });
   for (const call of calls.slice(MAX_CALLS)) records.push({ call, effect: false, result: 'Too many calls at once.', failed: true });
   void Promise.all(running).then(() => records.end(), records.end);
@@ -46,10 +52,11 @@ export async function* runTools(
 }
 
 /** Runs one call and says how it went; a failure is a result too, so that the model can speak about it. Never throws. */
-export async function runTool(call: ToolCall, { turn, past, before }: CallingTurn, parts: ToolUse): Promise<ToolRecord> {
+export async function runTool(call: ToolCall, { turn, past, before, seen = [] }: CallingTurn, parts: ToolUse): Promise<ToolRecord> {
   const tool = parts.tools.find((candidate) => candidate.name === call.name);
   if (!tool?.run) return { call, effect: false, result: `There is no tool named "${call.name}".`, failed: true };
-  if (tool.asksFirst && !isAgreedTo(call, turn, past)) return { call, effect: false, result: ASK_FIRST, asked: true };
+  const asks = tool.asksFirst ?? (tool.effect && mayBeOfOthers(call, { turn, past, seen }, parts));
+  if (asks && !isAgreedTo(call, turn, past)) return { call, effect: false, result: ASK_FIRST, asked: true };
   // Not the model's own id of the call: a second model, asked the same in another process, would choose another.
   const place = `${call.name}#${before.filter(({ name }) => name === call.name).length}`;
   if (tool.effect) {
@@ -64,10 +71,20 @@ export async function runTool(call: ToolCall, { turn, past, before }: CallingTur
   try {
     const result = await within(parts.clock, TOOL_LIMIT_MS, tool.run(call.arguments, { turn, call: place, signal: parts.signal }));
     if (result === LATE) return { call, effect: tool.effect, result: 'The tool did not answer in time.', failed: true };
-    return { call, effect: tool.effect, result: result.slice(0, MAX_RESULT) };
+    const given = result.slice(0, MAX_RESULT);
+    return { call, effect: tool.effect, result: tool.foreign && !tool.foreign.quotes ? quoted(given) : given };
   } catch {
     return { call, effect: tool.effect, result: 'The tool failed.', failed: true };
   }
+}
+
+/** Words that the model has read may have asked for the call: what it is to do is not in what the person has just said. */
+function mayBeOfOthers(
+  call: ToolCall,
+  { turn, past, seen }: Required<Omit<CallingTurn, 'before'>>,
+  { tools, since = [] }: ToolUse,
+): boolean {
+  return holdsWordsOfOthers({ past, seen, since }, tools) && !isOfOwnWords(call, turn);
 }
 
 const ASK_FIRST =

@@ -15,6 +15,7 @@ export function searchKnowledge(knowledge: Knowledge): ToolRow {
     description: 'Searches the documents of the owner.',
     parameters: z.object({ query: z.string().check(z.minLength(1), z.maxLength(500)) }),
     effect: 'none',
+    foreign: { quotes: true, described: true },
     when: () => knowledge.titles().length > 0,
     async run({ query }, { turn, signal }) {
       const passages = await knowledge.search(query, { locale: turn.locale, most: MOST.passages, budgetTokens: MOST.tokens, signal });

@@ -12,6 +12,7 @@ export const calendar = tool({
   description: "The owner's appointments on the next days, today's included.",
   parameters: z.object({ days: z._default(z.int().check(z.gte(1), z.lte(31)), 2) }),
   effect: 'none',
+  foreign: {},
   settings: { address: secret('CALENDAR_URL', 'the secret iCal address of the calendar that may be told') },
   works: ({ address }) => address !== undefined,
   when: (_, door) => door !== 'telephone', // anybody may call

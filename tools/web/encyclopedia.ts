@@ -13,6 +13,7 @@ export const encyclopedia = tool({
     'Looks up persons, places, works, events and terms in Wikipedia. Use it for facts that you are not certain of. The subject in the language of the listener.',
   parameters: z.object({ subject: z.string().check(z.minLength(1), z.maxLength(200)) }),
   effect: 'none',
+  foreign: {},
   settings: {
     baseURL: url('WIKIPEDIA_BASE_URL', "where Wikipedia is; in front of `.wikipedia.org`, `en` becomes the listener's language", {
       byDefault: 'https://en.wikipedia.org',

@@ -14,6 +14,7 @@ export const news = tool({
   description: 'The latest headlines of the news that the owner has chosen.',
   parameters: z.object({}),
   effect: 'none',
+  foreign: {},
   settings: { feeds: text('NEWS_FEEDS', 'addresses of RSS or Atom feeds, by comma, that the news are taken from') },
   works: ({ feeds }) => feeds !== undefined,
   async run(_, { settings: { feeds = '' }, ...asking }) {

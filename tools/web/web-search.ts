@@ -13,6 +13,7 @@ export const webSearch = tool({
   description: 'Searches the web. Use it for what is newer than you are, or local: opening hours, prices, events, results of games.',
   parameters: z.object({ query: z.string().check(z.minLength(1), z.maxLength(300)) }),
   effect: 'none',
+  foreign: {},
   settings: {
     searxng: url('SEARXNG_URL', 'a SearXNG server that searches the web for us; it, or a key of Brave, switches the search on'),
     brave: secret('BRAVE_API_KEY', 'the key of Brave Search'),

@@ -1,0 +1,34 @@
+import { languageOf } from '#core/languages/locale.ts';
+import { withDigits } from '#core/languages/number-words.ts';
+import { spelled, wordsIn } from '#core/languages/words.ts';
+import type { ToolCall } from '#core/ports.ts';
+import type { Turn } from './turn.ts';
+
+/** Characters of a turn that are looked at: half a minute of speech. */
+const LONGEST = 500;
+/** '2026-03-01T18:00' or '18:00': what "at six" has become. */
+const MOMENT = /^(\d{4}-\d\d-\d\d.*|\d\d?:\d\d.*)$/;
+
+/**
+ * Whether what a call is to do was said by the person just now: each of its texts, and each of its numbers, is in their words. Others who had a
+ * hand in what the model read cannot know those. A call without a text or a number says nothing of whom it is from.
+ */
+export function isOfOwnWords({ arguments: given }: Pick<ToolCall, 'arguments'>, { text, locale, timeZone }: Turn): boolean {
+  const values = valuesIn(given).filter((value) => value !== timeZone && !MOMENT.test(value));
+  if (values.length === 0) return false;
+  const words = text.toLowerCase().slice(0, LONGEST);
+  const own = ` ${spelled(wordsIn(words))} ${spelled(wordsIn(withDigits(words, languageOf(locale).builtInMind.numbers)))} `;
+  return values.every((value) => {
+    const wanted = spelled(wordsIn(value));
+    if (wanted === '') return true;
+    // A number is the whole of it; of a word the ending may differ: 'light' is in "the lights".
+    return own.includes(/^[\d ]+$/.test(wanted) ? ` ${wanted} ` : /^\w/.test(wanted) ? ` ${wanted}` : wanted);
+  });
+}
+
+/** The texts and numbers in the arguments of a call. A nought is what models write for a field that is not asked for. */
+function valuesIn(given: unknown): string[] {
+  if (typeof given === 'string') return given === '' ? [] : [given];
+  if (typeof given === 'number') return given === 0 ? [] : [String(given)];
+  return given !== null && typeof given === 'object' ? Object.values(given).flatMap(valuesIn) : [];
+}
