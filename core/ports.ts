@@ -205,8 +205,10 @@ export type Piece =
   | { text: string; ends?: 'clause' | 'sentence' | 'paragraph' }
   /** What came since the last end of a sentence is void: the sentence begins anew. `reply`: all of it since the model was asked last, as far as it was not spoken yet. */
   | { again: true; reply?: true }
-  /** 'yours': the client of an API door runs it. */
-  | { call: ToolCall; state: 'running' | 'yours' }
+  /** `effect`: from now on it may change something. */
+  | { call: ToolCall; state: 'running'; effect?: true }
+  /** The client of an API door runs it. */
+  | { call: ToolCall; state: 'yours' }
   | { call: ToolCall; state: 'done'; record: ToolRecord };
 
 export interface ToolRecord {

@@ -2,6 +2,7 @@ import { deferred } from '#core/async/deferred.ts';
 import { LATE, within } from '#core/async/within.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Answer, Clock, End, Piece } from '#core/ports.ts';
+import { callRecords } from './call-records.ts';
 
 /** However patient its readers are, no answer is worked on for longer (milliseconds). */
 const WORK_LIMIT_MS = 60_000;
@@ -18,7 +19,9 @@ export function startAnswer(work: Work, clock: Clock): Answer {
   let news = deferred();
 
   function unfinished(reason: 'stopped' | 'failed', error?: ParleyError): End {
-    const calls = pieces.flatMap((piece) => ('record' in piece ? [piece.record] : []));
+    const records = callRecords();
+    for (const piece of pieces) records.take(piece);
+    const calls = records.all();
     return { reason, ...(error && { error }), calls, usage: { promptTokens: 0, cachedTokens: 0, completionTokens: 0 } };
   }
 

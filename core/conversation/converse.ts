@@ -37,6 +37,7 @@ export async function* converse(turn: Turn, past: Past, parts: Conversing): Asyn
   const calls: ToolRecord[] = [];
   const usage: Usage = { promptTokens: 0, cachedTokens: 0, completionTokens: 0 };
   let heard = false;
+  const changesSomething = ({ name }: ToolCall) => parts.tools.find((tool) => tool.name === name)?.effect;
   try {
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const events = parts.model.reply(request, parts.signal);
@@ -54,7 +55,7 @@ export async function* converse(turn: Turn, past: Past, parts: Conversing): Asyn
 
       if (reply.audible) yield { text: ' ' };
       request.messages.push({ role: 'assistant', text: reply.text, calls: reply.calls });
-      for (const call of reply.calls) yield { call, state: 'running' };
+      for (const call of reply.calls) yield { call, state: 'running', ...(changesSomething(call) && { effect: true }) };
       const before = calls.map(({ call }) => call);
       for await (const record of runTools(reply.calls, { turn, past, before }, parts)) {
         calls.push(record);

@@ -1,3 +1,4 @@
+import { callRecords } from '#core/conversation/call-records.ts';
 import type { TurnResponse } from '#core/conversation/respond.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import type { TurnStages } from '#core/metrics/measured.ts';
@@ -44,7 +45,7 @@ export async function deliver(
 ): Promise<Delivery> {
   const { clock, arrivedAt } = plan;
   const said: string[] = [];
-  const calls: ToolRecord[] = [];
+  const calls = callRecords();
   const ahead = speakingAhead(said, plan, stages);
   const reading = new AbortController();
   let timeUp = false;
@@ -61,7 +62,7 @@ export async function deliver(
   });
   const pieces = until(answer.read(from), late, (piece) => {
     stages.firstText ??= clock.now() - arrivedAt;
-    if ('record' in piece) calls.push(piece.record);
+    calls.take(piece);
   });
   /** What was spoken ahead stays said. */
   const onVoid = (count: number) => {
@@ -83,7 +84,7 @@ export async function deliver(
   const cut = timeUp || enough;
   reading.abort('delivered');
 
-  const delivery = { said, next, calls, ahead: ahead.settle() };
+  const delivery = { said, next, calls: calls.all(), ahead: ahead.settle() };
   if (cut) return { ...delivery, ended: 'cut' };
   const { reason, error } = await answer.end;
   if (reason === 'failed' && said.length === 0) return { ...delivery, ended: 'failed', error: error?.code ?? 'internal' };

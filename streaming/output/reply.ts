@@ -1,5 +1,6 @@
 import { LATE, within } from '#core/async/within.ts';
 import { chime } from '#core/audio/chime.ts';
+import { callRecords } from '#core/conversation/call-records.ts';
 import type { TurnResponse } from '#core/conversation/respond.ts';
 import type { Turn } from '#core/conversation/turn.ts';
 import { type ErrorCode, ParleyError } from '#core/errors.ts';
@@ -78,7 +79,7 @@ export class SpokenReply {
   private shown = '';
   /** How much text the door was told. */
   private toldLength = 0;
-  private readonly records: ToolRecord[];
+  private readonly records = callRecords();
   private toolsAtWork = 0;
   /** What the client is to run. The ids are ours: a model's own may come again in its next answer. */
   private readonly wanted: ToolCall[] = [];
@@ -96,7 +97,6 @@ export class SpokenReply {
     this.response = response;
     this.parts = parts;
     this.clock = services.clock;
-    this.records = [...(parts.done ?? [])];
     const sink = { send: (frame: Uint8Array) => this.send(frame), clear: () => line.clear() };
     this.playout = playout({ sink, format: line.output, clock: this.clock, ticker });
     void this.watchAnswer();
@@ -130,7 +130,7 @@ export class SpokenReply {
     const reachedMs = Math.max(0, Math.min(heardMs ?? Number.POSITIVE_INFINITY, this.playout.positionMs()));
     this.close();
     const heard = this.parts.textOnly ? this.shown.trim() : this.alignment.heardAt(reachedMs);
-    const calls = [...this.records, ...this.unfinished()];
+    const calls = [...(this.parts.done ?? []), ...this.records.all(), ...this.unfinished()];
     const outcome: Outcome = { said: heard ? [heard] : [], ended: 'interrupted', calls, ...more('interrupted', 0) };
     return { outcome, heardMs: reachedMs, rest: restOf(answer, this.turn, heard) };
   }
@@ -186,15 +186,14 @@ export class SpokenReply {
   /** The id of a call is at most 32 characters: clients of the Realtime protocol put another in the place of a longer one. */
   private async watchAnswer(): Promise<void> {
     for await (const piece of this.response.answer.read()) {
+      this.records.take(piece);
       if ('text' in piece) {
         this.times.firstText ??= this.clock.now();
         if (this.written !== undefined) this.written += piece.ends === 'paragraph' ? `${piece.text}\n` : piece.text;
       } else if ('again' in piece) this.written = undefined;
       else if (piece.state === 'yours') this.wanted.push({ ...piece.call, id: `fc_${this.turn.id}_${this.wanted.length}` });
-      else if (piece.state === 'done') {
-        this.toolsAtWork--;
-        this.records.push(piece.record);
-      } else this.toolsAtWork++;
+      else if (piece.state === 'done') this.toolsAtWork--;
+      else this.toolsAtWork++;
     }
     if (!this.parts.textOnly) this.tellCalls();
   }
@@ -274,7 +273,7 @@ export class SpokenReply {
     if (this.state === 'over') return;
     this.close();
     const { reason, error, usage } = end === LATE ? { reason: 'stopped' } : end;
-    const calls = [...this.records, ...this.unfinished()];
+    const calls = [...(this.parts.done ?? []), ...this.records.all(), ...this.unfinished()];
     const ended: Outcome['ended'] = reason === 'whole' || reason === 'yours' ? 'whole' : said.length > 0 ? 'cut' : 'failed';
     const outcome: Outcome = { said, ended, calls, ...(error && ended === 'failed' && { error: error.code }), ...more(ended, said.length) };
     this.parts.onOver(this, { outcome, heardMs: this.playout.positionMs(), ...(usage && { usage }) });

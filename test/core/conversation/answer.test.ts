@@ -132,3 +132,20 @@ describe('the log of an answer', () => {
     expect(await textOf(answer.read())).toBe('done');
   });
 });
+
+test('of an answer that is stopped, a call whose effect was under way is known to have begun, and one that only read is not', async () => {
+  const clock = virtualClock();
+  const answer = startAnswer(async function* () {
+    yield { call: callOf('order'), state: 'running', effect: true };
+    yield { call: callOf('weather'), state: 'running' };
+    await new Promise(() => {});
+    return { reason: 'whole', calls: [], usage: { promptTokens: 0, cachedTokens: 0, completionTokens: 0 } };
+  }, clock);
+  await clock.advance(1);
+  answer.stop();
+  expect((await answer.end).calls).toEqual([{ call: callOf('order'), effect: true, result: expect.stringContaining('not known') }]);
+
+  function callOf(name: string) {
+    return { id: name, name, arguments: {} };
+  }
+});
