@@ -35,9 +35,14 @@ export interface Tool {
   asksFirst?: boolean;
   /** Its results hold words of others: of the web, of documents. `quotes`: it puts them into quotation marks by itself; `described`: its description holds such words too. */
   foreign?: { quotes?: true; described?: true };
+  /** Runs only where the person was asked for a code and has just said it. Judges the words of a turn that is certain. */
+  code?(turn: Turn): CodeVerdict;
   /** `call`: the same for the same call of a turn, however often that is retried. Absent: the client of an API door runs it. */
   run?(args: Record<string, unknown>, use: { turn: Turn; call: string; signal: AbortSignal }): Promise<string>;
 }
+
+/** 'none': no code was said. 'locked': too many were wrong, and none is taken for a while. */
+export type CodeVerdict = 'right' | 'wrong' | 'none' | 'locked';
 
 /** The tools of ours that a turn may have. `door`: as in the table of doors. */
 export type ToolsFor = (turn: Turn, door: string) => readonly Tool[];
@@ -218,8 +223,8 @@ export interface ToolRecord {
   result?: string;
   /** It did not do what it was asked to; the result says why. */
   failed?: true;
-  /** It was not run: the person is asked first. */
-  asked?: true;
+  /** It was not run: the person is asked first, for a yes or for a code. */
+  asked?: true | 'code';
 }
 
 export interface End {

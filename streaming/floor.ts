@@ -1,5 +1,6 @@
 import { type Timer, timer } from '#core/async/timer.ts';
 import type { TurnResponse } from '#core/conversation/respond.ts';
+import { withoutCode } from '#core/conversation/spoken-code.ts';
 import type { Turn, TurnId } from '#core/conversation/turn.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import type { ToolRecord } from '#core/ports.ts';
@@ -219,6 +220,7 @@ export class Floor {
   private settle(reply: SpokenReply, ending: ReplyEnding): void {
     const { turn, response } = reply;
     const { outcome, rest } = ending;
+    const { history } = this.parts;
     this.speaking = undefined;
     this.overRoom = false;
     this.parts.echo.heedRoom();
@@ -228,7 +230,7 @@ export class Floor {
     this.bargeIn.replyEnded();
     this.said = outcome.said.at(-1) ?? '';
     const reached = outcome.said.length > 0 || outcome.calls.length > 0;
-    if (response.remembered && (reached || outcome.ended !== 'interrupted')) this.parts.history.add(turn, outcome, rest);
+    if (response.remembered && (reached || outcome.ended !== 'interrupted')) history.add(withoutCode(turn, history.past()), outcome, rest);
     else if (response.remembered) this.openTurn.unheard(turn.text);
     this.change('reply-ended');
     reply.tellEnd(ending);

@@ -3,6 +3,7 @@ import type { Turn } from '#core/conversation/turn.ts';
 import type { Log } from '#core/log.ts';
 import type { Alarms, Clock, Tool } from '#core/ports.ts';
 import type { OwnerConfig } from '#core/settings/owner/owner-config.ts';
+import type { ToolPolicy } from '#core/settings/owner/tool-policy.ts';
 import type { Settings, Values } from '#core/settings/setting.ts';
 
 /** What tools work with; a test brings its own. */
@@ -12,6 +13,8 @@ export interface ToolOutside {
   log: Log;
   /** What is known of the owner's home, as it is now; absent: nothing. */
   home?(): Partial<OwnerConfig['home']>;
+  /** Who may use which tool, as it is now; absent: everybody each. */
+  policy?(): ToolPolicy;
   /** Absent: nothing here would ring them. */
   alarms?: Alarms;
 }

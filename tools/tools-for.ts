@@ -1,5 +1,8 @@
 import type { Tool, ToolsFor } from '#core/ports.ts';
+import { NO_WISHES } from '#core/settings/owner/owner-config.ts';
+import { isToolAllowed } from '#core/settings/owner/tool-policy.ts';
 import type { Settings, Values } from '#core/settings/setting.ts';
+import { guardedEffects } from './guarded.ts';
 import type { ToolOutside, ToolRow } from './tool.ts';
 import * as table from './tools.ts';
 
@@ -9,11 +12,20 @@ export const TOOLS: readonly ToolRow[] = Object.values(table);
 /** What the settings of the tools were read as, by the tools' names. */
 export type ToolValues = Readonly<Record<string, Values<Settings>>>;
 
-/** Every tool of the table that works with its settings. `among`: others than those of the table. */
+/** Every tool of the table that works with its settings, for those who may use it. `among`: others than those of the table. */
 export function toolsFor(outside: ToolOutside, values: ToolValues, among = TOOLS): ToolsFor {
   const made = among.flatMap((row): { tool: Tool; row: ToolRow }[] => {
     const tool = row.make(outside, values[row.name] ?? {});
     return tool ? [{ tool, row }] : [];
   });
-  return (turn, door) => made.filter(({ row }) => row.when(turn, door)).map(({ tool }) => tool);
+  const guarded = guardedEffects(outside);
+  return (turn, door) => {
+    const policy = outside.policy?.() ?? NO_WISHES;
+    return made.flatMap(({ tool, row }) => {
+      const { name, asksFirst } = tool;
+      const wish = Object.hasOwn(policy.tools, name) ? policy.tools[name] : undefined;
+      const marked = asksFirst === true || wish?.code !== undefined;
+      return row.when(turn, door) && isToolAllowed(policy, { tool: name, door, marked }) ? [guarded(tool, turn, door, wish)] : [];
+    });
+  };
 }

@@ -6,6 +6,7 @@ import { sentenceStream } from '#core/speech/sentences.ts';
 import { speakableStream } from '#core/speech/speakable.ts';
 import type { Persona } from './persona.ts';
 import { promptFor } from './prompt.ts';
+import { withoutCode } from './spoken-code.ts';
 import { runTools, type ToolUse } from './tools.ts';
 import type { Turn } from './turn.ts';
 import { bareJson } from './written.ts';
@@ -33,7 +34,7 @@ export interface Conversing extends ToolUse {
  * those belong to the door. It never throws: what went wrong is in the End.
  */
 export async function* converse(turn: Turn, past: Past, parts: Conversing): AsyncGenerator<Piece, End> {
-  const request = promptFor(turn, past, parts);
+  const request = promptFor(withoutCode(turn, past), past, parts);
   const calls: ToolRecord[] = [];
   const usage: Usage = { promptTokens: 0, cachedTokens: 0, completionTokens: 0 };
   let heard = false;

@@ -16,13 +16,18 @@ const MOMENT = /^(\d{4}-\d\d-\d\d.*|\d\d?:\d\d.*)$/;
 export function isOfOwnWords({ arguments: given }: Pick<ToolCall, 'arguments'>, { text, locale, timeZone }: Turn): boolean {
   const values = valuesIn(given).filter((value) => value !== timeZone && !MOMENT.test(value));
   if (values.length === 0) return false;
-  const words = text.toLowerCase().slice(0, LONGEST);
-  const own = ` ${spelled(wordsIn(words))} ${spelled(wordsIn(withDigits(words, languageOf(locale).builtInMind.numbers)))} `;
+  const words = text
+    .toLowerCase()
+    .slice(0, LONGEST)
+    .replace(/(?<=\d)(?=\p{L})/gu, ' ');
+  const said = wordsIn(words);
+  const texts = ` ${spelled(said)}`;
+  const numbers = ` ${said.join(' ')} ${wordsIn(withDigits(words, languageOf(locale).builtInMind.numbers)).join(' ')} `;
   return values.every((value) => {
     const wanted = spelled(wordsIn(value));
-    if (wanted === '') return true;
-    // A number is the whole of it; of a word the ending may differ: 'light' is in "the lights".
-    return own.includes(/^[\d ]+$/.test(wanted) ? ` ${wanted} ` : /^\w/.test(wanted) ? ` ${wanted}` : wanted);
+    if (/^[\d ]+$/.test(wanted)) return numbers.includes(` ${wanted} `);
+    // Of a word the ending may differ: 'light' is in "the lights".
+    return texts.includes(/^\w/.test(wanted) ? ` ${wanted}` : wanted);
   });
 }
 

@@ -22,6 +22,7 @@ import { runCommand, tell } from './commands/run-command.ts';
 import { converse } from './converse.ts';
 import { EVERYTHING, leftOver, restOf } from './past.ts';
 import type { Persona } from './persona.ts';
+import { withoutCode } from './spoken-code.ts';
 import type { Turn } from './turn.ts';
 
 /** What a turn gets. */
@@ -92,7 +93,7 @@ export interface ResponseParts extends AnswerParts {
 export function respond(turn: Turn, past: Past, parts: ResponseParts, command = commandFor(turn, past, parts)): TurnResponse {
   switch (command) {
     case undefined:
-      return answered(turn, think(turn, parts.recalled?.() ?? past, parts));
+      return answered(withoutCode(turn, past), think(turn, parts.recalled?.() ?? past, parts));
     case 'yes':
     case 'go-on':
       return goOn(turn, past, parts);

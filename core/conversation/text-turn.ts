@@ -7,6 +7,7 @@ import { sentencesOf } from '../speech/sentences.ts';
 import { type Caller, conversationHistory } from './conversation-history.ts';
 import type { History } from './history.ts';
 import { type AnswerParts, respond } from './respond.ts';
+import { withoutCode } from './spoken-code.ts';
 
 /** The end of a turn waits this long for the store, so that the next one knows of it. */
 const REMEMBER_MS = 500;
@@ -41,7 +42,8 @@ export async function* textTurn(
   const history = conversationHistory(() => caller, parts.history, clock);
   const turn = history.turn(text);
   const forget = () => history.forget(FORGET_MS);
-  const { answer, more, remembered } = respond(turn, await history.recalled(), {
+  const past = await history.recalled();
+  const { answer, more, remembered } = respond(turn, past, {
     ...parts,
     tools: parts.tools(turn, parts.door),
     forget,
@@ -80,7 +82,7 @@ export async function* textTurn(
     const ended = finished && reason !== 'stopped' ? endOf(reason, said) : 'interrupted';
     const reached = said.length > 0 || calls.length > 0 || ended !== 'interrupted';
     const failure = ended === 'failed' && error && { error: error.code };
-    if (remembered && reached) history.add(turn, { said, ended, calls, ...failure, ...more(ended, said.length) });
+    if (remembered && reached) history.add(withoutCode(turn, past), { said, ended, calls, ...failure, ...more(ended, said.length) });
     await within(clock, REMEMBER_MS, history.saved());
     const stages = { ...(firstMs !== undefined && { firstSentence: firstMs, firstSound: firstMs }), total: clock.now() - turn.at };
     report({ type: 'turn', door: parts.door, locale: turn.locale, asked: 'words', ended, ...failure, stages });

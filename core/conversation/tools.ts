@@ -9,7 +9,8 @@ import { holdsWordsOfOthers, quoted } from './words-of-others.ts';
 
 /** Calls of one reply that are run. */
 const MAX_CALLS = 16;
-const TOOL_LIMIT_MS = 15_000;
+/** A call that has not ended by then is given up. */
+export const TOOL_LIMIT_MS = 15_000;
 /** Characters of a result that the model gets to see. */
 const MAX_RESULT = 8_000;
 
@@ -55,7 +56,12 @@ export async function* runTools(
 export async function runTool(call: ToolCall, { turn, past, before, seen = [] }: CallingTurn, parts: ToolUse): Promise<ToolRecord> {
   const tool = parts.tools.find((candidate) => candidate.name === call.name);
   if (!tool?.run) return { call, effect: false, result: `There is no tool named "${call.name}".`, failed: true };
-  const asks = tool.asksFirst ?? (tool.effect && mayBeOfOthers(call, { turn, past, seen }, parts));
+  if (tool.code) {
+    await parts.confirmed;
+    const refusal = withoutRightCode(tool.code, call, turn, past);
+    if (refusal) return refusal;
+  }
+  const asks = !tool.code && (tool.asksFirst ?? (tool.effect && mayBeOfOthers(call, { turn, past, seen }, parts)));
   if (asks && !isAgreedTo(call, turn, past)) return { call, effect: false, result: ASK_FIRST, asked: true };
   // Not the model's own id of the call: a second model, asked the same in another process, would choose another.
   const place = `${call.name}#${before.filter(({ name }) => name === call.name).length}`;
@@ -92,9 +98,36 @@ const ASK_FIRST =
   'If the next words are a yes, call the tool again with the same arguments.';
 
 /** We asked for this very call in the turn before, and the person has said yes. A model that is talked into something cannot say it for them. */
-function isAgreedTo({ name, arguments: given }: ToolCall, turn: Turn, past: Past): boolean {
-  const asked = past.at(-1)?.outcome.calls.some((record) => {
-    return record.asked && record.call.name === name && isDeepStrictEqual(record.call.arguments, given);
-  });
-  return asked === true && saysYes(turn.text, turn.locale);
+function isAgreedTo(call: ToolCall, turn: Turn, past: Past): boolean {
+  return wasAsked(call, past, true) && saysYes(turn.text, turn.locale);
 }
+
+function wasAsked({ name, arguments: given }: ToolCall, past: Past, asked: ToolRecord['asked']): boolean {
+  const records = past.at(-1)?.outcome.calls ?? [];
+  return records.some((record) => record.asked === asked && record.call.name === name && isDeepStrictEqual(record.call.arguments, given));
+}
+
+/** What becomes of a call that needs a code; undefined: the person has just said it. */
+function withoutRightCode(code: NonNullable<Tool['code']>, call: ToolCall, turn: Turn, past: Past): ToolRecord | undefined {
+  const ask = (result: string): ToolRecord => ({ call, effect: false, result, asked: 'code' });
+  if (!wasAsked(call, past, 'code')) return ask(ASK_CODE);
+  switch (code(turn)) {
+    case 'right':
+      return undefined;
+    case 'locked':
+      return {
+        call,
+        effect: false,
+        result: 'Nothing was done: the code was wrong too often, and none is taken for ten minutes. Say so.',
+        failed: true,
+      };
+    case 'wrong':
+      return ask(`That was not the code. ${ASK_CODE}`);
+    case 'none':
+      return ask(ASK_CODE);
+  }
+}
+
+const ASK_CODE =
+  'Nothing was done yet: the person has to say a code first. You do not know it. Ask for it in one short sentence that says what you would do. ' +
+  'Once a code was said, call the tool again with the same arguments.';

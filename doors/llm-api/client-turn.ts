@@ -1,6 +1,7 @@
 import { onAbort } from '#core/async/on-abort.ts';
 import { type ClientConversation, recordsIn } from '#core/conversation/client-messages.ts';
 import { type AnswerParts, respond, type TurnResponse } from '#core/conversation/respond.ts';
+import { withoutCode } from '#core/conversation/spoken-code.ts';
 import { type Turn, turnId } from '#core/conversation/turn.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Locale } from '#core/languages/locale.ts';
@@ -72,7 +73,8 @@ export async function takeClientTurn(request: ClientRequest, client: Client, par
   const { person = '', conversation, locale, text } = request;
   const at = parts.clock.now();
   const turn: Turn = { id: turnId(at, parts.newId()), person, conversation, at, locale, text, device: { screen: false } };
-  const response = respond(turn, await pastOf(request, parts), responseParts(turn, request, parts));
+  const past = await pastOf(request, parts);
+  const response = respond(turn, past, responseParts(turn, request, parts));
   const { answer } = response;
   answer.confirm();
   const unlink = onAbort(client.gone, answer.stop);
@@ -90,7 +92,7 @@ export async function takeClientTurn(request: ClientRequest, client: Client, par
   const end = await deliver(answer, given, timed, request, parts);
   const outcome = outcomeOf(response, end, client.streams || end.reason !== 'stopped' ? given.said() : [], request);
   const written = isForProgram && end.error ? client.fail(end.error) : conclude(end, given, timed, locale);
-  if (outcome && person !== '' && !isForProgram) void parts.history.remember(turn, outcome, { after: written });
+  if (outcome && person !== '' && !isForProgram) void parts.history.remember(withoutCode(turn, past), outcome, { after: written });
   await written;
   unlink();
   const error = end.error && { error: end.error.code };

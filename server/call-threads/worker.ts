@@ -40,7 +40,7 @@ if (parentPort) {
   const log = remote<Log>(LOG, (note) => send({ on: 'log', ...note }));
   const memory = remote<Memory>(MEMORY, (question) => asked.ask((ask) => send({ on: 'memory', ask, ...question })));
   const alarms = remote<Alarms>(ALARMS, (question) => asked.ask((ask) => send({ on: 'alarms', ask, ...question })));
-  let home: OwnerConfig['home'];
+  let owner: OwnerConfig;
   let persona: Persona;
   const answering = partsFor(workerData.given);
 
@@ -51,15 +51,15 @@ if (parentPort) {
     send({ taken: { size, sounds } });
   });
 
-  function follow(owner: OwnerConfig): void {
+  function follow(changed: OwnerConfig): void {
+    owner = changed;
     persona = personaOf(owner);
-    home = owner.home;
   }
 
   async function partsFor(config: Config): Promise<CallParts> {
     follow(config.owner);
     const [model, speech] = await Promise.all([modelFor(config, clock, log), speechFor(config, clock, log)]);
-    const tools = toolsFor({ clock, fetch, log, alarms, home: () => home }, config.tools);
+    const tools = toolsFor({ clock, fetch, log, alarms, home: () => owner.home, policy: () => owner }, config.tools);
     return answeringFor(config, { model, speech, history: historyIn({ memory, clock, log }), tools, clock, log, persona: () => persona });
   }
 

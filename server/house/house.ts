@@ -54,7 +54,7 @@ export async function buildHouse(
   const knowledge = knowledgeFor(config, outside);
   const owner = liveOwner(config, outside, (changed) => threads.follow(changed));
   const home = () => owner.owner().home;
-  const tools = toolsFor({ ...outside, alarms, home }, config.tools, [...TOOLS, searchKnowledge(knowledge)]);
+  const tools = toolsFor({ ...outside, alarms, home, policy: owner.owner }, config.tools, [...TOOLS, searchKnowledge(knowledge)]);
   const answering = answeringFor(config, { model, history: remembering, speech, tools, clock, log, persona: owner.persona });
   const threads = callThreads({ config, memory, alarms, clock, log, here: (opening, line) => startCall(opening, line, answering) });
 

@@ -88,6 +88,16 @@ export function flag(means: string): OwnerField<boolean> {
   };
 }
 
+/** Digits that are said. */
+export function code(means: string): OwnerField<string | undefined> {
+  return {
+    means,
+    remedy: 'write 4 to 12 digits in quotes, such as "4711"',
+    unset: undefined,
+    read: (value) => (typeof value === 'string' && /^\d{4,12}$/.test(value) ? value : undefined),
+  };
+}
+
 function oneLine(value: unknown, most: number): string | undefined {
   if (typeof value !== 'string') return undefined;
   const text = value.replace(/\s+/g, ' ').trim();

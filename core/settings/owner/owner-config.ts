@@ -1,6 +1,6 @@
 import { LOCALES } from '#core/languages/locale.ts';
 import { isTimeZone } from '../time-zone.ts';
-import { choice, doorNames, type FieldValues, flag, sentences, words } from './fields.ts';
+import { choice, code, doorNames, type FieldValues, flag, sentences, words } from './fields.ts';
 
 const ASSISTANT = {
   name: {
@@ -43,6 +43,14 @@ const LOCALE = choice("what is spoken at a door whose clients do not say it, by 
 const TOOL = {
   doors: doorNames('the doors at which the tool may be used'),
   off: flag('nobody may use the tool'),
+  ask: choice(
+    '`always`: the person is asked before the tool does something; `never`: not even where words of others may have brought us to it',
+    ['always', 'never'],
+    {
+      otherwise: 'as the tool has it',
+    },
+  ),
+  code: code('digits that the person has to say before the tool does something; three wrong ones lock it for ten minutes'),
 };
 
 /** The sections of parley.yaml beside `settings`. Those with `of` or `each` have entries by names of the owner's: doors, tools. */

@@ -64,7 +64,10 @@ describe('an effect that the person has not said anything of asks first', () => 
     ['while a tool that is not here any more has left some there', { past: usedBefore('read_mail') }],
     ['where such words describe a tool', { tools: [documents] }],
     ['and with no arguments at all', { seen: ['web_search'], args: {} }],
-    ['and with those of it that the person said among others', { seen: ['web_search'], words: 'a timer', args: { name: 'timer', minutes: 7 } }],
+    [
+      'and with those of it that the person said among others',
+      { seen: ['web_search'], words: 'a timer', args: { name: 'timer', minutes: 7 } },
+    ],
   ])('%s', async (_, changes) => {
     expect(await set(changes)).toMatchObject(asks);
   });
@@ -74,16 +77,30 @@ describe('it does not ask', () => {
   test.each<[string, Changes]>([
     ['where the model has read nothing of others', {}],
     ['behind a result of ours', { seen: ['world_time'], past: usedBefore('world_time') }],
-    ['behind what was asked or failed', { past: [...usedBefore('web_search', { asked: true }), ...usedBefore('web_search', { failed: true })] }],
+    [
+      'behind what was asked or failed',
+      { past: [...usedBefore('web_search', { asked: true }), ...usedBefore('web_search', { failed: true })] },
+    ],
     ['where the owner wants it so', { seen: ['web_search'], changed: { asksFirst: false } }],
     ['where the person has just said it', { seen: ['web_search'], words: 'Look it up, and set a timer for 7 minutes.' }],
     ['in words', { seen: ['web_search'], words: 'a timer for twenty five minutes', args: { hours: 0, minutes: 25 } }],
-    ['in words of another language', { seen: ['web_search'], words: 'einen Timer auf fünfundzwanzig Minuten', locale: 'de-DE', args: { minutes: 25 } }],
+    [
+      'in words of another language',
+      { seen: ['web_search'], words: 'einen Timer auf fünfundzwanzig Minuten', locale: 'de-DE', args: { minutes: 25 } },
+    ],
     [
       'with a moment that the model has worked out',
-      { past: usedBefore('web_search'), words: 'remind me at six to call the dentist', args: { text: 'Call the dentist', time: '2026-03-01T18:00' } },
+      {
+        past: usedBefore('web_search'),
+        words: 'remind me at six to call the dentist',
+        args: { text: 'Call the dentist', time: '2026-03-01T18:00' },
+      },
     ],
-    ['in a script without spaces', { seen: ['web_search'], words: '台所の電気を消して', locale: 'ja-JP', args: { name: '台所', domain: ['電気'] } }],
+    ['as a number without a space behind it', { seen: ['web_search'], words: '7分のタイマー', locale: 'ja-JP' }],
+    [
+      'in a script without spaces',
+      { seen: ['web_search'], words: '台所の電気を消して', locale: 'ja-JP', args: { name: '台所', domain: ['電気'] } },
+    ],
   ])('%s', async (_, changes) => {
     expect(await set(changes)).toMatchObject(done);
   });

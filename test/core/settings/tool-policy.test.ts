@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { isToolAllowed, type ToolPolicy } from '#core/settings/owner/tool-policy.ts';
 
-const policy = (tools: ToolPolicy['tools'], mode: ToolPolicy['household']['mode'] = 'normal'): ToolPolicy => ({
-  tools,
+type Wish = NonNullable<ToolPolicy['tools'][string]>;
+
+const policy = (wishes: Record<string, Pick<Wish, 'doors' | 'off'>>, mode: ToolPolicy['household']['mode'] = 'normal'): ToolPolicy => ({
+  tools: Object.fromEntries(Object.entries(wishes).map(([name, wish]) => [name, { ask: undefined, code: undefined, ...wish }])),
   household: { mode },
 });
 const lock = { tool: 'lock', door: 'wyoming', marked: true };
