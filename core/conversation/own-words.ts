@@ -6,15 +6,15 @@ import type { Turn } from './turn.ts';
 
 /** Characters of a turn that are looked at: half a minute of speech. */
 const LONGEST = 500;
-/** '2026-03-01T18:00' or '18:00': what "at six" has become. */
-const MOMENT = /^(\d{4}-\d\d-\d\d.*|\d\d?:\d\d.*)$/;
+/** '2026-03-01T18:00', '18:00', 'Europe/Lisbon': what "at six" has become, and where. */
+const MOMENT = /^(\d{4}-\d\d-\d\d(T[\d:]+)?|\d\d?:\d\d(:\d\d)?|[A-Z][a-z]+\/[\w/+-]+)$/;
 
 /**
  * Whether what a call is to do was said by the person just now: each of its texts, and each of its numbers, is in their words. Others who had a
  * hand in what the model read cannot know those. A call without a text or a number says nothing of whom it is from.
  */
-export function isOfOwnWords({ arguments: given }: Pick<ToolCall, 'arguments'>, { text, locale, timeZone }: Turn): boolean {
-  const values = valuesIn(given).filter((value) => value !== timeZone && !MOMENT.test(value));
+export function isOfOwnWords({ arguments: given }: Pick<ToolCall, 'arguments'>, { text, locale }: Turn): boolean {
+  const values = valuesIn(given).filter((value) => !MOMENT.test(value));
   if (values.length === 0) return false;
   const words = text
     .toLowerCase()

@@ -1,11 +1,13 @@
 import { onAbort } from '#core/async/on-abort.ts';
+import { saysYes } from '#core/conversation/commands/commands.ts';
 import { type ClientConversation, recordsIn } from '#core/conversation/client-messages.ts';
 import { type AnswerParts, respond, type TurnResponse } from '#core/conversation/respond.ts';
-import { withoutCode } from '#core/conversation/spoken-code.ts';
+import { codeIn, withoutCode } from '#core/conversation/spoken-code.ts';
 import { type Turn, turnId } from '#core/conversation/turn.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import { phrasesFor, variant } from '#core/languages/phrases.ts';
+import { sameWords } from '#core/languages/words.ts';
 import type { Answer, End, Outcome, Past, ReplyWishes, Tool, ToolCall, Usage } from '#core/ports.ts';
 import type { House } from '#doors/door.ts';
 import { type DeliveredText, deliveredText } from './delivered-text.ts';
@@ -116,9 +118,20 @@ const ENDED: Readonly<Record<End['reason'], Outcome['ended']>> = {
 };
 
 /** The client's own account of what was said before; where it gives none, ours. */
-async function pastOf({ person, conversation, past, wishes }: ClientRequest, { history }: ClientParts): Promise<Past> {
-  if (person === undefined || wishes?.format || past.some(({ text }) => text !== '')) return past;
-  return [...((await history.recall(person, conversation, STORE_MS)) ?? []), ...past];
+async function pastOf({ person, conversation, past, wishes, text, locale }: ClientRequest, { history }: ClientParts): Promise<Past> {
+  if (person === undefined || wishes?.format) return past;
+  const recall = async () => (await history.recall(person, conversation, STORE_MS)) ?? [];
+  if (!past.some((turn) => turn.text !== '')) return [...(await recall()), ...past];
+  return saysYes(text, locale) || codeIn(text, locale) !== undefined ? withCallsAskedFor(past, await recall()) : past;
+}
+
+/** A yes or a code is for a call of ours, which the client knows nothing of: it stands in our own memory of the same question. */
+function withCallsAskedFor(past: Past, ours: Past): Past {
+  const [last, question] = [past.at(-1), ours.at(-1)];
+  const asked = question?.outcome.calls.filter((record) => record.asked) ?? [];
+  if (!last || !question || asked.length === 0) return past;
+  if (!sameWords(last.outcome.said.join(' '), question.outcome.said.join(' '))) return past;
+  return past.with(-1, { ...last, outcome: { ...last.outcome, calls: [...last.outcome.calls, ...asked] } });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { historyIn } from '#core/conversation/history.ts';
-import type { Memory, ModelRequest, TextToSpeech } from '#core/ports.ts';
+import type { Memory, ModelRequest, TextToSpeech, ToolsFor } from '#core/ports.ts';
 import type { CallEvent, CallSettings } from '#streaming/call.ts';
 import { fixedSpeech } from '#streaming/output/fixed-speech.ts';
 import { playoutTicker } from '#streaming/output/playout-ticker.ts';
@@ -8,7 +8,7 @@ import { startCall } from '#streaming/session.ts';
 import { type VirtualClock, virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { listener } from '#test/support/processes/listener.ts';
 import { memoryInProcess } from '../memory-in-process.ts';
-import { inTokens, scriptedModel, type TokenReply } from '../scripted-model.ts';
+import { inTokens, type ScriptedModel, scriptedModel, type TokenReply } from '../scripted-model.ts';
 import { energyVad, scriptedEars, scriptedVoice } from './scripted-services.ts';
 
 const FRAME = 320; // samples of 20 ms
@@ -32,6 +32,11 @@ export interface VirtualCallOptions {
   breaksAfterMs?: () => number;
   hangsAfterMs?: () => number;
   memory?: Memory;
+  /** Instead of the one that says `reply`. */
+  model?: ScriptedModel;
+  /** Of ours, at that door. */
+  tools?: ToolsFor;
+  door?: string;
   /** Sound is no speech. */
   onlyNoise?: boolean;
   fixed?: TextToSpeech;
@@ -51,7 +56,8 @@ export async function virtualCall(options: VirtualCallOptions = {}) {
   const log = { info() {}, warn: note, error: note };
   const stt = scriptedEars();
   const reply = options.reply ?? 'It is sunny and warm today, and tomorrow it will rain. Take an umbrella with you.';
-  const model = scriptedModel(clock, inTokens(reply, { firstMs: options.firstTokenMs ?? 300, tokenMs: options.tokenMs ?? 20 }));
+  const model =
+    options.model ?? scriptedModel(clock, inTokens(reply, { firstMs: options.firstTokenMs ?? 300, tokenMs: options.tokenMs ?? 20 }));
   const { breaksAfterMs, hangsAfterMs } = options;
   const tts = scriptedVoice(clock, {
     firstMs: options.firstAudioMs ?? 200,
@@ -70,7 +76,13 @@ export async function virtualCall(options: VirtualCallOptions = {}) {
   const now = () => clock.now() - began;
 
   const call = startCall(
-    { person: 'p', conversation: 'c', locale: 'en-US', greets: options.greets ?? false },
+    {
+      person: 'p',
+      conversation: 'c',
+      locale: 'en-US',
+      greets: options.greets ?? false,
+      ...(options.door !== undefined && { door: options.door }),
+    },
     {
       input: FORMAT,
       output: FORMAT,
@@ -89,7 +101,7 @@ export async function virtualCall(options: VirtualCallOptions = {}) {
       services: { stt, model, tts, fixed: options.fixed ?? fixedSpeech(tts), history: historyIn({ memory, clock, log }), clock },
       vad,
       ticker: playoutTicker(clock),
-      tools: () => [],
+      tools: options.tools ?? (() => []),
       historyDays: 30,
       log,
     },
