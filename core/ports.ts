@@ -38,7 +38,14 @@ export interface Tool {
   /** Runs only where the person was asked for a code and has just said it. Judges the words of a turn that is certain. */
   code?(turn: Turn): CodeVerdict;
   /** `call`: the same for the same call of a turn, however often that is retried. Absent: the client of an API door runs it. */
-  run?(args: Record<string, unknown>, use: { turn: Turn; call: string; signal: AbortSignal }): Promise<string>;
+  run?(args: Record<string, unknown>, use: ToolCallUse): Promise<string>;
+}
+
+/** What a tool is run with. `call`: as above. */
+export interface ToolCallUse {
+  turn: Turn;
+  call: string;
+  signal: AbortSignal;
 }
 
 /** 'none': no code was said. 'locked': too many were wrong, and none is taken for a while. */
@@ -298,6 +305,37 @@ export interface Memory {
   claim(person: string, turn: TurnId, call: string): Promise<boolean>;
   /** Removes everything of a person, work in flight included; with `voices` also the voices that spoke through the account. Returns how many items. */
   forget(person: string, options?: { voices: boolean }): Promise<number>;
+}
+
+// --- notes -------------------------------------------------------------------------------------------------------------
+
+/** What a person wanted to have kept: a fact, or an entry of a list. Stays until it is removed, or the person forgotten. */
+export interface Note {
+  /** A ULID, derived from the turn that asks for it and the place of the call in it, so that a wish that is retried is the same note. */
+  id: string;
+  /** Whose it is: a pseudonymous key, as in Turn.person. */
+  person: string;
+  /** The name of the list that it is an entry of; absent: it is a fact. */
+  list?: string;
+  text: string;
+  /** When and where it was said (as in the table of doors), and in which words. */
+  at: number;
+  door: string;
+  said: string;
+}
+
+/** Where notes are kept. Throws ParleyError 'store-unavailable'. */
+export interface Notes {
+  /** Put if absent; returns what IS stored. Undefined: the person was forgotten since the turn that asks for it. */
+  keep(note: Note, by: Pick<Turn, 'at' | 'account'>): Promise<Note | undefined>;
+  /** What is known of a person, oldest first. */
+  facts(person: string): Promise<readonly Note[]>;
+  /** The entries of a list, oldest first. */
+  entries(person: string, list: string): Promise<readonly Note[]>;
+  /** The names of the lists that have an entry. */
+  lists(person: string): Promise<readonly string[]>;
+  /** False: it was not there any more. */
+  remove(note: Pick<Note, 'person' | 'list' | 'id'>): Promise<boolean>;
 }
 
 // --- alarms ------------------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import { ParleyError } from '#core/errors.ts';
 import type { Clock, Memory } from '#core/ports.ts';
 import { emptyPartition } from './forget.ts';
 import { claimEntry, type Item, key, pastFrom, readTurn, restEntry, restItem, TURNS, turnEntry, turnItem, voiceEntry } from './items.ts';
+import { isSign, type Signs, signsIn } from './signs.ts';
 import { boundedOutcome } from './sizes.ts';
 import { putAbsent, reaching } from './table-requests.ts';
 import { ownersOf, voicesOf, type WriteGate, writeGate } from './write-gate.ts';
@@ -22,6 +23,8 @@ export interface DynamodbMemoryOptions {
   clock: Clock;
   /** Shared with what else writes of people (alarms.ts); absent: of this memory alone. */
   gate?: WriteGate;
+  /** Shared with what is read beside a recall (notes.ts). */
+  signs?: Signs;
   /** Leaves no bytes of deleted items in the store's files: of a store that would keep them a while. Rejects where it could not. */
   erase?: (() => Promise<void>) | undefined;
   /** Where an item that cannot be read is reported, by its entry. */
@@ -29,7 +32,16 @@ export interface DynamodbMemoryOptions {
 }
 
 /** What people said and heard, in one DynamoDB table (see items.ts). A turn costs one Query and one PutItem. */
-export function dynamodbMemory({ client, table, historyDays, clock, gate = writeGate(clock), erase, log }: DynamodbMemoryOptions): Memory {
+export function dynamodbMemory({
+  client,
+  table,
+  historyDays,
+  clock,
+  gate = writeGate(clock),
+  signs = signsIn({ client, table }),
+  erase,
+  log,
+}: DynamodbMemoryOptions): Memory {
   /** Which voices this process has written down, and when. */
   const voices = new Map<string, number>();
 
@@ -42,6 +54,20 @@ export function dynamodbMemory({ client, table, historyDays, clock, gate = write
   }
 
   const putIfAbsent = (item: Item) => putAbsent(client, table, item);
+
+  async function newest(person: string): Promise<Item[]> {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: 'person = :person AND begins_with(entry, :turns)',
+        ExpressionAttributeValues: { ':person': { S: person }, ':turns': { S: TURNS } },
+        ScanIndexForward: false,
+        Limit: RECALLED,
+      }),
+    );
+    return page.Items ?? [];
+  }
 
   async function storedTurn(person: string, turn: string): Promise<Item | undefined> {
     const found = await client.send(new GetItemCommand({ TableName: table, Key: key(person, turnEntry(turn)), ConsistentRead: true }));
@@ -75,17 +101,12 @@ export function dynamodbMemory({ client, table, historyDays, clock, gate = write
   return {
     recall: (person) =>
       reaching(table, async () => {
-        const page = await client.send(
-          new QueryCommand({
-            TableName: table,
-            ConsistentRead: true,
-            KeyConditionExpression: 'person = :person AND begins_with(entry, :turns)',
-            ExpressionAttributeValues: { ':person': { S: person }, ':turns': { S: TURNS } },
-            ScanIndexForward: false,
-            Limit: RECALLED,
-          }),
+        const items = await signs.during(person, newest(person));
+        return pastFrom(
+          items.filter((item) => !isSign(item)),
+          clock.now(),
+          unreadable,
         );
-        return pastFrom(page.Items ?? [], clock.now(), unreadable);
       }),
 
     remember: (turn, outcome, rest) =>

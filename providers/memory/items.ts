@@ -5,12 +5,14 @@ import { fieldsOf, parsedJson } from '#core/wire/json.ts';
 import { boundedSpeech, boundedText } from './sizes.ts';
 
 /**
- * One table, one partition per person. Every item has `person` (partition key), `entry` (sort key) and `ttl` (seconds since 1970).
+ * One table, one partition per person. Every item has `person` (partition key) and `entry` (sort key), and what expires `ttl` (seconds since 1970).
  *
  *   T#<turn>             a turn: at, conversation, text, outcome (JSON); and the rest of its answer, if it was known then
  *   T#<turn>#rest        the rest of its answer, which came later: sentences (JSON), why
  *   T#<turn>#did#<call>  a tool with an effect ran: nothing else
  *   V#<person>           in an account's partition: that recognised voice spoke through it
+ *   T#~<sign>            what else there is of the person (signs.ts)
+ *   F#<id>               a fact, E#<list>#<id> an entry of a list (note-items.ts); these do not expire
  *   A#<id>               an alarm (alarm-items.ts), which is found by its time in a partition of its own
  */
 export type Item = Record<string, AttributeValue>;

@@ -8,8 +8,12 @@ const LONGEST_CALLS = 20_000;
 
 /** What the person said, cut where it is longer than anybody speaks. */
 export function boundedText(text: string): string {
-  if (text.length <= LONGEST_TEXT) return text;
-  return text.slice(0, LONGEST_TEXT).replace(/[\uD800-\uDBFF]$/, '');
+  return cut(text, LONGEST_TEXT);
+}
+
+/** So many characters of a text, or one less where that would be half a character. */
+export function cut(text: string, most: number): string {
+  return text.length <= most ? text : text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 /** The first sentences that fit. */

@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { underWay } from '#core/async/under-way.ts';
 import { within } from '#core/async/within.ts';
 import type { Log } from '#core/log.ts';
-import type { AlarmStore, Clock, Memory } from '#core/ports.ts';
+import type { AlarmStore, Clock, Memory, Notes } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import { processEnvironment } from '#core/settings/environment.ts';
 import { dynamodbAlarms } from '#providers/memory/alarms.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
+import { dynamodbNotes } from '#providers/memory/notes.ts';
+import { signsIn } from '#providers/memory/signs.ts';
 import { deleteExpired } from '#providers/memory/sweep.ts';
 import { ensureTable } from '#providers/memory/table.ts';
 import { writeGate } from '#providers/memory/write-gate.ts';
@@ -21,6 +23,7 @@ export interface OpenMemory {
   memory: Memory;
   /** In the same table. */
   alarms: AlarmStore;
+  notes: Notes;
   /** Once what is being written is stored. */
   close(): Promise<void>;
 }
@@ -41,7 +44,9 @@ export async function historyFor({ store, dataDir }: Config, clock: Clock, log: 
   };
   if (embedded) void sweepDaily(sweep, clock, log, closed.signal);
   const gate = writeGate(clock);
-  const stored = dynamodbMemory({ client, table, historyDays, clock, gate, erase: embedded?.erase, log });
+  const signs = signsIn({ client, table });
+  const stored = dynamodbMemory({ client, table, historyDays, clock, gate, signs, erase: embedded?.erase, log });
+  const notes = dynamodbNotes({ client, table, gate, signs });
   const writes = underWay();
   return {
     memory: {
@@ -51,6 +56,7 @@ export async function historyFor({ store, dataDir }: Config, clock: Clock, log: 
       forget: (...given) => writes.add(stored.forget(...given)),
     },
     alarms: dynamodbAlarms({ client, table, clock, gate }),
+    notes: { ...notes, keep: (...given) => writes.add(notes.keep(...given)) },
     async close() {
       await within(clock, WRITES_MS, writes.over());
       closed.abort();

@@ -1,0 +1,82 @@
+import { DeleteItemCommand, type DynamoDBClient, GetItemCommand, PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
+import type { Note, Notes } from '#core/ports.ts';
+import type { Item } from './items.ts';
+import { LISTS, listIn, noteIn, noteItem, noteKey, notesEntry } from './note-items.ts';
+import { type Sign, type Signs, signKey } from './signs.ts';
+import { putAbsent, reaching } from './table-requests.ts';
+import { ownersOf, type WriteGate } from './write-gate.ts';
+
+/** Facts and lists in the table of the memory (see note-items.ts). `gate` and `signs`: the memory's. */
+export function dynamodbNotes({
+  client,
+  table,
+  gate,
+  signs,
+}: {
+  client: DynamoDBClient;
+  table: string;
+  gate: WriteGate;
+  signs: Signs;
+}): Notes {
+  async function found(Key: Item): Promise<Item | undefined> {
+    const { Item } = await client.send(new GetItemCommand({ TableName: table, Key, ConsistentRead: true }));
+    return Item;
+  }
+
+  async function put(note: Note): Promise<Note | undefined> {
+    const sign = signKey(note.person, signOf(note.list));
+    await client.send(new PutItemCommand({ TableName: table, Item: sign }));
+    const item = noteItem(note);
+    const isFirst = await putAbsent(client, table, item);
+    // Another process that forgets the person deletes the sign, and the notes it sees then. One that came later finds out here.
+    if (!(await found(sign))) {
+      await client.send(new DeleteItemCommand({ TableName: table, Key: noteKey(note) }));
+      return undefined;
+    }
+    const stored = isFirst ? item : await found(noteKey(note));
+    return stored && noteIn(stored);
+  }
+
+  /** Of a person's items whose entries begin so, the attributes that are named, or all; in the order of their entries. */
+  async function* beginning(person: string, start: string, attribute?: string): AsyncGenerator<Item> {
+    const query = {
+      TableName: table,
+      ConsistentRead: true,
+      KeyConditionExpression: 'person = :person AND begins_with(entry, :start)',
+      ExpressionAttributeValues: { ':person': { S: person }, ':start': { S: start } },
+      ...(attribute !== undefined && { ProjectionExpression: attribute }),
+    };
+    for await (const page of paginateQuery({ client }, query)) yield* page.Items ?? [];
+  }
+
+  async function notesAt(person: string, list?: string): Promise<readonly Note[]> {
+    const notes: Note[] = [];
+    for await (const item of beginning(person, notesEntry(list))) notes.push(...[noteIn(item) ?? []].flat());
+    return notes;
+  }
+
+  return {
+    keep: (note, by) => reaching(table, async () => gate.pass(ownersOf({ ...by, person: note.person }), by.at, () => put(note))),
+
+    facts: (person) => reaching(table, async () => ((await signs.has(person, 'F')) ? notesAt(person) : [])),
+
+    entries: (person, list) => reaching(table, () => notesAt(person, list)),
+
+    lists: (person) =>
+      reaching(table, async () => {
+        const names = new Set<string>();
+        for await (const { entry } of beginning(person, LISTS, 'entry')) names.add(listIn(entry?.S ?? ''));
+        return [...names];
+      }),
+
+    remove: (note) =>
+      reaching(table, async () => {
+        const { Attributes } = await client.send(new DeleteItemCommand({ TableName: table, Key: noteKey(note), ReturnValues: 'ALL_OLD' }));
+        return Attributes !== undefined;
+      }),
+  };
+}
+
+function signOf(list: string | undefined): Sign {
+  return list === undefined ? 'F' : 'E';
+}
