@@ -37,13 +37,16 @@ export interface Tool {
   foreign?: { quotes?: true; described?: true };
   /** Runs only where the person was asked for a code and has just said it. Judges the words of a turn that is certain. */
   code?(turn: Turn): CodeVerdict;
-  /** `call`: the same for the same call of a turn, however often that is retried. Absent: the client of an API door runs it. */
+  /** Absent: the client of an API door runs it. */
   run?(args: Record<string, unknown>, use: ToolCallUse): Promise<string>;
 }
 
-/** What a tool is run with. `call`: as above. */
+/** What a tool is run with. */
 export interface ToolCallUse {
   turn: Turn;
+  /** As in the table of doors; absent: the one who runs it does not know. */
+  door?: string;
+  /** The same for the same call of a turn, however often that is retried. */
   call: string;
   signal: AbortSignal;
 }

@@ -6,6 +6,9 @@ import { systemClock as clock } from '#providers/clock/system.ts';
 import { withFallback } from '#providers/llm/fallback.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
+import { dynamodbNotes } from '#providers/memory/notes.ts';
+import { signsIn } from '#providers/memory/signs.ts';
+import { writeGate } from '#providers/memory/write-gate.ts';
 import { create } from '#providers/provider.ts';
 import { toolsFor } from '#tools/tools-for.ts';
 import type { FunctionConfig } from './function-config.ts';
@@ -25,7 +28,10 @@ export async function partsFrom({
   tools,
 }: FunctionConfig): Promise<SpeakerParts> {
   const client = dynamodbClient({ ...(store.endpoint && { endpoint: store.endpoint }) });
-  const memory = dynamodbMemory({ client, table: store.table, historyDays: store.historyDays, clock, log });
+  const { table, historyDays } = store;
+  const [gate, signs] = [writeGate(clock), signsIn({ client, table })];
+  const memory = dynamodbMemory({ client, table, historyDays, clock, gate, signs, log });
+  const notes = dynamodbNotes({ client, table, gate, signs });
   const { credentials, region } = client.config;
   const outside = { clock, log: (line: string) => log.warn({ cause: line }, 'a model cannot do all that is asked of it') };
   const first = await create(FUNCTION_LLM_PROVIDERS, model, outside);
@@ -33,13 +39,13 @@ export async function partsFrom({
 
   return {
     model: second ? withFallback(first, second, { clock, log: (line) => log.warn({ cause: line }, 'a model gave way') }) : first,
-    tools: toolsFor({ clock, fetch, log }, tools),
+    tools: toolsFor({ clock, fetch, log, notes }, tools),
     memory,
-    history: historyIn({ memory, clock, log }),
+    history: historyIn({ memory, notes, clock, log }),
     lateAnswers: queuedAnswers({ ...(queue && { send: sqsSender({ queue, credentials, region, fetch, clock }) }), memory, clock, log }),
     clock,
     budgetMs: turnBudgetMs,
-    historyDays: store.historyDays,
+    historyDays,
     report: logMeasured(log, embeddedMetrics(metricsNamespace, clock.now)),
     log,
   };

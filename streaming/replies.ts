@@ -21,6 +21,9 @@ import { type PreemptiveGeneration, preemptiveGeneration, type WordsHeard } from
 /** The store gets this long to delete a person. */
 const FORGET_MS = 5_000;
 
+/** What is known of a caller of whom nothing is to be told. */
+const NOTHING = Promise.resolve([]);
+
 export interface RepliesParts extends CallContext {
   floor: Floor;
   heard(): Readonly<HeardSoFar>;
@@ -171,6 +174,7 @@ export class Replies {
       ...this.responseParts(turn, request),
       ...(since.length > 0 && { since }),
       recalled: async () => (isolated ? (past ?? []) : history.recalled(past)),
+      ...(isolated && { facts: NOTHING }),
     };
     const response: TurnResponse = this.isStillThere(turn.text)
       ? ownWords(turn, [variant(this.phrases().reprompt, turn.id)], clock)
@@ -227,6 +231,7 @@ export class Replies {
       ...(wishes && { wishes }),
       forget: () => history.forget(FORGET_MS),
       recalled: () => history.recalled(),
+      facts: history.facts(),
       goesOn: { asksAloud: true },
       report: this.logFailure,
     };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Turn } from '#core/conversation/turn.ts';
 import type { Log } from '#core/log.ts';
-import type { Alarms, Clock, Tool } from '#core/ports.ts';
+import type { Alarms, Clock, Notes, Tool, ToolCallUse } from '#core/ports.ts';
 import type { OwnerConfig } from '#core/settings/owner/owner-config.ts';
 import type { ToolPolicy } from '#core/settings/owner/tool-policy.ts';
 import type { Settings, Values } from '#core/settings/setting.ts';
@@ -17,17 +17,16 @@ export interface ToolOutside {
   policy?(): ToolPolicy;
   /** Absent: nothing here would ring them. */
   alarms?: Alarms;
+  /** Absent: there is no memory for them. */
+  notes?: Notes;
 }
 
 /**
  * What a call of a tool gets. `turn`: what the person said, where and when. `call`: the same for the same call of a turn, however often that is
  * retried. `signal` aborts when the answer is stopped.
  */
-export interface ToolContext<S extends Settings> extends ToolOutside {
+export interface ToolContext<S extends Settings> extends ToolOutside, ToolCallUse {
   settings: Values<S>;
-  turn: Turn;
-  call: string;
-  signal: AbortSignal;
 }
 
 /** Something that the model can have done: everything that the rest of the house has to know about it. */

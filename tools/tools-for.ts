@@ -25,7 +25,13 @@ export function toolsFor(outside: ToolOutside, values: ToolValues, among = TOOLS
       const { name, asksFirst } = tool;
       const wish = Object.hasOwn(policy.tools, name) ? policy.tools[name] : undefined;
       const marked = asksFirst === true || wish?.code !== undefined;
-      return row.when(turn, door) && isToolAllowed(policy, { tool: name, door, marked }) ? [guarded(tool, turn, door, wish)] : [];
+      return row.when(turn, door) && isToolAllowed(policy, { tool: name, door, marked }) ? [guarded(at(door, tool), turn, door, wish)] : [];
     });
   };
+}
+
+/** The tool that knows where it is run. */
+function at(door: string, tool: Tool): Tool {
+  const { run } = tool;
+  return run ? { ...tool, run: (args, use) => run(args, { ...use, door }) } : tool;
 }

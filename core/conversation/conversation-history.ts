@@ -1,6 +1,6 @@
 import { within } from '../async/within.ts';
 import type { Locale } from '../languages/locale.ts';
-import type { Clock, Outcome, Past, PastTurn, Rest } from '../ports.ts';
+import type { Clock, Note, Outcome, Past, PastTurn, Rest } from '../ports.ts';
 import type { History } from './history.ts';
 import { type Turn, type TurnId, turnId, turnTime } from './turn.ts';
 
@@ -22,6 +22,8 @@ export interface ConversationHistory {
   past(account?: Past): Past;
   /** The past, once it was read from the store, or the store took too long. */
   recalled(account?: Past): Promise<Past>;
+  /** What is known of the person for good, as it was at the start, or after the last turn that changed something in the world. Never rejects. */
+  facts(): Promise<readonly Note[]>;
   /** From now on a client's account of this conversation stands for our own, up to the turn `through`; undefined: it ends before our first. */
   follow(account: Past, through: TurnId | undefined): void;
   /** A turn of this conversation. */
@@ -47,6 +49,10 @@ export function conversationHistory(caller: () => Caller, history: History, cloc
   /** Puts that the store did not take. */
   let unsaved: (() => Promise<Outcome | undefined>)[] = [];
 
+  function readFacts(): Promise<readonly Note[]> {
+    return person === undefined ? Promise.resolve([]) : history.facts(person, RECALL_MS);
+  }
+
   async function keep(put: () => Promise<Outcome | undefined>): Promise<void> {
     const job = put().then((stored) => {
       if (!stored) unsaved.push(put);
@@ -63,6 +69,7 @@ export function conversationHistory(caller: () => Caller, history: History, cloc
   }
 
   const read = person === undefined ? undefined : history.recall(person, conversation);
+  let facts = readFacts();
   const ready = within(
     clock,
     RECALL_MS,
@@ -76,6 +83,7 @@ export function conversationHistory(caller: () => Caller, history: History, cloc
   return {
     past,
     recalled: (account) => ready.then(() => past(account)),
+    facts: () => facts,
 
     follow(account, through) {
       told = account;
@@ -94,6 +102,7 @@ export function conversationHistory(caller: () => Caller, history: History, cloc
       const kept: PastTurn = { id: turn.id, conversation, at: turn.at, text: turn.text, outcome };
       if (outcome.fresh) [before, told, own] = [[], [], []];
       else own.push(kept);
+      if (outcome.calls.some(({ effect }) => effect)) facts = readFacts();
       void rest?.then((left) => {
         if (left) kept.rest = left;
       });
@@ -105,6 +114,7 @@ export function conversationHistory(caller: () => Caller, history: History, cloc
     async forget(patienceMs) {
       forgotten = true;
       [before, told, own] = [[], [], []];
+      facts = Promise.resolve([]);
       unsaved = [];
       return person === undefined || history.forget(person, patienceMs);
     },

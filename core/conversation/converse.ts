@@ -1,6 +1,6 @@
 import { ParleyError } from '#core/errors.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
-import type { End, LanguageModel, Message, ModelEvent, Past, Piece, ReplyWishes, ToolCall, ToolRecord, Usage } from '#core/ports.ts';
+import type { End, LanguageModel, Message, ModelEvent, Note, Past, Piece, ReplyWishes, ToolCall, ToolRecord, Usage } from '#core/ports.ts';
 import { audible } from '#core/speech/audible.ts';
 import { sentenceStream } from '#core/speech/sentences.ts';
 import { speakableStream } from '#core/speech/speakable.ts';
@@ -21,6 +21,8 @@ export interface Conversing extends ToolUse {
   model: LanguageModel;
   /** Who answers; absent: Parley as it comes. */
   persona?: Persona;
+  /** What is known of the person for good. */
+  facts?: readonly Note[];
   /** What of this answer was spoken already: the model goes on from there. */
   said?: readonly string[];
   /** Of the application that the door serves; added to ours. */

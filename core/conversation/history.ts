@@ -1,6 +1,6 @@
 import { LATE, within } from '../async/within.ts';
 import type { Log } from '../log.ts';
-import type { Clock, Memory, Outcome, Past, Rest } from '../ports.ts';
+import type { Clock, Memory, Note, Notes, Outcome, Past, Rest } from '../ports.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -10,6 +10,11 @@ import type { Turn } from './turn.ts';
 export interface History {
   /** Undefined: the store failed, or took longer than `patienceMs`. Waits for a turn of the person that `remember` still holds back. */
   recall(person: string, conversation: string, patienceMs?: number): Promise<Past | undefined>;
+  /**
+   * What is known of the person for good; nothing where the store failed, or took longer than `patienceMs`. Asked for at the same time as a
+   * recall it costs no request of its own where nothing is known. Never rejects.
+   */
+  facts(person: string, patienceMs: number): Promise<readonly Note[]>;
   /** Stores what was delivered; resolves with what IS stored, or undefined: not known to be stored. A put that is late goes on. */
   remember(turn: Turn, outcome: Outcome, options?: RememberOptions): Promise<Outcome | undefined>;
   /** Whether everything of the person is gone. */
@@ -27,7 +32,8 @@ interface RememberOptions {
   after?: Promise<void>;
 }
 
-export function historyIn({ memory, clock, log }: { memory: Memory; clock: Clock; log: Log }): History {
+/** `notes`: where facts are kept; absent: nowhere. */
+export function historyIn({ memory, notes, clock, log }: { memory: Memory; notes?: Notes; clock: Clock; log: Log }): History {
   const saving = new Set<Promise<unknown>>();
   /** By person: the puts that wait for their reply to be written. */
   const heldBack = new Map<string, Promise<unknown>>();
@@ -56,6 +62,11 @@ export function historyIn({ memory, clock, log }: { memory: Memory; clock: Clock
       const waits = heldBack.get(person);
       const work = waits ? waits.then(() => memory.recall(person, conversation)) : memory.recall(person, conversation);
       return patiently(work, patienceMs);
+    },
+
+    async facts(person, patienceMs) {
+      if (!notes || person === '') return [];
+      return (await patiently(notes.facts(person), patienceMs)) ?? [];
     },
 
     remember(turn, outcome, options = {}) {

@@ -37,7 +37,7 @@ function messagesOfTurn({ text, outcome }: PastTurn): Message[] {
 }
 
 /** About four bytes a token, in Latin script as in others; models differ by a third. */
-function tokensOf(text: string): number {
+export function tokensOf(text: string): number {
   return Buffer.byteLength(text) / 4;
 }
 

@@ -1,5 +1,6 @@
 import { type Locale, perLocale } from '#core/languages/locale.ts';
-import type { Clock, JsonFormat, Message, ModelRequest, Past, ReplyWishes, Tool } from '#core/ports.ts';
+import type { Clock, JsonFormat, Message, ModelRequest, Note, Past, ReplyWishes, Tool } from '#core/ports.ts';
+import { knownFacts } from './known.ts';
 import { messagesOf } from './past.ts';
 import { PARLEY, type Persona } from './persona.ts';
 import type { Turn } from './turn.ts';
@@ -12,6 +13,8 @@ export function promptFor(
     clock: Clock;
     persona?: Persona;
     tools: readonly Tool[];
+    /** What is known of the person for good. */
+    facts?: readonly Note[];
     said?: readonly string[];
     since?: readonly Message[];
     instructions?: string;
@@ -29,7 +32,7 @@ export function promptFor(
   return {
     ...parts.wishes,
     system: parts.wishes?.format ? forProgram(parts.wishes.format, parts.instructions) : forEars(turn.locale, persona, parts.instructions),
-    context: contextFor(turn, parts.clock.now()),
+    context: [contextFor(turn, parts.clock.now()), knownFacts(parts.facts ?? [], turn.text)].filter(Boolean).join('\n\n'),
     messages,
     tools: parts.wishes?.toolChoice === 'none' ? [] : [...parts.tools],
     locale: turn.locale,

@@ -9,6 +9,7 @@ import type {
   LateAnswers,
   Message,
   MissedAlarms,
+  Note,
   Outcome,
   Past,
   Piece,
@@ -56,6 +57,8 @@ export interface AnswerParts {
   clock: Clock;
   /** Who answers, asked anew for each answer; absent: Parley as it comes. */
   persona?(): Persona;
+  /** What is known of the person for good, read beside the past; never rejects. Absent: nothing. */
+  facts?: Promise<readonly Note[]>;
   /** Of the application that the door serves; added to ours. */
   instructions?: string | undefined;
   /** What that application wants of each reply. */
@@ -110,7 +113,7 @@ export function respond(turn: Turn, past: Past, parts: ResponseParts, command = 
 
 /** Starts the model on a turn. `said`: what of the answer was spoken before. */
 export function think(turn: Turn, past: Past | Promise<Past>, parts: AnswerParts, said?: readonly string[]): Answer {
-  const { model, tools, clock, persona, instructions, since, wishes, claim = async () => true, missed, report } = parts;
+  const { model, tools, clock, persona, instructions, since, wishes, facts, claim = async () => true, missed, report } = parts;
   const isSpoken = !said && !since?.length && !wishes?.format;
   const more = {
     ...(persona && { persona: persona() }),
@@ -122,7 +125,8 @@ export function think(turn: Turn, past: Past | Promise<Past>, parts: AnswerParts
   const answer = startAnswer(async function* (signal, confirmed) {
     if (isSpoken) yield* missedAlarms(turn, missed, confirmed);
     const claimed = (call: string) => claim(turn, call);
-    return yield* converse(turn, await past, { model, tools, clock, confirmed, claim: claimed, signal, ...more });
+    const known = { ...(facts && !wishes?.format && { facts: await facts }) };
+    return yield* converse(turn, await past, { model, tools, clock, confirmed, claim: claimed, signal, ...more, ...known });
   }, clock);
   if (report) {
     void answer.end.then(({ reason, error, usage }) => {

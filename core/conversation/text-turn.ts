@@ -46,6 +46,7 @@ export async function* textTurn(
   const { answer, more, remembered } = respond(turn, past, {
     ...parts,
     tools: parts.tools(turn, parts.door),
+    facts: history.facts(),
     forget,
     goesOn: { asksAloud: true },
   });

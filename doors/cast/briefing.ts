@@ -38,8 +38,9 @@ export async function brief(requestId: string, parts: BriefingParts): Promise<An
   const at = clock.now();
   const id = turnId(at, requestId);
   const turn: Turn = { id, person, conversation: id, at, locale, timeZone, text: question, device: { screen: false } };
-  const past = (await history.recall(person, id, STORE_MS)) ?? [];
-  const live = think(turn, past, { model, tools: [], persona, clock, report });
+  const recalling = history.recall(person, id, STORE_MS);
+  const facts = history.facts(person, STORE_MS);
+  const live = think(turn, (await recalling) ?? [], { facts, model, tools: [], persona, clock, report });
   live.confirm();
   const unlink = onAbort(signal, live.stop);
   const sentences = await textsOf(live.read());

@@ -1,6 +1,6 @@
 import { onAbort } from '#core/async/on-abort.ts';
-import { saysYes } from '#core/conversation/commands/commands.ts';
 import { type ClientConversation, recordsIn } from '#core/conversation/client-messages.ts';
+import { saysYes } from '#core/conversation/commands/commands.ts';
 import { type AnswerParts, respond, type TurnResponse } from '#core/conversation/respond.ts';
 import { codeIn, withoutCode } from '#core/conversation/spoken-code.ts';
 import { type Turn, turnId } from '#core/conversation/turn.ts';
@@ -75,8 +75,10 @@ export async function takeClientTurn(request: ClientRequest, client: Client, par
   const { person = '', conversation, locale, text } = request;
   const at = parts.clock.now();
   const turn: Turn = { id: turnId(at, parts.newId()), person, conversation, at, locale, text, device: { screen: false } };
-  const past = await pastOf(request, parts);
-  const response = respond(turn, past, responseParts(turn, request, parts));
+  const recalling = pastOf(request, parts);
+  const facts = parts.history.facts(request.wishes?.format ? '' : person, STORE_MS);
+  const past = await recalling;
+  const response = respond(turn, past, { ...responseParts(turn, request, parts), facts });
   const { answer } = response;
   answer.confirm();
   const unlink = onAbort(client.gone, answer.stop);

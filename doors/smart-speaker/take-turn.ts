@@ -44,8 +44,10 @@ export async function takeTurn(request: SpeakerRequest, parts: SpeakerParts, sta
 }
 
 async function replyTo(request: SpeakerRequest, parts: SpeakerParts, measured: TurnMeasured): Promise<Reply> {
-  const past = await recall(request, parts, measured.stages);
   const { heard, turn } = request;
+  const recalling = recall(request, parts, measured.stages);
+  const facts = parts.history.facts(turn.person, storeMs(request, parts));
+  const past = await recalling;
   const copy = past.find(({ id }) => id === turn.id);
   if (copy) return render(turn, copy.outcome, request.oneShot);
   if (heard.kind === 'launch') return greet(request, past, parts, measured.stages);
@@ -60,6 +62,7 @@ async function replyTo(request: SpeakerRequest, parts: SpeakerParts, measured: T
     {
       ...parts,
       tools: parts.tools(asked, request.door),
+      facts,
       claim: ({ person, id }, call) => memory.claim(person, id, call),
       forget: () => parts.history.forget(turn.person, leftMs(request, parts)),
       goesOn: { lateAnswers, asksAloud: false },

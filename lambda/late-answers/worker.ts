@@ -5,7 +5,10 @@ import type { SpeakerParts } from '#doors/smart-speaker/parts.ts';
 import { readMessage } from './message.ts';
 
 /** What late answers are made with. */
-export type WorkerParts = Pick<SpeakerParts, 'model' | 'tools' | 'memory' | 'clock' | 'report' | 'log'>;
+export type WorkerParts = Pick<SpeakerParts, 'model' | 'tools' | 'memory' | 'history' | 'clock' | 'report' | 'log'>;
+
+/** An answer that nobody waits for waits longer for what is known of the person. */
+const FACTS_MS = 1_000;
 
 /** The messages that the queue is to bring again (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html). */
 interface BatchResponse {
@@ -34,7 +37,9 @@ export function lateAnswersWorker(parts: WorkerParts) {
 
   async function finish(message: unknown): Promise<void> {
     const { id, person, ...who } = readMessage(message);
-    const past = await parts.memory.recall(person, '');
+    const recalling = parts.memory.recall(person, '');
+    const facts = parts.history.facts(person, FACTS_MS);
+    const past = await recalling;
     const begun = past.find((turn) => turn.id === id);
     if (!begun || begun.rest) return; // forgotten meanwhile, or finished by a copy of this message
     const { at, conversation, text, outcome } = begun;
@@ -42,7 +47,7 @@ export function lateAnswersWorker(parts: WorkerParts) {
     const before = past.filter((turn) => turn.at < at);
     const claim = (turn: Turn, call: string) => parts.memory.claim(turn.person, turn.id, call);
     const turn: Turn = { id, person, ...who, at, conversation, text };
-    const live = think(turn, before, { ...parts, tools: parts.tools(turn, 'late-answers'), claim }, outcome.said);
+    const live = think(turn, before, { ...parts, tools: parts.tools(turn, 'late-answers'), facts, claim }, outcome.said);
     live.confirm();
     const sentences = await textsOf(live.read());
     const { error } = await live.end;

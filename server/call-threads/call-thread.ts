@@ -1,7 +1,7 @@
 import { within } from '#core/async/within.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
-import type { Alarms, Clock, Memory } from '#core/ports.ts';
+import type { Alarms, Clock, Memory, Notes } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import type { OwnerConfig } from '#core/settings/owner/owner-config.ts';
 import { questions } from '#providers/threads/questions.ts';
@@ -34,6 +34,7 @@ export interface CallThread {
 export function callThread({
   config,
   memory,
+  notes,
   alarms,
   clock,
   log,
@@ -41,6 +42,7 @@ export function callThread({
 }: {
   config: Config;
   memory: Memory;
+  notes: Notes;
   alarms: Alarms;
   clock: Clock;
   log: Log;
@@ -72,6 +74,7 @@ export function callThread({
     else if ('asked' in message) ends.settle(message.asked, { answer: undefined });
     else if (message.on === 'log') carryOut(log, message);
     else if (message.on === 'memory') void answer(message.ask, () => carryOut(memory, message));
+    else if (message.on === 'notes') void answer(message.ask, () => carryOut(notes, message));
     else if (message.on === 'alarms') void answer(message.ask, () => carryOut(alarms, message));
     else tell(message);
   }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Log } from '#core/log.ts';
-import type { Alarms, Clock, Memory } from '#core/ports.ts';
+import type { Alarms, Clock, Memory, Notes } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import type { OwnerConfig } from '#core/settings/owner/owner-config.ts';
 import { CALLS_PER_CORE } from '#core/settings/server.ts';
@@ -19,6 +19,7 @@ export interface CallThreads {
 export function callThreads({
   config,
   memory,
+  notes,
   alarms,
   clock,
   log,
@@ -28,6 +29,7 @@ export function callThreads({
 }: {
   config: Config;
   memory: Memory;
+  notes: Notes;
   alarms: Alarms;
   clock: Clock;
   log: Log;
@@ -53,6 +55,7 @@ export function callThreads({
     const thread = callThread({
       config: { ...config, owner },
       memory,
+      notes,
       alarms,
       clock,
       log,

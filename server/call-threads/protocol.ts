@@ -1,10 +1,10 @@
 /**
- * What crosses between the main thread and a thread of calls: the methods of a call, of its line, of the memory, of the alarms and of the log are asked for
+ * What crosses between the main thread and a thread of calls: the methods of a call, of its line, of the memory, the notes, the alarms and the log are asked for
  * at one end and carried out at the other. Each has its table here, from which both ends are made.
  */
 import { type ErrorCode, ParleyError } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
-import type { Alarms, AudioFormat, Memory } from '#core/ports.ts';
+import type { Alarms, AudioFormat, Memory, Notes } from '#core/ports.ts';
 import type { OwnerConfig } from '#core/settings/owner/owner-config.ts';
 import { FOREIGN_JSON } from '#core/wire/json.ts';
 import { sizeOf } from '#core/wire/plain-data.ts';
@@ -42,6 +42,7 @@ export const CALL: Methods<Call> = {
 };
 export const LINE: Methods<LineEnd> = { send: true, clear: true, tell: true };
 export const MEMORY: Methods<Memory> = { recall: true, remember: true, keepRest: true, claim: true, forget: true };
+export const NOTES: Methods<Notes> = { keep: true, facts: true, entries: true, lists: true, remove: true };
 export const ALARMS: Methods<Alarms> = { set: true, of: true, take: true, ring: true };
 export const LOG: Methods<Log> = { info: true, warn: true, error: true };
 
@@ -53,7 +54,7 @@ export type Order<Of> = {
   [Method in keyof Of]: Of[Method] extends (...given: infer Given) => unknown ? { method: Method; given: Given } : never;
 }[keyof Of];
 
-/** What became of a question: of a call's end, or to the memory or the alarms. */
+/** What became of a question: of a call's end, or to the memory, the notes or the alarms. */
 export type Became = { asked: number } & ({ answer: unknown } | { error: string; code: ErrorCode });
 
 /** `on`: the call's number. */
@@ -66,6 +67,7 @@ export type ToThread =
 export type FromThread =
   | ({ on: number } & Order<LineEnd>)
   | ({ on: 'memory'; ask: number } & Order<Memory>)
+  | ({ on: 'notes'; ask: number } & Order<Notes>)
   | ({ on: 'alarms'; ask: number } & Order<Alarms>)
   | ({ on: 'log' } & Order<Log>)
   | Became

@@ -3,7 +3,7 @@ import { historyIn } from '#core/conversation/history.ts';
 import { type Persona, personaOf } from '#core/conversation/persona.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
-import type { Alarms, Memory } from '#core/ports.ts';
+import type { Alarms, Memory, Notes } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import type { OwnerConfig } from '#core/settings/owner/owner-config.ts';
 import { systemClock as clock } from '#providers/clock/system.ts';
@@ -24,6 +24,7 @@ import {
   type LineEnd,
   LOG,
   MEMORY,
+  NOTES,
   outbox,
   type Parcel,
   remote,
@@ -39,6 +40,7 @@ if (parentPort) {
   const asked = questions<unknown>();
   const log = remote<Log>(LOG, (note) => send({ on: 'log', ...note }));
   const memory = remote<Memory>(MEMORY, (question) => asked.ask((ask) => send({ on: 'memory', ask, ...question })));
+  const notes = remote<Notes>(NOTES, (question) => asked.ask((ask) => send({ on: 'notes', ask, ...question })));
   const alarms = remote<Alarms>(ALARMS, (question) => asked.ask((ask) => send({ on: 'alarms', ask, ...question })));
   let owner: OwnerConfig;
   let persona: Persona;
@@ -59,8 +61,16 @@ if (parentPort) {
   async function partsFor(config: Config): Promise<CallParts> {
     follow(config.owner);
     const [model, speech] = await Promise.all([modelFor(config, clock, log), speechFor(config, clock, log)]);
-    const tools = toolsFor({ clock, fetch, log, alarms, home: () => owner.home, policy: () => owner }, config.tools);
-    return answeringFor(config, { model, speech, history: historyIn({ memory, clock, log }), tools, clock, log, persona: () => persona });
+    const tools = toolsFor({ clock, fetch, log, notes, alarms, home: () => owner.home, policy: () => owner }, config.tools);
+    return answeringFor(config, {
+      model,
+      speech,
+      history: historyIn({ memory, notes, clock, log }),
+      tools,
+      clock,
+      log,
+      persona: () => persona,
+    });
   }
 
   /** Never throws: what a call cannot take ends that call, and no other. */

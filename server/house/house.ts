@@ -45,18 +45,18 @@ export async function buildHouse(
     speechFor(config, clock, log),
     config.personSecret ?? personSecretIn(config.dataDir),
   ]);
-  const { memory } = history;
+  const { memory, notes } = history;
   const lines = openLines({ clock, newId: randomUUID, came: (person) => bell.came(person) });
   const outlets = (to: Audience) => [...lines.outlets(to), ...devices(to)];
   const bell = alarmBell({ store: history.alarms, outlets: (person) => outlets({ person }), clock, log });
   const { alarms } = bell;
-  const remembering = historyIn({ memory, clock, log });
+  const remembering = historyIn({ memory, notes, clock, log });
   const knowledge = knowledgeFor(config, outside);
   const owner = liveOwner(config, outside, (changed) => threads.follow(changed));
   const home = () => owner.owner().home;
-  const tools = toolsFor({ ...outside, alarms, home, policy: owner.owner }, config.tools, [...TOOLS, searchKnowledge(knowledge)]);
+  const tools = toolsFor({ ...outside, notes, alarms, home, policy: owner.owner }, config.tools, [...TOOLS, searchKnowledge(knowledge)]);
   const answering = answeringFor(config, { model, history: remembering, speech, tools, clock, log, persona: owner.persona });
-  const threads = callThreads({ config, memory, alarms, clock, log, here: (opening, line) => startCall(opening, line, answering) });
+  const threads = callThreads({ config, memory, notes, alarms, clock, log, here: (opening, line) => startCall(opening, line, answering) });
 
   return {
     ...outside,

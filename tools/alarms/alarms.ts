@@ -1,6 +1,5 @@
 /** What the tools of timers and reminders share. */
 import { createHash } from 'node:crypto';
-import type { Turn } from '#core/conversation/turn.ts';
 import type { Alarm, Alarms } from '#core/ports.ts';
 import type { Settings } from '#core/settings/setting.ts';
 import type { ToolContext } from '../tool.ts';
@@ -14,9 +13,6 @@ export const ALARM_LIMITS = {
   name: 60,
   text: 300,
 };
-
-/** Only of somebody who is known: an alarm of nobody in particular would ring nowhere. */
-export const isSomebody = ({ person }: Turn) => person !== '';
 
 type Context = ToolContext<Settings>;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { isSomebody } from '../somebody.ts';
 import { tool } from '../tool.ts';
-import { alarmsOf, described, isSomebody } from './alarms.ts';
+import { alarmsOf, described } from './alarms.ts';
 
 export const listAlarms = tool({
   name: 'list_alarms',

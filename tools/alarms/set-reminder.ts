@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { isSomebody } from '../somebody.ts';
 import { timeZone } from '../time-zone.ts';
 import { tool } from '../tool.ts';
-import { ALARM_LIMITS, isSomebody, momentIn, setAlarm } from './alarms.ts';
+import { ALARM_LIMITS, momentIn, setAlarm } from './alarms.ts';
 import { instantOf } from './local-time.ts';
 
 export const setReminder = tool({

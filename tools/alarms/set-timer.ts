@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { isSomebody } from '../somebody.ts';
 import { tool } from '../tool.ts';
-import { ALARM_LIMITS, isSomebody, setAlarm } from './alarms.ts';
+import { ALARM_LIMITS, setAlarm } from './alarms.ts';
 
 const count = z.optional(z.number().check(z.nonnegative(), z.maximum(1_000_000)));
 

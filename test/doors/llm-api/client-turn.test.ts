@@ -34,6 +34,7 @@ function begin(streams: boolean, request: Partial<ClientRequest>, ...replies: St
   model = scriptedModel(clock, ...replies);
   const history: History = {
     recall: async () => [],
+    facts: async () => [],
     async remember(_turn, outcome) {
       remembered.push(outcome);
       return outcome;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { historyIn } from '#core/conversation/history.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Outcome } from '#core/ports.ts';
 import { writeMessage } from '#lambda/late-answers/message.ts';
@@ -6,6 +7,7 @@ import { lateAnswersWorker } from '#lambda/late-answers/worker.ts';
 import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { memoryInProcess } from '#test/support/memory-in-process.ts';
+import { notesInProcess } from '#test/support/notes/notes-in-process.ts';
 import { type Step, scriptedModel } from '#test/support/scripted-model.ts';
 import { aTurn, NOON } from '#test/support/turns.ts';
 
@@ -19,7 +21,10 @@ async function world(...script: Step[][]) {
   const model = scriptedModel(clock, ...script);
   const logged: string[] = [];
   const write = (fields: object, message: string) => void logged.push(`${message} ${JSON.stringify(fields)}`);
-  const worker = lateAnswersWorker({ model, tools: () => [], memory, clock, report() {}, log: { info() {}, warn: write, error: write } });
+  const log = { info() {}, warn: write, error: write };
+  const notes = notesInProcess(clock);
+  const history = historyIn({ memory, notes, clock, log });
+  const worker = lateAnswersWorker({ model, tools: () => [], memory, history, clock, report() {}, log });
   await memory.remember(aTurn('ann', { text: 'hello', at: NOON - 1_000 }), { said: ['Hi.'], ended: 'whole', calls: [] });
   await memory.remember(turn, cut);
   await memory.remember(aTurn('ann', { text: 'what time is it', at: NOON + 1 }), { said: ['Noon.'], ended: 'whole', calls: [] });
@@ -31,7 +36,7 @@ async function world(...script: Step[][]) {
     return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
   }
   const rest = async () => (await memory.recall('ann', '')).find(({ id }) => id === turn.id)?.rest?.sentences;
-  return { clock, memory, model, logged, bring, rest };
+  return { clock, memory, notes, history, model, logged, bring, rest };
 }
 
 test('the model goes on where the turn stopped, knowing what was said before it', async () => {
@@ -118,8 +123,16 @@ describe('the queue is asked to try again', () => {
 });
 
 test('an event that is none of a queue is an error', async () => {
-  const { memory, model, clock } = await world();
-  const worker = lateAnswersWorker({ model, tools: () => [], memory, clock, report() {}, log: { info() {}, warn() {}, error() {} } });
+  const { memory, history, model, clock } = await world();
+  const worker = lateAnswersWorker({
+    model,
+    tools: () => [],
+    memory,
+    history,
+    clock,
+    report() {},
+    log: { info() {}, warn() {}, error() {} },
+  });
   await expect(worker({ hello: 'world' })).rejects.toThrow('not an event of a queue');
   await expect(worker(null)).rejects.toThrow();
 });

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { phrasesFor } from '#core/languages/phrases.ts';
-import type { Alarms, Memory } from '#core/ports.ts';
+import type { Alarms, Memory, Notes } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import { NO_WISHES, type OwnerConfig } from '#core/settings/owner/owner-config.ts';
 import { CALLS_PER_CORE } from '#core/settings/server.ts';
@@ -12,6 +12,7 @@ import { readConfig } from '#server/config.ts';
 import type { Call, CallEvent, Line } from '#streaming/call.ts';
 import { alarmsInProcess } from '#test/support/alarms/alarms-in-process.ts';
 import { memoryInProcess } from '#test/support/memory-in-process.ts';
+import { notesInProcess } from '#test/support/notes/notes-in-process.ts';
 import { until } from '#test/support/until.ts';
 
 const ANN = { person: 'ann', conversation: 'a call', locale: 'en-US' as const };
@@ -35,11 +36,13 @@ afterEach(async () => {
 function pool({
   config = CONFIG,
   memory = memoryInProcess(systemClock) as Memory,
+  notes = notesInProcess(systemClock),
   alarms = { ...alarmsInProcess(systemClock), ring: async () => true } as Alarms,
   ...sizes
 }: {
   config?: Config;
   memory?: Memory;
+  notes?: Notes;
   alarms?: Alarms;
   withEase?: number;
   most?: number;
@@ -54,6 +57,7 @@ function pool({
   const threads = callThreads({
     config,
     memory,
+    notes,
     alarms,
     clock: systemClock,
     log,
