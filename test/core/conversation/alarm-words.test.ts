@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { alarmWords } from '#core/conversation/alarm-words.ts';
+import { deferred } from '#core/async/deferred.ts';
+import { alarmWords, missedAlarms } from '#core/conversation/alarm-words.ts';
 import { LANGUAGES, type Locale } from '#core/languages/locale.ts';
 import type { Alarm } from '#core/ports.ts';
 import { anAlarm } from '#test/contract/alarms.ts';
+import { aTurn } from '#test/support/turns.ts';
 
 const words = (changes: Partial<Alarm>, afterMs = 0) => {
   const alarm = anAlarm('ann', changes);
@@ -33,3 +35,22 @@ test.each([...LANGUAGES.values()].map(({ locales }) => Object.keys(locales)[0] a
     }
   },
 );
+
+test('what a person missed is taken when the turn is certain, and a draft that nobody hears takes nothing', async () => {
+  const taken: string[] = [];
+  const missed = {
+    has: (person: string) => person === 'ann',
+    async take({ person }: { person: string }) {
+      taken.push(person);
+      return ['Your timer is up.', 'That was due at noon.'];
+    },
+  };
+  const { promise: confirmed, resolve: confirm } = deferred();
+  expect(await missedAlarms(aTurn('bob'), missed, confirmed).next()).toEqual({ done: true, value: undefined });
+  const first = missedAlarms(aTurn('ann'), missed, confirmed).next();
+  await new Promise((turnOfLoop) => setImmediate(turnOfLoop));
+  expect(taken).toEqual([]);
+  confirm();
+  expect(await first).toEqual({ done: false, value: { text: 'Your timer is up. ', ends: 'sentence' } });
+  expect(taken).toEqual(['ann']);
+});
