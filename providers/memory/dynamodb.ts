@@ -21,7 +21,7 @@ export interface DynamodbMemoryOptions {
   /** Days until a turn expires. */
   historyDays: number;
   clock: Clock;
-  /** Shared with what else writes of people (alarms.ts); absent: of this memory alone. */
+  /** Shared with what else writes of people (alarms/alarms.ts); absent: of this memory alone. */
   gate?: WriteGate;
   /** Shared with what is read beside a recall (notes.ts). */
   signs?: Signs;

@@ -1,7 +1,7 @@
 import { BatchWriteItemCommand, type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { ParleyError } from '#core/errors.ts';
 import type { Clock } from '#core/ports.ts';
-import { ALARM_TIMES } from './alarm-items.ts';
+import { ALARM_TIMES } from './alarms/alarm-items.ts';
 import { key, voiceIn } from './items.ts';
 
 /** How often a partition is read and emptied before we say that it cannot be done. */

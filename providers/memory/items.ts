@@ -13,7 +13,7 @@ import { boundedSpeech, boundedText } from './sizes.ts';
  *   V#<person>           in an account's partition: that recognised voice spoke through it
  *   T#~<sign>            what else there is of the person (signs.ts)
  *   F#<id>               a fact, E#<list>#<id> an entry of a list (note-items.ts); these do not expire
- *   A#<id>               an alarm (alarm-items.ts), which is found by its time in a partition of its own
+ *   A#<id>               an alarm (alarms/alarm-items.ts), which is found by its time in a partition of its own
  */
 export type Item = Record<string, AttributeValue>;
 

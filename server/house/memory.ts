@@ -5,7 +5,7 @@ import type { Log } from '#core/log.ts';
 import type { AlarmStore, Clock, Memory, Notes } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import { processEnvironment } from '#core/settings/environment.ts';
-import { dynamodbAlarms } from '#providers/memory/alarms.ts';
+import { dynamodbAlarms } from '#providers/memory/alarms/alarms.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
 import { dynamodbNotes } from '#providers/memory/notes.ts';

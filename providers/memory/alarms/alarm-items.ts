@@ -1,6 +1,6 @@
 import { knownLocale } from '#core/languages/locale.ts';
 import type { Alarm } from '#core/ports.ts';
-import { type Item, key } from './items.ts';
+import { type Item, key } from '../items.ts';
 
 /**
  * An alarm is two items. In the person's partition `A#<id>`: kind, at, text, locale, timeZone. And one that finds it by its time, in a partition

@@ -1,5 +1,8 @@
 import { DeleteItemCommand, type DynamoDBClient, GetItemCommand, PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
 import type { Alarm, AlarmStore, Clock } from '#core/ports.ts';
+import { type Item, key } from '../items.ts';
+import { isRefusedCondition, putAbsent, reaching } from '../table-requests.ts';
+import { ownersOf, type WriteGate } from '../write-gate.ts';
 import {
   ALARM_TIMES,
   ALARMS,
@@ -12,9 +15,6 @@ import {
   finderKey,
   timeEntry,
 } from './alarm-items.ts';
-import { type Item, key } from './items.ts';
-import { isRefusedCondition, putAbsent, reaching } from './table-requests.ts';
-import { ownersOf, type WriteGate } from './write-gate.ts';
 
 /** A finder that still finds nothing so long after its time belongs to no alarm that is just being set. */
 const BEING_SET_MS = 60_000;

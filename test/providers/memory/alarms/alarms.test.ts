@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DeleteItemCommand, type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Clock } from '#core/ports.ts';
-import { dynamodbAlarms } from '#providers/memory/alarms.ts';
+import { dynamodbAlarms } from '#providers/memory/alarms/alarms.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
 import { embeddedDynamodb } from '#providers/memory/embedded.ts';
