@@ -11,7 +11,7 @@ const PATH = /^\/google(:[\w.-]*)?$/;
 
 /** `POST /google`: the webhook of an Actions project. */
 export const googleAssistant: DoorDefinition<typeof googleSettings> = {
-  name: 'google-assistant',
+  name: 'google',
   title: 'Google',
   settings: googleSettings,
   async open(house, { projectId, keys, caller }) {

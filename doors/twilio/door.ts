@@ -20,7 +20,7 @@ const twilioSettings = {
 
 /** `POST /twilio/voice` and `WS /twilio/media`: a phone number at Twilio. */
 export const twilio: DoorDefinition<typeof twilioSettings> = {
-  name: 'twilio',
+  name: 'telephone',
   title: 'Telephone',
   needsLocale: true,
   settings: twilioSettings,
@@ -43,7 +43,7 @@ export const twilio: DoorDefinition<typeof twilioSettings> = {
       };
     }
 
-    const voice = { locale: () => house.localeAt('twilio'), tokens, detections: found, leavesMessages: mailboxMessage !== undefined };
+    const voice = { locale: () => house.localeAt('telephone'), tokens, detections: found, leavesMessages: mailboxMessage !== undefined };
 
     return {
       routes: [{ method: 'POST', path: '/twilio/voice', handle: twilioVoice({ ...access, ...voice, full: () => house.full(MEDIA_PATH) }) }],

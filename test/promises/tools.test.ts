@@ -41,15 +41,17 @@ const CHANGES: readonly [string, string][] = [
   ['remind me at eleven to call the dentist', 'set reminder'],
 ];
 
-describe.each(DOORS)('at the door %s', (_, visit) => {
-  test.each(QUESTIONS)('"%s" is answered with what the tool says', async (words, heard, effects = []) => {
+describe.each(DOORS)('at the door %s', (door, visit) => {
+  const questions = QUESTIONS.filter(([words]) => door !== 'telephone' || !words.includes('calendar'));
+
+  test.each(questions)('"%s" is answered with what the tool says', async (words, heard, effects = []) => {
     const here = world();
     const visitor = await visit(here);
     expect(await visitor.say(words)).toMatch(heard);
     expect(here.effects).toEqual(effects);
   });
 
-  test.each(QUESTIONS)('"%s" is answered in the same conversation as something else', async (words, heard, effects = []) => {
+  test.each(questions)('"%s" is answered in the same conversation as something else', async (words, heard, effects = []) => {
     const here = world();
     const visitor = await visit(here);
     await visitor.say('what is twelve times nine');
@@ -115,6 +117,11 @@ describe.each(DOORS)('at the door %s', (_, visit) => {
   });
 });
 
+test('the calendar is not told on a line that anybody can call', async () => {
+  const visitor = await TOOL_DOORS['telephone']?.(world());
+  expect(await visitor?.say('what is on my calendar')).not.toMatch(/Dentist/);
+});
+
 const PLATFORMS = { alexa: alexaProcess, google: googleProcess };
 
 describe.each(Object.keys(PLATFORMS) as (keyof typeof PLATFORMS)[])('a request of %s', (platform) => {
@@ -154,7 +161,7 @@ describe.each(Object.keys(PLATFORMS) as (keyof typeof PLATFORMS)[])('a request o
 describe('on a call', () => {
   test.each(CHANGES)('a draft of "%s" that is abandoned changes nothing', async (words) => {
     const here = world();
-    const call = await toolCall(here, 'twilio');
+    const call = await toolCall(here, 'telephone');
     await call.pass(300);
     await call.speak('What is twelve times nine?', 3_000, [
       [600, `${words}.`],
@@ -168,7 +175,7 @@ describe('on a call', () => {
 
   test.each(CHANGES)('a draft of "%s" that is used changes something once', async (words, effect) => {
     const here = world();
-    const call = await toolCall(here, 'twilio');
+    const call = await toolCall(here, 'telephone');
     await call.pass(300);
     await call.speakWordByWord(words);
     await call.pass(6_000);
@@ -177,7 +184,7 @@ describe('on a call', () => {
 
   test.each(CHANGES)('"%s" that is interrupted in its answer is not done again by "go on"', async (words, effect) => {
     const here = world();
-    const call = await toolCall(here, 'twilio');
+    const call = await toolCall(here, 'telephone');
     await call.pass(300);
     await call.speakWordByWord(words);
     for (let waited = 0; waited < 10_000 && call.of('reply-audio').length === 0; waited += 100) await call.pass(100);
@@ -191,7 +198,7 @@ describe('on a call', () => {
 
   test.each(CHANGES)('"%s" that is interrupted while it is being done is not begun anew', async (words, effect) => {
     const here = world({ effectMs: 3_000 });
-    const call = await toolCall(here, 'twilio');
+    const call = await toolCall(here, 'telephone');
     await call.pass(300);
     await call.speakWordByWord(words);
     await call.pass(1_500);
@@ -204,7 +211,7 @@ describe('on a call', () => {
 
   test.each(CHANGES)('"%s" of a caller who hangs up is done at most once', async (words) => {
     const here = world({ effectMs: 1_000 });
-    const call = await toolCall(here, 'twilio');
+    const call = await toolCall(here, 'telephone');
     await call.pass(300);
     await call.speakWordByWord(words);
     await call.pass(900);

@@ -74,11 +74,11 @@ describe('configuration from the environment', () => {
   });
 
   test('the configuration takes a Google project, and keys of its own only from this machine', () => {
-    expect(readConfig({ GOOGLE_PROJECT_ID: 'parley-voice-1a2b3' }).doors['google-assistant']).toEqual({
+    expect(readConfig({ GOOGLE_PROJECT_ID: 'parley-voice-1a2b3' }).doors['google']).toEqual({
       projectId: 'parley-voice-1a2b3',
       keys: 'https://www.googleapis.com/oauth2/v3/certs',
     });
-    expect(readConfig({ GOOGLE_KEYS_URL: 'http://127.0.0.1:9/keys' }).doors['google-assistant']?.['keys']).toBe('http://127.0.0.1:9/keys');
+    expect(readConfig({ GOOGLE_KEYS_URL: 'http://127.0.0.1:9/keys' }).doors['google']?.['keys']).toBe('http://127.0.0.1:9/keys');
     expect(problemsOf({ GOOGLE_KEYS_URL: 'https://keys.example.com' })).toEqual([expect.stringContaining('GOOGLE_KEYS_URL')]);
     expect(problemsOf({ GOOGLE_PROJECT_ID: 'My Project!' })).toEqual([expect.stringContaining('GOOGLE_PROJECT_ID')]);
   });
@@ -182,10 +182,10 @@ describe('configuration from the environment', () => {
     expect(readConfig(environment)).toMatchObject({
       publicUrl: 'https://voice.example/parley',
       accessToken: 'x'.repeat(16),
-      doors: { twilio: { authToken: 't' } },
+      doors: { telephone: { authToken: 't' } },
       maxCalls: 4,
     });
-    expect(readConfig({})).toMatchObject({ doors: { twilio: { authToken: undefined } }, maxCalls: 50 * availableParallelism() });
+    expect(readConfig({})).toMatchObject({ doors: { telephone: { authToken: undefined } }, maxCalls: 50 * availableParallelism() });
   });
 
   test.each([

@@ -73,7 +73,7 @@ export const TOOL_DOORS: Readonly<Record<string, (world: ToolWorld) => Promise<V
     return { budgetMs: 6_700, say: (words) => inTime(world, process(words, `request-${++requests}`)) };
   },
 
-  async 'google-assistant'(world) {
+  async google(world) {
     const process = googleProcess(world);
     let requests = 0;
     return { budgetMs: 6_700, say: (words) => inTime(world, process(words, `${++requests}`)) };
@@ -121,14 +121,14 @@ export const TOOL_DOORS: Readonly<Record<string, (world: ToolWorld) => Promise<V
   },
 
   /** A caller on the telephone. */
-  async twilio(world) {
-    const call = await toolCall(world, 'twilio');
+  async telephone(world) {
+    const call = await toolCall(world, 'telephone');
     await call.pass(300);
     return { budgetMs: 20_000, say: (words) => answerOn(call, () => call.speakWordByWord(words, 150)) };
   },
 };
 
-export type ToolCallPlaced = Awaited<ReturnType<typeof toolCall>>;
+type ToolCallPlaced = Awaited<ReturnType<typeof toolCall>>;
 
 /** A call in which the tools of the world are. */
 export function toolCall(world: ToolWorld, door: string, settings: { textOnly?: true } = {}) {
