@@ -28,6 +28,8 @@ export function holdsWordsOfOthers({ past, seen, since }: ReadSoFar, tools: read
     tools.some(({ foreign }) => foreign?.described) ||
     since.some(({ role }) => role === 'tool') ||
     seen.some(({ name }) => byName.has(name) && isForeign(name)) ||
+    // Of what a client has kept it is not known what the answers were made of.
+    past.some(({ conversation, outcome }) => conversation === '' && outcome.said.length > 0) ||
     past.some(({ outcome }) =>
       outcome.calls.some(({ call, effect, asked, failed }) => !effect && !asked && !failed && isForeign(call.name)),
     )

@@ -12,6 +12,7 @@ export const exchangeRate = tool({
   description: 'Converts an amount of money into another currency, by the rates of the last working day. Currencies by their ISO codes.',
   parameters: z.object({ amount: z.number(), from: currency, to: currency }),
   effect: 'none',
+  foreign: {},
   settings: {
     baseURL: url('EXCHANGE_BASE_URL', 'where exchange rates are asked for (a Frankfurter server)', {
       byDefault: 'https://api.frankfurter.dev',

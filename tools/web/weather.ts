@@ -13,6 +13,7 @@ export const weather = tool({
     days: z._default(z.int().check(z.gte(1), z.lte(7)), 3),
   }),
   effect: 'none',
+  foreign: {},
   settings: {
     forecasts: url('WEATHER_BASE_URL', 'where the weather is asked for (an Open-Meteo server)', {
       byDefault: 'https://api.open-meteo.com',

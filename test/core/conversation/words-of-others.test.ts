@@ -62,6 +62,7 @@ describe('an effect that the person has not said anything of asks first', () => 
     ['behind a result of the client of an API', { since: [{ role: 'tool', call: 'id', result: 'x' }] }],
     ['while such words are in the past', { past: usedBefore('web_search') }],
     ['while a tool that is not here any more has left some there', { past: usedBefore('read_mail') }],
+    ['where a client has kept what we said', { past: [{ id: '', conversation: '', at: 0, text: 'Well?', outcome: said('So it is.') }] }],
     ['where such words describe a tool', { tools: [documents] }],
     ['and with no arguments at all', { seen: ['web_search'], args: {} }],
     [

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { historyIn } from '#core/conversation/history.ts';
-import type { LanguageModel, Memory, ModelRequest, ToolCall } from '#core/ports.ts';
+import type { Alarm, LanguageModel, Memory, ModelRequest, ToolCall } from '#core/ports.ts';
+import { NO_WISHES } from '#core/settings/owner/owner-config.ts';
+import type { ToolPolicy } from '#core/settings/owner/tool-policy.ts';
 import { alarmsInProcess } from '#test/support/alarms/alarms-in-process.ts';
 import { type VirtualClock, virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import type { FakeWeb } from '#test/support/fakes/fake-web.ts';
@@ -9,7 +11,7 @@ import { type ScriptedModel, type Step, scriptedModel } from '#test/support/scri
 import { silentLog } from '#test/support/speaker.ts';
 import { NOON } from '#test/support/turns.ts';
 import { type ToolOutside, type ToolRow, tool } from '#tools/tool.ts';
-import { TOOLS, toolsFor } from '#tools/tools-for.ts';
+import { TOOLS, type ToolValues, toolsFor } from '#tools/tools-for.ts';
 
 /** What a door's conversations are made of, in virtual time: real tools over services on loopback, a model that calls them, and what they have done. */
 export interface ToolWorld {
@@ -30,7 +32,7 @@ export interface WorldFaults {
   diesAfterClaim?: boolean;
 }
 
-/** The services of the web, on loopback; `place`: what the world says of itself, where it can be chosen. */
+/** What the services of the web answer, on loopback. */
 export const WEB_ANSWERS = {
   '/v1/search': {
     results: [{ name: 'Paris', latitude: 48.85, longitude: 2.35, timezone: 'Europe/Paris', admin1: 'Île-de-France', country: 'France' }],
@@ -64,11 +66,23 @@ const valuesFor = (url: string) => ({
   calendar: { address: `${url}/calendar` },
 });
 
+interface WorldOptions {
+  faults?: WorldFaults;
+  shared?: ToolWorld;
+  /** Beside those of the table. */
+  rows?: readonly ToolRow[];
+  /** Settings of tools, by the tool's name. */
+  values?: ToolValues;
+  policy?: ToolPolicy;
+  /** Everybody has a timer of this id. */
+  timer?: string;
+}
+
 /** `shared`: the memory and the alarms of another process of the same house. `reply`: what the model does. */
 export function toolWorld(
   web: FakeWeb,
   reply: (request: ModelRequest) => readonly Step[],
-  { faults = {}, shared, rows = [] }: { faults?: WorldFaults; shared?: ToolWorld; rows?: readonly ToolRow[] } = {},
+  { faults = {}, shared, rows = [], values = {}, policy = NO_WISHES, timer }: WorldOptions = {},
 ): ToolWorld {
   const clock = shared?.clock ?? virtualClock(NOON);
   const effects = shared?.effects ?? [];
@@ -84,6 +98,11 @@ export function toolWorld(
   const alarms = {
     ...store,
     ring: async () => true,
+    async of(person: string) {
+      const set: Alarm[] =
+        timer === undefined ? [] : [{ id: timer, person, kind: 'timer', at: NOON + 3_600_000, text: '', locale: 'en-US' }];
+      return [...set, ...(await store.of(person))];
+    },
     async set(...given: Parameters<typeof store.set>) {
       await changed(`set ${given[0].kind}`);
       return store.set(...given);
@@ -114,6 +133,7 @@ export function toolWorld(
     clock,
     log: silentLog,
     alarms,
+    policy: () => policy,
     home: () => ({ place: 'Paris' }),
     // Time stands still while a service on loopback answers.
     fetch: (address, init) => (faults.webHangs ? new Promise(() => {}) : clock.atWork(whole(fetch(address, init)))),
@@ -123,7 +143,7 @@ export function toolWorld(
     memory,
     model,
     effects,
-    parts: partsOf(clock, model, own, store, toolsFor(outside, valuesFor(web.url), [...TOOLS, unlock, ...rows])),
+    parts: partsOf(clock, model, own, store, toolsFor(outside, { ...valuesFor(web.url), ...values }, [...TOOLS, unlock, ...rows])),
   };
 }
 
