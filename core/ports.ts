@@ -242,6 +242,8 @@ export interface End {
   error?: ParleyError;
   /** Those that finished, also in an answer that was stopped. */
   calls: ToolRecord[];
+  /** Behind results of tools: how many figures of the answer the model has read nowhere; absent: none. */
+  unfounded?: number;
   usage: Usage;
 }
 

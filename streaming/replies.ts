@@ -246,7 +246,7 @@ export class Replies {
 
   /** What a call measures goes with its events, which tell no causes. */
   private readonly logFailure: Report = (measured) => {
-    if (measured.type === 'answer' && measured.error) logMeasured(this.parts.log)(measured);
+    if (measured.type === 'answer' && (measured.error || measured.unfounded)) logMeasured(this.parts.log)(measured);
   };
 
   /** Undefined: these words need none of the model's. */

@@ -1,6 +1,19 @@
 import { ParleyError } from '#core/errors.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
-import type { End, LanguageModel, Message, ModelEvent, Note, Past, Piece, ReplyWishes, ToolCall, ToolRecord, Usage } from '#core/ports.ts';
+import type {
+  End,
+  LanguageModel,
+  Message,
+  ModelEvent,
+  ModelRequest,
+  Note,
+  Past,
+  Piece,
+  ReplyWishes,
+  ToolCall,
+  ToolRecord,
+  Usage,
+} from '#core/ports.ts';
 import { audible } from '#core/speech/audible.ts';
 import { sentenceStream } from '#core/speech/sentences.ts';
 import { speakableStream } from '#core/speech/speakable.ts';
@@ -9,6 +22,7 @@ import { promptFor } from './prompt.ts';
 import { withoutCode } from './spoken-code.ts';
 import { runTools, type ToolUse } from './tools.ts';
 import type { Turn } from './turn.ts';
+import { unfoundedFigures } from './unfounded.ts';
 import { bareJson } from './written.ts';
 
 /** A model that still calls tools after so many rounds is going in circles. */
@@ -49,7 +63,8 @@ export async function* converse(turn: Turn, past: Past, parts: Conversing): Asyn
       heard ||= reply.audible;
       if (reply.calls.length === 0) {
         if (!heard) yield* withoutWords(turn, calls, parts.since);
-        return { reason: reply.whole ? 'whole' : 'length', calls, usage };
+        const unfounded = calls.length > 0 && !parts.wishes?.format ? unfoundedFigures(reply.text, wordsOf(request)) : 0;
+        return { reason: reply.whole ? 'whole' : 'length', calls, ...(unfounded > 0 && { unfounded }), usage };
       }
 
       const yours = reply.calls.filter((call) => parts.tools.find((tool) => tool.name === call.name && !tool.run));
@@ -74,6 +89,11 @@ export async function* converse(turn: Turn, past: Past, parts: Conversing): Asyn
     if (parts.signal.aborted) return { reason: 'stopped', calls, usage };
     return { reason: 'failed', error: ParleyError.from(error), calls, usage };
   }
+}
+
+/** All that the model has got to read. */
+function wordsOf({ system, context, messages }: ModelRequest): string[] {
+  return [system, context, ...messages.map((message) => ('text' in message ? message.text : message.result))];
 }
 
 /**

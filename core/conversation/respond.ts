@@ -129,8 +129,8 @@ export function think(turn: Turn, past: Past | Promise<Past>, parts: AnswerParts
     return yield* converse(turn, await past, { model, tools, clock, confirmed, claim: claimed, signal, ...more, ...known });
   }, clock);
   if (report) {
-    void answer.end.then(({ reason, error, usage }) => {
-      report({ type: 'answer', model: model.name, reason, ...(error && { error }), usage });
+    void answer.end.then(({ reason, error, unfounded, usage }) => {
+      report({ type: 'answer', model: model.name, reason, ...(error && { error }), ...(unfounded !== undefined && { unfounded }), usage });
     });
   }
   return answer;

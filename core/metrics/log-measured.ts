@@ -12,9 +12,9 @@ export function logMeasured(log: Log, more: (measured: Measured) => object = () 
         return turn.ended === 'failed' ? log.warn(fields, 'a turn') : log.info(fields, 'a turn');
       }
       case 'answer': {
-        const { model, reason, error, usage } = measured;
+        const { model, reason, error, unfounded, usage } = measured;
         if (error) log.warn({ code: error.code, cause: error.message, ...also }, 'an answer failed');
-        else log.info({ model, reason, ...usage, ...also }, 'an answer ended');
+        else log.info({ model, reason, ...(unfounded !== undefined && { unfounded }), ...usage, ...also }, 'an answer ended');
         return;
       }
       case 'reply-problem': {

@@ -47,6 +47,8 @@ interface AnswerMeasured {
   model: string;
   reason: End['reason'];
   error?: ParleyError;
+  /** Figures that no tool and nobody has told the model; as in End. */
+  unfounded?: number;
   usage: Usage;
 }
 

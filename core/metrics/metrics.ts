@@ -111,6 +111,13 @@ export const METRICS: readonly Metric[] = [
     labels: { door },
     value: (measured) => (measured.type === 'reply-problem' && measured.invalid ? 1 : undefined),
   },
+  {
+    name: 'parley_unfounded_figures_total',
+    help: 'Figures in answers that tools were used for, which the model has read nowhere.',
+    unit: 'count',
+    labels: {},
+    value: (measured) => (measured.type === 'answer' ? measured.unfounded : undefined),
+  },
   tokens('input', 'PromptTokens', 'promptTokens'),
   tokens('output', 'CompletionTokens', 'completionTokens'),
 ];

@@ -179,6 +179,15 @@ describe('converse: tools', () => {
     expect(end).toMatchObject({ reason: 'whole', calls: [{ call: { name: 'weather' }, effect: false, result: 'weather ran' }] });
   });
 
+  test('figures that nothing has told the model are counted behind a tool, and spoken all the same', async () => {
+    const tools = [tool('weather', { run: async () => '6 °C, wind 15 km/h' })];
+    const { text, end } = await conversed([[call('weather')], ['It is 6 degrees, and 42 tomorrow.']], { tools });
+    expect(text).toContain('42 tomorrow');
+    expect(end.unfounded).toBe(1);
+    expect((await conversed([[call('weather')], ['It is 6 degrees.']], { tools })).end).not.toHaveProperty('unfounded');
+    expect((await conversed([['There are 42.']], { tools })).end).not.toHaveProperty('unfounded');
+  });
+
   test('tools that are called in one reply run at the same time, and the model gets their results in its order', async () => {
     const clock = virtualClock();
     const slow = (name: string, ms: number) => tool(name, { run: async () => clock.sleep(ms).then(() => `${name} after ${clock.now()}`) });

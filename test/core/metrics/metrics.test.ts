@@ -11,7 +11,7 @@ const EVENTS: Measured[] = [
   turn,
   { ...turn, ended: 'failed', error: 'model-slow', heardMs: 500, draftsDiscarded: 1 },
   { ...turn, asked: 'launch' },
-  { type: 'answer', model: 'm', reason: 'whole', usage },
+  { type: 'answer', model: 'm', reason: 'whole', unfounded: 2, usage },
   { type: 'call', door: 'twilio', reason: 'hung-up' },
   { type: 'trouble', door: 'twilio', code: 'stt-failed' },
   { type: 'reply-problem', door: 'alexa', invalid: true, error: 'INVALID_RESPONSE', cause: 'too long' },

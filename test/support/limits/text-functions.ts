@@ -1,6 +1,10 @@
 import { answersQuestion } from '#core/conversation/commands/answers-question.ts';
 import { commandIn, isGreeting } from '#core/conversation/commands/commands.ts';
+import { isOfOwnWords } from '#core/conversation/own-words.ts';
 import { messagesOf } from '#core/conversation/past.ts';
+import { codeIn } from '#core/conversation/spoken-code.ts';
+import { unfoundedFigures } from '#core/conversation/unfounded.ts';
+import { quoted } from '#core/conversation/words-of-others.ts';
 import { bareJson } from '#core/conversation/written.ts';
 import { isInvented } from '#core/languages/invented-speech.ts';
 import { languageOf, localeFrom } from '#core/languages/locale.ts';
@@ -42,6 +46,7 @@ import { askedToWaitMs } from '#streaming/turn-detection/hold-on.ts';
 import { pendingQuestionIn } from '#streaming/turn-detection/pending-question.ts';
 import { preemptiveBudget } from '#streaming/turn-detection/preemptive-generation.ts';
 import { turnCompleteness } from '#streaming/turn-detection/turn-completeness.ts';
+import { aTurn } from '#test/support/turns.ts';
 
 type TextFunction = (text: string) => unknown;
 
@@ -75,6 +80,10 @@ function writtenIn(text: string, before: string): void {
 
 /** Functions that are given a text from outside, by what they are named after in the source. */
 export const TEXT_FUNCTIONS: Readonly<Record<string, TextFunction>> = {
+  quoted,
+  codeIn: (text) => codeIn(text, 'ja-JP'),
+  isOfOwnWords: (text) => isOfOwnWords({ arguments: { text, number: 7 } }, aTurn('ann', { text, locale: 'de-DE' })),
+  unfoundedFigures: (text) => unfoundedFigures(text, [text, '7']),
   wordsIn,
   wordsOf,
   wordPlaces,
