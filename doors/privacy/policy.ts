@@ -25,6 +25,7 @@ export function privacyPolicy({ historyDays, store, backupDays, services, contac
       heading: 'What is stored',
       paragraphs: [
         'Your questions and the answers that you heard, with the time, so that you can follow up on a conversation. What the assistant looked up or did for you is stored with the answer.',
+        'What you ask to have remembered, and the lists, timers and reminders that you have made.',
         'They are filed under a code that is computed from the id that your device, account or telephone number has, with a secret key. The id itself, your name and your number are not stored.',
         'Your voice is not stored. On a call its sound is used to understand you while you speak, and then dropped; on Alexa and Google speakers only the words come to us. Logs hold no words.',
       ],
@@ -33,6 +34,7 @@ export function privacyPolicy({ historyDays, store, backupDays, services, contac
       heading: 'How long',
       paragraphs: [
         `${capital(daysOf(historyDays))}. After that they are not used any more, and the store deletes them within two days.`,
+        'What you asked to have remembered, and lists, stay until you have them forgotten.',
         'An answer that a program asked to be kept for its next request is held in memory for an hour.',
         store === 'dynamodb'
           ? backups(backupDays)
