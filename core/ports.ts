@@ -1,6 +1,7 @@
 /** Every interface that an adapter implements. AsyncIterable and AbortSignal are the only streaming vocabulary. */
 
 import type { Turn, TurnId } from './conversation/turn.ts';
+import type { Device, Permission } from './device.ts';
 import type { ErrorCode, ParleyError } from './errors.ts';
 import type { Locale } from './languages/locale.ts';
 
@@ -37,7 +38,7 @@ export interface Tool {
   foreign?: { quotes?: true; described?: true };
   /** Runs only where the person was asked for a code and has just said it. Judges the words of a turn that is certain. */
   code?(turn: Turn): CodeVerdict;
-  /** Absent: the client of an API door runs it. */
+  /** Rejects with PermissionNeeded where the person has to allow it first. Absent: the client of an API door runs it. */
   run?(args: Record<string, unknown>, use: ToolCallUse): Promise<string>;
 }
 
@@ -49,6 +50,8 @@ export interface ToolCallUse {
   /** The same for the same call of a turn, however often that is retried. */
   call: string;
   signal: AbortSignal;
+  /** That of the turn, where it can do something by itself. */
+  device?: Device;
 }
 
 /** 'none': no code was said. 'locked': too many were wrong, and none is taken for a while. */
@@ -235,6 +238,8 @@ export interface ToolRecord {
   failed?: true;
   /** It was not run: the person is asked first, for a yes or for a code. */
   asked?: true | 'code';
+  /** It was not done: the person has to allow this first, and the door asks for it. */
+  needs?: Permission;
 }
 
 export interface End {

@@ -23,7 +23,7 @@ export interface ToolOutside {
 
 /**
  * What a call of a tool gets. `turn`: what the person said, where and when. `call`: the same for the same call of a turn, however often that is
- * retried. `signal` aborts when the answer is stopped.
+ * retried. `signal` aborts when the answer is stopped. `device`: that of the turn, where it can do something by itself.
  */
 export interface ToolContext<S extends Settings> extends ToolOutside, ToolCallUse {
   settings: Values<S>;
@@ -48,9 +48,12 @@ export interface ToolDefinition<S extends Settings, Arguments extends z.ZodMiniT
   settings?: S;
   /** Whether it can be used with these settings, and what its process has; absent: with any. */
   works?(values: Values<S>, outside: ToolOutside): boolean;
-  /** Whether such a turn may have it, at that door (as in the table of doors); absent: any. */
-  when?(turn: Turn, door: string): boolean;
-  /** The result in words for the model: facts, no instructions. A rejection tells the model that the tool failed. */
+  /** Whether such a turn may have it, at that door (as in the table of doors), with what its process has; absent: any. */
+  when?(turn: Turn, door: string, outside: ToolOutside): boolean;
+  /**
+   * The result in words for the model: facts, no instructions. A rejection tells the model that the tool failed, or with PermissionNeeded that the
+   * person has to allow it first.
+   */
   run(args: z.output<Arguments>, context: ToolContext<S>): Promise<string>;
 }
 
@@ -58,7 +61,7 @@ export interface ToolDefinition<S extends Settings, Arguments extends z.ZodMiniT
 export interface ToolRow {
   name: string;
   settings: Settings;
-  when(turn: Turn, door: string): boolean;
+  when(turn: Turn, door: string, outside: ToolOutside): boolean;
   /** Undefined: not with these settings, or not in this process. */
   make(outside: ToolOutside, values: Values<Settings>): Tool | undefined;
 }

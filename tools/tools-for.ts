@@ -25,7 +25,8 @@ export function toolsFor(outside: ToolOutside, values: ToolValues, among = TOOLS
       const { name, asksFirst } = tool;
       const wish = Object.hasOwn(policy.tools, name) ? policy.tools[name] : undefined;
       const marked = asksFirst === true || wish?.code !== undefined;
-      return row.when(turn, door) && isToolAllowed(policy, { tool: name, door, marked }) ? [guarded(at(door, tool), turn, door, wish)] : [];
+      const isOffered = row.when(turn, door, outside) && isToolAllowed(policy, { tool: name, door, marked });
+      return isOffered ? [guarded(at(door, tool), turn, door, wish)] : [];
     });
   };
 }

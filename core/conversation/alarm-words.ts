@@ -8,7 +8,7 @@ const LATE_MS = 30_000;
 const SAME_DAY_MS = 12 * 3_600_000;
 
 /** The sentences that an alarm rings with, in its own language. `now`: milliseconds since 1970. */
-export function alarmWords(alarm: Alarm, now: number): string[] {
+export function alarmWords(alarm: Omit<Alarm, 'id' | 'person'>, now: number): string[] {
   const { kind, text, at, locale } = alarm;
   const { timer, namedTimer, reminder } = phrasesFor(locale).alarms;
   const bare = text.replace(/[\s.。।！!？?؟]+$/u, '');
@@ -17,7 +17,7 @@ export function alarmWords(alarm: Alarm, now: number): string[] {
   return now - at < LATE_MS ? [said] : [said, dueWords(alarm, now)];
 }
 
-function dueWords({ at, locale, timeZone }: Alarm, now: number): string {
+function dueWords({ at, locale, timeZone }: Omit<Alarm, 'id' | 'person'>, now: number): string {
   const { dueAt, dueOn, late } = phrasesFor(locale).alarms;
   if (timeZone === undefined) return late;
   const format = (options: Intl.DateTimeFormatOptions) =>

@@ -102,6 +102,10 @@ function wordsOf({ system, context, messages }: ModelRequest): string[] {
  */
 function* withoutWords({ locale }: Turn, calls: readonly ToolRecord[], since: readonly Message[] = []): Generator<Piece> {
   if (since.at(-1)?.role === 'tool') return;
+  if (calls.some(({ needs }) => needs)) {
+    yield { text: phrasesFor(locale).allowFirst, ends: 'sentence' };
+    return;
+  }
   if (!calls.some(({ effect }) => effect) || calls.some(({ failed }) => failed)) {
     throw new ParleyError('model-empty', 'the model said nothing that can be spoken');
   }

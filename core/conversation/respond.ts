@@ -1,3 +1,4 @@
+import type { Device } from '../device.ts';
 import type { ErrorCode } from '../errors.ts';
 import { phrasesFor } from '../languages/phrases.ts';
 import type { Report } from '../metrics/measured.ts';
@@ -67,6 +68,8 @@ export interface AnswerParts {
   since?: readonly Message[];
   /** True exactly once for each call of a turn, in whatever process; absent: no other process answers this turn. */
   claim?(turn: Turn, call: string): Promise<boolean>;
+  /** That of the turn, where it can do something by itself. */
+  device?: Device;
   /** What the person missed is said before the answer; absent: it is told otherwise. */
   missed?: MissedAlarms;
   /** Hears how a model's answer ended, also after its turn. */
@@ -113,7 +116,7 @@ export function respond(turn: Turn, past: Past, parts: ResponseParts, command = 
 
 /** Starts the model on a turn. `said`: what of the answer was spoken before. */
 export function think(turn: Turn, past: Past | Promise<Past>, parts: AnswerParts, said?: readonly string[]): Answer {
-  const { model, tools, clock, persona, instructions, since, wishes, facts, claim = async () => true, missed, report } = parts;
+  const { model, tools, clock, persona, instructions, since, wishes, facts, claim = async () => true, device, missed, report } = parts;
   const isSpoken = !said && !since?.length && !wishes?.format;
   const more = {
     ...(persona && { persona: persona() }),
@@ -121,6 +124,7 @@ export function think(turn: Turn, past: Past | Promise<Past>, parts: AnswerParts
     ...(since && { since }),
     ...(instructions && { instructions }),
     ...(wishes && { wishes }),
+    ...(device && { device }),
   };
   const answer = startAnswer(async function* (signal, confirmed) {
     if (isSpoken) yield* missedAlarms(turn, missed, confirmed);

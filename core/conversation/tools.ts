@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { channel } from '#core/async/channel.ts';
 import { LATE, within } from '#core/async/within.ts';
+import { type Device, PermissionNeeded } from '#core/device.ts';
 import type { Clock, Message, Past, Tool, ToolCall, ToolRecord } from '#core/ports.ts';
 import { saysYes } from './commands/commands.ts';
 import { isOfOwnWords } from './own-words.ts';
@@ -25,6 +26,8 @@ export interface ToolUse {
   signal: AbortSignal;
   /** What came behind the turn's words already: calls that the client of an API door has run, and their results. */
   since?: readonly Message[];
+  /** That of the turn, where it can do something by itself. */
+  device?: Device;
 }
 
 /** What the call belongs to. */
@@ -75,11 +78,14 @@ export async function runTool(call: ToolCall, { turn, past, before, seen = [] }:
     if (parts.signal.aborted) return { call, effect: true };
   }
   try {
-    const result = await within(parts.clock, TOOL_LIMIT_MS, tool.run(call.arguments, { turn, call: place, signal: parts.signal }));
+    const { signal, device } = parts;
+    const running = tool.run(call.arguments, { turn, call: place, signal, ...(device && { device }) });
+    const result = await within(parts.clock, TOOL_LIMIT_MS, running);
     if (result === LATE) return { call, effect: tool.effect, result: 'The tool did not answer in time.', failed: true };
     const given = result.slice(0, MAX_RESULT);
     return { call, effect: tool.effect, result: tool.foreign && !tool.foreign.quotes ? quoted(given) : given };
-  } catch {
+  } catch (error) {
+    if (error instanceof PermissionNeeded) return unpermitted(call, error);
     return { call, effect: tool.effect, result: 'The tool failed.', failed: true };
   }
 }
@@ -91,6 +97,13 @@ function mayBeOfOthers(
   { tools, since = [] }: ToolUse,
 ): boolean {
   return holdsWordsOfOthers({ past, seen, since }, tools) && !isOfOwnWords(call, turn);
+}
+
+function unpermitted(call: ToolCall, { permission, message }: PermissionNeeded): ToolRecord {
+  const result =
+    `Nothing was done: ${message} yet. A card that asks for it is sent to the app of the listener's device with your answer. ` +
+    'Tell them in one or two short sentences to allow it there, and to ask again then.';
+  return { call, effect: false, result, failed: true, needs: permission };
 }
 
 const ASK_FIRST =

@@ -22,7 +22,8 @@ export interface Turn {
   /** IANA name, e.g. 'Europe/Berlin'. */
   timeZone?: string;
   text: string;
-  device: { screen: boolean };
+  /** `alarms`: it keeps timers and reminders by itself. */
+  device: { screen: boolean; alarms?: true };
 }
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -3,6 +3,7 @@ import type { Response } from 'ask-sdk-model';
 import { alexaDialect } from '#core/speech/dialects.ts';
 import { fitSsml } from '#core/speech/ssml.ts';
 import type { Reply, SpeakerRequest } from '#doors/smart-speaker/speaker-request.ts';
+import { ALEXA_PERMISSIONS } from './permissions.ts';
 import { onScreen } from './screen.ts';
 
 /** Alexa refuses a card of more characters, its title included. */
@@ -24,7 +25,9 @@ export function alexaResponse(
   const dialect = alexaDialect(turn.locale);
   const sentences = reply.sentences.length === 0 && reply.reprompt ? [reply.reprompt] : reply.sentences;
   if (sentences.length > 0) builder.speak(fitSsml(sentences, dialect).ssml);
-  if (reply.card) builder.withSimpleCard(title, reply.card.join(' ').trim().slice(0, MAX_CARD));
+  // There is one card a reply, and what the person has to allow is more use to them than words that they have heard.
+  if (reply.needs) builder.withAskForPermissionsConsentCard(reply.needs.map((permission) => ALEXA_PERMISSIONS[permission].card));
+  else if (reply.card) builder.withSimpleCard(title, reply.card.join(' ').trim().slice(0, MAX_CARD));
   if (reply.open && reply.reprompt) {
     builder.reprompt(fitSsml([reply.reprompt], dialect).ssml);
     builder.addElicitSlotDirective('query', {

@@ -11,6 +11,7 @@ import type { SpeakerParts } from '#doors/smart-speaker/parts.ts';
 import { carriedIn, carry } from '#doors/smart-speaker/session-attributes.ts';
 import type { Heard, SpeakerRequest } from '#doors/smart-speaker/speaker-request.ts';
 import { takeTurn } from '#doors/smart-speaker/take-turn.ts';
+import { echoOf } from './device/echo.ts';
 import { heardIn, isNo } from './heard.ts';
 import { progressiveSpeech, serviceOf } from './progressive.ts';
 import { answeredPrompt, prompted, promptMark } from './prompt.ts';
@@ -84,6 +85,7 @@ function spoken(parts: AlexaParts): RequestHandler {
     const account = personKey(parts.personSecret, 'alexa', System.user.userId);
     const voice = System.person && personKey(parts.personSecret, 'alexa voice', System.person.personId);
     const speakAhead = progressiveSpeech(request, locale, service, parts);
+    const device = echoOf(System.device?.deviceId, service, locale, parts);
     const person = voice ?? account;
     return {
       door: 'alexa',
@@ -96,12 +98,16 @@ function spoken(parts: AlexaParts): RequestHandler {
         locale,
         ...(timeZone && { timeZone }),
         text: '',
-        device: { screen: System.device?.supportedInterfaces?.['Alexa.Presentation.APL'] !== undefined },
+        device: {
+          screen: System.device?.supportedInterfaces?.['Alexa.Presentation.APL'] !== undefined,
+          ...(device?.alarms && { alarms: true }),
+        },
       },
       heard,
       arrivedAt,
       oneShot: request.request.type === 'IntentRequest' && request.session?.new === true,
       ...carriedIn(request.session?.attributes, person),
+      ...(device && { device }),
       ...(speakAhead && { speakAhead }),
     };
   }

@@ -16,6 +16,7 @@ export function render(turn: Turn, outcome: Outcome, oneShot: boolean, ahead = 0
   const closing = closingOf(turn, outcome);
   const last = outcome.said.at(-1);
   const asked = last !== undefined && asks(last);
+  const needs = [...new Set(outcome.calls.flatMap((call) => call.needs ?? []))];
   const open = closing.length > 0 || asked || !oneShot;
   // A question of the answer's own is what a silent listener hears again, unless it is said this very moment.
   const own = asked && ahead < outcome.said.length ? last.trim() : question;
@@ -23,6 +24,7 @@ export function render(turn: Turn, outcome: Outcome, oneShot: boolean, ahead = 0
     sentences: [...outcome.said.slice(ahead), ...closing],
     ...(outcome.said.length > 0 && { card: outcome.said }),
     open,
+    ...(needs.length > 0 && { needs }),
     ...(outcome.offers !== undefined && { offers: true as const }),
     ...(open && { reprompt: closing.at(-1) ?? own }),
     misses: 0,

@@ -1,5 +1,6 @@
 import type { Command } from '#core/conversation/commands/commands.ts';
 import type { Turn } from '#core/conversation/turn.ts';
+import type { Device, Permission } from '#core/device.ts';
 import type { Outcome } from '#core/ports.ts';
 
 /** What a person did at a smart speaker, in no platform's words. */
@@ -31,6 +32,8 @@ export interface SpeakerRequest {
   /** How often in a row nothing was understood before this. */
   misses: number;
   unsaved: readonly Unsaved[];
+  /** What its device can do by itself. */
+  device?: Device;
   /** Says something at once, while the answer is still being made. Absent where the platform cannot. */
   speakAhead?: SpeakAhead;
 }
@@ -44,6 +47,8 @@ export interface Reply {
   sentences: string[];
   /** An answer's whole text, what was spoken ahead included; for a card. Absent: these are only our own phrases. */
   card?: string[];
+  /** What the person has to be asked to allow, in the platform's own way. */
+  needs?: readonly Permission[];
   /** The microphone stays open. */
   open: boolean;
   /** It ends with an offer that "go on" accepts. */

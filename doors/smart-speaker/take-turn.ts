@@ -66,6 +66,7 @@ async function replyTo(request: SpeakerRequest, parts: SpeakerParts, measured: T
       claim: ({ person, id }, call) => memory.claim(person, id, call),
       forget: () => parts.history.forget(turn.person, leftMs(request, parts)),
       goesOn: { lateAnswers, asksAloud: false },
+      ...(request.device && { device: request.device }),
     },
     wish,
   );

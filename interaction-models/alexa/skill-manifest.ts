@@ -1,5 +1,6 @@
 import type { AlexaModel } from '#core/languages/definition/alexa-model.ts';
 import type { Locale } from '#core/languages/locale.ts';
+import { ALEXA_PERMISSIONS } from '#doors/alexa/permissions.ts';
 
 /** What we use of Amazon's format (`v1.skill.Manifest.SkillManifestEnvelope` in the package ask-smapi-model). */
 export interface SkillManifest {
@@ -63,7 +64,7 @@ export function skillManifestOf(languages: ReadonlyMap<Locale, AlexaModel>): Ski
       },
       apis: { custom: { endpoint, interfaces: [{ type: 'ALEXA_PRESENTATION_APL' }] } },
       events: { endpoint, subscriptions: [{ eventName: 'SKILL_DISABLED' }] },
-      permissions: [{ name: 'alexa::person_id:read' }],
+      permissions: [{ name: 'alexa::person_id:read' }, ...Object.values(ALEXA_PERMISSIONS).map(({ manifest }) => ({ name: manifest }))],
       privacyAndCompliance: {
         allowsPurchases: false,
         containsAds: false,

@@ -63,7 +63,7 @@ describe("Amazon's own schema refuses", () => {
     [
       'an unknown permission',
       ({ permissions }) => permissions.push({ name: 'alexa::everything' }),
-      /permissions\/1\/name: must be equal to one of/,
+      /permissions\/4\/name: must be equal to one of/,
     ],
     [
       'an unknown event',
@@ -236,9 +236,14 @@ describe('A page in the store is refused', () => {
   });
 });
 
-test('the manifest asks for voices, hears when it is taken away, and says on every page that a machine answers', () => {
+test('the manifest asks for what the skill may do on a device, hears when it is taken away, and says on every page that a machine answers', () => {
   const { manifest } = describedSkill().manifest;
-  expect(manifest.permissions).toEqual([{ name: 'alexa::person_id:read' }]);
+  expect(manifest.permissions.map(({ name }) => name)).toEqual([
+    'alexa::person_id:read',
+    'alexa::alerts:timers:skill:readwrite',
+    'alexa::alerts:reminders:skill:readwrite',
+    'alexa:devices:all:address:country_and_postal_code:read',
+  ]);
   expect(manifest.events.subscriptions).toEqual([{ eventName: 'SKILL_DISABLED' }]);
   expect(manifest.apis.custom.interfaces).toEqual([{ type: 'ALEXA_PRESENTATION_APL' }]);
   for (const { description } of Object.values(manifest.publishingInformation.locales)) {

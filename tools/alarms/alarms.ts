@@ -1,8 +1,11 @@
 /** What the tools of timers and reminders share. */
 import { createHash } from 'node:crypto';
-import type { Alarm, Alarms } from '#core/ports.ts';
+import type { Turn } from '#core/conversation/turn.ts';
+import type { DeviceAlarm } from '#core/device.ts';
+import type { Alarms } from '#core/ports.ts';
 import type { Settings } from '#core/settings/setting.ts';
-import type { ToolContext } from '../tool.ts';
+import { isSomebody } from '../somebody.ts';
+import type { ToolContext, ToolOutside } from '../tool.ts';
 
 export const ALARM_LIMITS = {
   /** Of one person at a time. */
@@ -14,18 +17,27 @@ export const ALARM_LIMITS = {
   text: 300,
 };
 
-type Context = ToolContext<Settings>;
-
-/** The alarms; the tools that use them are only made where there are some. */
-export function alarmsOf({ alarms }: Pick<Context, 'alarms'>): Alarms {
-  if (!alarms) throw new Error('there are no alarms in this process');
-  return alarms;
+/** Where the device keeps them, or this process does. */
+export function canHaveAlarms(turn: Turn, _door: string, { alarms }: ToolOutside): boolean {
+  return isSomebody(turn) && (alarms !== undefined || turn.device.alarms === true);
 }
 
-/** Sets one, and says so with the time that it was understood as; or says why not. */
-export async function setAlarm(wish: Pick<Alarm, 'kind' | 'at' | 'text' | 'timeZone'>, context: Context): Promise<string> {
-  const { clock, turn, call } = context;
-  const alarms = alarmsOf(context);
+type Context = ToolContext<Settings>;
+type Wish = Omit<DeviceAlarm, 'id'>;
+
+/** Sets one, and says so with the time that it was understood as; or says why not. On the device itself where that keeps it. */
+export async function setAlarm(wish: Wish, context: Context): Promise<string> {
+  const { device, alarms, clock } = context;
+  const set = device?.alarms ? await device.alarms.set(wish) : 'cannot';
+  if (set === 'unknown') return UNKNOWN;
+  if (set !== 'cannot') return `Set: ${described(set, clock.now())}.`;
+  return alarms ? setHere(wish, alarms, context) : 'Nothing was set: the device of the listener does not keep such a one. Tell them.';
+}
+
+const UNKNOWN =
+  'It is not known whether that was set: the device gave no answer. Do not try it again. Tell the listener to ask in a moment which timers and reminders there are.';
+
+async function setHere(wish: Wish, alarms: Alarms, { clock, turn, call }: Context): Promise<string> {
   const id = createHash('sha256').update(`${turn.id} ${call}`).digest('hex').slice(0, 10);
   const others = await alarms.of(turn.person);
   if (others.length >= ALARM_LIMITS.most && !others.some((other) => other.id === id))
@@ -39,8 +51,17 @@ export async function setAlarm(wish: Pick<Alarm, 'kind' | 'at' | 'text' | 'timeZ
 const CANNOT_RING =
   'No device of the listener can be made to ring from here: unless they are in a call with you then, it is said when they next talk to you. Tell them.';
 
+/** All that the listener has set, soonest first, each with what cancels it. `cancel`: false: it was gone already. */
+export async function alarmsOf({ device, alarms, turn }: Context): Promise<{ alarm: DeviceAlarm; cancel(): Promise<boolean> }[]> {
+  const [theirs = [], ours = []] = await Promise.all([device?.alarms?.of(), alarms?.of(turn.person)]);
+  return [
+    ...theirs.map((alarm) => ({ alarm, cancel: async () => (await device?.alarms?.cancel(alarm)) === true })),
+    ...ours.map((alarm) => ({ alarm, cancel: async () => (await alarms?.take(alarm)) === true })),
+  ].sort((one, other) => one.alarm.at - other.alarm.at);
+}
+
 /** 'the timer "pasta", which rings at 6:05 PM, in 4 minutes 10 seconds'. */
-export function described({ kind, text, at, timeZone }: Alarm, now: number): string {
+export function described({ kind, text, at, timeZone }: Wish, now: number): string {
   const name = kind === 'timer' ? `the timer${text && ` "${text}"`}` : `the reminder "${text}"`;
   const day = timeZone && momentIn(timeZone, now).split(' at ')[0];
   const moment = timeZone && momentIn(timeZone, at);

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { isSomebody } from '../somebody.ts';
 import { tool } from '../tool.ts';
-import { alarmsOf, described } from './alarms.ts';
+import { alarmsOf, canHaveAlarms, described } from './alarms.ts';
 
 export const listAlarms = tool({
   name: 'list_alarms',
@@ -9,12 +8,10 @@ export const listAlarms = tool({
     'The timers and reminders that the listener has set, soonest first, with how long each still takes, and the id to cancel it by.',
   parameters: z.object({}),
   effect: 'none',
-  works: (_, { alarms }) => alarms !== undefined,
-  when: isSomebody,
+  when: canHaveAlarms,
   async run(_, context) {
-    const { clock, turn } = context;
-    const all = await alarmsOf(context).of(turn.person);
+    const all = await alarmsOf(context);
     if (all.length === 0) return 'No timer and no reminder is set.';
-    return all.map((alarm) => `id ${alarm.id}: ${described(alarm, clock.now())}`).join('\n');
+    return all.map(({ alarm }) => `id ${alarm.id}: ${described(alarm, context.clock.now())}`).join('\n');
   },
 });

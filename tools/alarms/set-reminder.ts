@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
-import { isSomebody } from '../somebody.ts';
+import { instantOf } from '#core/local-time.ts';
 import { timeZone } from '../time-zone.ts';
 import { tool } from '../tool.ts';
-import { ALARM_LIMITS, momentIn, setAlarm } from './alarms.ts';
-import { instantOf } from './local-time.ts';
+import { ALARM_LIMITS, canHaveAlarms, momentIn, setAlarm } from './alarms.ts';
 
 export const setReminder = tool({
   name: 'set_reminder',
@@ -22,8 +21,7 @@ export const setReminder = tool({
     time_zone: z.optional(timeZone),
   }),
   effect: 'once',
-  works: (_, { alarms }) => alarms !== undefined,
-  when: isSomebody,
+  when: canHaveAlarms,
   async run({ at: local, text, time_zone }, context) {
     const { clock, turn } = context;
     const zone = time_zone ?? turn.timeZone;

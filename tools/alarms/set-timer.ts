@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { isSomebody } from '../somebody.ts';
 import { tool } from '../tool.ts';
-import { ALARM_LIMITS, setAlarm } from './alarms.ts';
+import { ALARM_LIMITS, canHaveAlarms, setAlarm } from './alarms.ts';
 
 const count = z.optional(z.number().check(z.nonnegative(), z.maximum(1_000_000)));
 
@@ -16,8 +15,7 @@ export const setTimer = tool({
     name: z.optional(z.string().check(z.maxLength(ALARM_LIMITS.name))),
   }),
   effect: 'once',
-  works: (_, { alarms }) => alarms !== undefined,
-  when: isSomebody,
+  when: canHaveAlarms,
   async run({ hours = 0, minutes = 0, seconds = 0, name = '' }, context) {
     const { turn } = context;
     const ms = Math.round((hours * 3_600 + minutes * 60 + seconds) * 1_000);

@@ -1,8 +1,17 @@
 import * as z from 'zod/mini';
 import { url } from '#core/settings/kinds.ts';
-import { tool } from '../tool.ts';
-import { placeNamed } from './place.ts';
+import { type ToolContext, tool } from '../tool.ts';
+import { type NamedPlace, placeNamed, placeOfPostalCode } from './place.ts';
 import { below, jsonFrom } from './service.ts';
+
+const weatherSettings = {
+  forecasts: url('WEATHER_BASE_URL', 'where the weather is asked for (an Open-Meteo server)', {
+    byDefault: 'https://api.open-meteo.com',
+  }),
+  geocoder: url('GEOCODER_BASE_URL', 'where places are looked up (an Open-Meteo geocoder)', {
+    byDefault: 'https://geocoding-api.open-meteo.com',
+  }),
+};
 
 /** Weather by Open-Meteo, which takes no key for use that is not commercial; its data are CC BY 4.0: https://open-meteo.com/en/docs. */
 export const weather = tool({
@@ -14,19 +23,13 @@ export const weather = tool({
   }),
   effect: 'none',
   foreign: {},
-  settings: {
-    forecasts: url('WEATHER_BASE_URL', 'where the weather is asked for (an Open-Meteo server)', {
-      byDefault: 'https://api.open-meteo.com',
-    }),
-    geocoder: url('GEOCODER_BASE_URL', 'where places are looked up (an Open-Meteo geocoder)', {
-      byDefault: 'https://geocoding-api.open-meteo.com',
-    }),
-  },
-  async run({ place: wanted, days }, { settings: { forecasts, geocoder }, home, turn, ...asking }) {
+  settings: weatherSettings,
+  async run({ place: wanted, days }, context) {
+    const { settings, home, turn, ...asking } = context;
     const { place: ours, units: measures } = home?.() ?? {};
     const name = wanted ?? ours;
-    if (name === undefined) return 'It is not known where the listener lives. Ask for the place.';
-    const place = await placeNamed(name, turn.locale, { ...asking, geocoder });
+    const place = name === undefined ? await placeOfDevice(context) : await placeNamed(name, turn.locale, { ...asking, ...settings });
+    if (!place && name === undefined) return 'It is not known where the listener lives. Ask for the place.';
     if (!place) return `There is no place known by the name "${name}".`;
     const units = measures ?? (turn.locale === 'en-US' ? 'imperial' : 'metric');
     const { latitude, longitude } = place;
@@ -37,7 +40,7 @@ export const weather = tool({
       daily: 'weather_code,temperature_2m_min,temperature_2m_max,precipitation_probability_max,sunrise,sunset',
       ...(units === 'imperial' && imperial),
     };
-    const { current, daily } = forecast.parse(await jsonFrom(below(forecasts, 'v1/forecast', query), asking));
+    const { current, daily } = forecast.parse(await jsonFrom(below(settings.forecasts, 'v1/forecast', query), asking));
     const [degrees, speed] = units === 'imperial' ? ['°F', 'mph'] : ['°C', 'km/h'];
     const now = `Now: ${Math.round(current.temperature_2m)} ${degrees}, ${sky(current.weather_code)}, wind ${Math.round(current.wind_speed_10m)} ${speed}.`;
     const ahead = daily.time.map((day, index) => {
@@ -52,6 +55,13 @@ export const weather = tool({
     return [`${place.name}.`, now, ...ahead].join('\n');
   },
 });
+
+/** Where the turn's device stands; without its name, because the result is remembered, and where people are is not. Rejects with PermissionNeeded. */
+async function placeOfDevice({ device, settings, ...asking }: ToolContext<typeof weatherSettings>): Promise<NamedPlace | undefined> {
+  const here = await device?.place?.();
+  const place = here && (await placeOfPostalCode(here, { ...asking, ...settings }));
+  return place && { ...place, name: 'Where the listener is' };
+}
 
 const numbers = z.array(z.number()).check(z.maxLength(16));
 const times = z.array(z.string().check(z.maxLength(40))).check(z.maxLength(16));

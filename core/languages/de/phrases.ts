@@ -16,6 +16,7 @@ export const de: Phrases = {
   nothingMore: 'Mehr habe ich dazu nicht zu sagen. Was möchtest du noch wissen?',
   nothingToRepeat: 'Ich habe noch gar nichts gesagt. Was möchtest du wissen?',
   done: 'Erledigt.',
+  allowFirst: 'Das musst du mir zuerst erlauben: In deiner Alexa-App wartet eine Karte dafür. Danach frag mich bitte noch einmal.',
   allRight: 'Alles klar. Was möchtest du sonst noch wissen?',
   stillThere: 'Bist du noch da?',
   goodbye: ['Tschüss.', 'Bis bald.', "Mach's gut."],

@@ -32,6 +32,8 @@ export interface Phrases {
   allRight: string;
   /** A tool did what it was asked to, and the model had nothing to add. */
   done: string;
+  /** The person has to allow it first in the app of the device, where a card asks for that. A statement. */
+  allowFirst: string;
   /** On a call, after a long silence. An offer. */
   stillThere: string;
   goodbye: readonly string[];

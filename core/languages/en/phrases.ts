@@ -16,6 +16,7 @@ export const en: Phrases = {
   nothingMore: 'That was all I had to say. What else would you like to know?',
   nothingToRepeat: "I haven't said anything yet. What would you like to know?",
   done: 'Done.',
+  allowFirst: 'You have to allow me that first: I have sent a card to your Alexa app. Then ask me again.',
   allRight: 'All right. What else would you like to know?',
   stillThere: 'Are you still there?',
   goodbye: ['Goodbye.', 'Talk to you soon.', 'Bye for now.'],

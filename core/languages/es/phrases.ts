@@ -16,6 +16,7 @@ export const es: Phrases = {
   nothingMore: 'Eso era todo lo que tenía que decir. ¿Qué más te gustaría saber?',
   nothingToRepeat: 'Todavía no he dicho nada. ¿Qué te gustaría saber?',
   done: 'Hecho.',
+  allowFirst: 'Primero tienes que darme permiso: te he enviado una tarjeta a la aplicación Alexa. Después, pídemelo otra vez.',
   allRight: 'De acuerdo. ¿Qué más te gustaría saber?',
   stillThere: '¿Sigues ahí?',
   goodbye: ['Adiós.', 'Hasta pronto.', 'Hasta luego.'],

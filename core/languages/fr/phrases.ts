@@ -17,6 +17,7 @@ export const fr: Phrases = {
   nothingMore: "C'est tout ce que j'avais à dire. Que voulez-vous savoir d'autre ?",
   nothingToRepeat: "Je n'ai encore rien dit. Que voulez-vous savoir ?",
   done: "C'est fait.",
+  allowFirst: "Il faut d'abord me l'autoriser : j'ai envoyé une carte dans votre application Alexa. Redemandez-le-moi ensuite.",
   allRight: "Très bien. Que voulez-vous savoir d'autre ?",
   stillThere: 'Vous êtes toujours là ?',
   goodbye: ['Au revoir.', 'À bientôt.', 'À la prochaine.'],

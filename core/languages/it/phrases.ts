@@ -16,6 +16,7 @@ export const it: Phrases = {
   nothingMore: "Era tutto quello che avevo da dire. Che cos'altro vuoi sapere?",
   nothingToRepeat: 'Non ho ancora detto niente. Che cosa vuoi sapere?',
   done: 'Fatto.',
+  allowFirst: "Prima devi darmi il permesso: ti ho mandato una scheda nell'app Alexa. Poi chiedimelo di nuovo.",
   allRight: "Va bene. Che cos'altro vuoi sapere?",
   stillThere: 'Ci sei ancora?',
   goodbye: ['Ciao.', 'A presto.', 'Alla prossima.'],

@@ -16,6 +16,7 @@ export const nl: Phrases = {
   nothingMore: 'Meer had ik niet te zeggen. Wat wil je nog meer weten?',
   nothingToRepeat: 'Ik heb nog niets gezegd. Wat wil je weten?',
   done: 'Het is gedaan.',
+  allowFirst: 'Dat moet je me eerst toestaan: er staat een kaart in je Alexa-app. Vraag het me daarna nog een keer.',
   allRight: 'Prima. Wat wil je nog meer weten?',
   stillThere: 'Ben je er nog?',
   goodbye: ['Dag.', 'Tot gauw.', 'Tot de volgende keer.'],

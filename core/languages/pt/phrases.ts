@@ -16,6 +16,7 @@ export const pt: Phrases = {
   nothingMore: 'Era só isso que eu tinha para dizer. O que mais você quer saber?',
   nothingToRepeat: 'Eu ainda não disse nada. O que você quer saber?',
   done: 'Feito.',
+  allowFirst: 'Primeiro você precisa me dar permissão: enviei um cartão para o seu aplicativo Alexa. Depois é só pedir de novo.',
   allRight: 'Tudo bem. O que mais você quer saber?',
   stillThere: 'Você ainda está aí?',
   goodbye: ['Tchau.', 'Até logo.', 'Até a próxima.'],

@@ -31,11 +31,11 @@ test('search_knowledge gives passages with the names of their documents', async 
 
 test('search_knowledge is offered while there are documents, and names those that are there now', async () => {
   const { folder, knowledge, row, description } = await toolOf({});
-  expect(row.when(aTurn('ann'), 'realtime')).toBe(false);
+  expect(row.when(aTurn('ann'), 'realtime', TOOL_OUTSIDE)).toBe(false);
   const made = row.make(TOOL_OUTSIDE, {});
   folder.write('boiler.md', '# The boiler\n\nAnna services it.');
   await knowledge.refresh();
-  expect(row.when(aTurn('ann'), 'realtime')).toBe(true);
+  expect(row.when(aTurn('ann'), 'realtime', TOOL_OUTSIDE)).toBe(true);
   expect(made?.description).toContain('"The boiler"');
   for (let at = 0; at < 30; at++) folder.write(`${at}.txt`, 'Text.');
   await knowledge.refresh();

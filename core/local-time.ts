@@ -16,6 +16,11 @@ export function instantOf(local: string, timeZone: string): number | undefined {
   return shown.length > 0 ? Math.min(...shown) : before;
 }
 
+/** What the clocks of a zone show at a time: '2026-03-01T18:00:00'. */
+export function localTime(at: number, timeZone: string): string {
+  return new Date(wallClock(timeZone)(at)).toISOString().slice(0, 19);
+}
+
 /** What clocks of a zone show at a time, as if it were UTC; whole seconds. */
 function wallClock(timeZone: string): (at: number) => number {
   const format = new Intl.DateTimeFormat('en-US', {
