@@ -89,7 +89,7 @@ test.each([...Object.keys(JUDGES), 'there is no token', 'nobody listens'])('ever
   const last = heard.reply.response.outputSpeech.ssml === reprompt ? [] : [heard.says];
   const ahead = directives.filter(({ verdict }) => verdict === 204 || verdict === 'hang').map(({ words }) => words);
   expect([...ahead, ...last].join(' ')).toBe(ANSWER);
-  expect(heard.reply.response.card?.content).toBe(ANSWER);
+  expect(heard.reply.response.card).toMatchObject({ content: ANSWER });
 });
 
 test('what was refused, or not answered, ends the speaking ahead', () => {

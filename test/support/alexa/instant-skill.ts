@@ -2,7 +2,7 @@ import { historyIn } from '#core/conversation/history.ts';
 import type { Log } from '#core/log.ts';
 import { embeddedMetrics } from '#core/metrics/embedded.ts';
 import { logMeasured } from '#core/metrics/log-measured.ts';
-import type { Clock, LanguageModel, LateAnswers, Memory } from '#core/ports.ts';
+import type { Clock, LanguageModel, LateAnswers, Memory, ToolsFor } from '#core/ports.ts';
 import { type AlexaSkill, alexaSkill } from '#doors/alexa/skill.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { SKILL } from './alexa-speech.ts';
@@ -13,6 +13,7 @@ export function skillWith(parts: {
   memory: Memory;
   clock?: Clock;
   log?: Log;
+  tools?: ToolsFor;
   /** A stand-in for Alexa's API. Default: none. */
   apiEndpoint?: string;
 }): AlexaSkill {
@@ -22,7 +23,7 @@ export function skillWith(parts: {
     memory,
     history: historyIn({ memory, clock, log }),
     clock,
-    tools: () => [],
+    tools: parts.tools ?? (() => []),
     lateAnswers: nobody,
     budgetMs: 6_500,
     historyDays: 30,

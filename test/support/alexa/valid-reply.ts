@@ -29,7 +29,12 @@ const spokenReply = z.strictObject({
   sessionAttributes: z.optional(z.record(z.string(), z.unknown())),
   response: z.strictObject({
     outputSpeech: speech,
-    card: z.optional(z.strictObject({ type: z.literal('Simple'), title: z.string(), content: z.string().check(z.minLength(1)) })),
+    card: z.optional(
+      z.union([
+        z.strictObject({ type: z.literal('Simple'), title: z.string(), content: z.string().check(z.minLength(1)) }),
+        z.strictObject({ type: z.literal('AskForPermissionsConsent'), permissions: z.array(z.string()).check(z.minLength(1)) }),
+      ]),
+    ),
     reprompt: z.optional(z.strictObject({ outputSpeech: speech })),
     directives: z.optional(z.array(askForQuery)),
     shouldEndSession: z.boolean(),
@@ -56,7 +61,8 @@ export function demandSpokenReply(reply: unknown, audible = /\p{L}/u): SpokenRep
   }
   const bytes = Buffer.byteLength(JSON.stringify(reply));
   if (bytes > MOST_BYTES) throw new Error(`${bytes} bytes`);
-  if (card && card.title.length + card.content.length > MOST_CARD) throw new Error(`a card of ${card.content.length} characters`);
+  if (card?.type === 'Simple' && card.title.length + card.content.length > MOST_CARD)
+    throw new Error(`a card of ${card.content.length} characters`);
   if (shouldEndSession !== (reprompt === undefined)) throw new Error(`ends: ${shouldEndSession}, reprompt: ${reprompt !== undefined}`);
   if (shouldEndSession !== (directives.length === 0)) throw new Error(`ends: ${shouldEndSession}, directives: ${directives.length}`);
   if (directives.length > 1) throw new Error('asks for more than one thing');

@@ -9,6 +9,13 @@ const MOST_BYTES = 24_576;
 const MOST_SPEECH = 8_000;
 const MOST_CARD = 8_000;
 
+/** What a card may ask for: as cards name it, what our manifest asks for. */
+const ASKED_FOR = [
+  'alexa::alerts:timers:skill:readwrite',
+  'alexa::alerts:reminders:skill:readwrite',
+  'read::alexa:device:all:address:country_and_postal_code',
+];
+
 /** What a reply is judged by. */
 export interface Surroundings {
   locale: Locale;
@@ -31,6 +38,10 @@ export function refusalOf(reply: ResponseEnvelope, { locale, model, screen }: Su
     if (problem) return `invalid SSML: ${problem}`;
   }
   if (card?.type === 'Simple' && `${card.title}${card.content}`.length > MOST_CARD) return `a card of more than ${MOST_CARD} characters`;
+  if (card?.type === 'AskForPermissionsConsent') {
+    const unknown = card.permissions.find((name) => !ASKED_FOR.includes(name));
+    if (unknown) return `a card that asks for ${unknown}, which the manifest does not`;
+  }
   if (typeof shouldEndSession !== 'boolean') return 'without shouldEndSession the microphone does as the device likes';
   if (!shouldEndSession && !reprompt) return 'the microphone opens, but there is no reprompt';
   if (shouldEndSession && reprompt) return 'a reprompt, but the session ends';
