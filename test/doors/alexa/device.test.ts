@@ -80,7 +80,8 @@ async function says(skill: AlexaSkill, text: string, locale: Locale = 'en-US') {
     true,
   );
   const { caption = '', invocations } = await device.hear(text, false);
-  const { card, shouldEndSession } = (invocations[0]?.reply as ResponseEnvelope).response;
+  const [{ reply }] = invocations as [{ reply: ResponseEnvelope }];
+  const { card, shouldEndSession } = reply.response;
   return { caption, card, open: !shouldEndSession };
 }
 
