@@ -53,6 +53,7 @@ export function privacyPolicy({ historyDays, store, backupDays, services, contac
       paragraphs: [
         `To be answered, your words and the conversation so far go to the language model (${listed(services.model)}).`,
         `On calls, the sound of your voice goes to the service that understands it (${listed(services.ears)}), and the text of the answer to the one that speaks it (${listed(services.voice)}).`,
+        'Timers and reminders that you set on an Alexa device are kept by Alexa, where you have allowed it, with their words, until you cancel them there. The country and the postal code of the device, where you have allowed that too, are used for the weather, go to the service that looks up places, and are not stored.',
         'What you say to an Alexa or Google speaker, or over the telephone, goes through the company that runs it, by its own terms.',
         'Nothing is sold, and nothing is used for advertising.',
       ],

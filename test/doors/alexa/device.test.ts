@@ -1,6 +1,5 @@
 /** "Remind me at six" on an Echo: the reminder is Alexa's own, where the listener allows it; our skill asks for the permission where not. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { ResponseEnvelope } from 'ask-sdk-model';
 import { personKey } from '#core/conversation/person.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import { phrasesFor } from '#core/languages/phrases.ts';
@@ -80,8 +79,9 @@ async function says(skill: AlexaSkill, text: string, locale: Locale = 'en-US') {
     true,
   );
   const { caption = '', invocations } = await device.hear(text, false);
-  const [{ reply }] = invocations as [{ reply: ResponseEnvelope }];
-  const { card, shouldEndSession } = reply.response;
+  const [invocation] = invocations;
+  if (!invocation) throw new Error('the skill was not asked');
+  const { card, shouldEndSession } = invocation.reply.response;
   return { caption, card, open: !shouldEndSession };
 }
 
