@@ -65,6 +65,8 @@ export type CallEvent =
     }
   /** Something does not work; the call goes on if it can. `say`: the sentence for a person. */
   | { type: 'trouble'; code: string; say: string }
+  /** The call goes on with this number, as soon as it has ended here; its end follows. */
+  | { type: 'transfer'; to: string }
   /** The call is over; nothing comes after this. 'goodbye': the caller asked for the end. */
   | { type: 'ended'; reason: 'hung-up' | 'goodbye' | 'idle' | 'too-long' | 'broken' | 'stopping' };
 

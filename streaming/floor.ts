@@ -31,8 +31,8 @@ export interface FloorParts extends CallContext {
   onPatienceEnded(): void;
   /** The last reply failed, and nothing else is being said. */
   onProblem(code: ErrorCode): void;
-  /** A goodbye was heard. */
-  onGoodbye(): void;
+  /** A goodbye was heard. `transferTo`: the call goes on with this number. */
+  onGoodbye(transferTo: string | undefined): void;
   /** A reply was heard to its end, and nothing else is being said. */
   onFree(): void;
 }
@@ -212,7 +212,7 @@ export class Floor {
     if (this.speaking !== reply) return;
     this.settle(reply, ending);
     const problem = ending.failure ?? ending.outcome.error;
-    if (reply.response.ends) this.parts.onGoodbye();
+    if (reply.response.ends) this.parts.onGoodbye(reply.response.transferTo);
     else if (problem && reply.turn.text !== '' && !this.speaking) this.parts.onProblem(problem);
     if (!this.speaking) this.parts.onFree();
   }

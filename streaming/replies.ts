@@ -4,6 +4,7 @@ import { commandIn } from '#core/conversation/commands/commands.ts';
 import { nameIn } from '#core/conversation/persona.ts';
 import { ownWords, type ResponseParts, respond, type TurnResponse } from '#core/conversation/respond.ts';
 import type { Turn, TurnId } from '#core/conversation/turn.ts';
+import type { OngoingCall } from '#core/device.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import { phrasesFor, variant, welcome } from '#core/languages/phrases.ts';
 import { logMeasured } from '#core/metrics/log-measured.ts';
@@ -214,7 +215,12 @@ export class Replies {
   /** The reply to a turn: what a command asks, or the model's words. */
   private replyTo(turn: Turn): SpokenReply {
     const { floor, history } = this.parts;
-    return floor.draft(turn, respond(turn, history.past(), this.responseParts(turn)));
+    const call: OngoingCall = {
+      end: () => Object.assign(response, { ends: true }),
+      transfer: (transferTo) => Object.assign(response, { ends: true, transferTo }),
+    };
+    const response = respond(turn, history.past(), { ...this.responseParts(turn), device: { call } });
+    return floor.draft(turn, response);
   }
 
   /** What replies are made with; a request may have it otherwise. */

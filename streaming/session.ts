@@ -73,7 +73,10 @@ class CallSession implements Call {
       ownSpeech: spoken,
       onPatienceEnded: () => this.patienceEnded(),
       onProblem: (code) => this.replies.apologise(code),
-      onGoodbye: () => void this.close('goodbye'),
+      onGoodbye: (transferTo) => {
+        if (transferTo !== undefined) floor.tell({ type: 'transfer', to: transferTo });
+        void this.close('goodbye');
+      },
       onFree: () => this.answerSaidOver(),
     });
     this.floor = floor;

@@ -4,6 +4,8 @@ export { cancelAlarm } from './alarms/cancel-alarm.ts';
 export { listAlarms } from './alarms/list-alarms.ts';
 export { setReminder } from './alarms/set-reminder.ts';
 export { setTimer } from './alarms/set-timer.ts';
+export { endCall } from './calls/end-call.ts';
+export { transferCall } from './calls/transfer-call.ts';
 export { addToList } from './notes/add-to-list.ts';
 export { forgetFact } from './notes/forget-fact.ts';
 export { listFacts } from './notes/list-facts.ts';

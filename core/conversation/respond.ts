@@ -47,6 +47,8 @@ export interface TurnResponse {
   more(ended: Outcome['ended'], sentences: number): Pick<Outcome, 'tells' | 'offers' | 'fresh'>;
   /** Known when `answer` has ended. A goodbye: the conversation is over once it was heard. */
   ends: boolean;
+  /** Beside `ends`: the number that the call goes on with. */
+  transferTo?: string;
   /** Known when `answer` has ended: what we could not do. */
   failed?: ErrorCode;
 }

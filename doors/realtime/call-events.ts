@@ -61,6 +61,7 @@ const TELLS: Readonly<{ [Type in CallEvent['type']]: (event: EventOf<Type>, told
     requests.goOn();
   },
   trouble: ({ code, say }, { wire }) => wire.send({ type: 'parley.notice', code, text: say }),
+  transfer() {},
   ended: ({ reason }, { close }) => close(...CLOSING[reason]),
 };
 

@@ -7,6 +7,7 @@ import { demandClient } from '#doors/http/guards.ts';
 import { oneTimeTokens } from '#doors/http/one-time-tokens.ts';
 import { detections } from './detections.ts';
 import { twilioDoor } from './media-stream.ts';
+import { transfers } from './transfers.ts';
 import { demandMedia, MEDIA_PATH, type Ringing, twilioVoice } from './voice-webhook.ts';
 
 const twilioSettings = {
@@ -34,6 +35,7 @@ export const twilio: DoorDefinition<typeof twilioSettings> = {
     const tokens = oneTimeTokens<Ringing>({ clock, random: randomUUID });
 
     const found = detections();
+    const goingOn = config.tools['transfer_call']?.['numbers'] === undefined ? undefined : transfers();
 
     function callerOf({ number, callSid, locale }: Ringing): Caller {
       return {
@@ -43,7 +45,13 @@ export const twilio: DoorDefinition<typeof twilioSettings> = {
       };
     }
 
-    const voice = { locale: () => house.localeAt('telephone'), tokens, detections: found, leavesMessages: mailboxMessage !== undefined };
+    const voice = {
+      locale: () => house.localeAt('telephone'),
+      tokens,
+      detections: found,
+      transfers: goingOn,
+      leavesMessages: mailboxMessage !== undefined,
+    };
 
     return {
       routes: [{ method: 'POST', path: '/twilio/voice', handle: twilioVoice({ ...access, ...voice, full: () => house.full(MEDIA_PATH) }) }],
@@ -60,6 +68,7 @@ export const twilio: DoorDefinition<typeof twilioSettings> = {
               callerOf,
               startCall: (opening, line) => house.startCall('telephone', opening, line),
               detections: found,
+              transfers: goingOn,
               mailboxMessage,
               clock,
               onFault: (error) => log.error({ cause: String(error) }, 'a call failed'),

@@ -13,6 +13,7 @@ import type { OneTimeTokens } from '#doors/http/one-time-tokens.ts';
 import type { Call, CallEvent, Line, Opening } from '#streaming/call.ts';
 import { type AnsweringMachine, answeringMachine } from './answering-machine.ts';
 import type { Detections } from './detections.ts';
+import type { Transfers } from './transfers.ts';
 import type { Ringing } from './voice-webhook.ts';
 
 const MULAW = { encoding: 'mulaw', sampleRate: 8_000 } as const;
@@ -51,6 +52,7 @@ export interface TwilioParts {
   callerOf(ringing: Ringing): Caller;
   startCall(opening: Opening, line: Line): Call;
   detections: Detections;
+  transfers: Transfers | undefined;
   /** What an answering machine is told, if anything. */
   mailboxMessage: string | undefined;
   clock: Clock;
@@ -59,7 +61,7 @@ export interface TwilioParts {
 
 /** A phone call: Twilio's media stream on one WebSocket. It has to bring the token of its webhook within five seconds. */
 export function twilioDoor(parts: TwilioParts): OpenCall {
-  const { socket, connection, tokens, callerOf, startCall, detections, mailboxMessage, clock, onFault } = parts;
+  const { socket, connection, tokens, callerOf, startCall, detections, transfers, mailboxMessage, clock, onFault } = parts;
   const guarded = guardedSocket({ socket, connection, startMs: LINE_LIMITS.startMs.telephone }, clock, { onMessage, onClosed, onFault });
   const mayHear = audioAllowance(clock, MULAW.sampleRate);
   let stream: { call: Call; played(mark: string): void; machine: AnsweringMachine | undefined; unwatch(): void } | undefined;
@@ -109,6 +111,7 @@ export function twilioDoor(parts: TwilioParts): OpenCall {
       tell(event) {
         line.tell(event);
         stream?.machine?.hear(event);
+        if (event.type === 'transfer') transfers?.note(callSid, event.to);
         if (event.type === 'ended') guarded.close(1000, event.reason);
       },
     });

@@ -6,8 +6,11 @@ import { demand, RefusedRequest } from '#doors/http/refused-request.ts';
 import { text, whole } from '#doors/http/responses.ts';
 import { type AnsweredBy, answeredBy, type Detections } from './detections.ts';
 import { isSignedByTwilio } from './signature.ts';
+import type { Transfers } from './transfers.ts';
 
 export const MEDIA_PATH = '/twilio/media';
+/** Of the webhook's address, where our stream of a call has ended. */
+const STREAM_ENDED = '?stream=ended';
 
 /** A caller, as the webhook was told; the media stream brings only a token for it. */
 export interface Ringing {
@@ -33,12 +36,14 @@ export interface TwilioAccess {
 /**
  * `POST /twilio/voice`, the webhook of a phone number: answers with TwiML that connects the call to our media stream. `?locale=de-DE` in its
  * address chooses the language, else `locale` does. `full`: no line is free, so the caller hears the busy tone. The same address takes what Twilio's detection of
- * answering machines finds out later (AsyncAmdStatusCallback). `leavesMessages`: a machine is told something, and not just hung up on.
+ * answering machines finds out later (AsyncAmdStatusCallback), and with `?stream=ended` says what comes behind our stream: a transfer, or the end. `leavesMessages`: a machine is told something, and not just hung up on.
  */
 export function twilioVoice(
   parts: TwilioAccess & {
     tokens: OneTimeTokens<Ringing>;
     detections: Detections;
+    /** Undefined: nobody is put through to anybody, and a call is over with our stream. */
+    transfers: Transfers | undefined;
     leavesMessages: boolean;
     full(): boolean;
     locale(): Locale;
@@ -50,12 +55,17 @@ export function twilioVoice(
       const { pathname, search } = new URL(request.url);
       demandTwilio(request, parts, publicAddress(request, parts.publicUrl, pathname + search), form);
       demand(form.has('CallSid'), 'The form names no call: CallSid is missing.');
+      if (search === STREAM_ENDED) {
+        const number = parts.transfers?.take(form.get('CallSid') ?? '');
+        return whole(number === undefined ? HANG_UP : dial(number), 'text/xml');
+      }
       const call = ringing(request, form, parts.locale());
       const { callSid, answeredBy } = call;
       if (answeredBy && parts.detections.tell(callSid, answeredBy)) return whole(NOTHING, 'text/xml');
       if (answeredBy === 'fax' || (answeredBy === 'machine' && !parts.leavesMessages)) return whole(HANG_UP, 'text/xml');
       const token = parts.full() ? undefined : parts.tokens.issue(call);
-      return whole(token === undefined ? BUSY : connect(mediaAddress(request, parts.publicUrl), token), 'text/xml');
+      const then = parts.transfers && publicAddress(request, parts.publicUrl, pathname + STREAM_ENDED);
+      return whole(token === undefined ? BUSY : connect(mediaAddress(request, parts.publicUrl), token, then), 'text/xml');
     },
     ({ message, status }) => text(message, { status }),
   );
@@ -105,8 +115,14 @@ const BUSY = '<?xml version="1.0" encoding="UTF-8"?><Response><Reject reason="bu
 const HANG_UP = '<?xml version="1.0" encoding="UTF-8"?><Response><Hangup/></Response>';
 const NOTHING = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 
-/** Neither the address nor the token has a character that XML minds. */
-function connect(url: string, token: string): string {
+/** Neither the addresses nor the token have a character that XML minds. `then`: asked when the stream has ended (https://www.twilio.com/docs/voice/twiml/connect). */
+function connect(url: string, token: string, then: string | undefined): string {
   const parameter = `<Parameter name="token" value="${token}"/>`;
-  return `<?xml version="1.0" encoding="UTF-8"?><Response><Connect><Stream url="${url}">${parameter}</Stream></Connect></Response>`;
+  const action = then === undefined ? '' : ` action="${then}"`;
+  return `<?xml version="1.0" encoding="UTF-8"?><Response><Connect${action}><Stream url="${url}">${parameter}</Stream></Connect></Response>`;
+}
+
+/** Digits behind a '+', as the owner has set them. */
+function dial(number: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?><Response><Dial>${number}</Dial></Response>`;
 }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { twilioSignature } from '#doors/twilio/signature.ts';
+import { transfers } from '#doors/twilio/transfers.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { FRAMES, type ScriptedCall } from '#test/support/calls/scripted-call.ts';
 import { type EventClient, eventClient, type Message } from '#test/support/clients/event-client.ts';
@@ -222,6 +223,40 @@ describe('calls that we place', () => {
     await client.next('mark');
     expect(call.closed).toBeUndefined();
     client.close();
+  });
+});
+
+describe('a call that goes on with somebody else', () => {
+  const ended = (form: Record<string, string>, signature?: string) =>
+    fetch(`${webhook()}?stream=ended`, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+      headers: signature === undefined ? {} : { 'x-twilio-signature': signature },
+    });
+
+  test('is dialled when our stream of it has ended, once; any other call is over then', async () => {
+    server = await doorServer({ transfers: transfers() });
+    const twiml = await (
+      await fetch(webhook(), { method: 'POST', body: new URLSearchParams({ CallSid: CALL, From: '+15550123' }) })
+    ).text();
+    expect(twiml).toContain(`<Connect action="${webhook()}?stream=ended"><Stream `);
+    const client = await begin();
+    call().tell({ type: 'transfer', to: '+4922812345' });
+    call().tell({ type: 'ended', reason: 'goodbye' });
+    expect(await client.closed).toMatchObject({ code: 1000 });
+    expect(await (await ended({ CallSid: 'CA2' })).text()).toContain('<Response><Hangup/></Response>');
+    expect(await (await ended({ CallSid: CALL })).text()).toContain('<Response><Dial>+4922812345</Dial></Response>');
+    expect(await (await ended({ CallSid: CALL })).text()).toContain('<Response><Hangup/></Response>');
+  });
+
+  test('is asked for by Twilio alone', async () => {
+    const goingOn = transfers();
+    goingOn.note(CALL, '+4922812345');
+    server = await doorServer({ ...SIGNED, transfers: goingOn });
+    const form = { CallSid: CALL, From: '+15550123' };
+    expect((await ended(form)).status).toBe(403);
+    const signed = twilioSignature(AUTH_TOKEN, `${PUBLIC_URL}/twilio/voice?stream=ended`, new URLSearchParams(form));
+    expect(await (await ended(form, signed)).text()).toContain('<Dial>+4922812345</Dial>');
   });
 });
 

@@ -14,6 +14,7 @@ import { personNamed, personOf } from '#doors/realtime/session/named-person.ts';
 import { openingOf } from '#doors/realtime/session/opening.ts';
 import { detections } from '#doors/twilio/detections.ts';
 import { twilioDoor } from '#doors/twilio/media-stream.ts';
+import type { Transfers } from '#doors/twilio/transfers.ts';
 import { demandMedia, MEDIA_PATH, type Ringing, twilioVoice } from '#doors/twilio/voice-webhook.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import type { Call, Line } from '#streaming/call.ts';
@@ -48,6 +49,8 @@ export async function doorServer(
     clock?: Clock;
     /** What answering machines are told. */
     mailboxMessage?: string;
+    /** Whom calls go on with. */
+    transfers?: Transfers;
     startCall?(caller: Caller, line: Line): Call;
   } = {},
 ): Promise<DoorServer> {
@@ -95,6 +98,7 @@ export async function doorServer(
             callerOf: ({ number, locale }) => ({ ...caller, person: number, locale }),
             startCall,
             detections: found,
+            transfers: options.transfers,
             mailboxMessage: options.mailboxMessage,
             clock,
             onFault,
@@ -104,7 +108,15 @@ export async function doorServer(
   });
   const leavesMessages = options.mailboxMessage !== undefined;
   const voice = onNode(
-    twilioVoice({ ...twilio, tokens, detections: found, leavesMessages, full: () => doors.full(MEDIA_PATH), locale: () => 'en-US' }),
+    twilioVoice({
+      ...twilio,
+      tokens,
+      detections: found,
+      transfers: options.transfers,
+      leavesMessages,
+      full: () => doors.full(MEDIA_PATH),
+      locale: () => 'en-US',
+    }),
     {
       clock,
     },
