@@ -22,6 +22,9 @@ export interface ToolCall {
   arguments: Record<string, unknown>;
 }
 
+/** What a tool found or did, in words for the model; or that it did not do it, and why. */
+export type ToolResult = string | { failed: string };
+
 export interface Tool {
   name: string;
   description: string;
@@ -39,7 +42,7 @@ export interface Tool {
   /** Runs only where the person was asked for a code and has just said it. Judges the words of a turn that is certain. */
   code?(turn: Turn): CodeVerdict;
   /** Rejects with PermissionNeeded where the person has to allow it first. Absent: the client of an API door runs it. */
-  run?(args: Record<string, unknown>, use: ToolCallUse): Promise<string>;
+  run?(args: Record<string, unknown>, use: ToolCallUse): Promise<ToolResult>;
 }
 
 /** What a tool is run with. */

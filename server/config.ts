@@ -85,5 +85,6 @@ function known(environment: Environment): KnownNames {
     places,
     doors: DOORS.map(({ name }) => name),
     speaking: DOORS.filter(({ needsLocale }) => needsLocale).map(({ name }) => name),
+    isSet: (name) => textOf({ name }, environment) !== undefined,
   };
 }

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { PARLEY } from '#core/conversation/persona.ts';
 import { type Config, ConfigurationError } from '#core/settings/config.ts';
+import { processEnvironment } from '#core/settings/environment.ts';
 import { keysOf } from '#providers/choose.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { LLM_PROVIDERS } from '#providers/tables.ts';
@@ -13,7 +14,7 @@ process.umask(0o077);
 try {
   const config = configHere();
   const log = pino({ level: config.logLevel, base: null });
-  const service = await startService(config, { clock: systemClock, fetch, log, readAgain: configHere });
+  const service = await startService(config, { clock: systemClock, fetch, log, environment: processEnvironment, readAgain: configHere });
   // First: a program that reads that we are listening may stop us at once.
   stopOnSignal(service);
   introduce(config, service);

@@ -19,6 +19,8 @@ export interface ToolOutside {
   alarms?: Alarms;
   /** Absent: there is no memory for them. */
   notes?: Notes;
+  /** Tools that the owner has added, as they are now; absent: none. */
+  abilities?(): readonly Tool[];
 }
 
 /**
@@ -29,6 +31,12 @@ export interface ToolContext<S extends Settings> extends ToolOutside, ToolCallUs
   settings: Values<S>;
 }
 
+/**
+ * 'none': it only reads. 'once': it changes something in the world, and runs once for a turn, however often that is retried. 'ask-first': that
+ * too, and only where the person has said yes to it.
+ */
+export type ToolEffect = 'none' | 'once' | 'ask-first';
+
 /** Something that the model can have done: everything that the rest of the house has to know about it. */
 export interface ToolDefinition<S extends Settings, Arguments extends z.ZodMiniType> {
   /** As the model calls it: 'set_timer'. */
@@ -37,11 +45,7 @@ export interface ToolDefinition<S extends Settings, Arguments extends z.ZodMiniT
   description: string;
   /** An object schema; what the model sends is checked against it. */
   parameters: Arguments;
-  /**
-   * 'none': it only reads. 'once': it changes something in the world, and runs once for a turn, however often that is retried. 'ask-first': that
-   * too, and only where the person has said yes to it.
-   */
-  effect: 'none' | 'once' | 'ask-first';
+  effect: ToolEffect;
   /** Its results hold words of others, of the web or of documents; as in `Tool`. */
   foreign?: NonNullable<Tool['foreign']>;
   /** What an owner can set. */

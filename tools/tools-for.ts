@@ -12,7 +12,10 @@ export const TOOLS: readonly ToolRow[] = Object.values(table);
 /** What the settings of the tools were read as, by the tools' names. */
 export type ToolValues = Readonly<Record<string, Values<Settings>>>;
 
-/** Every tool of the table that works with its settings, for those who may use it. `among`: others than those of the table. */
+/**
+ * Every tool of the table that works with its settings, and those that the owner has added, for those who may use them. `among`: others than those
+ * of the table.
+ */
 export function toolsFor(outside: ToolOutside, values: ToolValues, among = TOOLS): ToolsFor {
   const made = among.flatMap((row): { tool: Tool; row: ToolRow }[] => {
     const tool = row.make(outside, values[row.name] ?? {});
@@ -21,12 +24,12 @@ export function toolsFor(outside: ToolOutside, values: ToolValues, among = TOOLS
   const guarded = guardedEffects(outside);
   return (turn, door) => {
     const policy = outside.policy?.() ?? NO_WISHES;
-    return made.flatMap(({ tool, row }) => {
+    const offered = made.flatMap(({ tool, row }) => (row.when(turn, door, outside) ? [tool] : []));
+    return [...offered, ...(outside.abilities?.() ?? [])].flatMap((tool) => {
       const { name, asksFirst } = tool;
       const wish = Object.hasOwn(policy.tools, name) ? policy.tools[name] : undefined;
       const marked = asksFirst === true || wish?.code !== undefined;
-      const isOffered = row.when(turn, door, outside) && isToolAllowed(policy, { tool: name, door, marked });
-      return isOffered ? [guarded(at(door, tool), turn, door, wish)] : [];
+      return isToolAllowed(policy, { tool: name, door, marked }) ? [guarded(at(door, tool), turn, door, wish)] : [];
     });
   };
 }

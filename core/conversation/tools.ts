@@ -82,8 +82,10 @@ export async function runTool(call: ToolCall, { turn, past, before, seen = [] }:
     const running = tool.run(call.arguments, { turn, call: place, signal, ...(device && { device }) });
     const result = await within(parts.clock, TOOL_LIMIT_MS, running);
     if (result === LATE) return { call, effect: tool.effect, result: 'The tool did not answer in time.', failed: true };
-    const given = result.slice(0, MAX_RESULT);
-    return { call, effect: tool.effect, result: tool.foreign && !tool.foreign.quotes ? quoted(given) : given };
+    const failed = typeof result !== 'string';
+    const given = (failed ? result.failed : result).slice(0, MAX_RESULT);
+    const told = tool.foreign && !tool.foreign.quotes ? quoted(given) : given;
+    return { call, effect: tool.effect, result: told, ...(failed && { failed }) };
   } catch (error) {
     if (error instanceof PermissionNeeded) return unpermitted(call, error);
     return { call, effect: tool.effect, result: 'The tool failed.', failed: true };

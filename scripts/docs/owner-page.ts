@@ -13,13 +13,15 @@ that say where the file is and those of AWS Lambda. The environment wins over th
 
 /** The part of docs/configuration.md that is about parley.yaml. */
 export function ownerPage(): string {
-  const { assistant, home, household, languages, tools } = OWNER_SECTIONS;
+  const { assistant, home, household, languages, tools, mcp, webhooks } = OWNER_SECTIONS;
   const rows = [
     ...rowsOf('assistant', assistant.fields),
     ...rowsOf('home', home.fields),
     ...rowsOf('household', household.fields),
     row(`languages.${languages.entry}`, { ...languages.of, means: `${languages.of.means}: ${doorsThatNeedLocale()}` }),
     ...rowsOf(`tools.${tools.entry}`, tools.each),
+    ...rowsOf(`mcp.${mcp.entry}`, mcp.each),
+    ...rowsOf(`webhooks.${webhooks.entry}`, webhooks.each),
   ];
   return `${INTRODUCTION}\n\n${table(['entry', 'default', 'meaning'], rows)}`;
 }

@@ -1,12 +1,13 @@
 import { within } from '#core/async/within.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
-import type { Alarms, Clock, Memory, Notes } from '#core/ports.ts';
+import type { Alarms, Clock, Memory, Notes, Tool } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import type { OwnerConfig } from '#core/settings/owner/owner-config.ts';
 import { questions } from '#providers/threads/questions.ts';
 import { startThread } from '#providers/threads/thread.ts';
 import type { Call, Line, Opening } from '#streaming/call.ts';
+import { abilityRunner, offersOf } from './abilities-end.ts';
 import {
   CALL,
   carryOut,
@@ -27,6 +28,8 @@ export interface CallThread {
   startCall(opening: Opening, line: Line): Call;
   /** What the owner says from now on, in calls that go on too. */
   follow(owner: OwnerConfig): void;
+  /** The owner's tools are others now. */
+  offer(): void;
   close(): Promise<void>;
 }
 
@@ -36,6 +39,7 @@ export function callThread({
   memory,
   notes,
   alarms,
+  abilities,
   clock,
   log,
   failed,
@@ -44,12 +48,14 @@ export function callThread({
   memory: Memory;
   notes: Notes;
   alarms: Alarms;
+  abilities(): readonly Tool[];
   clock: Clock;
   log: Log;
   failed(cause: unknown): void;
 }): CallThread {
   const lines = new Map<number, Line>();
   const ends = questions<unknown>();
+  const runner = abilityRunner(abilities);
   const waiting = { size: 0, sounds: 0 };
   let count = 0;
   let isBehind = false;
@@ -75,6 +81,7 @@ export function callThread({
     else if (message.on === 'log') carryOut(log, message);
     else if (message.on === 'memory') void answer(message.ask, () => carryOut(memory, message));
     else if (message.on === 'notes') void answer(message.ask, () => carryOut(notes, message));
+    else if (message.on === 'abilities') void answer(message.ask, () => carryOut(runner, message));
     else if (message.on === 'alarms') void answer(message.ask, () => carryOut(alarms, message));
     else tell(message);
   }
@@ -129,6 +136,11 @@ export function callThread({
     lines.delete(on);
   }
 
+  function offer(): void {
+    send({ abilities: offersOf(abilities()) });
+  }
+
+  offer();
   return {
     calls: () => lines.size,
     startCall(opening, line) {
@@ -138,6 +150,7 @@ export function callThread({
       return remote<Call>(CALL, (asked) => order(on, asked));
     },
     follow: (owner) => send({ owner }),
+    offer,
     close: thread.close,
   };
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Log } from '#core/log.ts';
-import type { Alarms, Clock, Memory, Notes } from '#core/ports.ts';
+import type { Alarms, Clock, Memory, Notes, Tool } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import type { OwnerConfig } from '#core/settings/owner/owner-config.ts';
 import { CALLS_PER_CORE } from '#core/settings/server.ts';
@@ -12,6 +12,8 @@ export interface CallThreads {
   startCall(opening: Opening, line: Line): Call;
   /** What the owner says from now on, in all threads. */
   follow(owner: OwnerConfig): void;
+  /** The owner's tools are others now. */
+  offer(): void;
   close(): Promise<void>;
 }
 
@@ -21,6 +23,7 @@ export function callThreads({
   memory,
   notes,
   alarms,
+  abilities,
   clock,
   log,
   here,
@@ -31,6 +34,8 @@ export function callThreads({
   memory: Memory;
   notes: Notes;
   alarms: Alarms;
+  /** Tools that the owner has added, as they are now. */
+  abilities(): readonly Tool[];
   clock: Clock;
   log: Log;
   here(opening: Opening, line: Line): Call;
@@ -57,6 +62,7 @@ export function callThreads({
       memory,
       notes,
       alarms,
+      abilities,
       clock,
       log,
       failed(cause) {
@@ -78,6 +84,9 @@ export function callThreads({
     follow(changed) {
       owner = changed;
       for (const thread of threads) thread.follow(owner);
+    },
+    offer() {
+      for (const thread of threads) thread.offer();
     },
     async close() {
       await Promise.all([...threads].map((thread) => thread.close()));

@@ -1,6 +1,6 @@
 /**
- * What crosses between the main thread and a thread of calls: the methods of a call, of its line, of the memory, the notes, the alarms and the log are asked for
- * at one end and carried out at the other. Each has its table here, from which both ends are made.
+ * What crosses between the main thread and a thread of calls: the methods of a call, of its line, of the memory, the notes, the alarms, the
+ * owner's tools and the log are asked for at one end and carried out at the other. Each has its table here, from which both ends are made.
  */
 import { type ErrorCode, ParleyError } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
@@ -9,6 +9,7 @@ import type { OwnerConfig } from '#core/settings/owner/owner-config.ts';
 import { FOREIGN_JSON } from '#core/wire/json.ts';
 import { sizeOf } from '#core/wire/plain-data.ts';
 import type { Call, Line, Opening } from '#streaming/call.ts';
+import type { AbilityOffer, AbilityRunner } from './abilities-end.ts';
 
 export const LIMITS = {
   /** Characters of one message; a person's whole past is below 1 MB, which is what one query of the store gives. */
@@ -44,6 +45,7 @@ export const LINE: Methods<LineEnd> = { send: true, clear: true, tell: true };
 export const MEMORY: Methods<Memory> = { recall: true, remember: true, keepRest: true, claim: true, forget: true };
 export const NOTES: Methods<Notes> = { keep: true, facts: true, entries: true, lists: true, remove: true };
 export const ALARMS: Methods<Alarms> = { set: true, of: true, take: true, ring: true };
+export const ABILITIES: Methods<AbilityRunner> = { run: true, stop: true };
 export const LOG: Methods<Log> = { info: true, warn: true, error: true };
 
 type Methods<Of> = Readonly<Record<keyof Of, true>>;
@@ -54,7 +56,7 @@ export type Order<Of> = {
   [Method in keyof Of]: Of[Method] extends (...given: infer Given) => unknown ? { method: Method; given: Given } : never;
 }[keyof Of];
 
-/** What became of a question: of a call's end, or to the memory, the notes or the alarms. */
+/** What became of a question: of a call's end, or to the memory, the notes, the alarms or a tool. */
 export type Became = { asked: number } & ({ answer: unknown } | { error: string; code: ErrorCode });
 
 /** `on`: the call's number. */
@@ -62,6 +64,7 @@ export type ToThread =
   | { on: number; start: { opening: Opening; input: AudioFormat; output: AudioFormat } }
   | ({ on: number; ask?: number } & Order<Call>)
   | { owner: OwnerConfig }
+  | { abilities: readonly AbilityOffer[] }
   | Became;
 
 export type FromThread =
@@ -69,6 +72,7 @@ export type FromThread =
   | ({ on: 'memory'; ask: number } & Order<Memory>)
   | ({ on: 'notes'; ask: number } & Order<Notes>)
   | ({ on: 'alarms'; ask: number } & Order<Alarms>)
+  | ({ on: 'abilities'; ask: number } & Order<AbilityRunner>)
   | ({ on: 'log' } & Order<Log>)
   | Became
   /** So much has been carried out. */

@@ -3,7 +3,7 @@ import { historyIn } from '#core/conversation/history.ts';
 import { type Persona, personaOf } from '#core/conversation/persona.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
-import type { Alarms, Memory, Notes } from '#core/ports.ts';
+import type { Alarms, Memory, Notes, Tool } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import type { OwnerConfig } from '#core/settings/owner/owner-config.ts';
 import { systemClock as clock } from '#providers/clock/system.ts';
@@ -15,7 +15,9 @@ import type { Call } from '#streaming/call.ts';
 import type { CallParts } from '#streaming/call-context.ts';
 import { startCall } from '#streaming/session.ts';
 import { toolsFor } from '#tools/tools-for.ts';
+import { type AbilityRunner, abilitiesOf } from './abilities-end.ts';
 import {
+  ABILITIES,
   ALARMS,
   type Became,
   carryOut,
@@ -42,6 +44,9 @@ if (parentPort) {
   const memory = remote<Memory>(MEMORY, (question) => asked.ask((ask) => send({ on: 'memory', ask, ...question })));
   const notes = remote<Notes>(NOTES, (question) => asked.ask((ask) => send({ on: 'notes', ask, ...question })));
   const alarms = remote<Alarms>(ALARMS, (question) => asked.ask((ask) => send({ on: 'alarms', ask, ...question })));
+  const runner = remote<AbilityRunner>(ABILITIES, (question) => asked.ask((ask) => send({ on: 'abilities', ask, ...question })));
+  const toTools = abilitiesOf(runner);
+  let abilities: readonly Tool[] = [];
   let owner: OwnerConfig;
   let persona: Persona;
   const answering = partsFor(workerData.given);
@@ -61,12 +66,12 @@ if (parentPort) {
   async function partsFor(config: Config): Promise<CallParts> {
     follow(config.owner);
     const [model, speech] = await Promise.all([modelFor(config, clock, log), speechFor(config, clock, log)]);
-    const tools = toolsFor({ clock, fetch, log, notes, alarms, home: () => owner.home, policy: () => owner }, config.tools);
+    const outside = { clock, fetch, log, notes, alarms, home: () => owner.home, policy: () => owner, abilities: () => abilities };
     return answeringFor(config, {
       model,
       speech,
       history: historyIn({ memory, notes, clock, log }),
-      tools,
+      tools: toolsFor(outside, config.tools),
       clock,
       log,
       persona: () => persona,
@@ -78,6 +83,7 @@ if (parentPort) {
     try {
       if ('asked' in message) settle(message);
       else if ('owner' in message) follow(message.owner);
+      else if ('abilities' in message) abilities = toTools(message.abilities);
       else if ('start' in message) start(message, parts);
       else if (message.method === 'close') void close(message.on, message.given[0], message.ask);
       else {

@@ -10,6 +10,7 @@ import { callMeasure } from '#streaming/measure-call.ts';
 import { startCall } from '#streaming/session.ts';
 import { searchKnowledge } from '#tools/knowledge/search-knowledge.ts';
 import { TOOLS, toolsFor } from '#tools/tools-for.ts';
+import { openAbilities } from './abilities.ts';
 import { type AlarmBell, alarmBell } from './alarm-bell.ts';
 import { answeringFor } from './answering.ts';
 import { knowledgeFor } from './knowledge.ts';
@@ -52,11 +53,26 @@ export async function buildHouse(
   const { alarms } = bell;
   const remembering = historyIn({ memory, notes, clock, log });
   const knowledge = knowledgeFor(config, outside);
-  const owner = liveOwner(config, outside, (changed) => threads.follow(changed));
+  const rows = [...TOOLS, searchKnowledge(knowledge)];
+  const taken = rows.map(({ name }) => name);
+  const abilities = openAbilities(config, { ...outside, taken, changed: () => threads.offer() });
+  const owner = liveOwner(config, outside, (changed) => {
+    abilities.follow(changed);
+    threads.follow(changed);
+  });
   const home = () => owner.owner().home;
-  const tools = toolsFor({ ...outside, notes, alarms, home, policy: owner.owner }, config.tools, [...TOOLS, searchKnowledge(knowledge)]);
+  const tools = toolsFor({ ...outside, notes, alarms, home, policy: owner.owner, abilities: abilities.tools }, config.tools, rows);
   const answering = answeringFor(config, { model, history: remembering, speech, tools, clock, log, persona: owner.persona });
-  const threads = callThreads({ config, memory, notes, alarms, clock, log, here: (opening, line) => startCall(opening, line, answering) });
+  const threads = callThreads({
+    config,
+    memory,
+    notes,
+    alarms,
+    abilities: abilities.tools,
+    clock,
+    log,
+    here: (opening, line) => startCall(opening, line, answering),
+  });
 
   return {
     ...outside,
@@ -89,6 +105,7 @@ export async function buildHouse(
     async release() {
       await bell.close();
       await owner.close();
+      await abilities.close();
       await history.close(); // the calls of a thread remember through it
       await Promise.all([speech.close(), threads.close()]);
       knowledge.close();

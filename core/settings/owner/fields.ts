@@ -98,6 +98,55 @@ export function code(means: string): OwnerField<string | undefined> {
   };
 }
 
+/** A list of names, each of which looks like `pattern`. */
+export function names(
+  means: string,
+  { pattern, most, example }: { pattern: RegExp; most: number; example: string },
+): OwnerField<readonly string[]> {
+  return {
+    means,
+    remedy: `write a list of at most ${most} names, such as ${example}`,
+    unset: [],
+    read(value) {
+      if (!Array.isArray(value) || value.length > most) return undefined;
+      return value.every((name) => typeof name === 'string' && pattern.test(name)) ? value : undefined;
+    },
+  };
+}
+
+/** Names with a value each. */
+export function pairs<Value extends string>(
+  means: string,
+  { name, value, example }: { name: RegExp; value: { test(text: string): boolean }; example: string },
+): OwnerField<Readonly<Record<string, Value>>> {
+  return {
+    means,
+    remedy: `write names and their values, such as ${example}`,
+    unset: {},
+    read(given) {
+      if (typeof given !== 'object' || given === null || Array.isArray(given)) return undefined;
+      const entries = Object.entries(given);
+      const wellFormed =
+        entries.length <= 64 && entries.every(([key, text]) => name.test(key) && typeof text === 'string' && value.test(text));
+      return wellFormed ? (Object.fromEntries(entries) as Record<string, Value>) : undefined;
+    },
+  };
+}
+
+/** An http(s) address. */
+export function address(means: string, example: string): OwnerField<string | undefined> {
+  return {
+    means,
+    remedy: `write an http(s) address in full and without a password in it, such as ${example}`,
+    unset: undefined,
+    read(value) {
+      if (typeof value !== 'string' || !URL.canParse(value)) return undefined;
+      const { protocol, username, password } = new URL(value);
+      return /^https?:$/.test(protocol) && username === '' && password === '' ? value : undefined;
+    },
+  };
+}
+
 function oneLine(value: unknown, most: number): string | undefined {
   if (typeof value !== 'string') return undefined;
   const text = value.replace(/\s+/g, ' ').trim();

@@ -1,5 +1,6 @@
 import { LOCALES } from '#core/languages/locale.ts';
 import { isTimeZone } from '../time-zone.ts';
+import { MCP_SERVER, type McpWish, mcpProblem, WEBHOOK, type WebhookWish, webhookProblem } from './elsewhere.ts';
 import { choice, code, doorNames, type FieldValues, flag, sentences, words } from './fields.ts';
 
 const ASSISTANT = {
@@ -60,6 +61,8 @@ export const OWNER_SECTIONS = {
   household: { fields: HOUSEHOLD },
   languages: { entry: '<door>', of: LOCALE },
   tools: { entry: '<tool>', each: TOOL },
+  mcp: { entry: '<server>', each: MCP_SERVER, problem: mcpProblem },
+  webhooks: { entry: '<tool>', each: WEBHOOK, problem: webhookProblem },
 } as const;
 
 /** What the owner says of the assistant, the home and who is in it. Plain data, so that a thread can be given it. */
@@ -71,6 +74,10 @@ export interface OwnerConfig {
   readonly languages: Readonly<Record<string, (typeof LOCALES)[number] | undefined>>;
   /** By the name of a tool. */
   readonly tools: Readonly<Record<string, FieldValues<typeof TOOL> | undefined>>;
+  /** Servers of the Model Context Protocol, by the owner's names for them. */
+  readonly mcp: Readonly<Record<string, McpWish>>;
+  /** Tools made of operations of OpenAPI documents, by their names. */
+  readonly webhooks: Readonly<Record<string, WebhookWish>>;
 }
 
 /** An owner who has said nothing. */
@@ -80,4 +87,6 @@ export const NO_WISHES: OwnerConfig = {
   household: { mode: 'normal' },
   languages: {},
   tools: {},
+  mcp: {},
+  webhooks: {},
 };

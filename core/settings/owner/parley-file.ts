@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import type { McpWish, WebhookWish } from './elsewhere.ts';
 import type { OwnerField, OwnerFields } from './fields.ts';
 import { nearest } from './nearest.ts';
 import { NO_WISHES, OWNER_SECTIONS, type OwnerConfig } from './owner-config.ts';
@@ -22,6 +23,8 @@ export interface KnownNames {
   doors: readonly string[];
   /** Those of the doors whose clients need not say their language. */
   speaking: readonly string[];
+  /** Whether a variable of the environment, known or not, has a value. */
+  isSet(variable: string): boolean;
 }
 
 export interface ReadFile {
@@ -122,12 +125,27 @@ export function readParleyFile({ name, text }: ParleyFile, known: KnownNames, pr
     return Object.fromEntries(read);
   }
 
+  function elsewhere(section: 'mcp' | 'webhooks', { node, line }: Entry): Record<string, unknown> {
+    const read = entries(node, section, line).map((entry) => {
+      const path = `${section}.${entry.key}`;
+      const { each, problem: problemOf } = OWNER_SECTIONS[section];
+      if (!/^[a-z][a-z\d_]{0,31}$/.test(entry.key)) problem(entry.line, `${path}: choose a name of small letters, digits and "_".`);
+      const before = problems.length;
+      const wish = fieldsOf(each, entry.node, path, entry.line);
+      const wrong = problemOf(wish as McpWish & WebhookWish, known.isSet);
+      if (wrong !== undefined && problems.length === before) problem(entry.line, `${path} ${wrong}`);
+      return [entry.key, wish];
+    });
+    return Object.fromEntries(read);
+  }
+
   const file: Record<string, unknown> = { settings: {}, ...NO_WISHES };
   for (const entry of entries(document.contents as Node | null, '', 1)) {
     const { key, node, line } = entry;
     if (key === 'settings') file[key] = settings(entry);
     else if (key === 'languages') file[key] = languages(entry);
     else if (key === 'tools') file[key] = tools(entry);
+    else if (key === 'mcp' || key === 'webhooks') file[key] = elsewhere(key, entry);
     else if (key === 'assistant' || key === 'home' || key === 'household')
       file[key] = fieldsOf(OWNER_SECTIONS[key].fields, node, key, line);
     else unknown(entry, '', Object.keys(file), 'section');

@@ -7,6 +7,7 @@ const KNOWN = {
   places: ['DATA_DIR'],
   doors: ['alexa', 'realtime', 'wyoming'],
   speaking: ['realtime', 'wyoming'],
+  isSet: (name: string) => name === 'HOME_TOKEN',
 };
 
 function read(text: string) {

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { phrasesFor } from '#core/languages/phrases.ts';
-import type { Alarms, Memory, Notes } from '#core/ports.ts';
+import type { Alarms, Memory, Notes, Tool } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import { NO_WISHES, type OwnerConfig } from '#core/settings/owner/owner-config.ts';
 import { CALLS_PER_CORE } from '#core/settings/server.ts';
@@ -38,12 +38,14 @@ function pool({
   memory = memoryInProcess(systemClock) as Memory,
   notes = notesInProcess(systemClock),
   alarms = { ...alarmsInProcess(systemClock), ring: async () => true } as Alarms,
+  abilities = () => [],
   ...sizes
 }: {
   config?: Config;
   memory?: Memory;
   notes?: Notes;
   alarms?: Alarms;
+  abilities?: () => readonly Tool[];
   withEase?: number;
   most?: number;
 } = {}) {
@@ -56,6 +58,7 @@ function pool({
   const here: string[] = [];
   const threads = callThreads({
     config,
+    abilities,
     memory,
     notes,
     alarms,

@@ -23,5 +23,7 @@ export async function used(
 ): Promise<string | undefined> {
   const defaults = Object.fromEntries(Object.entries(row.settings).map(([key, { unset }]) => [key, unset]));
   const made = row.make({ ...TOOL_OUTSIDE, ...outside }, { ...defaults, ...values });
-  return made?.run?.(args, { turn: aTurn('ann', turn), call, signal: new AbortController().signal });
+  const result = await made?.run?.(args, { turn: aTurn('ann', turn), call, signal: new AbortController().signal });
+  if (typeof result === 'object') throw new Error(result.failed);
+  return result;
 }

@@ -17,7 +17,9 @@ const tools = () => toolsFor({ ...TOOL_OUTSIDE, clock, notes }, {});
 /** What the model is told. */
 async function result(name: string, args: object, { turn = aTurn('ann'), call = `${name} ${JSON.stringify(args)}` } = {}) {
   const tool = tools()(turn, 'realtime').find((one) => one.name === name);
-  return tool?.run?.({ ...args }, { turn, call, signal: new AbortController().signal });
+  const told = await tool?.run?.({ ...args }, { turn, call, signal: new AbortController().signal });
+  if (typeof told === 'object') throw new Error(told.failed);
+  return told;
 }
 
 const facts = async (person = 'ann') => (await notes.facts(person)).map(({ text }) => text);
