@@ -76,10 +76,10 @@ export async function connectMcp(reach: Reach, { clock, fetch, limits, listChang
   }
 
   async function lookWhetherThere(): Promise<void> {
-    look.in(limits.lookMs);
     await client.ping({ timeout: limits.connectMs }).catch((error: Error) => {
       if (!isAnswer(error)) giveUp(error);
     });
+    if (!over) look.in(limits.lookMs);
   }
 
   /** What is no answer may mean that the server is gone or has forgotten us: over HTTP it is known in no other way. */

@@ -45,6 +45,8 @@ tools:
       household: { mode: 'children' },
       languages: { wyoming: 'pt-BR' },
       tools: { lights: { doors: ['realtime', 'wyoming'], off: false }, calendar: { doors: undefined, off: true } },
+      mcp: {},
+      webhooks: {},
     });
   });
 
