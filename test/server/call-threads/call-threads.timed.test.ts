@@ -11,6 +11,7 @@ import { callThreads } from '#server/call-threads/call-threads.ts';
 import { readConfig } from '#server/config.ts';
 import type { Call, CallEvent, Line } from '#streaming/call.ts';
 import { alarmsInProcess } from '#test/support/alarms/alarms-in-process.ts';
+import { fakeModel, type RecordedRequest } from '#test/support/fakes/fake-model.ts';
 import { memoryInProcess } from '#test/support/memory-in-process.ts';
 import { notesInProcess } from '#test/support/notes/notes-in-process.ts';
 import { until } from '#test/support/until.ts';
@@ -113,6 +114,34 @@ test('a call in a thread is answered by the assistant that the owner wants now, 
   await hears(call, phone, "I'm Vega");
   const other = line();
   await hears(threads.startCall({ ...ANN, greets: false }, other.line), other, "I'm Vega");
+});
+
+test('a call in a thread has the tools that the owner has added run by the main thread, and an answer that is stopped stops them', async () => {
+  const runs: { args: object; signal: AbortSignal }[] = [];
+  const run: Tool['run'] = async (args, { turn, signal }) => {
+    runs.push({ args, signal });
+    if (turn.text === 'wait') await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    return 'Two lights are on.';
+  };
+  const tool: Tool = { name: 'get_live_context', description: 'Tells what is on.', parameters: { type: 'object' }, effect: false, run };
+  const model = await fakeModel(({ messages }: RecordedRequest) =>
+    messages.at(-1).role === 'tool' ? `It says: ${messages.at(-1).content}` : { calls: [{ name: tool.name, arguments: { of: 'lights' } }] },
+  );
+  closing.push(model.close);
+  let tools: readonly Tool[] = [];
+  const { threads } = pool({ config: readConfig({ OPENAI_BASE_URL: model.openaiURL }), abilities: () => tools, ...ONE });
+  const phone = line();
+  const call = threads.startCall({ ...ANN, door: 'realtime', greets: false }, phone.line);
+  call.configure({ textOnly: true });
+  tools = [tool];
+  threads.offer();
+  call.type('what is on');
+  await until(() => phone.of('reply-text').some(({ text }) => text.includes('Two lights are on.')));
+  expect(runs[0]?.args).toEqual({ of: 'lights' });
+  call.type('wait');
+  await until(() => runs.length === 2);
+  await call.close('hung-up');
+  await until(() => runs[1]?.signal.aborted === true);
 });
 
 describe('a call in a thread', () => {
