@@ -17,6 +17,7 @@ export default ({ production = false }) => ({
     'console/audio/*-worklet.js!',
     'test/**/*.test.ts',
     'test/support/calls/embedded-speech.ts',
+    'test/support/mcp/stdio-server.ts',
     'test/support/processes/{remember-for-ever,open-and-close,full-disk}.ts',
   ],
   project: ['**/*.{ts,js}!', '!test/**!', '!bench/peers/livekit-js/**'],

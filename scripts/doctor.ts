@@ -2,6 +2,7 @@
 
 import type { Clock } from '#core/ports.ts';
 import { type Choice, type Config, ConfigurationError } from '#core/settings/config.ts';
+import { processEnvironment } from '#core/settings/environment.ts';
 import { alexa } from '#doors/alexa/door.ts';
 import { demandsSignatures } from '#doors/alexa/settings.ts';
 import { valuesOf } from '#doors/door.ts';
@@ -11,14 +12,18 @@ import type { Provider } from '#providers/provider.ts';
 import { definitionOf } from '#providers/provider.ts';
 import { LLM_PROVIDERS, STT_PROVIDERS, TTS_PROVIDERS } from '#providers/tables.ts';
 import { configHere } from '#server/config-here.ts';
+import { openAbilities } from '#server/house/abilities.ts';
 import { historyFor } from '#server/house/memory.ts';
+import { TOOLS } from '#tools/tools-for.ts';
 import { probeModel, probeRecogniser, probeVoice } from './probes.ts';
 
 type Finding = { well: boolean; text: string };
 const silent = { info() {}, warn() {}, error() {} };
 
 const config = configuration();
-const findings = config ? await Promise.all([skill(config), project(config), server(config), store(config), ...services(config)]) : [];
+const findings = config
+  ? (await Promise.all([skill(config), project(config), server(config), store(config), ...services(config), abilities(config)])).flat()
+  : [];
 for (const { well, text } of findings) console.log(`${well ? ' ok ' : 'MEND'}  ${text}`);
 process.exit(config && findings.every(({ well }) => well) ? 0 : 1);
 
@@ -111,6 +116,32 @@ async function service<Port>(
   } catch (error) {
     return { well: false, text: `${part}: ${messageOf(error)}` };
   }
+}
+
+/** What the owner has added, each once it was reached or could not be. */
+async function abilities(config: Config): Promise<Finding[]> {
+  const environment = processEnvironment;
+  const opened = openAbilities(config, { clock, fetch, log: silent, environment, taken: TOOLS.map(({ name }) => name), changed() {} });
+  const found = [
+    ...opened.servers().map(async (server): Promise<Finding> => {
+      await server.tried;
+      const problem = server.problem();
+      if (problem !== undefined) return { well: false, text: `MCP server ${server.name}: ${problem}` };
+      const tools = server.tools().map(({ tool, original, effect }) => `${tool.name} (${original}, ${effect})`);
+      return tools.length > 0
+        ? { well: true, text: `MCP server ${server.name}: connected, allowed are ${tools.join(', ')}` }
+        : {
+            well: false,
+            text: `MCP server ${server.name}: connected, but no tool of it is allowed; name them in mcp.${server.name}.allow`,
+          };
+    }),
+    ...opened.webhooks().map(async (webhook): Promise<Finding> => {
+      await webhook.tried;
+      const problem = webhook.problem();
+      return { well: problem === undefined, text: `webhook ${webhook.name}: ${problem ?? 'its document is read'}` };
+    }),
+  ];
+  return Promise.all(found).finally(opened.close);
 }
 
 async function healthOf(host: string, port: number): Promise<{ store: string } | undefined> {

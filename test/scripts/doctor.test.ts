@@ -6,6 +6,7 @@ import { fakeDeepgram } from '#test/support/fakes/fake-deepgram.ts';
 import { fakeElevenLabs } from '#test/support/fakes/fake-elevenlabs.ts';
 import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
 import { fakePiper, fakeWhisper } from '#test/support/fakes/fake-wyoming.ts';
+import { fakeHome } from '#test/support/mcp/home-assistant.ts';
 import { freePort } from '#test/support/processes/free-port.ts';
 import { run } from '#test/support/processes/run.ts';
 
@@ -41,6 +42,31 @@ test('where all is well it says so, part by part', async () => {
   for (const part of ['configuration', 'skill: ', 'server: not running', 'store: embedded', 'openai:llama answers, first words after']) {
     expect(output).toContain(part);
   }
+});
+
+test('what the owner has added is named: an MCP server with its tools that are allowed, and what failed', async () => {
+  const there = await fakeHome('a token');
+  const file = join(home, 'abilities.yaml');
+  await writeFile(
+    file,
+    `mcp:
+  home: { url: ${there.url}, token: HOME_TOKEN, allow: [HassTurnOff, GetLiveContext], effects: { GetLiveContext: none } }
+  nothing: { url: ${there.url}, token: HOME_TOKEN }
+  refused: { url: ${there.url}, token: OTHER_TOKEN, allow: ['*'] }
+webhooks:
+  open_garage: { document: garage.yaml, operation: openDoor }
+`,
+  );
+  const secrets = { HOME_TOKEN: 'a token', OTHER_TOKEN: 'another token' };
+  const { code, output } = await findings({ OPENAI_BASE_URL: model.openaiURL, LLM_MODEL: 'llama', PARLEY_CONFIG: file, ...secrets });
+  await there.close();
+  expect(code).toBe(1);
+  expect(output).toContain(
+    ' ok   MCP server home: connected, allowed are hass_turn_off (HassTurnOff, once), get_live_context (GetLiveContext, none)',
+  );
+  expect(output).toContain('MEND  MCP server nothing: connected, but no tool of it is allowed; name them in mcp.nothing.allow');
+  expect(output).toMatch(/MEND {2}MCP server refused: .*not Bearer \*\*\*/);
+  expect(output).toMatch(/MEND {2}webhook open_garage: .*ENOENT/);
 });
 
 test('a configuration with mistakes is all there is to mend at first, each mistake with its remedy', async () => {

@@ -29,5 +29,6 @@ test("a server loads Google's frozen library, and the old packages that it bring
   const usual = await loadedBy({});
   expect(usual).toContain('express'); // or the list is empty for another reason
   for (const name of old) expect(usual).not.toContain(name);
+  for (const name of ['ajv', 'cross-spawn']) expect(usual).not.toContain(name); // the SDK of the Model Context Protocol brings them
   expect(await loadedBy({ GOOGLE_PROJECT_ID: 'parley-1a2b3' })).toContain('@assistant/conversation');
 });

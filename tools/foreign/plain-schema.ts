@@ -1,7 +1,7 @@
 import { fieldsOf } from '#core/wire/json.ts';
 
 /** What of a schema that was written elsewhere is passed on. */
-export interface SchemaLimits {
+interface SchemaLimits {
   /** Schemas inside each other; what is deeper is any value. */
   depth: number;
   /** Schemas, properties of one and all that is in them. A schema of more is refused. */
@@ -14,7 +14,7 @@ export interface SchemaLimits {
   characters: number;
 }
 
-export const SCHEMA_LIMITS: SchemaLimits = { depth: 10, schemas: 300, choices: 200, text: 300, characters: 8_000 };
+const SCHEMA_LIMITS: SchemaLimits = { depth: 10, schemas: 300, choices: 200, text: 300, characters: 8_000 };
 
 const TYPES = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'];
 const NUMBERS = ['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'multipleOf'] as const;

@@ -1,5 +1,5 @@
 /** A tool elsewhere: by the name of what has it, and its own there. */
-export interface ToolElsewhere {
+interface ToolElsewhere {
   of: string;
   name: string;
 }

@@ -54,7 +54,39 @@ tools:
     expect(read(text)).toEqual({ settings: {}, owner: NO_WISHES, problems: [] });
   });
 
+  test('names what is elsewhere: MCP servers and OpenAPI operations, without their secrets', () => {
+    const { owner, problems } = read(`
+mcp:
+  home:
+    url: http://homeassistant.local:8123/api/mcp
+    plainHttp: true
+    token: HOME_TOKEN
+    allow: [HassTurnOn, "*"]
+    effects: { HassTurnOn: ask-first }
+  clock: { command: uvx, args: [mcp-server-time, --local-timezone=UTC], env: [HOME_TOKEN], allow: [get_current_time] }
+webhooks:
+  open_garage: { document: garage.yaml, operation: openDoor, baseUrl: 'https://garage.example', headers: { X-Key: HOME_TOKEN }, effect: ask-first }
+`);
+    expect(problems).toEqual([]);
+    expect(owner.mcp['home']).toMatchObject({ token: 'HOME_TOKEN', allow: ['HassTurnOn', '*'], effects: { HassTurnOn: 'ask-first' } });
+    expect(owner.mcp['clock']).toMatchObject({ command: 'uvx', args: ['mcp-server-time', '--local-timezone=UTC'], plainHttp: false });
+    expect(owner.webhooks['open_garage']).toMatchObject({ operation: 'openDoor', effect: 'ask-first', headers: { 'X-Key': 'HOME_TOKEN' } });
+  });
+
   test.each([
+    [
+      'mcp: { home: { url: "http://192.0.2.1/mcp" } }',
+      'mcp.home would send to 192.0.2.1 without encryption: use https, or write plainHttp: true',
+    ],
+    [
+      'mcp: { home: { url: "https://home.example", token: NONE } }',
+      'mcp.home names NONE, which is not set: set it in the environment, or in .env.',
+    ],
+    ['mcp: { home: { allow: ["*"] } }', 'mcp.home has to have either url or command: write one of them.'],
+    ['mcp: { home: { url: "https://me:secret@home.example" } }', 'mcp.home.url is not what it should be: write an http(s) address'],
+    ['mcp: { home: { url: "https://home.example", effects: { x: never } } }', 'mcp.home.effects is not what it should be: write names'],
+    ['mcp: { My Home: { url: "https://home.example" } }', 'mcp.My Home: choose a name of small letters'],
+    ['webhooks: { x: { document: a.yaml } }', 'webhooks.x has to have document and operation: write both.'],
     ['assistent: {}', 'parley.yaml line 1: there is no section assistent: did you mean assistant?'],
     ['\nhome:\n  timezone: UTC', 'parley.yaml line 3: there is no field home.timezone: did you mean home.timeZone?'],
     ['settings:\n  OPENAI_KEY: k', 'parley.yaml line 2: there is no setting OPENAI_KEY: did you mean OPENAI_API_KEY?'],

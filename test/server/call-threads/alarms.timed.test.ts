@@ -22,6 +22,7 @@ beforeAll(async () => {
     config: readConfig({ OPENAI_BASE_URL: model.openaiURL }),
     memory: memoryInProcess(systemClock),
     notes: notesInProcess(systemClock),
+    abilities: () => [],
     alarms: { ...alarms, ring: async () => true },
     clock: systemClock,
     log: silentLog,

@@ -2,7 +2,7 @@ import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 
 /** How a server's list of tools is wrong. */
-export type ListFault = 'endless' | 'many' | 'malformed' | 'none';
+type ListFault = 'endless' | 'many' | 'malformed' | 'none';
 
 /** What an example server has done and been asked, shared by its sessions. */
 export interface ExampleState {
