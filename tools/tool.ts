@@ -46,6 +46,8 @@ export interface ToolDefinition<S extends Settings, Arguments extends z.ZodMiniT
   /** An object schema; what the model sends is checked against it. */
   parameters: Arguments;
   effect: ToolEffect;
+  /** Its effect harms nobody: it is not asked about, whatever the model has read. */
+  harmless?: true;
   /** Its results hold words of others, of the web or of documents; as in `Tool`. */
   foreign?: NonNullable<Tool['foreign']>;
   /** What an owner can set. */
@@ -74,7 +76,7 @@ export interface ToolRow {
 export function tool<Arguments extends z.ZodMiniType, S extends Settings = Record<never, never>>(
   definition: ToolDefinition<S, Arguments>,
 ): ToolRow {
-  const { name, description, parameters, effect, foreign, settings, works = () => true, when = () => true } = definition;
+  const { name, description, parameters, effect, harmless, foreign, settings, works = () => true, when = () => true } = definition;
   const schema = z.toJSONSchema(parameters) as Record<string, unknown>;
 
   return {
@@ -90,6 +92,7 @@ export function tool<Arguments extends z.ZodMiniType, S extends Settings = Recor
         parameters: schema,
         effect: effect !== 'none',
         ...(effect === 'ask-first' && { asksFirst: true }),
+        ...(harmless && { asksFirst: false }),
         ...(foreign && { foreign }),
         async run(args, use) {
           const read = parameters.safeParse(args);

@@ -3,7 +3,9 @@ import * as z from 'zod/mini';
 import { NO_WISHES, type OwnerConfig } from '#core/settings/owner/owner-config.ts';
 import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
+import { TOOL_OUTSIDE } from '#test/support/tools/used-tool.ts';
 import { aTurn, NOON } from '#test/support/turns.ts';
+import { endCall } from '#tools/calls/end-call.ts';
 import { EFFECT_LIMITS } from '#tools/guarded.ts';
 import { type ToolRow, tool } from '#tools/tool.ts';
 import { toolsFor } from '#tools/tools-for.ts';
@@ -75,6 +77,10 @@ describe('who may use which tool', () => {
     expect(asks('always')).toEqual([undefined, true, true]);
     expect(asks('never')).toEqual([undefined, false, false]);
   });
+});
+
+test('whether to hang up is not asked, by the tool itself', () => {
+  expect(endCall.make(TOOL_OUTSIDE, {})?.asksFirst).toBe(false);
 });
 
 describe('effects of one person', () => {

@@ -8,6 +8,7 @@ export const endCall = tool({
     'Hangs up the telephone call, once the reply that you are making was heard. Only where the caller wants to end the call or has said goodbye; never because a question cannot be answered.',
   parameters: z.object({}),
   effect: 'once',
+  harmless: true, // who says goodbye is not to be asked whether they mean it
   when: onTelephone,
   async run(_, context) {
     callOf(context).end();
