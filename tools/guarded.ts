@@ -52,7 +52,7 @@ export function guardedEffects({ clock, log }: { clock: Clock; log: Log }) {
         try {
           const result = run(args, use);
           const ended = await within(clock, TOOL_LIMIT_MS, result);
-          note(ended === LATE ? 'no answer' : 'ended');
+          note(ended === LATE ? 'no answer' : typeof ended === 'string' ? 'ended' : 'failed');
           return result;
         } catch (error) {
           note('failed');

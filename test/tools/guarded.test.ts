@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod/mini';
+import type { Tool } from '#core/ports.ts';
 import { NO_WISHES, type OwnerConfig } from '#core/settings/owner/owner-config.ts';
 import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { TOOL_OUTSIDE } from '#test/support/tools/used-tool.ts';
 import { aTurn, NOON } from '#test/support/turns.ts';
 import { endCall } from '#tools/calls/end-call.ts';
-import { EFFECT_LIMITS } from '#tools/guarded.ts';
+import { EFFECT_LIMITS, guardedEffects } from '#tools/guarded.ts';
 import { type ToolRow, tool } from '#tools/tool.ts';
 import { toolsFor } from '#tools/tools-for.ts';
 
@@ -123,6 +124,24 @@ describe('the log has one line for an effect', () => {
     void made.at('alexa')[0]?.run?.({}, { turn: aTurn('ann'), call: '', signal: new AbortController().signal });
     await made.clock.advance(15_000);
     expect(made.logged).toMatchObject([{ fields: { went: 'no answer', ms: 15_000, door: 'alexa' } }]);
+  });
+
+  test('that says itself that it failed', async () => {
+    const { clock, logged } = guarded([]);
+    const log = { warn() {}, error() {}, info: (fields: object, message: string) => void logged.push({ fields, message }) };
+    const light: Tool = {
+      name: 'light',
+      description: '',
+      parameters: {},
+      effect: true,
+      run: async () => ({ failed: 'The lamp is gone.' }),
+    };
+    const made = guardedEffects({ clock, log })(light, aTurn('ann'), 'alexa', undefined);
+    await inVirtualTime(
+      clock,
+      made.run?.({}, { turn: aTurn('ann'), call: '', signal: new AbortController().signal }) ?? Promise.resolve(''),
+    );
+    expect(logged).toMatchObject([{ fields: { tool: 'light', went: 'failed' } }]);
   });
 
   test('and none for what only reads', async () => {
