@@ -37,11 +37,12 @@ export function abilitiesOf(runner: AbilityRunner): (offers: readonly AbilityOff
   return (offers) =>
     offers.map((offer) => ({
       ...offer,
-      async run(args, { signal, ...use }) {
+      // A device of the turn has methods, which cannot cross.
+      async run(args, { signal, turn, call }) {
         const id = count++;
         const stop = () => void runner.stop(id);
         signal.addEventListener('abort', stop, { once: true });
-        return runner.run(id, offer.name, args, use).finally(() => signal.removeEventListener('abort', stop));
+        return runner.run(id, offer.name, args, { turn, call }).finally(() => signal.removeEventListener('abort', stop));
       },
     }));
 }
