@@ -42,7 +42,8 @@ export interface OngoingCall {
 }
 
 /** What a person has to allow a device, before something can be done there. */
-export type Permission = 'timers' | 'reminders' | 'place';
+export const PERMISSIONS = ['timers', 'reminders', 'place'] as const;
+export type Permission = (typeof PERMISSIONS)[number];
 
 /** The person has not allowed it. Where a tool rejects with it, the door asks for the permission in its platform's way. */
 export class PermissionNeeded extends Error {

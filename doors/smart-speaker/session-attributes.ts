@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { PERMISSIONS } from '#core/device.ts';
 import type { Unsaved } from './speaker-request.ts';
 
 /** What the platform carries from one reply to the next request of a session: small, and only what the store may not have. */
@@ -13,10 +14,12 @@ const call = z.object({ id: text, name: text, arguments: z.record(z.string(), z.
 
 const turn = z.looseObject({ id: text, person: text, conversation: text, text, at: z.number() });
 
+const permission = z.enum(PERMISSIONS);
+
 const outcome = z.looseObject({
   said: z.array(text).check(z.maxLength(200)),
   ended: z.enum(['whole', 'cut', 'interrupted', 'failed']),
-  calls: z.array(z.looseObject({ call, effect: z.boolean(), result: z.optional(text) })),
+  calls: z.array(z.looseObject({ call, effect: z.boolean(), result: z.optional(text), needs: z.optional(permission) })),
   tells: z.optional(z.object({ turn: text, upTo: z.number() })),
   offers: z.optional(text),
   fresh: z.optional(z.literal(true)),

@@ -242,7 +242,7 @@ describe('The weather "here" is that of the postal code of the Echo,', () => {
 
   test('which is neither told nor kept', async () => {
     const { caption } = await says(skillFor(calling([WEATHER]), { fetch: web }), 'what is the weather');
-    expect(caption).toMatch(/^Where the listener is\.\s+Now: /);
+    expect(caption).toMatch(/"Where the listener is\..*Now: 7 degrees/s);
     expect(looked[0]).toBe('https://geocoder.example/v1/search?name=53111&countryCode=DE&count=1&format=json');
     expect(looked[1]).toContain('latitude=50.73&longitude=7.1');
     const kept = JSON.stringify(await memory.recall(personKey(SECRET, 'alexa', 'amzn1.ask.account.ann'), ''));
@@ -265,6 +265,6 @@ describe('The weather "here" is that of the postal code of the Echo,', () => {
     api.address = undefined;
     api.temper.address = temper;
     const { caption } = await says(skillFor(calling([WEATHER]), { fetch: web }), 'what is the weather');
-    expect(caption).toMatch(/^It is not known where the listener lives/);
+    expect(caption).toMatch(/It is not known where the listener lives/);
   });
 });

@@ -30,6 +30,20 @@ describe('garbage in session attributes', () => {
     ['misses that are none', { misses: 'many' }],
     ['turns that are none', { unsaved: [{ turn: 5 }] }],
     ['an outcome without its calls', { unsaved: [{ ...unsaved, outcome: withoutCalls }] }],
+    [
+      'a call that needs what nobody can allow',
+      {
+        unsaved: [
+          {
+            ...unsaved,
+            outcome: {
+              ...withoutCalls,
+              calls: [{ call: { id: '1', name: 'set_timer', arguments: {} }, effect: false, needs: '__proto__' }],
+            },
+          },
+        ],
+      },
+    ],
     ['calls that are none', { unsaved: [{ ...unsaved, outcome: { ...withoutCalls, calls: ['x'] } }] }],
     ['a turn without its conversation', { unsaved: [{ ...unsaved, turn: withoutConversation }] }],
     ['more than we ever carry', { unsaved: Array(50).fill(unsaved) }],
