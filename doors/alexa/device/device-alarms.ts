@@ -9,6 +9,9 @@ import { timers } from './timers.ts';
 
 const KINDS: Readonly<Record<DeviceAlarm['kind'], AlertKind>> = { timer: timers, reminder: reminders };
 
+/** There is no such alarm; or, where one is to be set, a stand-in of Alexa's API keeps none. */
+const NOT_HERE = 404;
+
 /** Also said with 403: what has nothing to do with a permission. */
 const IMPOSSIBLE = /MAX_|LIMIT|DEVICE|SUPPORT/i;
 
@@ -27,7 +30,7 @@ export function deviceAlarms(api: AlexaApi, locale: Locale, clock: Clock): Devic
   async function listed(kind: AlertKind): Promise<DeviceAlarm[]> {
     const answer = await api.ask('GET', kind.path);
     if (answer === 'no-answer') throw new Error('Alexa does not tell which alarms are set');
-    if (isForbidden(answer)) return [];
+    if (isForbidden(answer) || answer.status === NOT_HERE) return [];
     const read = kind.listed.safeParse(answer.json);
     if (answer.status !== 200 || !read.success) throw new Error(`Alexa answered ${answer.status} for ${kind.path}`);
     return read.data.map(known);
@@ -43,7 +46,7 @@ export function deviceAlarms(api: AlexaApi, locale: Locale, clock: Clock): Devic
         if (isForbidden(answer)) throw new PermissionNeeded(kind.permission);
         const read = kind.set.safeParse(json);
         if (status < 300) return read.success ? known({ ...wish, ...read.data }) : 'unknown';
-        if (status === 403) return 'cannot';
+        if (status === 403 || status === NOT_HERE) return 'cannot';
         if (status !== 400) throw new Error(`Alexa answered ${status} for ${kind.path}`);
       }
       return 'cannot';
@@ -59,8 +62,8 @@ export function deviceAlarms(api: AlexaApi, locale: Locale, clock: Clock): Devic
       const answer = path === undefined ? undefined : await api.ask('DELETE', path);
       if (answer === undefined) return false;
       if (answer === 'no-answer') throw new Error('Alexa gave no answer');
-      if (answer.status >= 300 && answer.status !== 404) throw new Error(`Alexa answered ${answer.status}`);
-      return answer.status !== 404;
+      if (answer.status >= 300 && answer.status !== NOT_HERE) throw new Error(`Alexa answered ${answer.status}`);
+      return answer.status !== NOT_HERE;
     },
   };
 }

@@ -186,15 +186,15 @@ describe('Where Alexa takes none, the store of this process does:', () => {
     expect(await kept()).toMatchObject([{ kind: 'timer' }]);
   });
 
-  test.each<Temper>([
-    { status: 403, code: 'MAX_REMINDERS_EXCEEDED' },
-    { status: 403, code: 'DEVICE_NOT_SUPPORTED' },
-  ])('%j', async (temper) => {
-    api.temper.reminders = temper;
-    const { card } = await says(skillFor(calling([REMIND])), 'remind me');
-    expect(card).toMatchObject({ type: 'Simple' });
-    expect(await kept()).toMatchObject([{ kind: 'reminder' }]);
-  });
+  test.each<Temper>([{ status: 403, code: 'MAX_REMINDERS_EXCEEDED' }, { status: 403, code: 'DEVICE_NOT_SUPPORTED' }, { status: 404 }])(
+    '%j',
+    async (temper) => {
+      api.temper.reminders = temper;
+      const { card } = await says(skillFor(calling([REMIND])), 'remind me');
+      expect(card).toMatchObject({ type: 'Simple' });
+      expect(await kept()).toMatchObject([{ kind: 'reminder' }]);
+    },
+  );
 
   test('and a process without a store says that nothing was set', async () => {
     api.temper.reminders = { status: 403, code: 'DEVICE_NOT_SUPPORTED' };
