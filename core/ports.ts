@@ -316,7 +316,10 @@ export interface Memory {
   keepRest(person: string, rest: Rest): Promise<void>;
   /** Before a tool with an effect: true exactly once per turn and call, whatever is retried. */
   claim(person: string, turn: TurnId, call: string): Promise<boolean>;
-  /** Removes everything of a person, work in flight included; with `voices` also the voices that spoke through the account. Returns how many items. */
+  /**
+   * Removes everything of a person and of those joined with it, work in flight included; with `voices` everything of the account alone, and of the
+   * voices that spoke through it. Returns how many items.
+   */
   forget(person: string, options?: { voices: boolean }): Promise<number>;
 }
 
@@ -349,6 +352,18 @@ export interface Notes {
   lists(person: string): Promise<readonly string[]>;
   /** False: it was not there any more. */
   remove(note: Pick<Note, 'person' | 'list' | 'id'>): Promise<boolean>;
+}
+
+// --- people ------------------------------------------------------------------------------------------------------------
+
+/** People who are one: whoever comes in at several doors joins them, and is known at each. Throws ParleyError 'store-unavailable'. */
+export interface People {
+  /** Six digits, to be said at another door: good once, for ten minutes. Undefined: the person was forgotten since the turn that asks for it. */
+  code(person: string, by: Pick<Turn, 'at' | 'account'>): Promise<string | undefined>;
+  /** 'wrong': no such code, or not any more. 'own': the person's. 'braked': too many were tried. 'full': that would be too many in one. */
+  join(person: string, code: string, by: Pick<Turn, 'at' | 'account'>): Promise<'joined' | 'wrong' | 'own' | 'braked' | 'full'>;
+  /** From now on the person is one by itself; what was said at its own door stays with it. False: it was so before. */
+  leave(person: string): Promise<boolean>;
 }
 
 // --- alarms ------------------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import { withFallback } from '#providers/llm/fallback.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
 import { dynamodbNotes } from '#providers/memory/notes.ts';
+import { dynamodbPeople } from '#providers/memory/people.ts';
 import { signsIn } from '#providers/memory/signs.ts';
 import { writeGate } from '#providers/memory/write-gate.ts';
 import { create } from '#providers/provider.ts';
@@ -32,6 +33,7 @@ export async function partsFrom({
   const [gate, signs] = [writeGate(clock), signsIn({ client, table })];
   const memory = dynamodbMemory({ client, table, historyDays, clock, gate, signs, log });
   const notes = dynamodbNotes({ client, table, gate, signs });
+  const people = dynamodbPeople({ client, table, clock, gate, signs });
   const { credentials, region } = client.config;
   const outside = { clock, log: (line: string) => log.warn({ cause: line }, 'a model cannot do all that is asked of it') };
   const first = await create(FUNCTION_LLM_PROVIDERS, model, outside);
@@ -39,7 +41,7 @@ export async function partsFrom({
 
   return {
     model: second ? withFallback(first, second, { clock, log: (line) => log.warn({ cause: line }, 'a model gave way') }) : first,
-    tools: toolsFor({ clock, fetch, log, notes }, tools),
+    tools: toolsFor({ clock, fetch, log, notes, people }, tools),
     memory,
     history: historyIn({ memory, notes, clock, log }),
     lateAnswers: queuedAnswers({ ...(queue && { send: sqsSender({ queue, credentials, region, fetch, clock }) }), memory, clock, log }),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Turn } from '#core/conversation/turn.ts';
 import type { Log } from '#core/log.ts';
-import type { Alarms, Clock, Notes, Tool, ToolCallUse } from '#core/ports.ts';
+import type { Alarms, Clock, Notes, People, Tool, ToolCallUse } from '#core/ports.ts';
 import type { OwnerConfig } from '#core/settings/owner/owner-config.ts';
 import type { ToolPolicy } from '#core/settings/owner/tool-policy.ts';
 import type { Settings, Values } from '#core/settings/setting.ts';
@@ -19,6 +19,7 @@ export interface ToolOutside {
   alarms?: Alarms;
   /** Absent: there is no memory for them. */
   notes?: Notes;
+  people?: People;
   /** Tools that the owner has added, as they are now; absent: none. */
   abilities?(): readonly Tool[];
 }

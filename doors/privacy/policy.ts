@@ -45,6 +45,7 @@ export function privacyPolicy({ historyDays, store, backupDays, services, contac
       heading: 'How it is deleted',
       paragraphs: [
         'Say "forget me", in any of its languages: everything that is stored under your code is deleted at once. On Alexa, disabling the skill deletes everything of your account, recognised voices included.',
+        'Where you have joined several devices or accounts with a code, "forget me" at one of them deletes what was said and kept at all of them.',
         'A household that talks through Home Assistant is one person here: "forget me" deletes what all of it said, and what the speaker, an app or Home Assistant itself keeps is deleted there.',
       ],
     },

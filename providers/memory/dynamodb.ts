@@ -89,6 +89,14 @@ export function dynamodbMemory({
     return emptyPartition({ client, table, clock }, person);
   }
 
+  async function joinedWith(person: string): Promise<string[]> {
+    try {
+      return [...(await signs.now(person)).keys()].filter((other) => other !== person);
+    } catch (cause) {
+      throw new ParleyError('forget-failed', `DynamoDB table ${table}: a person could not be forgotten: ${String(cause)}`, { cause });
+    }
+  }
+
   async function erased(removed: number): Promise<number> {
     await erase?.().catch((cause) => {
       throw new ParleyError('forget-failed', `DynamoDB table ${table}: what was deleted is still in the files: ${String(cause)}`, {
@@ -101,12 +109,9 @@ export function dynamodbMemory({
   return {
     recall: (person) =>
       reaching(table, async () => {
-        const items = await signs.during(person, newest(person));
-        return pastFrom(
-          items.filter((item) => !isSign(item)),
-          clock.now(),
-          unreadable,
-        );
+        const read = await signs.during(person, newest);
+        const items = [...read.values()].flat().filter((item) => !isSign(item));
+        return pastFrom(read.size > 1 ? newestOf(items) : items, clock.now(), unreadable);
       }),
 
     remember: (turn, outcome, rest) =>
@@ -150,10 +155,24 @@ export function dynamodbMemory({
       }),
 
     async forget(person, options) {
-      if (!options?.voices) return erased(await forgetOne(person));
+      if (!options?.voices) {
+        const shut = gate.shut(person);
+        const others = await joinedWith(person);
+        await shut;
+        let removed = 0;
+        // The person is the last, so that a deletion that broke off can be repeated.
+        for (const one of [...others, person]) removed += await forgetOne(one);
+        return erased(removed);
+      }
       await Promise.all([gate.shut(person), gate.shut(voicesOf(person))]);
       voices.clear();
       return erased(await emptyPartition({ client, table, clock }, person, forgetOne));
     },
   };
+}
+
+/** Of several people, as many as one person's recall reads. */
+function newestOf(items: Item[]): Item[] {
+  const newestFirst = ({ entry: one }: Item, { entry: other }: Item) => ((one?.S ?? '') > (other?.S ?? '') ? -1 : 1);
+  return items.toSorted(newestFirst).slice(0, RECALLED);
 }

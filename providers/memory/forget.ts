@@ -1,8 +1,8 @@
-import { BatchWriteItemCommand, type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand, DeleteItemCommand, type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { ParleyError } from '#core/errors.ts';
 import type { Clock } from '#core/ports.ts';
 import { ALARM_TIMES } from './alarms/alarm-items.ts';
-import { key, voiceIn } from './items.ts';
+import { codeIn, codeKey, key, voiceIn } from './items.ts';
 
 /** How often a partition is read and emptied before we say that it cannot be done. */
 const ROUNDS = 8;
@@ -34,6 +34,8 @@ export async function emptyPartition(at: Table, person: string, voice?: (person:
       for (const entry of entries) {
         const named = voiceIn(entry);
         if (voice && named) removed += await voice(named);
+        const code = codeIn(entry);
+        if (code) await at.client.send(new DeleteItemCommand({ TableName: at.table, Key: codeKey(code) }));
       }
       const left = await deleteEntries(at, person, entries);
       removed += entries.length - left;

@@ -13,6 +13,7 @@ import { boundedSpeech, boundedText } from './sizes.ts';
  *   V#<person>           in an account's partition: that recognised voice spoke through it
  *   T#~<sign>            what else there is of the person (signs.ts)
  *   F#<id>               a fact, E#<list>#<id> an entry of a list (note-items.ts); these do not expire
+ *   L#<code>             a code that joins people (people.ts)
  *   A#<id>               an alarm (alarms/alarm-items.ts), which is found by its time in a partition of its own
  */
 export type Item = Record<string, AttributeValue>;
@@ -35,6 +36,23 @@ export function restEntry(turn: TurnId): string {
 
 export function claimEntry(turn: TurnId, call: string): string {
   return `${turnEntry(turn)}#did#${call}`;
+}
+
+/** A code that joins people, in the partition of the one who asked for it. */
+const CODES = 'L#';
+
+export function codeEntry(code: string): string {
+  return CODES + code;
+}
+
+/** What finds the code's owner. */
+export function codeKey(code: string) {
+  return key(codeEntry(code), CODES);
+}
+
+/** The code in an `L#` entry; undefined for any other entry. */
+export function codeIn(entry: string): string | undefined {
+  return entry.startsWith(CODES) ? entry.slice(CODES.length) : undefined;
 }
 
 export function voiceEntry(voice: string): string {

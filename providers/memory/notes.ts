@@ -2,7 +2,7 @@ import { DeleteItemCommand, type DynamoDBClient, GetItemCommand, PutItemCommand,
 import type { Note, Notes } from '#core/ports.ts';
 import type { Item } from './items.ts';
 import { LISTS, listIn, noteIn, noteItem, noteKey, notesEntry } from './note-items.ts';
-import { type Sign, type Signs, signKey } from './signs.ts';
+import { hasSign, type Signs, signKey } from './signs.ts';
 import { putAbsent, reaching } from './table-requests.ts';
 import { ownersOf, type WriteGate } from './write-gate.ts';
 
@@ -51,21 +51,37 @@ export function dynamodbNotes({
 
   async function notesAt(person: string, list?: string): Promise<readonly Note[]> {
     const notes: Note[] = [];
-    for await (const item of beginning(person, notesEntry(list))) notes.push(...[noteIn(item) ?? []].flat());
+    for await (const item of beginning(person, notesEntry(list))) {
+      const note = noteIn(item);
+      if (note) notes.push(note);
+    }
     return notes;
+  }
+
+  /** Of a person and those joined with it, the ones who have such notes. */
+  async function havingSign(person: string, sign: 'F' | 'E'): Promise<string[]> {
+    return [...(await signs.of(person))].flatMap(([one, items]) => (hasSign(items, sign) ? one : []));
+  }
+
+  async function notesOfAll(person: string, sign: 'F' | 'E', list?: string): Promise<readonly Note[]> {
+    const people = await havingSign(person, sign);
+    const notes = (await Promise.all(people.map((one) => notesAt(one, list)))).flat();
+    return people.length > 1 ? notes.sort((one, other) => (one.id < other.id ? -1 : 1)) : notes;
   }
 
   return {
     keep: (note, by) => reaching(table, async () => gate.pass(ownersOf({ ...by, person: note.person }), by.at, () => put(note))),
 
-    facts: (person) => reaching(table, async () => ((await signs.has(person, 'F')) ? notesAt(person) : [])),
+    facts: (person) => reaching(table, () => notesOfAll(person, 'F')),
 
-    entries: (person, list) => reaching(table, () => notesAt(person, list)),
+    entries: (person, list) => reaching(table, () => notesOfAll(person, 'E', list)),
 
     lists: (person) =>
       reaching(table, async () => {
         const names = new Set<string>();
-        for await (const { entry } of beginning(person, LISTS, 'entry')) names.add(listIn(entry?.S ?? ''));
+        for (const one of await havingSign(person, 'E')) {
+          for await (const { entry } of beginning(one, LISTS, 'entry')) names.add(listIn(entry?.S ?? ''));
+        }
         return [...names];
       }),
 
@@ -77,6 +93,6 @@ export function dynamodbNotes({
   };
 }
 
-function signOf(list: string | undefined): Sign {
+function signOf(list: string | undefined): 'F' | 'E' {
   return list === undefined ? 'F' : 'E';
 }

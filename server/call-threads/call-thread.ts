@@ -1,7 +1,7 @@
 import { within } from '#core/async/within.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
-import type { Alarms, Clock, Memory, Notes, Tool } from '#core/ports.ts';
+import type { Alarms, Clock, Memory, Notes, People, Tool } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import type { OwnerConfig } from '#core/settings/owner/owner-config.ts';
 import { questions } from '#providers/threads/questions.ts';
@@ -38,6 +38,7 @@ export function callThread({
   config,
   memory,
   notes,
+  people,
   alarms,
   abilities,
   clock,
@@ -47,6 +48,7 @@ export function callThread({
   config: Config;
   memory: Memory;
   notes: Notes;
+  people: People;
   alarms: Alarms;
   abilities(): readonly Tool[];
   clock: Clock;
@@ -80,6 +82,7 @@ export function callThread({
     else if ('asked' in message) ends.settle(message.asked, { answer: undefined });
     else if (message.on === 'log') carryOut(log, message);
     else if (message.on === 'memory') void answer(message.ask, () => carryOut(memory, message));
+    else if (message.on === 'people') void answer(message.ask, () => carryOut(people, message));
     else if (message.on === 'notes') void answer(message.ask, () => carryOut(notes, message));
     else if (message.on === 'abilities') void answer(message.ask, () => carryOut(runner, message));
     else if (message.on === 'alarms') void answer(message.ask, () => carryOut(alarms, message));

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Log } from '#core/log.ts';
-import type { Alarms, Clock, Memory, Notes, Tool } from '#core/ports.ts';
+import type { Alarms, Clock, Memory, Notes, People, Tool } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import type { OwnerConfig } from '#core/settings/owner/owner-config.ts';
 import { CALLS_PER_CORE } from '#core/settings/server.ts';
@@ -22,6 +22,7 @@ export function callThreads({
   config,
   memory,
   notes,
+  people,
   alarms,
   abilities,
   clock,
@@ -33,6 +34,7 @@ export function callThreads({
   config: Config;
   memory: Memory;
   notes: Notes;
+  people: People;
   alarms: Alarms;
   /** Tools that the owner has added, as they are now. */
   abilities(): readonly Tool[];
@@ -61,6 +63,7 @@ export function callThreads({
       config: { ...config, owner },
       memory,
       notes,
+      people,
       alarms,
       abilities,
       clock,

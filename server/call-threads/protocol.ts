@@ -1,10 +1,10 @@
 /**
- * What crosses between the main thread and a thread of calls: the methods of a call, of its line, of the memory, the notes, the alarms, the
+ * What crosses between the main thread and a thread of calls: the methods of a call, of its line, of the memory, the notes, the people, the alarms, the
  * owner's tools and the log are asked for at one end and carried out at the other. Each has its table here, from which both ends are made.
  */
 import { type ErrorCode, ParleyError } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
-import type { Alarms, AudioFormat, Memory, Notes } from '#core/ports.ts';
+import type { Alarms, AudioFormat, Memory, Notes, People } from '#core/ports.ts';
 import type { OwnerConfig } from '#core/settings/owner/owner-config.ts';
 import { FOREIGN_JSON } from '#core/wire/json.ts';
 import { sizeOf } from '#core/wire/plain-data.ts';
@@ -44,6 +44,7 @@ export const CALL: Methods<Call> = {
 export const LINE: Methods<LineEnd> = { send: true, clear: true, tell: true };
 export const MEMORY: Methods<Memory> = { recall: true, remember: true, keepRest: true, claim: true, forget: true };
 export const NOTES: Methods<Notes> = { keep: true, facts: true, entries: true, lists: true, remove: true };
+export const PEOPLE: Methods<People> = { code: true, join: true, leave: true };
 export const ALARMS: Methods<Alarms> = { set: true, of: true, take: true, ring: true };
 export const ABILITIES: Methods<AbilityRunner> = { run: true, stop: true };
 export const LOG: Methods<Log> = { info: true, warn: true, error: true };
@@ -56,7 +57,7 @@ export type Order<Of> = {
   [Method in keyof Of]: Of[Method] extends (...given: infer Given) => unknown ? { method: Method; given: Given } : never;
 }[keyof Of];
 
-/** What became of a question: of a call's end, or to the memory, the notes, the alarms or a tool. */
+/** What became of a question: of a call's end, or to the memory, the notes, the people, the alarms or a tool. */
 export type Became = { asked: number } & ({ answer: unknown } | { error: string; code: ErrorCode });
 
 /** `on`: the call's number. */
@@ -71,6 +72,7 @@ export type FromThread =
   | ({ on: number } & Order<LineEnd>)
   | ({ on: 'memory'; ask: number } & Order<Memory>)
   | ({ on: 'notes'; ask: number } & Order<Notes>)
+  | ({ on: 'people'; ask: number } & Order<People>)
   | ({ on: 'alarms'; ask: number } & Order<Alarms>)
   | ({ on: 'abilities'; ask: number } & Order<AbilityRunner>)
   | ({ on: 'log' } & Order<Log>)

@@ -3,7 +3,7 @@ import { historyIn } from '#core/conversation/history.ts';
 import { type Persona, personaOf } from '#core/conversation/persona.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Log } from '#core/log.ts';
-import type { Alarms, Memory, Notes, Tool } from '#core/ports.ts';
+import type { Alarms, Memory, Notes, People, Tool } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import type { OwnerConfig } from '#core/settings/owner/owner-config.ts';
 import { systemClock as clock } from '#providers/clock/system.ts';
@@ -29,6 +29,7 @@ import {
   NOTES,
   outbox,
   type Parcel,
+  PEOPLE,
   remote,
   type ToThread,
 } from './protocol.ts';
@@ -43,6 +44,7 @@ if (parentPort) {
   const log = remote<Log>(LOG, (note) => send({ on: 'log', ...note }));
   const memory = remote<Memory>(MEMORY, (question) => asked.ask((ask) => send({ on: 'memory', ask, ...question })));
   const notes = remote<Notes>(NOTES, (question) => asked.ask((ask) => send({ on: 'notes', ask, ...question })));
+  const people = remote<People>(PEOPLE, (question) => asked.ask((ask) => send({ on: 'people', ask, ...question })));
   const alarms = remote<Alarms>(ALARMS, (question) => asked.ask((ask) => send({ on: 'alarms', ask, ...question })));
   const runner = remote<AbilityRunner>(ABILITIES, (question) => asked.ask((ask) => send({ on: 'abilities', ask, ...question })));
   const toTools = abilitiesOf(runner);
@@ -66,7 +68,7 @@ if (parentPort) {
   async function partsFor(config: Config): Promise<CallParts> {
     follow(config.owner);
     const [model, speech] = await Promise.all([modelFor(config, clock, log), speechFor(config, clock, log)]);
-    const outside = { clock, fetch, log, notes, alarms, home: () => owner.home, policy: () => owner, abilities: () => abilities };
+    const outside = { clock, fetch, log, notes, people, alarms, home: () => owner.home, policy: () => owner, abilities: () => abilities };
     return answeringFor(config, {
       model,
       speech,

@@ -46,7 +46,7 @@ export async function buildHouse(
     speechFor(config, clock, log),
     config.personSecret ?? personSecretIn(config.dataDir),
   ]);
-  const { memory, notes } = history;
+  const { memory, notes, people } = history;
   const lines = openLines({ clock, newId: randomUUID, came: (person) => bell.came(person) });
   const outlets = (to: Audience) => [...lines.outlets(to), ...devices(to)];
   const bell = alarmBell({ store: history.alarms, outlets: (person) => outlets({ person }), clock, log });
@@ -61,12 +61,13 @@ export async function buildHouse(
     threads.follow(changed);
   });
   const home = () => owner.owner().home;
-  const tools = toolsFor({ ...outside, notes, alarms, home, policy: owner.owner, abilities: abilities.tools }, config.tools, rows);
+  const tools = toolsFor({ ...outside, notes, people, alarms, home, policy: owner.owner, abilities: abilities.tools }, config.tools, rows);
   const answering = answeringFor(config, { model, history: remembering, speech, tools, clock, log, persona: owner.persona });
   const threads = callThreads({
     config,
     memory,
     notes,
+    people,
     alarms,
     abilities: abilities.tools,
     clock,

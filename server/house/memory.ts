@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { underWay } from '#core/async/under-way.ts';
 import { within } from '#core/async/within.ts';
 import type { Log } from '#core/log.ts';
-import type { AlarmStore, Clock, Memory, Notes } from '#core/ports.ts';
+import type { AlarmStore, Clock, Memory, Notes, People } from '#core/ports.ts';
 import type { Config } from '#core/settings/config.ts';
 import { processEnvironment } from '#core/settings/environment.ts';
 import { dynamodbAlarms } from '#providers/memory/alarms/alarms.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
 import { dynamodbNotes } from '#providers/memory/notes.ts';
+import { dynamodbPeople } from '#providers/memory/people.ts';
 import { signsIn } from '#providers/memory/signs.ts';
 import { deleteExpired } from '#providers/memory/sweep.ts';
 import { ensureTable } from '#providers/memory/table.ts';
@@ -24,6 +25,7 @@ export interface OpenMemory {
   /** In the same table. */
   alarms: AlarmStore;
   notes: Notes;
+  people: People;
   /** Once what is being written is stored. */
   close(): Promise<void>;
 }
@@ -56,6 +58,7 @@ export async function historyFor({ store, dataDir }: Config, clock: Clock, log: 
       forget: (...given) => writes.add(stored.forget(...given)),
     },
     alarms: dynamodbAlarms({ client, table, clock, gate }),
+    people: dynamodbPeople({ client, table, clock, gate, signs }),
     notes: { ...notes, keep: (...given) => writes.add(notes.keep(...given)) },
     async close() {
       await within(clock, WRITES_MS, writes.over());

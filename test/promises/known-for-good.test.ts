@@ -33,6 +33,10 @@ function choosing({ messages }: RecordedRequest) {
     const [, id] = /id (\w{26})/.exec(last.content) ?? [];
     return question.startsWith('forget that') && id ? { calls: [{ name: 'forget_fact', arguments: { id } }] } : last.content;
   }
+  const [, code] = /^my code is (.*)$/.exec(question) ?? [];
+  if (code) return { calls: [{ name: 'link_join', arguments: { code } }] };
+  if (question === 'connect my devices') return { calls: [{ name: 'link_start', arguments: {} }] };
+  if (question === 'disconnect this device') return { calls: [{ name: 'link_undo', arguments: {} }] };
   const [, fact] = /^remember that I (.*)$/.exec(question) ?? [];
   if (fact) return { calls: [{ name: 'remember_fact', arguments: { fact } }] };
   if (question.startsWith('forget that') || question.startsWith('what do you know'))
@@ -72,6 +76,21 @@ test('facts and lists are there after a kill, at each door, for one person alone
   await say('ann', 'forget me');
   expect(await say('ann', 'what shall I eat')).toBe('Have a nut.');
   expect(await say('ann', 'what is on my shopping list')).toContain('Nothing is on the list');
+});
+
+test('a spoken code joins two doors, and what is known at one is known at the other, until they are parted', async () => {
+  await say('echo', 'remember that I am allergic to nuts');
+  const [, digits = ''] = /The code is (\d \d \d, \d \d \d)/.exec(await say('echo', 'connect my devices')) ?? [];
+  expect(await say('phone', 'what shall I eat', '/api/chat')).toBe('Have a nut.');
+  expect(await say('phone', `my code is ${digits}`, '/api/chat')).toContain('Joined');
+  await server.kill();
+  server = await start();
+  expect(await say('phone', 'what shall I eat', '/api/chat')).toBe('No nuts for you.');
+  expect(await say('thief', `my code is ${digits}`)).toContain('Nothing was joined');
+  expect(await say('thief', 'what shall I eat')).toBe('Have a nut.');
+  expect(await say('echo', 'disconnect this device')).toContain('Parted');
+  expect(await say('phone', 'what shall I eat', '/api/chat')).toBe('Have a nut.');
+  expect(await say('echo', 'what shall I eat')).toBe('No nuts for you.');
 });
 
 test('a client that does not say who talks is offered none of it', async () => {

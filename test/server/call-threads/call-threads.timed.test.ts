@@ -62,6 +62,7 @@ function pool({
     abilities,
     memory,
     notes,
+    people: { code: async () => undefined, join: async () => 'wrong', leave: async () => false },
     alarms,
     clock: systemClock,
     log,
