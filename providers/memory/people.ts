@@ -6,7 +6,7 @@ import { joinedKey, MOST_JOINED, type Signs } from './signs.ts';
 import { isRefusedCondition, putAbsent, reaching } from './table-requests.ts';
 import { ownersOf, type WriteGate } from './write-gate.ts';
 
-export const JOINING = {
+const JOINING = {
   codeMs: 10 * 60_000,
   /** Codes that a person may try in an hour, by the clock. */
   tries: 5,

@@ -25,7 +25,7 @@ export function isSign({ entry }: Item): boolean {
 }
 
 /** A person, and those joined with it, with their items or signs; itself first. */
-export type Together = ReadonlyMap<string, readonly Item[]>;
+type Together = ReadonlyMap<string, readonly Item[]>;
 
 export interface Signs {
   /**

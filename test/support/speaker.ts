@@ -9,6 +9,7 @@ import { lateAnswersHere } from '#server/house/late-answers.ts';
 import { inVirtualTime } from './clocks/in-virtual-time.ts';
 import { virtualClock } from './clocks/virtual-clock.ts';
 import { memoryInProcess } from './memory-in-process.ts';
+import { notesInProcess } from './notes/notes-in-process.ts';
 import { type Step, scriptedModel } from './scripted-model.ts';
 import { NOON } from './turns.ts';
 
@@ -20,7 +21,8 @@ export function speaker(...script: Step[][]) {
   const model = scriptedModel(clock, ...script);
   const memory = memoryInProcess(clock);
   const lateAnswers = lateAnswersHere(memory, clock, silentLog);
-  const history = historyIn({ memory, clock, log: silentLog });
+  const notes = notesInProcess(clock);
+  const history = historyIn({ memory, notes, clock, log: silentLog });
   const parts: SpeakerParts = {
     model,
     tools: () => [],
@@ -65,6 +67,7 @@ export function speaker(...script: Step[][]) {
     clock,
     model,
     memory,
+    notes,
     parts,
     visit,
     take,

@@ -2,7 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { ParleyError } from '#core/errors.ts';
 import { en } from '#core/languages/en/phrases.ts';
 import { welcome } from '#core/languages/phrases.ts';
+import { aNote } from '#test/contract/notes.ts';
 import { ears, speaker } from '#test/support/speaker.ts';
+import { NOON } from '#test/support/turns.ts';
 
 const launch = { kind: 'launch' } as const;
 const nothing = { kind: 'nothing' } as const;
@@ -216,4 +218,14 @@ describe('the ladder of misunderstanding', () => {
     }
     expect(misses).toBe(0);
   });
+});
+
+test('what is known of the person reaches the model on a speaker; a store of it that hangs costs its patience', async () => {
+  const { say, notes, model, parts } = speaker(['Tea.'], ['Who knows.']);
+  await notes.keep(aNote('ann', { text: 'likes tea' }), { at: NOON });
+  expect((await say('what do I like')).tookMs).toBe(0);
+  expect(model.requests[0]?.context).toContain('- "likes tea"');
+  parts.history = { ...parts.history, facts: (_, patienceMs) => parts.clock.sleep(patienceMs).then(() => []) };
+  expect((await say('what do I like')).tookMs).toBe(250);
+  expect(model.requests[1]?.context).not.toContain('likes tea');
 });

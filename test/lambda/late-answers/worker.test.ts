@@ -4,6 +4,7 @@ import { ParleyError } from '#core/errors.ts';
 import type { Outcome } from '#core/ports.ts';
 import { writeMessage } from '#lambda/late-answers/message.ts';
 import { lateAnswersWorker } from '#lambda/late-answers/worker.ts';
+import { aNote } from '#test/contract/notes.ts';
 import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
 import { memoryInProcess } from '#test/support/memory-in-process.ts';
@@ -50,6 +51,14 @@ test('the model goes on where the turn stopped, knowing what was said before it'
     'One. Two.',
     expect.stringMatching(/^Go on exactly where you stopped/),
   ]);
+});
+
+test('a late answer is made with what is known of the person, and of nobody else', async () => {
+  const { bring, notes, model } = await world(['Three.']);
+  for (const person of ['ann', 'bob']) await notes.keep(aNote(person, { text: `${person} likes tea` }), { at: NOON });
+  await bring(writeMessage(turn));
+  expect(model.requests[0]?.context).toMatch(/ann likes tea/);
+  expect(model.requests[0]?.context).not.toMatch(/bob/);
 });
 
 test('what was said already is not kept', async () => {

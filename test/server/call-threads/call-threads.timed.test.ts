@@ -14,6 +14,7 @@ import { alarmsInProcess } from '#test/support/alarms/alarms-in-process.ts';
 import { fakeModel, type RecordedRequest } from '#test/support/fakes/fake-model.ts';
 import { memoryInProcess } from '#test/support/memory-in-process.ts';
 import { notesInProcess } from '#test/support/notes/notes-in-process.ts';
+import { unjoined } from '#test/support/notes/unjoined.ts';
 import { until } from '#test/support/until.ts';
 
 const ANN = { person: 'ann', conversation: 'a call', locale: 'en-US' as const };
@@ -62,7 +63,7 @@ function pool({
     abilities,
     memory,
     notes,
-    people: { code: async () => undefined, join: async () => 'wrong', leave: async () => false },
+    people: unjoined,
     alarms,
     clock: systemClock,
     log,
