@@ -2,8 +2,8 @@ import { deferred } from '#core/async/deferred.ts';
 import { timer } from '#core/async/timer.ts';
 import { sizeOf } from '#core/wire/plain-data.ts';
 import type { ToolOutside } from '../tool.ts';
-import { allowance } from './allowance.ts';
 import type { McpLimits } from './limits.ts';
+import { quota } from './quota.ts';
 import type { Reach } from './reach.ts';
 import { transportTo } from './transports.ts';
 
@@ -36,8 +36,8 @@ export async function connectMcp(reach: Reach, { clock, fetch, limits, listChang
   ]);
   const client = new Client({ name: 'parley', version: '1' });
   const lost = deferred<Error>();
-  const messages = allowance(clock, limits.perMinute.messages, 'messages');
-  const bytes = allowance(clock, limits.perMinute.bytes, 'bytes');
+  const messages = quota(clock, limits.perMinute.messages, 'messages');
+  const bytes = quota(clock, limits.perMinute.bytes, 'bytes');
   const changed = timer(clock, listChanged);
   const look = timer(clock, () => void lookWhetherThere());
   let over = false;

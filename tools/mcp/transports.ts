@@ -1,5 +1,5 @@
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
-import type { Take } from './allowance.ts';
+import type { Take } from './quota.ts';
 import type { Reach } from './reach.ts';
 
 export interface TransportParts {

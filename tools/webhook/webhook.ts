@@ -22,7 +22,7 @@ export interface Webhook {
   close(): Promise<void>;
 }
 
-export interface WebhookParts extends Pick<ToolOutside, 'clock' | 'fetch' | 'log'> {
+export interface WebhookOutside extends Pick<ToolOutside, 'clock' | 'fetch' | 'log'> {
   environment: Environment;
   /** The folder that paths of documents begin in. */
   folder: string;
@@ -33,7 +33,7 @@ export interface WebhookParts extends Pick<ToolOutside, 'clock' | 'fetch' | 'log
 }
 
 /** Reads the document behind whatever else the process does, and again until it is right. */
-export function openWebhook(name: string, wish: WebhookWish, parts: WebhookParts): Webhook {
+export function openWebhook(name: string, wish: WebhookWish, parts: WebhookOutside): Webhook {
   const { clock, fetch, log, environment, folder, names, limits, changed } = parts;
   const closed = new AbortController();
   const first = deferred();
