@@ -6,7 +6,7 @@ import { systemClock as clock } from '#providers/clock/system.ts';
 import { withFallback } from '#providers/llm/fallback.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
-import { dynamodbNotes } from '#providers/memory/notes.ts';
+import { dynamodbNotes } from '#providers/memory/notes/notes.ts';
 import { dynamodbPeople } from '#providers/memory/people.ts';
 import { signsIn } from '#providers/memory/signs.ts';
 import { writeGate } from '#providers/memory/write-gate.ts';

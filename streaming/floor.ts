@@ -1,6 +1,6 @@
 import { type Timer, timer } from '#core/async/timer.ts';
 import type { TurnResponse } from '#core/conversation/respond.ts';
-import { withoutCode } from '#core/conversation/spoken-code.ts';
+import { withoutCode } from '#core/conversation/tools/spoken-code.ts';
 import type { Turn, TurnId } from '#core/conversation/turn.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import type { ToolRecord } from '#core/ports.ts';

@@ -1,6 +1,6 @@
 import { allowance } from '#core/async/rate-limiter.ts';
 import { LATE, within } from '#core/async/within.ts';
-import { TOOL_LIMIT_MS } from '#core/conversation/tools.ts';
+import { TOOL_LIMIT_MS } from '#core/conversation/tools/run-tools.ts';
 import type { Turn } from '#core/conversation/turn.ts';
 import type { Log } from '#core/log.ts';
 import type { Clock, Tool } from '#core/ports.ts';

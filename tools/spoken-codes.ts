@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { codeIn } from '#core/conversation/spoken-code.ts';
+import { codeIn } from '#core/conversation/tools/spoken-code.ts';
 import type { Turn } from '#core/conversation/turn.ts';
 import type { Clock, CodeVerdict } from '#core/ports.ts';
 

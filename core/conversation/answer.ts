@@ -2,7 +2,7 @@ import { deferred } from '#core/async/deferred.ts';
 import { LATE, within } from '#core/async/within.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Answer, Clock, End, Piece } from '#core/ports.ts';
-import { callRecords } from './call-records.ts';
+import { callRecords } from './tools/call-records.ts';
 
 /** However patient its readers are, no answer is worked on for longer (milliseconds). */
 const WORK_LIMIT_MS = 60_000;

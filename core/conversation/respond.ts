@@ -24,7 +24,7 @@ import { runCommand, tell } from './commands/run-command.ts';
 import { converse } from './converse.ts';
 import { EVERYTHING, leftOver, restOf } from './past.ts';
 import type { Persona } from './persona.ts';
-import { withoutCode } from './spoken-code.ts';
+import { withoutCode } from './tools/spoken-code.ts';
 import type { Turn } from './turn.ts';
 
 /** What a turn gets. */

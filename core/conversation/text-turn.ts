@@ -7,7 +7,7 @@ import { sentencesOf } from '../speech/sentences.ts';
 import { type Caller, conversationHistory } from './conversation-history.ts';
 import type { History } from './history.ts';
 import { type AnswerParts, respond } from './respond.ts';
-import { withoutCode } from './spoken-code.ts';
+import { withoutCode } from './tools/spoken-code.ts';
 
 /** The end of a turn waits this long for the store, so that the next one knows of it. */
 const REMEMBER_MS = 500;

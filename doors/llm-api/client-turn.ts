@@ -2,7 +2,7 @@ import { onAbort } from '#core/async/on-abort.ts';
 import { type ClientConversation, recordsIn } from '#core/conversation/client-messages.ts';
 import { saysYes } from '#core/conversation/commands/commands.ts';
 import { type AnswerParts, respond, type TurnResponse } from '#core/conversation/respond.ts';
-import { codeIn, withoutCode } from '#core/conversation/spoken-code.ts';
+import { codeIn, withoutCode } from '#core/conversation/tools/spoken-code.ts';
 import { type Turn, turnId } from '#core/conversation/turn.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Locale } from '#core/languages/locale.ts';

@@ -1,5 +1,5 @@
-import { callRecords } from '#core/conversation/call-records.ts';
 import type { TurnResponse } from '#core/conversation/respond.ts';
+import { callRecords } from '#core/conversation/tools/call-records.ts';
 import type { ErrorCode } from '#core/errors.ts';
 import type { TurnStages } from '#core/metrics/measured.ts';
 import type { Clock, Piece, ToolRecord } from '#core/ports.ts';

@@ -8,7 +8,7 @@ import { processEnvironment } from '#core/settings/environment.ts';
 import { dynamodbAlarms } from '#providers/memory/alarms/alarms.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
-import { dynamodbNotes } from '#providers/memory/notes.ts';
+import { dynamodbNotes } from '#providers/memory/notes/notes.ts';
 import { dynamodbPeople } from '#providers/memory/people.ts';
 import { signsIn } from '#providers/memory/signs.ts';
 import { deleteExpired } from '#providers/memory/sweep.ts';

@@ -1,7 +1,7 @@
 import { LATE, within } from '#core/async/within.ts';
 import { chime } from '#core/audio/chime.ts';
-import { callRecords } from '#core/conversation/call-records.ts';
 import type { TurnResponse } from '#core/conversation/respond.ts';
+import { callRecords } from '#core/conversation/tools/call-records.ts';
 import type { Turn } from '#core/conversation/turn.ts';
 import { type ErrorCode, ParleyError } from '#core/errors.ts';
 import { phrasesFor, variant } from '#core/languages/phrases.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { codeIn, SAID_CODE, withoutCode } from '#core/conversation/spoken-code.ts';
-import { runTool } from '#core/conversation/tools.ts';
+import { runTool } from '#core/conversation/tools/run-tools.ts';
+import { codeIn, SAID_CODE, withoutCode } from '#core/conversation/tools/spoken-code.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { CodeVerdict, Past, Tool, ToolRecord } from '#core/ports.ts';
 import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';

@@ -1,11 +1,11 @@
 import { answersQuestion } from '#core/conversation/commands/answers-question.ts';
 import { commandIn, isGreeting } from '#core/conversation/commands/commands.ts';
-import { isOfOwnWords } from '#core/conversation/own-words.ts';
 import { messagesOf } from '#core/conversation/past.ts';
-import { codeIn } from '#core/conversation/spoken-code.ts';
-import { unfoundedFigures } from '#core/conversation/unfounded.ts';
-import { quoted } from '#core/conversation/words-of-others.ts';
-import { bareJson } from '#core/conversation/written.ts';
+import { bareJson } from '#core/conversation/reply/bare-json.ts';
+import { isOfOwnWords } from '#core/conversation/tools/own-words.ts';
+import { codeIn } from '#core/conversation/tools/spoken-code.ts';
+import { unfoundedFigures } from '#core/conversation/tools/unfounded.ts';
+import { quoted } from '#core/conversation/tools/words-of-others.ts';
 import { isInvented } from '#core/languages/invented-speech.ts';
 import { languageOf, localeFrom } from '#core/languages/locale.ts';
 import { mailboxSignIn } from '#core/languages/mailbox.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { runTool } from '#core/conversation/tools.ts';
-import { quoted } from '#core/conversation/words-of-others.ts';
+import { runTool } from '#core/conversation/tools/run-tools.ts';
+import { quoted } from '#core/conversation/tools/words-of-others.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { Message, Past, Tool, ToolRecord } from '#core/ports.ts';
 import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';

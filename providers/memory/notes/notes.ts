@@ -1,10 +1,10 @@
 import { DeleteItemCommand, type DynamoDBClient, GetItemCommand, PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
 import type { Note, Notes } from '#core/ports.ts';
-import type { Item } from './items.ts';
+import type { Item } from '../items.ts';
+import { hasSign, type Signs, signKey } from '../signs.ts';
+import { putAbsent, reaching } from '../table-requests.ts';
+import { ownersOf, type WriteGate } from '../write-gate.ts';
 import { LISTS, listIn, noteIn, noteItem, noteKey, notesEntry } from './note-items.ts';
-import { hasSign, type Signs, signKey } from './signs.ts';
-import { putAbsent, reaching } from './table-requests.ts';
-import { ownersOf, type WriteGate } from './write-gate.ts';
 
 /** Facts and lists in the table of the memory (see note-items.ts). `gate` and `signs`: the memory's. */
 export function dynamodbNotes({

@@ -2,7 +2,7 @@ import { type Locale, languageOf } from '#core/languages/locale.ts';
 import { withDigits } from '#core/languages/number-words.ts';
 import type { Past } from '#core/ports.ts';
 import { asciiDigits } from '#core/speech/expressions/digits.ts';
-import type { Turn } from './turn.ts';
+import type { Turn } from '../turn.ts';
 
 /** Fewer digits are an amount, not a code. */
 const FEWEST = 3;

@@ -2,7 +2,7 @@ import { languageOf } from '#core/languages/locale.ts';
 import { withDigits } from '#core/languages/number-words.ts';
 import { spelled, wordsIn } from '#core/languages/words.ts';
 import type { ToolCall } from '#core/ports.ts';
-import type { Turn } from './turn.ts';
+import type { Turn } from '../turn.ts';
 
 /** Characters of a turn that are looked at: half a minute of speech. */
 const LONGEST = 500;

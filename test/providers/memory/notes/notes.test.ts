@@ -7,7 +7,7 @@ import type { Clock } from '#core/ports.ts';
 import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
 import { embeddedDynamodb } from '#providers/memory/embedded.ts';
-import { dynamodbNotes } from '#providers/memory/notes.ts';
+import { dynamodbNotes } from '#providers/memory/notes/notes.ts';
 import { signsIn } from '#providers/memory/signs.ts';
 import { ensureTable } from '#providers/memory/table.ts';
 import { writeGate } from '#providers/memory/write-gate.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { unfoundedFigures } from '#core/conversation/unfounded.ts';
+import { unfoundedFigures } from '#core/conversation/tools/unfounded.ts';
 
 test.each([
   ['It is 6 degrees in Paris.', 'Now: 6 °C, rain.'],

@@ -1,6 +1,6 @@
 import type { Note } from '#core/ports.ts';
-import { type Item, key } from './items.ts';
-import { cut } from './sizes.ts';
+import { type Item, key } from '../items.ts';
+import { cut } from '../sizes.ts';
 
 /**
  * A note is one item in its person's partition, without an end: `F#<id>` a fact, `E#<list>#<id>` an entry of a list, with at, text, door and said.

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { bareJson } from '#core/conversation/written.ts';
+import { bareJson } from '#core/conversation/reply/bare-json.ts';
 
 const REPLIES: readonly (readonly [string, string])[] = [
   ['{"a": 1}', '{"a": 1}'],

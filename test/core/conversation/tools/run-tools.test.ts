@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { runTool } from '#core/conversation/tools.ts';
+import { runTool } from '#core/conversation/tools/run-tools.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Past, Tool, ToolCall } from '#core/ports.ts';
 import { inVirtualTime } from '#test/support/clocks/in-virtual-time.ts';
