@@ -9,7 +9,7 @@ import type { ErrorCode } from '#core/errors.ts';
 import { phrasesFor, variant, welcome } from '#core/languages/phrases.ts';
 import { logMeasured } from '#core/metrics/log-measured.ts';
 import type { Report } from '#core/metrics/measured.ts';
-import type { Tool } from '#core/ports.ts';
+import type { ReplyWishes, Tool } from '#core/ports.ts';
 import type { ReplyRequest } from './call.ts';
 import type { CallContext } from './call-context.ts';
 import type { Floor } from './floor.ts';
@@ -230,7 +230,7 @@ export class Replies {
     return {
       model: services.model,
       clock,
-      tools: wishes?.toolChoice === undefined ? [...tools, ...this.ourTools(turn, tools)] : tools,
+      tools: this.toolsOf(turn, tools, wishes),
       ...(persona && { persona }),
       historyDays,
       instructions,
@@ -243,11 +243,10 @@ export class Replies {
     };
   }
 
-  /** The client's own go before ours of the same name. */
-  private ourTools(turn: Turn, theirs: readonly Tool[]): readonly Tool[] {
+  /** A client that brings tools knows which there are to be: it has them alone. */
+  private toolsOf(turn: Turn, theirs: readonly Tool[], wishes?: ReplyWishes): readonly Tool[] {
     const { door, tools } = this.parts;
-    if (door === undefined) return [];
-    return tools(turn, door).filter(({ name }) => !theirs.some((tool) => tool.name === name));
+    return theirs.length > 0 || wishes?.toolChoice !== undefined || door === undefined ? theirs : tools(turn, door);
   }
 
   /** What a call measures goes with its events, which tell no causes. */

@@ -137,13 +137,12 @@ function withCallsAskedFor(past: Past, ours: Past): Past {
 }
 
 /**
- * The client's tools go before ours of the same name; where it says which are to be called, or wants JSON, ours are out of place. "Go on" is for the model: an API
- * client has got all there was.
+ * A client that brings tools knows which there are to be: ours are out of place beside them, and where it wants JSON or none. "Go on" is for the model:
+ * an API client has got all there was.
  */
 function responseParts(turn: Turn, { since, instructions, person, household, tools, wishes = {} }: ClientRequest, parts: ClientParts) {
   const { model, clock, persona, history, historyDays, report, missed } = parts;
-  const isStrict = wishes.toolChoice !== undefined || wishes.format !== undefined;
-  const ours = isStrict ? [] : parts.tools(turn, 'llm-api').filter(({ name }) => !tools.some((tool) => tool.name === name));
+  const isStrict = tools.length > 0 || wishes.toolChoice !== undefined || wishes.format !== undefined;
   const whose = person ?? household;
   const forget = async () => whose === undefined || history.forget(whose, FORGET_MS);
   return {
@@ -156,7 +155,7 @@ function responseParts(turn: Turn, { since, instructions, person, household, too
     since,
     instructions,
     wishes,
-    tools: [...tools, ...ours],
+    tools: isStrict ? tools : parts.tools(turn, 'llm-api'),
     forget,
   };
 }

@@ -179,8 +179,8 @@ describe('memory of turns over the LLM API', () => {
   });
 });
 
-test('a tool of the client goes before one of ours with the same name', async () => {
-  const ours: Tool = { name: 'lamp', description: 'ours', parameters: {}, effect: false, run: async () => 'never' };
+test('a client that brings tools has them alone', async () => {
+  const ours: Tool = { name: 'radio', description: 'ours', parameters: {}, effect: false, run: async () => 'never' };
   tools = [ours];
   const { events, done } = begin(true, { tools: [{ name: 'lamp', description: 'theirs', parameters: {}, effect: true }] }, [call('lamp')]);
   await done;

@@ -20,10 +20,10 @@ beforeEach(() => service.reset());
 describe('tools of an OpenAI client', () => {
   const called = { name: 'HassTurnOn', arguments: { name: 'lamp' }, id: 'c1' };
 
-  test('a tool of the client is offered to the model before ours, and a call of it ends our reply', async () => {
+  test('a tool of the client is offered to the model, none of ours beside it, and a call of it ends our reply', async () => {
     model.say({ calls: [called] });
     const completion = await chat.completions.create({ model: 'parley', messages: HELLO, tools: [LIGHT] });
-    expect(model.requests[0].tools[0]).toEqual(LIGHT);
+    expect(model.requests[0].tools).toEqual([LIGHT]);
     expect(completion.choices).toMatchObject([
       {
         finish_reason: 'tool_calls',
