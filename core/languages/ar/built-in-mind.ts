@@ -1,4 +1,5 @@
 import type { OfflineWords } from '../definition/built-in-mind.ts';
+import { everyday } from './everyday.ts';
 
 export const ar: OfflineWords = {
   leadIn:
@@ -46,12 +47,13 @@ export const ar: OfflineWords = {
   ],
   aroundCalculation: /(?:كم (?:يساوي|هو|ناتج|حاصل)|ما (?:هو )?(?:ناتج|حاصل)|احسب|يساوي كم|يساوي|كم|ما هو)/g,
 
+  everyday,
+
   say: {
     greeting: 'مرحبا! ماذا تود أن تعرف؟',
     thanks: 'على الرحب والسعة.',
     howAreYou: 'أنا برنامج، وحالي لا يتغير. شكرا على سؤالك.',
     whoAreYou: 'أنا {name}، وأتكلم الآن بنموذجي المدمج، وهو برنامج صغير بلا مفتاح.',
-    whatCanYouDo: 'من دون نموذج حقيقي أستطيع أن أخبرك بالوقت والتاريخ، وأن أحسب، وأن أكرر كلامك وأتذكر ما تخبرني به عن نفسك.',
     time: (clockTime) => `الساعة الآن ${clockTime.replace(/ م$/, ' مساء').replace(/ ص$/, ' صباحا')}.`,
     date: 'اليوم هو {date}.',
     weekday: 'اليوم هو {weekday}.',
@@ -66,7 +68,6 @@ export const ar: OfflineWords = {
     noted: 'حسنا، {thing}ك {your}: {value}.',
     yourThingIs: '{thing}ك {your}: {value}.',
     notTold: 'لم تخبرني بعد عن {thing}ك {your}.',
-    honest:
-      'لا أستطيع الإجابة عن هذا، لأني مجرد النموذج المدمج الذي يعمل بلا مفتاح. أعرف الوقت والتاريخ، وأستطيع أن أحسب وأن أتذكر اسمك. لمحادثات حقيقية يمكن لمن أعدني أن يعطيني مفتاحا من OpenAI أو Anthropic، أو عنوان نموذج محلي.',
+    honest: 'لهذا أحتاج إلى مفتاح من OpenAI أو Anthropic.',
   },
 };

@@ -1,4 +1,5 @@
 import type { OfflineWords } from '../definition/built-in-mind.ts';
+import { everyday } from './everyday.ts';
 
 export const de: OfflineWords = {
   leadIn:
@@ -43,13 +44,13 @@ export const de: OfflineWords = {
   ],
   aroundCalculation: /\b(?:was (?:ist|sind|ergibt|macht)|wie ?viel (?:ist|sind|ergibt|macht)|rechne|berechne|ergibt|gleich|bitte)\b/g,
 
+  everyday,
+
   say: {
     greeting: 'Hallo! Was möchtest du wissen?',
     thanks: 'Gern geschehen.',
     howAreYou: 'Ich bin ein Programm, mir geht es immer gleich. Danke der Nachfrage.',
     whoAreYou: 'Ich bin {name} und spreche gerade mit meinem eingebauten Modell, einem kleinen Computerprogramm ohne Schlüssel.',
-    whatCanYouDo:
-      'Ohne ein richtiges Modell kann ich dir Uhrzeit und Datum sagen, rechnen, nachsprechen, mir in diesem Gespräch merken, was du von dir erzählst, und eine lange Geschichte erzählen.',
     time: (clockTime) => `Es ist ${clockTime} Uhr.`,
     date: 'Heute ist {date}.',
     weekday: 'Heute ist {weekday}.',
@@ -64,8 +65,7 @@ export const de: OfflineWords = {
     noted: 'Gut, {your} {thing}: {value}.',
     yourThingIs: '{your} {thing}: {value}.',
     notTold: 'Über {your} {thing} hast du mir noch nichts erzählt.',
-    honest:
-      'Das kann ich nicht beantworten, denn ich bin nur das eingebaute Modell, das ohne Schlüssel auskommt. Ich kenne Uhrzeit und Datum, kann rechnen, nachsprechen, mir deinen Namen merken und eine lange Geschichte erzählen. Für richtige Gespräche kann mir, wer mich eingerichtet hat, einen Schlüssel von OpenAI oder Anthropic geben oder die Adresse eines lokalen Modells.',
+    honest: 'Dafür brauche ich einen Schlüssel von OpenAI oder Anthropic.',
     story: `Es war einmal, in einem Dorf zwischen zwei Hügeln, eine Uhrmacherin namens Ada. Sie hatte alle Uhren im Tal gebaut, und jede von ihnen ging richtig. Die Leute richteten ihren Tag danach, und niemand kam je zu spät.
 
 An einem Morgen im Herbst blieb die große Uhr im Turm stehen. Ada stieg mit ihrem Werkzeug die hundertzwölf Stufen hinauf. Sie öffnete die kleine Tür hinter dem Zifferblatt, und da saß, mitten zwischen den Rädern, eine Eule.

@@ -1,3 +1,5 @@
+import type { EverydayWords } from './everyday.ts';
+
 /** What the offline model understands and says in a language. Patterns see the text without its lead-in and end mark. */
 export interface OfflineWords {
   /** Politeness around a request, greetings in front of it; dropped. */
@@ -33,13 +35,15 @@ export interface OfflineWords {
   /** Ends a sentence; absent: a full stop. */
   fullStop?: string;
 
+  /** Wishes that tools fulfil, facts and jokes. */
+  everyday: EverydayWords;
+
   say: {
     greeting: string;
     thanks: string;
     howAreYou: string;
     /** {name}: what the assistant calls itself. */
     whoAreYou: string;
-    whatCanYouDo: string;
     /** '15:05' or '3:05 PM', as the locale writes it */
     time(clockTime: string): string;
     /** {date}: weekday, day, month and year */
@@ -62,7 +66,7 @@ export interface OfflineWords {
     yourThingIs: string;
     /** {your} {thing} */
     notTold: string;
-    /** What it is, what it can do, and how to have a real model. */
+    /** That it does not know, and what would help: a person waits for three seconds. */
     honest: string;
     /** A long one; a language that has none yet says honestly what it can do. */
     story?: string;

@@ -1,4 +1,5 @@
 import type { OfflineWords } from '../definition/built-in-mind.ts';
+import { everyday } from './everyday.ts';
 
 export const en: OfflineWords = {
   leadIn:
@@ -43,13 +44,13 @@ export const en: OfflineWords = {
   ],
   aroundCalculation: /\b(?:what(?:'s| is| are)?|how much (?:is|are)|calculate|compute|the result of|equals?|please)\b/g,
 
+  everyday,
+
   say: {
     greeting: 'Hello! What would you like to know?',
     thanks: "You're welcome.",
     howAreYou: "I'm a program, so I am always the same. Thanks for asking.",
     whoAreYou: "I'm {name}, and right now I speak with my built-in model, a small computer program without a key.",
-    whatCanYouDo:
-      'Without a real model I can tell you the time and the date, calculate, repeat what you say, remember what you tell me about yourself in this conversation, and tell a long story.',
     time: (clockTime) => `It is ${clockTime}.`,
     date: 'Today is {date}.',
     weekday: 'Today is {weekday}.',
@@ -64,8 +65,7 @@ export const en: OfflineWords = {
     noted: 'All right, {your} {thing}: {value}.',
     yourThingIs: '{your} {thing}: {value}.',
     notTold: "You haven't told me about {your} {thing} yet.",
-    honest:
-      "I can't answer that, because I'm only the built-in model that works without a key. I know the time and the date, I can calculate, repeat, remember your name, and tell a long story. For real conversations, whoever set me up can give me an OpenAI key, an Anthropic key, or the address of a local model.",
+    honest: 'That takes an OpenAI key or an Anthropic key.',
     story: `Once upon a time, in a village between two hills, there lived a clockmaker named Ada. She had built every clock in the valley, and every one of them was right. People set their days by her work, and nobody was ever late.
 
 One autumn morning the big clock in the tower stopped. Ada climbed the hundred and twelve steps with her tools on her back. She opened the little door behind the dial, and there, in the middle of the wheels, sat an owl.

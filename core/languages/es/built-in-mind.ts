@@ -1,4 +1,5 @@
 import type { OfflineWords } from '../definition/built-in-mind.ts';
+import { everyday } from './everyday.ts';
 
 export const es: OfflineWords = {
   leadIn:
@@ -44,13 +45,13 @@ export const es: OfflineWords = {
   ],
   aroundCalculation: /(?:cu[aá]nto (?:es|son|da|hace)|qu[eé] (?:es|da)|calcula|es igual a|\bel(?=\s+\d))/g,
 
+  everyday,
+
   say: {
     greeting: '¡Hola! ¿Qué te gustaría saber?',
     thanks: 'De nada.',
     howAreYou: 'Soy un programa, así que siempre estoy igual. Gracias por preguntar.',
     whoAreYou: 'Soy {name}, y ahora hablo con mi modelo incorporado, un pequeño programa de ordenador sin clave.',
-    whatCanYouDo:
-      'Sin un modelo de verdad puedo decirte la hora y la fecha, calcular, repetir lo que digas, recordar en esta conversación lo que me cuentes de ti y contar una historia larga.',
     time: (clockTime) => `${/^0?1:/.test(clockTime) ? 'Es la' : 'Son las'} ${clockTime.replace(/\.$/, '')}.`,
     date: 'Hoy es {date}.',
     weekday: 'Hoy es {weekday}.',
@@ -65,8 +66,7 @@ export const es: OfflineWords = {
     noted: 'De acuerdo, {your} {thing}: {value}.',
     yourThingIs: '{your} {thing}: {value}.',
     notTold: 'Todavía no me has hablado de {your} {thing}.',
-    honest:
-      'A eso no puedo responder, porque solo soy el modelo incorporado que funciona sin clave. Sé la hora y la fecha, puedo calcular, repetir, recordar tu nombre y contar una historia larga. Para conversaciones de verdad, quien me instaló puede darme una clave de OpenAI, una de Anthropic o la dirección de un modelo local.',
+    honest: 'Para eso necesito una clave de OpenAI o Anthropic.',
     story: `Había una vez, en un pueblo entre dos colinas, una relojera llamada Ada. Había construido todos los relojes del valle, y todos daban bien la hora. La gente ordenaba su día con ellos, y nadie llegaba nunca tarde.
 
 Una mañana de otoño se paró el gran reloj de la torre. Ada subió los ciento doce escalones con sus herramientas a la espalda. Abrió la puertecita detrás de la esfera, y allí, en medio de las ruedas, estaba sentada una lechuza.

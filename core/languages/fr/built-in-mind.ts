@@ -1,4 +1,5 @@
 import type { OfflineWords } from '../definition/built-in-mind.ts';
+import { everyday } from './everyday.ts';
 
 export const fr: OfflineWords = {
   leadIn:
@@ -44,13 +45,13 @@ export const fr: OfflineWords = {
   aroundCalculation:
     /(?:combien (?:font|fait|est-ce que font)|que (?:font|fait)|(?:ça |cela )?fait combien|calcule[rz]?|quel est|est égal à|égale)/g,
 
+  everyday,
+
   say: {
     greeting: 'Bonjour ! Que veux-tu savoir ?',
     thanks: 'Je t’en prie.',
     howAreYou: 'Je suis un programme, je vais donc toujours pareil. Merci de demander.',
     whoAreYou: 'Je suis {name}, et en ce moment je parle avec mon modèle intégré, un petit programme sans clé.',
-    whatCanYouDo:
-      'Sans vrai modèle, je peux te dire l’heure et la date, calculer, répéter ce que tu dis, retenir pendant cette conversation ce que tu me dis de toi, et raconter une longue histoire.',
     time: (clockTime) => `Il est ${clockTime.replace(':', ' h ')}.`,
     date: 'Nous sommes le {date}.',
     weekday: 'Nous sommes {weekday}.',
@@ -65,8 +66,7 @@ export const fr: OfflineWords = {
     noted: 'D’accord, {your} {thing} : {value}.',
     yourThingIs: '{your} {thing} : {value}.',
     notTold: 'Tu ne m’as pas encore parlé de {your} {thing}.',
-    honest:
-      'Je ne peux pas répondre à cela, car je ne suis que le modèle intégré, qui marche sans clé. Je connais l’heure et la date, je sais calculer, répéter, retenir ton nom et raconter une longue histoire. Pour de vraies conversations, la personne qui m’a installé peut me donner une clé d’OpenAI, une clé d’Anthropic ou l’adresse d’un modèle local.',
+    honest: 'Pour cela, il me faut une clé d’OpenAI ou d’Anthropic.',
     story: `Il était une fois, dans un village entre deux collines, une horlogère nommée Ada. Elle avait construit toutes les horloges de la vallée, et toutes étaient à l’heure. Les gens réglaient leurs journées sur elles, et personne n’était jamais en retard.
 
 Un matin d’automne, la grande horloge de la tour s’arrêta. Ada monta les cent douze marches avec ses outils sur le dos. Elle ouvrit la petite porte derrière le cadran, et là, au milieu des roues, se tenait une chouette.

@@ -1,4 +1,5 @@
 import type { OfflineWords } from '../definition/built-in-mind.ts';
+import { everyday } from './everyday.ts';
 
 /** '3:05 pm' -> 'दोपहर के 3 बजकर 5 मिनट' */
 function told(clockTime: string): string {
@@ -53,12 +54,13 @@ export const hi: OfflineWords = {
   aroundCalculation: /(?:कितना (?:है|होता है|होगा|हुआ)|कितने (?:हैं|होते हैं|होंगे)|क्या (?:है|होता है|होगा)|बराबर|हिसाब (?:करो|लगाओ))/g,
 
   fullStop: '।',
+  everyday,
+
   say: {
     greeting: 'नमस्ते! आप क्या जानना चाहेंगे?',
     thanks: 'कोई बात नहीं।',
     howAreYou: 'मैं एक प्रोग्राम हूँ, इसलिए हमेशा एक जैसा रहता हूँ। पूछने के लिए धन्यवाद।',
     whoAreYou: 'मैं {name} हूँ, और अभी अपने अंदर के मॉडल से बोल रहा हूँ, जो बिना कुंजी का छोटा सा प्रोग्राम है।',
-    whatCanYouDo: 'असली मॉडल के बिना मैं समय और तारीख बता सकता हूँ, हिसाब कर सकता हूँ, आपकी बात दोहरा सकता हूँ और याद रख सकता हूँ।',
     time: (clockTime) => `अभी ${told(clockTime)} हैं।`,
     date: 'आज {date} है।',
     weekday: 'आज {weekday} है।',
@@ -73,7 +75,6 @@ export const hi: OfflineWords = {
     noted: 'ठीक है, {your} {thing}: {value}।',
     yourThingIs: '{your} {thing}: {value}।',
     notTold: 'आपने अभी तक यह नहीं बताया: {your} {thing}।',
-    honest:
-      'इसका जवाब मैं नहीं दे सकता, क्योंकि मैं सिर्फ़ अंदर का मॉडल हूँ, जो बिना कुंजी के चलता है। मुझे समय और तारीख पता है, मैं हिसाब कर सकता हूँ और आपका नाम याद रख सकता हूँ। असली बातचीत के लिए जिसने मुझे लगाया है, वह OpenAI या Anthropic की कुंजी या किसी स्थानीय मॉडल का पता दे सकता है।',
+    honest: 'इसके लिए मुझे OpenAI या Anthropic की कुंजी चाहिए।',
   },
 };

@@ -1,4 +1,5 @@
 import type { OfflineWords } from '../definition/built-in-mind.ts';
+import { everyday } from './everyday.ts';
 
 export const it: OfflineWords = {
   leadIn:
@@ -41,13 +42,13 @@ export const it: OfflineWords = {
   ],
   aroundCalculation: /(?:quanto (?:fa|fanno|è)|(?:che )?cosa fa|calcola|qual è|uguale a?|\bil(?=\s+\d))/g,
 
+  everyday,
+
   say: {
     greeting: 'Ciao! Che cosa vuoi sapere?',
     thanks: 'Prego.',
     howAreYou: 'Sono un programma, sto sempre allo stesso modo. Grazie di averlo chiesto.',
     whoAreYou: 'Sono {name}, e adesso parlo con il mio modello integrato, un piccolo programma senza chiave.',
-    whatCanYouDo:
-      'Senza un vero modello so dire l’ora e la data, fare i conti, ripetere quello che dici e ricordare quello che mi racconti di te.',
     time: (clockTime) => `${/^0?1:/.test(clockTime) ? 'È l’' : 'Sono le '}${clockTime.replace(/^0(?=\d)/, '')}.`,
     date: 'Oggi è {date}.',
     weekday: 'Oggi è {weekday}.',
@@ -62,7 +63,6 @@ export const it: OfflineWords = {
     noted: 'Va bene, {your} {thing}: {value}.',
     yourThingIs: '{your} {thing}: {value}.',
     notTold: 'Non so ancora niente di questo: {your} {thing}.',
-    honest:
-      'A questo non so rispondere, perché sono solo il modello integrato, che funziona senza chiave. So l’ora e la data, so fare i conti e ricordare il tuo nome. Per conversazioni vere, chi mi ha configurato può darmi una chiave di OpenAI o di Anthropic, o l’indirizzo di un modello locale.',
+    honest: 'Per questo mi serve una chiave OpenAI o Anthropic.',
   },
 };

@@ -1,4 +1,5 @@
 import type { OfflineWords } from '../definition/built-in-mind.ts';
+import { everyday } from './everyday.ts';
 
 export const ja: OfflineWords = {
   leadIn:
@@ -41,12 +42,13 @@ export const ja: OfflineWords = {
   aroundCalculation: /(?:計算して|答え|イコール)/g,
 
   fullStop: '。',
+  everyday,
+
   say: {
     greeting: 'こんにちは。何を知りたいですか？',
     thanks: 'どういたしまして。',
     howAreYou: 'プログラムなので、いつも変わりません。聞いてくれてありがとうございます。',
     whoAreYou: '{name}です。今は内蔵モデルという、キーのいらない小さなプログラムで話しています。',
-    whatCanYouDo: '本物のモデルがなくても、時刻と日付、計算、復唱、それに、教えてくれたことを覚えておくことができます。',
     time: (clockTime) => `今は${clockTime.replace(/(\d+):0?(\d+)/, '$1時$2分').replace('時0分', '時')}です。`,
     date: '今日は{date}です。',
     weekday: '今日は{weekday}です。',
@@ -61,7 +63,6 @@ export const ja: OfflineWords = {
     noted: 'わかりました。{your}{thing}は{value}ですね。',
     yourThingIs: '{your}{thing}は{value}です。',
     notTold: '{your}{thing}のことは、まだ聞いていません。',
-    honest:
-      'それにはお答えできません。キーなしで動く内蔵モデルだからです。時刻と日付、計算、お名前を覚えることはできます。本当の会話をするには、設定した人に、OpenAIかAnthropicのキー、または手元のモデルのアドレスを設定してもらってください。',
+    honest: 'それにはOpenAIかAnthropicのキーが必要です。',
   },
 };

@@ -1,11 +1,12 @@
 import type { OfflineWords } from '../definition/built-in-mind.ts';
+import { everyday } from './everyday.ts';
 
 export const nl: OfflineWords = {
   leadIn:
     /^(?:alsjeblieft|hoi|hallo|hé|bedankt|oké|ok|nou|en|nu|parley|(?:kun|kan|zou) je(?: me)?(?: zeggen| vertellen)?|weet je|zeg me(?! na)|vertel me|ik wil graag weten)(?![\p{L}])[,.!]*\s+(?=\S)|,? (?:alsjeblieft|nu|vandaag|zeggen|vertellen)$/iu,
   greeting: /^(?:hoi|hallo|hé|goede(?:morgen|middag|navond)|parley)$/i,
   thanks: /^(?:bedankt|dank je|dankjewel)/i,
-  howAreYou: /^hoe (?:gaat het|is het)/i,
+  howAreYou: /^hoe (?:gaat het\b|is het(?: met (?:je|jou))?$)/i,
   whoAreYou: /^(?:wie ben je|wat ben je|hoe heet je|ben je (?:een )?(?:mens|machine|robot|computer|programma)\b.*)$/i,
   whatCanYouDo: /^(?:wat (?:kun|kan) je(?: doen| allemaal)?$|wat kan ik (?:je )?vragen|help me$)/i,
   time: /^(?:hoe laat (?:is het|het is)|de tijd)$/i,
@@ -42,13 +43,13 @@ export const nl: OfflineWords = {
   ],
   aroundCalculation: /(?:hoeveel is|wat is|bereken|is gelijk aan|\bis\b)/g,
 
+  everyday,
+
   say: {
     greeting: 'Hallo! Wat wil je weten?',
     thanks: 'Graag gedaan.',
     howAreYou: 'Ik ben een programma, dus met mij gaat het altijd hetzelfde. Fijn dat je het vraagt.',
     whoAreYou: 'Ik ben {name}, en nu praat ik met mijn ingebouwde model, een klein programma zonder sleutel.',
-    whatCanYouDo:
-      'Zonder echt model kan ik zeggen hoe laat het is en welke dag, rekenen, je nazeggen en onthouden wat je me over jezelf vertelt.',
     time: (clockTime) => `Het is ${clockTime} uur.`,
     date: 'Vandaag is het {date}.',
     weekday: 'Vandaag is het {weekday}.',
@@ -63,7 +64,6 @@ export const nl: OfflineWords = {
     noted: 'Goed, {your} {thing}: {value}.',
     yourThingIs: '{your} {thing}: {value}.',
     notTold: 'Je hebt me nog niets verteld over {your} {thing}.',
-    honest:
-      'Daar kan ik geen antwoord op geven, want ik ben alleen het ingebouwde model, dat zonder sleutel werkt. Ik weet hoe laat het is en welke dag, ik kan rekenen en je naam onthouden. Voor echte gesprekken kan wie mij heeft ingesteld me een sleutel van OpenAI of Anthropic geven, of het adres van een lokaal model.',
+    honest: 'Daarvoor heb ik een sleutel van OpenAI of Anthropic nodig.',
   },
 };

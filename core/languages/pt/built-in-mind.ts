@@ -1,11 +1,12 @@
 import type { OfflineWords } from '../definition/built-in-mind.ts';
+import { everyday } from './everyday.ts';
 
 export const pt: OfflineWords = {
   leadIn:
     /^(?:por favor|oi|olá|ei|obrigad[oa]|ok|tá bom|então|e|agora|parley|(?:você )?(?:pode|poderia|consegue)(?: me dizer)?|você sabe|me (?:diz|diga|fala|fale)|(?:eu )?(?:queria|gostaria de) saber)(?![\p{L}])[,.!]*\s+(?=\S)|,? (?:por favor|agora)$/iu,
   greeting: /^(?:oi|olá|ei|bom dia|boa tarde|parley)$/i,
   thanks: /^(?:muito )?(?:obrigad[oa]|valeu)/i,
-  howAreYou: /^(?:como (?:vai|você está|está)|tudo (?:bem|bom))/i,
+  howAreYou: /^(?:como (?:vai|vai você|você vai|você está|está)(?: hoje)?$|tudo (?:bem|bom))/i,
   whoAreYou:
     /^(?:quem é você|(?:qual é o seu|qual o seu) nome|como você se chama|você é (?:um |uma )?(?:humano|pessoa|máquina|robô|programa)(?!\p{L}).*)$/iu,
   whatCanYouDo: /^(?:o que você (?:pode|sabe) fazer|o que (?:eu )?posso (?:te )?(?:perguntar|dizer)|me ajud[ae]$)/i,
@@ -43,13 +44,13 @@ export const pt: OfflineWords = {
   ],
   aroundCalculation: /(?:quanto (?:é|dá|são|fica)|quantos são|calcule|calcula|qual é|é igual a|igual a)/g,
 
+  everyday,
+
   say: {
     greeting: 'Oi! O que você quer saber?',
     thanks: 'De nada.',
     howAreYou: 'Sou um programa, então estou sempre igual. Obrigado por perguntar.',
     whoAreYou: 'Sou o {name}, e agora falo com o meu modelo embutido, um pequeno programa sem chave.',
-    whatCanYouDo:
-      'Sem um modelo de verdade, sei dizer a hora e a data, fazer contas, repetir o que você diz e lembrar o que você me conta sobre você.',
     time: (clockTime) => `${/^0?1:/.test(clockTime) ? 'É' : 'São'} ${clockTime}.`,
     date: 'Hoje é {date}.',
     weekday: 'Hoje é {weekday}.',
@@ -64,7 +65,6 @@ export const pt: OfflineWords = {
     noted: 'Certo, {your} {thing}: {value}.',
     yourThingIs: '{your} {thing}: {value}.',
     notTold: 'Você ainda não me falou sobre {your} {thing}.',
-    honest:
-      'Isso eu não sei responder, porque sou só o modelo embutido, que funciona sem chave. Sei a hora e a data, sei fazer contas e lembrar o seu nome. Para conversas de verdade, quem me configurou pode me dar uma chave da OpenAI ou da Anthropic, ou o endereço de um modelo local.',
+    honest: 'Para isso preciso de uma chave OpenAI ou Anthropic.',
   },
 };

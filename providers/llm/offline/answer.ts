@@ -1,95 +1,71 @@
-import type { OfflineWords } from '#core/languages/definition/built-in-mind.ts';
-import { type Locale, languageOf } from '#core/languages/locale.ts';
-import type { ModelRequest } from '#core/ports.ts';
+import { saysYes } from '#core/conversation/commands/commands.ts';
+import { languageOf } from '#core/languages/locale.ts';
+import type { Message, ModelRequest, Tool } from '#core/ports.ts';
 import { calculated } from './arithmetic.ts';
+import { conversationIn } from './conversation.ts';
+import { remembered, sentence } from './remembered.ts';
+import { abilities } from './skills/abilities.ts';
+import { agreedTo } from './skills/home.ts';
+import { unknown } from './skills/looking-up.ts';
+import { type Situation, type Step, say } from './skills/skill.ts';
+import { SKILLS } from './skills/skills.ts';
+import { filled } from './skills/wording.ts';
+import { withoutLeadIn } from './tidy.ts';
 
-/** Characters of what was said that are looked at: nothing that it can answer is longer. */
-const LONGEST = 2_000;
-
-/** What the offline model answers to the last thing the person said. `now`: milliseconds since 1970. */
-export function offlineAnswer({ messages, locale, timeZone, name }: ModelRequest, now: number): string {
+/** What the offline model does about the last thing the person said: it answers, or has tools called and is asked again. `now`: milliseconds since 1970. */
+export function nextStep({ messages, tools, locale, timeZone, name }: ModelRequest, now: number): Step {
   const words = languageOf(locale).builtInMind;
-  const { say } = words;
-  const heard = messages.flatMap((message) => (message.role === 'user' ? [tidy(message.text.slice(0, LONGEST))] : []));
-  const text = withoutLeadIn(heard.pop() ?? '', words.leadIn);
-  const format = (options: Intl.DateTimeFormatOptions) => formatted(now, locale, timeZone, options);
+  const { heard, said, wish, asked } = conversationIn(messages, locale, words);
+  const text = withoutLeadIn(heard.at(-1) ?? '', words.leadIn);
+  const tool = (wanted: string) => tools.find((one) => one.name === wanted || one.name.endsWith(`_${wanted}`));
+  const results = (of: string) => resultsOf(tool(of), messages);
+  const situation: Situation = { words, locale, timeZone, now, text, heard: heard.slice(0, -1), said, tool, results };
 
-  if (text === '') return say.greeting;
+  if (asked && saysYes(text, locale)) return agreedTo(asked, situation);
+  const smallTalk = smallTalkAbout(situation, name);
+  if (smallTalk !== undefined) return say(smallTalk);
+  if (wish && wish.intent !== 'lookup') return SKILLS[wish.intent](wish, situation);
+  const own = remembered(situation) ?? calculation(situation);
+  if (own) return own;
+  return wish ? SKILLS[wish.intent](wish, situation) : unknown(situation);
+}
+
+/** What calls of a tool came to since the person spoke. */
+function resultsOf(tool: Tool | undefined, messages: readonly Message[]): readonly string[] {
+  const since = messages.slice(messages.findLastIndex(({ role }) => role === 'user') + 1);
+  const calls = since.flatMap((message) => (message.role === 'assistant' ? (message.calls ?? []) : []));
+  const named = new Set(calls.filter((call) => call.name === tool?.name).map(({ id }) => id));
+  return since.flatMap((message) => (message.role === 'tool' && named.has(message.call) ? [message.result] : []));
+}
+
+/** What needs no tool, and has an answer at once. */
+function smallTalkAbout(situation: Situation, name: string): string | undefined {
+  const { words, locale, timeZone, now, text, heard } = situation;
+  const { say: told } = words;
+  const format = (options: Intl.DateTimeFormatOptions) => {
+    const moment = new Intl.DateTimeFormat(locale, { ...options, timeZone, calendar: 'gregory' });
+    return moment.format(now).replace(/[\u00a0\u202f]/g, ' ');
+  };
+  if (text === '') return told.greeting;
   const repeated = text.match(words.repeat)?.[1];
   if (repeated) return sentence(repeated, words);
-  if (words.time.test(text)) return say.time(format({ timeStyle: 'short' }));
-  if (words.date.test(text)) return filled(say.date, { date: format({ dateStyle: 'full' }) });
-  if (words.weekday.test(text)) return filled(say.weekday, { weekday: format({ weekday: 'long' }) });
-  if (words.story?.test(text) && say.story) return say.story;
-  if (words.whatDidISay.test(text)) return heard.length ? filled(say.youSaid, { text: heard.at(-1) ?? '' }) : say.nothingSaid;
-  if (words.thanks.test(text)) return say.thanks;
-  if (words.howAreYou.test(text)) return say.howAreYou;
-  if (words.whoAreYou.test(text)) return filled(say.whoAreYou, { name });
-  if (words.whatCanYouDo.test(text)) return say.whatCanYouDo;
-  if (words.greeting.test(text)) return say.greeting;
-  return remembered(text, heard, words) ?? result(text, words, locale) ?? say.honest;
+  if (words.time.test(text)) return told.time(format({ timeStyle: 'short' }));
+  if (words.date.test(text)) return filled(told.date, { date: format({ dateStyle: 'full' }) });
+  if (words.weekday.test(text)) return filled(told.weekday, { weekday: format({ weekday: 'long' }) });
+  if (words.story?.test(text) && told.story) return told.story;
+  if (words.whatDidISay.test(text)) return heard.length ? filled(told.youSaid, { text: heard.at(-1) }) : told.nothingSaid;
+  if (words.thanks.test(text)) return told.thanks;
+  if (words.howAreYou.test(text)) return told.howAreYou;
+  if (words.whoAreYou.test(text)) return filled(told.whoAreYou, { name });
+  if (words.whatCanYouDo.test(text)) return abilities(situation);
+  if (words.greeting.test(text)) return told.greeting;
+  return undefined;
 }
 
-function result(text: string, words: OfflineWords, locale: Locale): string | undefined {
+function calculation({ text, words, locale }: Situation): Step | undefined {
   const value = calculated(text, words, locale);
   if (value === undefined) return undefined;
-  if (value === 'zero') return words.say.dividedByZero;
+  if (value === 'zero') return say(words.say.dividedByZero);
   const digits = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 6 }).format(Math.abs(value));
-  return filled(words.say.result, { result: value < 0 ? `${words.say.minus} ${digits}` : digits });
-}
-
-/** What was said about oneself: noted in an answer, found again in what was heard. */
-function remembered(text: string, heard: string[], words: OfflineWords): string | undefined {
-  const { say } = words;
-  const told = (pattern: RegExp) =>
-    heard.map((earlier): Groups | undefined => withoutLeadIn(earlier, words.leadIn).match(pattern)?.groups).filter((groups) => !!groups);
-  const about = (template: string, groups: Groups) =>
-    sentence(filled(template, { ...groups, your: words.your[groups.my?.toLowerCase() ?? ''] }), words);
-
-  const name = text.match(words.myNameIs)?.groups;
-  if (name) return filled(say.niceToMeetYou, name);
-  if (words.whatIsMyName.test(text)) {
-    const known = told(words.myNameIs).at(-1);
-    return known ? filled(say.yourNameIs, known) : say.noName;
-  }
-  const fact = text.match(words.myThingIs)?.groups;
-  if (fact) return about(say.noted, fact);
-  const asked: Groups | undefined = text.match(words.whatIsMyThing)?.groups;
-  if (!asked) return undefined;
-  const known = told(words.myThingIs).findLast(({ thing }) => thing?.toLowerCase() === asked.thing?.toLowerCase());
-  return known ? about(say.yourThingIs, known) : about(say.notTold, asked);
-}
-
-/** What the patterns catch. */
-type Groups = Partial<Record<'name' | 'my' | 'thing' | 'value', string>>;
-
-function formatted(now: number, locale: Locale, timeZone: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone, calendar: 'gregory' }).format(now).replace(/[\u00a0\u202f]/g, ' ');
-}
-
-/** The digits of Arabic, Hindi and wide Japanese writing, ten each. */
-const DIGITS = '٠١٢٣٤٥٦٧٨٩०१२३४५६७८९０１２３４５６７８９';
-
-function tidy(text: string): string {
-  return text
-    .replaceAll('’', "'")
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^[¿¡]+|[.?!。！？؟।]+$/g, '')
-    .trim()
-    .replace(/(?![0-9])\p{Nd}/gu, (digit) => (DIGITS.includes(digit) ? String(DIGITS.indexOf(digit) % 10) : digit));
-}
-
-/** "hey, can you tell me what time it is please" -> "what time it is" */
-function withoutLeadIn(text: string, leadIn: RegExp): string {
-  const shorter = text.replace(leadIn, '').replace(/^[¿¡]/, '');
-  return shorter === text ? text : withoutLeadIn(shorter, leadIn);
-}
-
-function sentence(text: string, { fullStop = '.' }: OfflineWords): string {
-  return `${text.charAt(0).toLocaleUpperCase()}${text.slice(1).replace(/[.?!。！？؟।]+$/, '')}${fullStop}`;
-}
-
-function filled(template: string, values: Partial<Record<string, string>>): string {
-  return template.replace(/\{(\w+)\}/g, (_whole, key: string) => values[key] ?? '');
+  return say(filled(words.say.result, { result: value < 0 ? `${words.say.minus} ${digits}` : digits }));
 }

@@ -115,7 +115,7 @@ describe('it calculates', () => {
     '5 +',
     'call 555-1234 now please dear',
   ])('but takes nothing else for a calculation: %s', async (text) => {
-    expect(await answer(text)).toContain('built-in model');
+    expect(await answer(text)).toContain('OpenAI key');
   });
 });
 
@@ -169,10 +169,10 @@ test.each<[Locale, string, string]>([
 
 describe('in each of its languages', () => {
   test.each<[Locale, string, string, string]>([
-    ['en-US', 'Tell me a long story', 'Why is the sky blue?', 'OpenAI key'],
-    ['de-DE', 'Erzähl mir eine lange Geschichte', 'Warum ist der Himmel blau?', 'Schlüssel von OpenAI'],
-    ['es-ES', 'Cuéntame una historia larga', '¿Por qué es azul el cielo?', 'clave de OpenAI'],
-    ['fr-FR', 'Raconte-moi une longue histoire', 'Pourquoi le ciel est-il bleu ?', 'clé d’OpenAI'],
+    ['en-US', 'Tell me a long story', 'Who will win the next election?', 'OpenAI key'],
+    ['de-DE', 'Erzähl mir eine lange Geschichte', 'Wer gewinnt die nächste Wahl?', 'Schlüssel von OpenAI'],
+    ['es-ES', 'Cuéntame una historia larga', '¿Quién ganará las próximas elecciones?', 'clave de OpenAI'],
+    ['fr-FR', 'Raconte-moi une longue histoire', 'Qui va gagner les prochaines élections ?', 'clé d’OpenAI'],
   ])('%s: a story takes minutes, and what it does not know it says honestly', async (locale, story, unknown, remedy) => {
     const told = await answer(story, locale);
     expect(told.split('\n\n').length).toBeGreaterThan(5);

@@ -90,7 +90,7 @@ describe.each([
     const code = readFileSync(`dist/${name}/index.mjs`, 'utf8');
     for (const { phrases, builtInMind, alexaModel } of LANGUAGES.values()) {
       expect(code).toContain(phrases.shallIGoOn);
-      expect(code).not.toContain(builtInMind.say.whatCanYouDo);
+      expect(code).not.toContain(builtInMind.everyday.say.more);
       expect(code).not.toContain(alexaModel.store.summary);
     }
   });
