@@ -124,6 +124,8 @@ export interface LanguageModel {
   name: string;
   /** Throws ParleyError ('model-…'). After `signal` aborts it ends without an error or throws; nobody listens any more. */
   reply(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
+  /** It tells by itself what can be asked of it; absent: anything can. */
+  helps?: true;
   /** Somebody begins to speak: a request will come soon. Returns at once and never throws. */
   prepare?(): void;
 }

@@ -20,6 +20,7 @@ import type {
 import { missedAlarms } from './alarm-words.ts';
 import { startAnswer } from './answer.ts';
 import { commandFor } from './commands/command-for.ts';
+import { usualWords } from './commands/commands.ts';
 import { runCommand, tell } from './commands/run-command.ts';
 import { converse } from './converse.ts';
 import { EVERYTHING, leftOver, restOf } from './past.ts';
@@ -107,13 +108,23 @@ export function respond(turn: Turn, past: Past, parts: ResponseParts, command = 
       return goOn(turn, past, parts);
     case 'forget-me':
       return forgetting(turn, parts);
-    default: {
-      const { says, outcome, open } = runCommand(command, turn, past, parts.historyDays);
-      const { tells, fresh } = outcome ?? {};
-      const more = () => ({ ...(tells && { tells }), ...(fresh && { fresh }) });
-      return { ...ownWords(turn, says, parts.clock, command !== 'repeat'), remembered: outcome !== undefined, more, ends: !open };
-    }
+    case 'help':
+      if (parts.model.helps) {
+        const asked = { ...turn, text: usualWords('help', turn.locale) };
+        return answered(turn, think(asked, parts.recalled?.() ?? past, parts));
+      }
+      return commanded(command, turn, past, parts);
+    default:
+      return commanded(command, turn, past, parts);
   }
+}
+
+/** Our own words for what a person asked of the conversation itself. */
+function commanded(command: Parameters<typeof runCommand>[0], turn: Turn, past: Past, parts: ResponseParts): TurnResponse {
+  const { says, outcome, open } = runCommand(command, turn, past, parts.historyDays);
+  const { tells, fresh } = outcome ?? {};
+  const more = () => ({ ...(tells && { tells }), ...(fresh && { fresh }) });
+  return { ...ownWords(turn, says, parts.clock, command !== 'repeat'), remembered: outcome !== undefined, more, ends: !open };
 }
 
 /** Starts the model on a turn. `said`: what of the answer was spoken before. */

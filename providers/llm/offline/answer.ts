@@ -1,4 +1,4 @@
-import { saysYes } from '#core/conversation/commands/commands.ts';
+import { commandIn, saysYes } from '#core/conversation/commands/commands.ts';
 import { languageOf } from '#core/languages/locale.ts';
 import type { Message, ModelRequest, Tool } from '#core/ports.ts';
 import { calculated } from './arithmetic.ts';
@@ -57,7 +57,7 @@ function smallTalkAbout(situation: Situation, name: string): string | undefined 
   if (words.thanks.test(text)) return told.thanks;
   if (words.howAreYou.test(text)) return told.howAreYou;
   if (words.whoAreYou.test(text)) return filled(told.whoAreYou, { name });
-  if (words.whatCanYouDo.test(text)) return abilities(situation);
+  if (words.whatCanYouDo.test(text) || commandIn(text, locale, false) === 'help') return abilities(situation);
   if (words.greeting.test(text)) return told.greeting;
   return undefined;
 }

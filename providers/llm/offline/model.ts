@@ -26,5 +26,5 @@ export function offlineModel({ clock, pace = PACE_MS }: { clock: Clock; pace?: n
     }
   }
 
-  return { name: 'offline:built-in', reply };
+  return { name: 'offline:built-in', helps: true, reply };
 }
