@@ -115,7 +115,7 @@ export const everyday: EverydayWords = {
   durations: { 'half an hour': 1800, 'a half hour': 1800, 'half hour': 1800, 'a quarter of an hour': 900, 'an hour and a half': 5400 },
   numerals: { a: 1, an: 1 },
   joins: ['and'],
-  halves: { am: 'a.m.|am|in the morning', pm: 'p.m.|pm|in the afternoon|in the evening|tonight' },
+  halves: { am: 'a.m.|a.m|am|in the morning', pm: 'p.m.|p.m|pm|in the afternoon|in the evening|tonight' },
   cities: {
     beijing: 'Asia/Shanghai',
     delhi: 'Asia/Kolkata',
