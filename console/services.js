@@ -4,7 +4,7 @@
 export const BUILT_IN = {
   pocketsphinx: 'built in, simple: English only, and it mishears more than a speech service does',
   flite: 'built in, simple: English only, and it sounds like a machine',
-  offline: 'built in, no language model: it knows the time, the date, arithmetic and little else',
+  offline: 'built in, no language model: it answers everyday questions, with the tools that are there',
 };
 
 /** When the list prices below were seen. They change; the vendor's page counts. */

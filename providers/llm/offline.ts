@@ -6,8 +6,8 @@ export const offlineLlm: Provider<LanguageModel> = {
   title: 'Parley',
   settings: {},
   chosenBy: [],
-  languages: ['en'],
+  languages: 'any',
   prices: [],
-  builtIn: 'no language model: it knows the time, the date, arithmetic and little else',
+  builtIn: 'no language model: it answers everyday questions, with the tools that are there',
   create: async (_, { clock }) => (await import('./offline/model.ts')).offlineModel({ clock }),
 };
