@@ -208,6 +208,7 @@ export const everyday: EverydayWords = {
     switched: 'تم.',
     notAtHome: 'لا أجد ذلك في بيتك.',
     shallI: 'هل أفعل ذلك؟',
+    allow: 'اسمح بذلك في تطبيق أليكسا ثم اطلب مني مرة أخرى.',
     notSet: 'لا يمكن ضبط هذا الوقت.',
     failed: 'هذه الخدمة لا تجيب الآن.',
     cannot: {

@@ -234,6 +234,7 @@ export const everyday: EverydayWords = {
     switched: 'Erledigt.',
     notAtHome: 'Das finde ich bei dir zu Hause nicht.',
     shallI: 'Soll ich das tun?',
+    allow: 'Erlaube das in der Alexa-App, und frag mich noch mal.',
     notSet: 'Auf diese Zeit kann ich nichts stellen.',
     failed: 'Dieser Dienst antwortet gerade nicht.',
     cannot: {

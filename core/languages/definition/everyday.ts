@@ -128,6 +128,8 @@ export interface EverydayWords {
     switched: string;
     notAtHome: string;
     shallI: string;
+    /** In the app of a speaker, which shows a card for it. */
+    allow: string;
     notSet: string;
     failed: string;
     /** What the person would have to add: each is spoken in three seconds. */

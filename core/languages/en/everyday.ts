@@ -219,6 +219,7 @@ export const everyday: EverydayWords = {
     switched: 'Done.',
     notAtHome: 'I cannot find that in your home.',
     shallI: 'Shall I do that?',
+    allow: 'Allow that in the Alexa app, and ask me again.',
     notSet: 'That time cannot be set.',
     failed: 'That service does not answer right now.',
     cannot: {

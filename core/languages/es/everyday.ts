@@ -221,6 +221,7 @@ export const everyday: EverydayWords = {
     switched: 'Hecho.',
     notAtHome: 'No encuentro eso en tu casa.',
     shallI: '¿Lo hago?',
+    allow: 'Permítelo en la aplicación Alexa y vuelve a pedírmelo.',
     notSet: 'Esa hora no es posible.',
     failed: 'Ese servicio no responde ahora.',
     cannot: {

@@ -226,6 +226,7 @@ export const everyday: EverydayWords = {
     switched: 'C’est fait.',
     notAtHome: 'Je ne trouve pas cela chez toi.',
     shallI: 'Dois-je le faire ?',
+    allow: 'Autorise-le dans l’application Alexa, puis redemande-moi.',
     notSet: 'Cette heure n’est pas possible.',
     failed: 'Ce service ne répond pas en ce moment.',
     cannot: {

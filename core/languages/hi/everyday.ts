@@ -178,6 +178,7 @@ export const everyday: EverydayWords = {
     switched: 'हो गया।',
     notAtHome: 'यह आपके घर में नहीं मिला।',
     shallI: 'क्या मैं यह कर दूँ?',
+    allow: 'Alexa ऐप में इसकी अनुमति दीजिए और फिर से कहिए।',
     notSet: 'यह समय नहीं लग सकता।',
     failed: 'वह सेवा अभी जवाब नहीं दे रही।',
     cannot: {

@@ -191,6 +191,7 @@ export const everyday: EverydayWords = {
     switched: 'Fatto.',
     notAtHome: 'Non lo trovo in casa tua.',
     shallI: 'Devo farlo?',
+    allow: 'Consentilo nell’app Alexa e chiedimelo di nuovo.',
     notSet: 'Quell’ora non è possibile.',
     failed: 'Quel servizio adesso non risponde.',
     cannot: {

@@ -203,6 +203,7 @@ export const everyday: EverydayWords = {
     switched: 'できました。',
     notAtHome: 'お宅にそれが見つかりません。',
     shallI: '実行してもいいですか？',
+    allow: 'Alexaアプリで許可してから、もう一度言ってください。',
     notSet: 'その時間には設定できません。',
     failed: 'そのサービスは今応答していません。',
     cannot: {

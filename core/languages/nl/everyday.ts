@@ -201,6 +201,7 @@ export const everyday: EverydayWords = {
     switched: 'Gedaan.',
     notAtHome: 'Dat vind ik niet bij je thuis.',
     shallI: 'Zal ik dat doen?',
+    allow: 'Sta dat toe in de Alexa-app en vraag het me opnieuw.',
     notSet: 'Die tijd kan niet.',
     failed: 'Die dienst antwoordt nu niet.',
     cannot: {

@@ -202,6 +202,7 @@ export const everyday: EverydayWords = {
     switched: 'Feito.',
     notAtHome: 'Não encontro isso na sua casa.',
     shallI: 'Devo fazer isso?',
+    allow: 'Permita isso no aplicativo Alexa e me peça de novo.',
     notSet: 'Esse horário não é possível.',
     failed: 'Esse serviço não responde agora.',
     cannot: {

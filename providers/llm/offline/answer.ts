@@ -1,9 +1,10 @@
 import { commandIn, saysYes } from '#core/conversation/commands/commands.ts';
 import { languageOf } from '#core/languages/locale.ts';
-import type { Message, ModelRequest, Tool } from '#core/ports.ts';
+import type { Message, ModelRequest } from '#core/ports.ts';
 import { calculated } from './arithmetic.ts';
 import { conversationIn } from './conversation.ts';
 import { remembered, sentence } from './remembered.ts';
+import { asksFirst, needsPermission, unquoted } from './results.ts';
 import { abilities } from './skills/abilities.ts';
 import { agreedTo } from './skills/home.ts';
 import { unknown } from './skills/looking-up.ts';
@@ -18,10 +19,13 @@ export function nextStep({ messages, tools, locale, timeZone, name }: ModelReque
   const { heard, said, wish, asked } = conversationIn(messages, locale, words);
   const text = withoutLeadIn(heard.at(-1) ?? '', words.leadIn);
   const tool = (wanted: string) => tools.find((one) => one.name === wanted || one.name.endsWith(`_${wanted}`));
-  const results = (of: string) => resultsOf(tool(of), messages);
+  const since = resultsSince(messages);
+  const results = (of: string) => since.flatMap(({ name, result }) => (name === tool(of)?.name ? [result] : []));
   const situation: Situation = { words, locale, timeZone, now, text, heard: heard.slice(0, -1), said, tool, results };
 
-  if (asked && saysYes(text, locale)) return agreedTo(asked, situation);
+  if (since.some(({ result }) => asksFirst(result))) return say(words.everyday.say.shallI);
+  if (since.some(({ result }) => needsPermission(result))) return say(words.everyday.say.allow);
+  if (asked.length > 0 && saysYes(text, locale)) return agreedTo(asked, situation);
   const smallTalk = smallTalkAbout(situation, name);
   if (smallTalk !== undefined) return say(smallTalk);
   if (wish && wish.intent !== 'lookup') return SKILLS[wish.intent](wish, situation);
@@ -30,12 +34,14 @@ export function nextStep({ messages, tools, locale, timeZone, name }: ModelReque
   return wish ? SKILLS[wish.intent](wish, situation) : unknown(situation);
 }
 
-/** What calls of a tool came to since the person spoke. */
-function resultsOf(tool: Tool | undefined, messages: readonly Message[]): readonly string[] {
+/** What calls came to since the person spoke, by the names of their tools. */
+function resultsSince(messages: readonly Message[]): { name: string; result: string }[] {
   const since = messages.slice(messages.findLastIndex(({ role }) => role === 'user') + 1);
   const calls = since.flatMap((message) => (message.role === 'assistant' ? (message.calls ?? []) : []));
-  const named = new Set(calls.filter((call) => call.name === tool?.name).map(({ id }) => id));
-  return since.flatMap((message) => (message.role === 'tool' && named.has(message.call) ? [message.result] : []));
+  const names = new Map(calls.map(({ id, name }) => [id, name]));
+  return since.flatMap((message) => {
+    return message.role === 'tool' ? [{ name: names.get(message.call) ?? '', result: unquoted(message.result) }] : [];
+  });
 }
 
 /** What needs no tool, and has an answer at once. */

@@ -2,6 +2,7 @@ import type { OfflineWords } from '#core/languages/definition/built-in-mind.ts';
 import type { Locale } from '#core/languages/locale.ts';
 import type { Message, ToolCall } from '#core/ports.ts';
 import { durationIn } from './quantities.ts';
+import { asksFirst } from './results.ts';
 import { tidy, withoutLeadIn } from './tidy.ts';
 import { type Wish, wishOf } from './wishes.ts';
 
@@ -15,8 +16,8 @@ export interface Conversation {
   said: readonly string[];
   /** Of the last words; undefined: none that is known. */
   wish: Wish | undefined;
-  /** The call that we asked about just before the last words. */
-  asked: ToolCall | undefined;
+  /** The calls that we asked about just before the last words. */
+  asked: readonly ToolCall[];
 }
 
 export function conversationIn(messages: readonly Message[], locale: Locale, words: OfflineWords): Conversation {
@@ -25,18 +26,19 @@ export function conversationIn(messages: readonly Message[], locale: Locale, wor
   let before: Wish | undefined;
   let wish: Wish | undefined;
   let calls: ToolCall[] = [];
-  let asked: ToolCall | undefined;
+  let asked: ToolCall[] = [];
+  let asking: ToolCall[] = [];
   let turnsLeft = messages.filter(({ role }) => role === 'user').length;
   for (const message of messages) {
     if (message.role === 'assistant') {
       if (message.text.trim() !== '') said.push(message.text.trim());
       calls = [...calls, ...(message.calls ?? [])];
     }
+    if (message.role === 'tool' && asksFirst(message.result)) asking.push(...calls.filter(({ id }) => id === message.call));
     if (message.role !== 'user') continue;
     const text = tidy(message.text);
     heard.push(text);
-    asked = said.at(-1)?.endsWith(words.everyday.say.shallI) ? calls.at(-1) : undefined;
-    calls = [];
+    [asked, asking, calls] = [asking, [], []];
     if (turnsLeft-- > REMEMBERED) continue;
     wish = wishFrom(text, { before, ours: said.at(-1) ?? '', locale, words });
     before = wish ?? before;

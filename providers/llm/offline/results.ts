@@ -85,6 +85,17 @@ export function alarmsIn(result: string): readonly ListedAlarm[] {
 
 const SECONDS: Readonly<Record<string, number>> = { day: 86_400, hour: 3_600, minute: 60, second: 1 };
 
+/** What a tool said, without the quotation that words of others come in. */
+export function unquoted(result: string): string {
+  const [, words] = /^The quotation holds words of others\. [^\n]*\n(".*")$/.exec(result) ?? [];
+  return words === undefined ? result : String(JSON.parse(words));
+}
+
+/** The person has to allow it in their app first. */
+export function needsPermission(result: string): boolean {
+  return result.startsWith('Nothing was done: the listener has not allowed');
+}
+
 /** A tool waits for the person's yes. */
 export function asksFirst(result: string): boolean {
   return result.startsWith('Nothing was done yet');
@@ -107,9 +118,9 @@ export function foundIn(result: string): string | undefined {
   return /^.*? \([^()]*\): (.+)$/m.exec(result)?.[1];
 }
 
-/** The facts that are kept of a person, a line each; an id or a number before them is not theirs. */
+/** The facts that are kept of a person, oldest first. */
 export function factsIn(result: string): readonly string[] {
-  return result.split('\n').map((line) => line.replace(/^(?:[-*]|\d+[.)]|id \S+:|\[[^\]]*\])\s*/, '').replace(/^"|"$|[.。।]$/g, ''));
+  return [...result.matchAll(/^id \S+, told on [\d-]+: (".*")$/gm)].map(([, quoted = '""']) => String(JSON.parse(quoted))).reverse();
 }
 
 /** The news' headlines, and the calendar's events, are a line each. */

@@ -47,7 +47,7 @@ export const everydayWeb = (): Promise<FakeWeb> =>
 
 export function everydayMind(
   web: FakeWeb,
-  { locale, home = true, more = [] }: { locale: Locale; home?: boolean; more?: readonly Tool[] },
+  { locale, home = true, more = [], instead = false }: { locale: Locale; home?: boolean; more?: readonly Tool[]; instead?: boolean },
 ): EverydayMind {
   const clock = { now: () => NOW, sleep: systemClock.sleep };
   const alarms = { ...alarmsInProcess(clock), ring: async () => true };
@@ -66,7 +66,7 @@ export function everydayMind(
       const turn = aTurn('ann', { text, locale, at: NOW + past.length, timeZone: 'Europe/Berlin' });
       const answer = converse(turn, past, {
         model: offlineModel({ clock, pace: 0 }),
-        tools: [...offered(turn, 'api'), ...more],
+        tools: [...(instead ? [] : offered(turn, 'api')), ...more],
         clock,
         confirmed: Promise.resolve(),
         claim: async () => true,

@@ -1,5 +1,5 @@
 import type { ToolCall } from '#core/ports.ts';
-import { asksFirst, failedIn } from '../results.ts';
+import { failedIn } from '../results.ts';
 import { call, type Situation, type Skill, type Step, say } from './skill.ts';
 
 /** Lights and devices, by the tools that Home Assistant offers to models. */
@@ -17,14 +17,16 @@ export const music: Skill = ({ slots: { text } }, situation) => {
 };
 
 /** What we asked about, now that the person has said yes. */
-export function agreedTo({ name, arguments: given }: ToolCall, situation: Situation): Step {
-  return done(name, given, situation);
+export function agreedTo(asked: readonly ToolCall[], { words, results }: Situation): Step {
+  const { say: told } = words.everyday;
+  const done = asked.flatMap(({ name }) => results(name));
+  if (done.length === 0) return { calls: asked.map(({ name, arguments: given }) => ({ name, arguments: given })) };
+  return say(done.some(failedIn) ? told.failed : told.switched);
 }
 
 function done(name: string, args: Record<string, unknown>, { words, results }: Situation) {
   const { say: told } = words.everyday;
   const [result] = results(name);
   if (result === undefined) return call(name, args);
-  if (asksFirst(result)) return say(told.shallI);
   return say(failedIn(result) ? told.notAtHome : told.switched);
 }

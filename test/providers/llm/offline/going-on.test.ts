@@ -1,5 +1,6 @@
 /** What goes on from the words before, and tools that are not always there. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { PermissionNeeded } from '#core/device.ts';
 import { LANGUAGES, LOCALES, type Locale } from '#core/languages/locale.ts';
 import type { Tool } from '#core/ports.ts';
 import type { FakeWeb } from '#test/support/fakes/fake-web.ts';
@@ -136,7 +137,11 @@ describe('facts', () => {
     const remember = tool('remember_fact', 'Remembered.');
     expect((await last(['My name is Anna.'], { more: [remember] })).text).toBe('Nice to meet you, Anna.');
     expect(remember.with).toEqual([{ text: 'My name is Anna' }]);
-    const list = tool('list_facts', 'id 01H: My name is Anna.\nid 01J: My favorite color is blue.', { effect: false });
+    const list = tool(
+      'list_facts',
+      'id 01J, told on 2026-11-02: "My favorite color is blue"\nid 01H, told on 2026-11-01: "My name is Anna"',
+      { effect: false },
+    );
     expect((await last(['What is my name?'], { more: [list] })).text).toBe('Your name is Anna.');
     expect((await last(['What is my favorite color?'], { more: [list] })).text).toBe('Your favorite color: blue.');
     expect((await last(['What is my dog?'], { more: [list] })).text).toContain("haven't told me");
@@ -158,6 +163,16 @@ describe('what it cannot do', () => {
 
   test('is explained once', async () => {
     expect((await last(['xyzzy', 'plugh'])).text).toBe("I don't know that either.");
+  });
+
+  test('a permission of a speaker is asked for', async () => {
+    const timer = tool('set_timer', 'never', {
+      async run() {
+        throw new PermissionNeeded('timers');
+      },
+    });
+    const mind = everydayMind(web, { locale: 'en-US', more: [timer], instead: true });
+    expect((await mind.ask('Set a timer for ten minutes')).text).toBe('Allow that in the Alexa app, and ask me again.');
   });
 
   test('a service that does not answer is not blamed on a key', async () => {
