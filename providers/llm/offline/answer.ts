@@ -5,7 +5,7 @@ import { calculated } from './arithmetic.ts';
 import { conversationIn } from './conversation.ts';
 import { remembered, sentence } from './remembered.ts';
 import { asksFirst, needsPermission, unquoted } from './results.ts';
-import { abilities } from './skills/abilities.ts';
+import { abilities, help } from './skills/abilities.ts';
 import { agreedTo } from './skills/home.ts';
 import { unknown } from './skills/looking-up.ts';
 import { type Situation, type Step, say } from './skills/skill.ts';
@@ -63,7 +63,8 @@ function smallTalkAbout(situation: Situation, name: string): string | undefined 
   if (words.thanks.test(text)) return told.thanks;
   if (words.howAreYou.test(text)) return told.howAreYou;
   if (words.whoAreYou.test(text)) return filled(told.whoAreYou, { name });
-  if (words.whatCanYouDo.test(text) || commandIn(text, locale, false) === 'help') return abilities(situation);
+  if (commandIn(text, locale, false) === 'help') return help(situation);
+  if (words.whatCanYouDo.test(text)) return abilities(situation);
   if (words.greeting.test(text)) return told.greeting;
   return undefined;
 }

@@ -1,5 +1,6 @@
 /** What goes on from the words before, and tools that are not always there. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { usualWords } from '#core/conversation/commands/commands.ts';
 import { PermissionNeeded } from '#core/device.ts';
 import { LANGUAGES, LOCALES, type Locale } from '#core/languages/locale.ts';
 import type { Tool } from '#core/ports.ts';
@@ -146,6 +147,16 @@ describe('facts', () => {
     expect((await last(['What is my favorite color?'], { more: [list] })).text).toBe('Your favorite color: blue.');
     expect((await last(['What is my dog?'], { more: [list] })).text).toContain("haven't told me");
   });
+});
+
+test.each(LOCALES)('%s: help begins with what can be done here, and ends with a question', async (locale) => {
+  const answer = (await everydayMind(web, { locale }).ask(usualWords('help', locale))).text;
+  const { say, abilities } = LANGUAGES.get(locale.slice(0, 2))?.builtInMind.everyday ?? {};
+  const [before = ''] = say?.can.split('{abilities}') ?? [];
+  expect(answer.startsWith(before)).toBe(true);
+  expect(answer).toContain(abilities?.weather);
+  expect(answer).not.toContain(abilities?.home);
+  expect(answer).toMatch(/[?？؟]$/);
 });
 
 describe('what it cannot do', () => {
