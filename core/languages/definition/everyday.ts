@@ -21,7 +21,7 @@ export const INTENTS = [
 export type Intent = (typeof INTENTS)[number];
 
 /** Units by the names of ECMA-402's Intl.NumberFormat, which the converter knows too. */
-export type Unit =
+type Unit =
   | 'mile'
   | 'kilometer'
   | 'meter'
