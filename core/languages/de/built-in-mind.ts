@@ -3,7 +3,7 @@ import { everyday } from './everyday.ts';
 
 export const de: OfflineWords = {
   leadIn:
-    /^(?:bitte|hey|hallo|hi|danke|ok|okay|also|und|parley|(?:kannst|könntest|würdest) du(?: mir)?|weißt du|sag mir|erzähl(?:e)? mir|ich möchte wissen)(?![\p{L}])[,.!]*\s+(?=\S)|,? (?:bitte|jetzt|gerade|heute)$/iu,
+    /^(?:bitte|hey|hallo|hi|danke|ok|okay|also|und|parley|(?:kannst|könntest|würdest) du(?: mir)?(?: bitte)?(?: sagen)?|weißt du|sag mir|erzähl(?:e)? mir|ich möchte wissen)(?![\p{L}])[,.!]*\s+(?=\S)|,? (?:bitte|jetzt|gerade|heute)$/iu,
   greeting: /^(?:hallo|hi|hey|guten (?:morgen|tag|abend)|grüß gott|servus|moin|parley)$/i,
   thanks: /^(?:danke|vielen dank|dankeschön)/i,
   howAreYou: /^wie geht(?:'s| es)\b/i,

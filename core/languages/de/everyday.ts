@@ -64,6 +64,7 @@ export const everyday: EverydayWords = {
       '(mach|mache|schalt|schalte) [bitte] (das licht|alle lichter|die lichter) {state}',
       '(mach|mache|schalt|schalte) [bitte] (den|die|das) {device} {state}',
       'licht (in der|im) {area} {state}',
+      '[das] licht {state}',
     ],
     music: ['(spiel|spiele) [mir] [ein bisschen|etwas|mal] [die|das|den] {text} [ab]', 'mach [mal] musik [an]', 'musik'],
     news: [

@@ -12,8 +12,8 @@ export const INTENTS = [
   'joke',
   'capital',
   'switch',
-  'music',
   'news',
+  'music',
   'calendar',
   'lookup',
 ] as const;

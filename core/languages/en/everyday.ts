@@ -3,6 +3,9 @@ import type { EverydayWords } from '../definition/everyday.ts';
 export const everyday: EverydayWords = {
   asks: {
     weather: [
+      'what the weather (is|will be) [like] [{day}]',
+      'what the weather (is|will be) [like] {day} in {place}',
+      'what the weather (is|will be) [like] in {place} [{day}]',
       "[what's|what is|how's|how is|what will|how will] [the] weather [be] [like] [going to be] [{day}]",
       "[what's|what is|how's|how is|what will|how will] [the] weather [be] [like] [in|at] {place} [on] {day}",
       "[what's|what is|how's|how is|what will|how will] [the] weather [be] [like] [on] {day} (in|at|for) {place}",
@@ -41,6 +44,7 @@ export const everyday: EverydayWords = {
     cancelAll: ['(cancel|delete|stop|remove) all [my|the] (timers|reminders|timers and reminders)'],
     cancel: ['(cancel|delete|stop|remove) [my|the] (timer|reminder)'],
     convert: [
+      'how many {to} [are] [there] in {number} {from}',
       "[what's|what is|how much is|how much are|convert] {number} [degrees] {from} (in|to|into) {to}",
       'how (many|much) {to} (is|are) [there] [in] {number} [degrees] {from}',
     ],
@@ -58,11 +62,13 @@ export const everyday: EverydayWords = {
     switch: [
       '(turn|switch) {state} [all] [the] {area} (lights|light|lamp)',
       '(turn|switch) [all] [the] {area} (lights|light|lamp) {state}',
+      '(turn|switch) {state} [all] [the] (lights|light|lamp) in the {area}',
       '(turn|switch) {state} [all] [the] (lights|light)',
       '(turn|switch) [all] [the] (lights|light) {state}',
       '(turn|switch) {state} [the] {device}',
       '(turn|switch) [the] {device} {state}',
       '[the] {area} (lights|light) {state}',
+      '[the] (lights|light) {state}',
     ],
     music: ['(play|put on) [some|the] [good|my] {text}', '(play|put on) [some] music'],
     news: ["[what's|what is|what are|any] [in|on] [the] [latest] (news|headlines) [{day}]", "what's new [in the world]"],

@@ -40,7 +40,7 @@ export const everyday: EverydayWords = {
       '[quanto (é|são|dá|dão)|quantos são|converte|converta] {number} {money} em {into}',
       '(quantos|quantas) {into} são {number} {money}',
     ],
-    joke: ['[[me] (conta|conte)] (uma|outra) piada', 'me faz rir', 'você sabe (uma|alguma) piada'],
+    joke: ['[me] [conta|conte] (uma|outra|mais uma) piada', 'me faz rir', 'você sabe (uma|alguma) piada'],
     capital: ['[qual é|qual] a capital (da|do|de|dos|das) {country}'],
     switch: [
       '{state} (a luz|as luzes|a lâmpada) (da|do|de|na|no) {area}',
