@@ -37,7 +37,7 @@ export async function startServer(
   const [program = '', ...rest] = [...pinned, process.execPath, ...flags, ...run];
   const child = spawn(program, rest, {
     cwd,
-    env: { PATH, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', MAX_CALLS: '1000', ...environment },
+    env: { PATH, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', LOCAL_SERVERS: 'off', MAX_CALLS: '1000', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise((resolve) => child.on('close', resolve));

@@ -23,7 +23,8 @@ export function choices(
   problems: string[],
 ): readonly Choice[] {
   const { names = reachable(table, environment) } = readSettings({ names: setting }, environment, problems);
-  return names.map((name) => choice(table, name, setting.name, environment, problems));
+  const chosen = (name: string) => choice(table, name, setting.name, environment, problems);
+  return names.length > 0 ? names.map(chosen) : [{ ...chosen(last(table)), byDefault: true }];
 }
 
 /** LLM_PROVIDER and LLM_FALLBACK. */
@@ -44,8 +45,9 @@ export function modelSettings(table: Table) {
 export function chosenModels(table: Table, environment: Environment, problems: string[]): { model: Choice; fallback?: Choice } {
   const settings = modelSettings(table);
   const asked = readSettings(settings, environment, problems);
-  const [byKey = ''] = reachable(table, environment);
-  const model = choice(table, asked.provider ?? byKey, settings.provider.name, environment, problems);
+  const wanted = asked.provider ?? reachable(table, environment)[0];
+  const chosen = choice(table, wanted ?? last(table), settings.provider.name, environment, problems);
+  const model: Choice = wanted === undefined ? { ...chosen, byDefault: true } : chosen;
   if (asked.fallback === undefined) return { model };
   const [name = '', ...named] = asked.fallback.split(':');
   const fallback = choice(table, name, settings.fallback.name, environment, problems);
@@ -63,11 +65,15 @@ export function keysOf(table: Table): string[] {
   return table.flatMap(({ chosenBy, settings }) => chosenBy.map((key) => settings[key]?.name ?? key));
 }
 
-/** The names of those that can be used without being asked for. */
+/** The names of those that a setting makes usable without asking for them. */
 function reachable(table: Table, environment: Environment): readonly string[] {
   const isSet = (setting: Setting<unknown> | undefined) => setting !== undefined && textOf(setting, environment) !== undefined;
-  const reached = table.filter(({ chosenBy, settings }) => chosenBy.some((key) => isSet(settings[key])));
-  return namesOf(reached.length > 0 ? reached : table.slice(-1));
+  return namesOf(table.filter(({ chosenBy, settings }) => chosenBy.some((key) => isSet(settings[key]))));
+}
+
+/** The one that needs no setting. */
+function last(table: Table): string {
+  return table.at(-1)?.name ?? '';
 }
 
 function choice(table: Table, name: string, askedBy: string, environment: Environment, problems: string[]): Choice {

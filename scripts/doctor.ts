@@ -12,6 +12,7 @@ import type { Provider } from '#providers/provider.ts';
 import { definitionOf } from '#providers/provider.ts';
 import { LLM_PROVIDERS, STT_PROVIDERS, TTS_PROVIDERS } from '#providers/tables.ts';
 import { configHere } from '#server/config-here.ts';
+import { foundHere, toldOfFound, withFound } from '#server/found/found-here.ts';
 import { openAbilities } from '#server/house/abilities.ts';
 import { historyFor } from '#server/house/memory.ts';
 import { TOOLS } from '#tools/tools-for.ts';
@@ -20,16 +21,17 @@ import { probeModel, probeRecogniser, probeVoice } from './probes.ts';
 type Finding = { well: boolean; text: string };
 const silent = { info() {}, warn() {}, error() {} };
 
-const config = configuration();
+const config = await configuration();
 const findings = config
   ? (await Promise.all([skill(config), project(config), server(config), store(config), ...services(config), abilities(config)])).flat()
   : [];
 for (const { well, text } of findings) console.log(`${well ? ' ok ' : 'MEND'}  ${text}`);
 process.exit(config && findings.every(({ well }) => well) ? 0 : 1);
 
-function configuration(): Config | undefined {
+async function configuration(): Promise<Config | undefined> {
   try {
-    const config = configHere();
+    const configured = configHere();
+    const config = withFound(configured, await foundHere(configured, clock));
     console.log(' ok   configuration');
     return config;
   } catch (error) {
@@ -104,17 +106,20 @@ function isOutside(table: readonly Provider<unknown>[]): (choice: Choice) => boo
 async function service<Port>(
   part: string,
   table: readonly Provider<Port>[],
-  { provider, values }: Choice,
+  choice: Choice,
   probe: (port: Port, clock: Clock) => Promise<string>,
 ): Promise<Finding> {
+  const { provider, values } = choice;
   const definition = definitionOf(table, provider);
+  const found = toldOfFound(choice);
+  const called = found ? `${part}: ${found}` : part;
   try {
     const said = definition.check
       ? await definition.check(values, { clock })
       : await probe(await definition.create(values, { clock }), clock);
-    return { well: true, text: `${part}: ${said}` };
+    return { well: true, text: `${called}: ${said}` };
   } catch (error) {
-    return { well: false, text: `${part}: ${messageOf(error)}` };
+    return { well: false, text: `${called}: ${messageOf(error)}` };
   }
 }
 

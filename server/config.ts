@@ -10,10 +10,12 @@ import { readSettings, type Settings, textOf, type Values } from '#core/settings
 import { historySettings, storeChoice, turnSettings } from '#core/settings/shared.ts';
 import type { Door } from '#doors/door.ts';
 import { choices, chosenModels, modelSettings, preference } from '#providers/choose.ts';
+import { openaiLlm } from '#providers/llm/openai.ts';
 import { openaiBaseUrl, openaiKey } from '#providers/openai-account.ts';
 import { LLM_PROVIDERS, STT_PROVIDERS, TTS_PROVIDERS } from '#providers/tables.ts';
 import { TOOLS } from '#tools/tools-for.ts';
 import * as doorTable from './doors.ts';
+import { localServersSetting } from './found/local-servers.ts';
 
 /** Every door of the server. */
 export const DOORS: readonly Door[] = Object.values(doorTable);
@@ -47,6 +49,7 @@ export function readConfig(given: Environment, file?: ParleyFile): Config {
     local: loopback && ofServer.publicUrl === undefined,
     stt: choices(STT_PROVIDERS, STT_PROVIDER, environment, problems),
     tts: choices(TTS_PROVIDERS, TTS_PROVIDER, environment, problems),
+    localServers: { look: read({ look: localServersSetting }).look, model: textOf(openaiLlm.settings.model, environment) },
     store: storeChoice(history),
     personSecret,
     doors: Object.fromEntries(doors.map(({ name, values }) => [name, values])),
@@ -74,7 +77,7 @@ function known(environment: Environment): KnownNames {
     turnSettings,
     historySettings,
     knowledgeSettings,
-    { ...modelSettings(LLM_PROVIDERS), STT_PROVIDER, TTS_PROVIDER },
+    { ...modelSettings(LLM_PROVIDERS), STT_PROVIDER, TTS_PROVIDER, localServersSetting },
     ...[...LLM_PROVIDERS, ...STT_PROVIDERS, ...TTS_PROVIDERS, ...DOORS, ...TOOLS].map(({ settings = {} }) => settings),
   ];
   const { parleyFile, dataDir } = serverSettings;

@@ -6,15 +6,19 @@ import { keysOf } from '#providers/choose.ts';
 import { systemClock } from '#providers/clock/system.ts';
 import { LLM_PROVIDERS } from '#providers/tables.ts';
 import { configHere } from './config-here.ts';
+import { foundHere, toldOfFound, withFound } from './found/found-here.ts';
 import { type Service, startService } from './service.ts';
 
 // What people said is in the files that this process makes: they are its user's alone.
 process.umask(0o077);
 
 try {
-  const config = configHere();
+  const configured = configHere();
+  const found = await foundHere(configured, systemClock);
+  const config = withFound(configured, found);
   const log = pino({ level: config.logLevel, base: null });
-  const service = await startService(config, { clock: systemClock, fetch, log, environment: processEnvironment, readAgain: configHere });
+  const readAgain = () => withFound(configHere(), found);
+  const service = await startService(config, { clock: systemClock, fetch, log, environment: processEnvironment, readAgain });
   // First: a program that reads that we are listening may stop us at once.
   stopOnSignal(service);
   introduce(config, service);
@@ -23,12 +27,13 @@ try {
   process.exit(1);
 }
 
-function introduce({ store, dataDir, owner }: Config, { url, model, ears, voice, banner }: Service): void {
+function introduce(config: Config, { url, model, ears, voice, banner }: Service): void {
+  const { store, dataDir, owner } = config;
   const history = store.kind === 'embedded' ? `kept in ${dataDir}/` : `kept in the DynamoDB table ${store.table}`;
   console.log(`
 ${owner.assistant.name ?? PARLEY.name} is listening at ${url}
-  model       ${model}${model.startsWith('offline') ? ` (built in; set ${listed(keysOf(LLM_PROVIDERS))} for a real one)` : ''}
-  ears        ${ears}, voice ${voice}
+  model       ${toldOfFound(config.model) ?? model}${model.startsWith('offline') ? ` (built in; set ${listed(keysOf(LLM_PROVIDERS))} for a real one)` : ''}
+  ears        ${toldOfFound(config.stt[0]) ?? ears}, voice ${toldOfFound(config.tts[0]) ?? voice}
   history     ${history} for ${store.historyDays} days
 ${banner.map((line) => `  ${line}`).join('\n')}
 

@@ -11,6 +11,10 @@ export interface Choice {
   /** 'any' that our locales are in, or those it can do: 'en'. */
   readonly languages: 'any' | readonly string[];
   readonly values: Readonly<Record<string, unknown>>;
+  /** Nothing asked for it, and for no other: what is found on this machine is better. */
+  readonly byDefault?: true;
+  /** Nobody named it: it was found on this machine, and is what people call so: 'Ollama'. */
+  readonly found?: string;
 }
 
 /** What a process or a function answers with. */
@@ -32,6 +36,8 @@ export interface Config extends AnswerConfig, Omit<Values<typeof serverSettings>
   /** In order of preference. */
   stt: readonly Choice[];
   tts: readonly Choice[];
+  /** LOCAL_SERVERS, and the model that is preferred there. */
+  localServers: { look: string | undefined; model: string | undefined };
   /** Undefined: made once and kept in the data folder. */
   personSecret: string | undefined;
   /** What each door's settings were read as, by the door's name. */

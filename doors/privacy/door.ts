@@ -50,7 +50,7 @@ const HEADERS = {
 };
 
 function named(...choices: readonly (Choice | undefined)[]): string[] {
-  return [...new Set(choices.flatMap((choice) => choice?.provider ?? []))];
+  return [...new Set(choices.flatMap((choice) => (choice?.found ? `${choice.found} on the same machine` : (choice?.provider ?? []))))];
 }
 
 function pageOf(sections: readonly Section[]): string {

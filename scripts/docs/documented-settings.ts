@@ -9,6 +9,7 @@ import { modelSettings } from '#providers/choose.ts';
 import type { Provider } from '#providers/provider.ts';
 import { LLM_PROVIDERS, STT_PROVIDERS, TTS_PROVIDERS } from '#providers/tables.ts';
 import { DOORS, STT_PROVIDER, TTS_PROVIDER } from '#server/config.ts';
+import { localServersSetting } from '#server/found/local-servers.ts';
 import { TOOLS } from '#tools/tools-for.ts';
 
 export interface SettingsGroup {
@@ -19,7 +20,7 @@ export interface SettingsGroup {
 }
 
 export const SETTINGS_GROUPS: readonly SettingsGroup[] = [
-  { title: 'The server', settings: serverSettings },
+  { title: 'The server', settings: { ...serverSettings, localServersSetting } },
   { title: 'The model', settings: { ...modelSettings(LLM_PROVIDERS) }, providers: LLM_PROVIDERS },
   { title: 'Speech to text', settings: { STT_PROVIDER }, providers: STT_PROVIDERS },
   { title: 'Text to speech', settings: { TTS_PROVIDER }, providers: TTS_PROVIDERS },

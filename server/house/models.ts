@@ -12,8 +12,15 @@ export async function modelFor({ model, fallback }: Pick<Config, 'model' | 'fall
   if (!fallback) return first;
   const { withFallback } = await import('#providers/llm/fallback.ts');
   const second = await create(LLM_PROVIDERS, fallback, outside);
-  return withFallback(first, second, { clock, log: (line) => log.warn({ cause: line }, 'a model gave way') });
+  const patience = fallback.byDefault ? PATIENT : {};
+  return withFallback(first, second, { clock, log: (line) => log.warn({ cause: line }, 'a model gave way'), ...patience });
 }
+
+/**
+ * The built-in mind stands behind a model of this machine for when that fails. A slow one is not failing: after a pause a server loads its model
+ * first, which takes up to some ten seconds, and what the built-in mind would say meanwhile is less than what is waited for.
+ */
+const PATIENT = { firstTokenMs: 20_000, trickleMs: 30_000 };
 
 async function ready(model: LanguageModel, baseURL: unknown, clock: Clock): Promise<LanguageModel> {
   if (typeof baseURL !== 'string') return model;

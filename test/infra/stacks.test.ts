@@ -264,7 +264,7 @@ describe('calls', () => {
     ];
     expect(readdirSync(image).sort()).toEqual([...files, ...folders].sort());
     symlinkSync(resolve('node_modules'), join(image, 'node_modules'));
-    const environment = { PATH: process.env['PATH'] ?? '', PORT: '0', DATA_DIR: join(made.folder, 'data') };
+    const environment = { PATH: process.env['PATH'] ?? '', PORT: '0', LOCAL_SERVERS: 'off', DATA_DIR: join(made.folder, 'data') };
     execFileSync(process.execPath, ['scripts/build.js'], { cwd: image });
     const server = spawn(process.execPath, ['dist/server/main.js'], { cwd: image, env: environment });
     let said = '';

@@ -14,7 +14,15 @@ process.on('exit', () => writeFileSync(process.env.LOADED, Object.keys(createReq
 async function loadedBy(environment: Record<string, string>): Promise<Set<string>> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-loaded-'));
   const LOADED = join(folder, 'loaded');
-  const env = { PATH: process.env['PATH'], PORT: '0', DATA_DIR: join(folder, 'data'), LLM_PROVIDER: 'offline', LOADED, ...environment };
+  const env = {
+    PATH: process.env['PATH'],
+    PORT: '0',
+    DATA_DIR: join(folder, 'data'),
+    LLM_PROVIDER: 'offline',
+    LOCAL_SERVERS: 'off',
+    LOADED,
+    ...environment,
+  };
   const server = spawn(process.execPath, ['--import', TELL, 'dist/server/main.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(server, 'exit');
   for await (const line of createInterface({ input: server.stdout })) if (line.includes('listening at')) server.kill();

@@ -69,8 +69,11 @@ export interface FakeModel {
   open(): Promise<void>;
 }
 
-/** One server that speaks both OpenAI's chat completions and Anthropic's messages, on a port of its own. */
-export async function fakeModel(script: Script = {}): Promise<FakeModel> {
+/**
+ * One server that speaks both OpenAI's chat completions and Anthropic's messages, on a port of its own. `lists`: what it answers where it is asked
+ * for what it has, by the path.
+ */
+export async function fakeModel(script: Script = {}, lists: Readonly<Record<string, unknown>> = {}): Promise<FakeModel> {
   let current = script;
   let connections = 0;
   let aborted = 0;
@@ -79,6 +82,8 @@ export async function fakeModel(script: Script = {}): Promise<FakeModel> {
 
   const server = createServer((request, response) => {
     const wire = request.url === '/v1/chat/completions' ? openaiWire : request.url === '/v1/messages' ? anthropicWire : undefined;
+    const list = request.method === 'GET' ? lists[request.url ?? ''] : undefined;
+    if (list !== undefined) return json(response, 200, list);
     if (request.method === 'GET' && request.url === '/v1/models')
       return json(response, 200, { object: 'list', data: [{ id: 'fake', object: 'model' }] });
     if (request.method !== 'POST' || !wire) return json(response, 404, { error: { message: 'no such path', type: 'not_found_error' } });

@@ -27,11 +27,14 @@ interface Options {
   folder?: string;
 }
 
-/** One of our programs as a process of its own, with nothing of this process's configuration. */
+/** One of our programs as a process of its own, with nothing of this process's configuration, and of what else runs on this machine. */
 export function run(program: string, { args = [], environment = {}, input = '', folder = '.' }: Options = {}): Running {
   const { PATH = '' } = process.env;
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  const child = spawn(process.execPath, ['--import', tsx, resolve(program), ...args], { cwd: folder, env: { PATH, ...environment } });
+  const child = spawn(process.execPath, ['--import', tsx, resolve(program), ...args], {
+    cwd: folder,
+    env: { PATH, LOCAL_SERVERS: 'off', ...environment },
+  });
   let output = '';
   const waiting = new Set<() => void>();
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {

@@ -12,7 +12,7 @@ export interface ServerProcess {
 /** The server as `npm start` runs it, in a process of its own. */
 export async function serverProcess(environment: Record<string, string>): Promise<ServerProcess> {
   const child = spawn(process.execPath, ['dist/server/main.js'], {
-    env: { PATH: process.env['PATH'], PORT: '0', PERSON_SECRET, LOG_LEVEL: 'error', ...environment },
+    env: { PATH: process.env['PATH'], PORT: '0', PERSON_SECRET, LOCAL_SERVERS: 'off', LOG_LEVEL: 'error', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await addressOf(child);
