@@ -111,6 +111,17 @@ test('recognisers and voices that speak Wyoming are asked who they are', async (
   expect(mend).toContain('WYOMING_TTS_URL');
 });
 
+test('what was found on this machine is asked like what is configured, and called by its name', async () => {
+  const found = await fakeModel('Hello.', { '/v1/models': { object: 'list', data: [{ id: 'qwen', object: 'model', owned_by: 'llamacpp' }] } });
+  const piper = await fakePiper();
+  const [llamacpp, voice] = [found, piper].map(({ url }) => new URL(url).port);
+  const { code, output } = await findings({ LOCAL_SERVERS: `llamacpp:${llamacpp},piper:${voice}` });
+  expect(code).toBe(0);
+  expect(output).toMatch(/model: llama\.cpp here, qwen \(found on this machine\): openai:qwen answers, first words after/);
+  expect(output).toContain(`voice: piper here (found on this machine): piper answers at ${piper.url}`);
+  await Promise.all([found.close(), piper.close()]);
+});
+
 test('recognisers and voices elsewhere are given something to do, and their first result is timed', async () => {
   const [deepgram, elevenlabs] = [await fakeDeepgram(), await fakeElevenLabs()];
   const environment = {

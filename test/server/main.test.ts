@@ -3,6 +3,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { fakeModel } from '#test/support/fakes/fake-model.ts';
+import { fakePiper, fakeWhisper } from '#test/support/fakes/fake-wyoming.ts';
 import { run } from '#test/support/processes/run.ts';
 
 let home: string;
@@ -34,6 +36,45 @@ test('with nothing configured it starts, says where it listens and what it is, a
   parley.signal('SIGTERM');
   const { code, errors } = await parley.ended;
   expect([code, errors]).toEqual([0, '']);
+});
+
+test('a model, ears and a voice of this machine are found, said, and used', async () => {
+  const model = await fakeModel('Hello from this machine.', {
+    '/api/tags': { models: [{ name: 'llama3.2', size: 2_019_393_189 }] },
+    '/api/ps': { models: [] },
+  });
+  const [whisper, piper] = [await fakeWhisper(), await fakePiper()];
+  const [ollama, ears, voice] = [model, whisper, piper].map(({ url }) => new URL(url).port);
+  const parley = start({ LOCAL_SERVERS: `ollama:${ollama},whisper:${ears},piper:${voice}` });
+  const [said, url] = await parley.printed(/listening at (\S+).*npm run doctor/s);
+  expect(said).toContain('model       Ollama here, llama3.2 (found on this machine)\n');
+  expect(said).toContain('ears        faster-whisper here (found on this machine), voice piper here (found on this machine)\n');
+  const response = await fetch(`${url}/v1/chat/completions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ model: 'parley', messages: [{ role: 'user', content: 'Hello.' }] }),
+  });
+  expect(await response.json()).toMatchObject({ choices: [{ message: { content: 'Hello from this machine.' } }] });
+  expect(await (await fetch(`${url}/privacy`)).text()).toContain('Ollama on the same machine');
+  parley.signal('SIGTERM');
+  const { code, errors } = await parley.ended;
+  expect([code, errors]).toEqual([0, '']);
+  await Promise.all([model.close(), whisper.close(), piper.close()]);
+});
+
+test('a change of parley.yaml is not taken for one of what was found', async () => {
+  const piper = await fakePiper();
+  const dataDir = await mkdtemp(join(home, 'changing-'));
+  await writeFile(join(dataDir, 'parley.yaml'), 'assistant:\n  name: Ada\n');
+  const { port } = new URL(piper.url);
+  const parley = start({ DATA_DIR: dataDir, LOCAL_SERVERS: `piper:${port}`, LOG_LEVEL: 'info' });
+  await parley.printed(/Ada is listening/);
+  await writeFile(join(dataDir, 'parley.yaml'), 'assistant:\n  name: Grace\n');
+  await parley.printed(/has changed: it counts from the next turn on/);
+  parley.signal('SIGTERM');
+  const { output } = await parley.ended;
+  expect(output).not.toContain('from the next start on');
+  await piper.close();
 });
 
 test('it says where Home Assistant comes in, and who else can', async () => {
