@@ -2,10 +2,12 @@ import { pino } from 'pino';
 
 import { systemClock } from '#providers/clock/system.ts';
 import { configHere } from './config-here.ts';
+import { foundHere, withFound } from './found/found-here.ts';
 import { startService } from './service.ts';
 
 /** The server that `npm start` runs, configured in the same way, on a port that nobody else has. */
-const config = configHere();
+const configured = configHere();
+const config = withFound(configured, await foundHere(configured, systemClock));
 const log = pino({ level: config.logLevel, base: null });
 const { url } = await startService({ ...config, port: 0 }, { clock: systemClock, fetch, log });
 

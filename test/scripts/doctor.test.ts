@@ -112,7 +112,9 @@ test('recognisers and voices that speak Wyoming are asked who they are', async (
 });
 
 test('what was found on this machine is asked like what is configured, and called by its name', async () => {
-  const found = await fakeModel('Hello.', { '/v1/models': { object: 'list', data: [{ id: 'qwen', object: 'model', owned_by: 'llamacpp' }] } });
+  const found = await fakeModel('Hello.', {
+    '/v1/models': { object: 'list', data: [{ id: 'qwen', object: 'model', owned_by: 'llamacpp' }] },
+  });
   const piper = await fakePiper();
   const [llamacpp, voice] = [found, piper].map(({ url }) => new URL(url).port);
   const { code, output } = await findings({ LOCAL_SERVERS: `llamacpp:${llamacpp},piper:${voice}` });

@@ -30,7 +30,7 @@ test('ask run gets its replies by callback, and is told of a request that is non
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ['-e', LOCAL_DEBUGGER, join(process.cwd(), 'server/ask-run.js'), JSON.stringify(launchRequest()), '{}'],
-    { env: { PATH, DATA_DIR: folder, LOG_LEVEL: 'silent' } },
+    { env: { PATH, DATA_DIR: folder, LOG_LEVEL: 'silent', LOCAL_SERVERS: 'off' } },
   );
   await rm(folder, { recursive: true });
   const replies: { error?: string; reply?: unknown }[] = JSON.parse(stdout);
