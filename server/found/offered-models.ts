@@ -48,20 +48,23 @@ export async function lmStudioModels(ask: AskServer): Promise<OfferedModel[]> {
   return data.filter(({ type }) => /^(llm|vlm)$/.test(type)).map(({ id, state }) => ({ name: id, loaded: state === 'loaded' }));
 }
 
-/** `GET /v1/models` of a server that signs its models so: at ports that many programs use, what merely looks like OpenAI may send words elsewhere. */
+/**
+ * `GET /v1/models` of a server that signs its models so: at ports that many programs use, what merely looks like OpenAI may send words elsewhere.
+ * llama.cpp calls a model by the path of its file, which is nobody's business, and takes it by any name.
+ */
 export function modelsOf(owner: string): (ask: AskServer) => Promise<OfferedModel[]> {
   return async (ask) => {
     const { data } = z.parse(openaiList, await ask('/v1/models'));
     return data
       .filter(({ owned_by }) => owned_by === owner)
-      .map(({ id, status }) => ({ name: id, loaded: (status?.value ?? 'loaded') === 'loaded' }));
+      .map(({ id, status }) => ({ name: /\.gguf$/i.test(id) ? lastOf(id) : id, loaded: (status?.value ?? 'loaded') === 'loaded' }));
   };
 }
 
 /** Names of models that answer nobody: they embed, rank, hear, speak, judge, or go on with a text. */
-const NO_CHAT = /embed|rerank|whisper|minilm|(^|[/_-])(bge|e5|gte|clip|tts|guard\d*|shield)([:/_-]|$)|[:_-](base|text)([:_-]|$)/i;
+const NO_CHAT = /embed|rerank|whisper|minilm|(^|[_-])(bge|e5|gte|clip|tts|guard\d*|shield)([:_-]|$)|[:_-](base|text)([:_-]|$)/i;
 /** Names of models that think before their first word. */
-const THINKS = /(^|[/:_-])(r1|qwq|think(ing)?|reason(ing|er)?|magistral)([:/_-]|$)/i;
+const THINKS = /(^|[:_-])(r1|qwq|think(ing)?|reason(ing|er)?|magistral)([:_-]|$)/i;
 /** Smaller files (below some 1.5 billion parameters of four bits) hold models whose answers are mostly wrong. */
 const ABLE_BYTES = 1_000_000_000;
 
@@ -72,14 +75,19 @@ const ABLE_BYTES = 1_000_000_000;
 export function chatModel(offered: readonly OfferedModel[], named?: string): OfferedModel | undefined {
   const asked = offered.find((model) => model.name === named || model.name === `${named}:latest`);
   if (asked) return asked;
-  const chat = offered.filter((model) => !NO_CHAT.test(model.name));
+  const chat = offered.filter((model) => !NO_CHAT.test(lastOf(model.name)));
   const faults = ({ name, loaded, bytes = ABLE_BYTES }: OfferedModel) => [
     Number(!loaded),
-    Number(THINKS.test(name)),
+    Number(THINKS.test(lastOf(name))),
     Math.max(0, ABLE_BYTES - bytes),
     bytes,
   ];
   return chat.toSorted((one, other) => compared(faults(one), faults(other)))[0];
+}
+
+/** Of a path, or of a name with its maker's before it. */
+function lastOf(name: string): string {
+  return name.split('/').at(-1) ?? name;
 }
 
 /** The first difference decides. */

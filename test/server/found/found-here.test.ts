@@ -36,7 +36,7 @@ const LM_STUDIO = {
     ],
   },
 };
-const LLAMA_CPP = { '/v1/models': { object: 'list', data: [{ id: 'gemma.gguf', object: 'model', owned_by: 'llamacpp' }] } };
+const LLAMA_CPP = { '/v1/models': { object: 'list', data: [{ id: '/home/anna/tts/gemma.gguf', object: 'model', owned_by: 'llamacpp' }] } };
 const VLLM = { '/v1/models': { object: 'list', data: [{ id: 'Qwen/Qwen3-4B', object: 'model', owned_by: 'vllm' }] } };
 
 /** Nothing is late. */
