@@ -13,6 +13,7 @@ import { choices, chosenModels, modelSettings, preference } from '#providers/cho
 import { openaiLlm } from '#providers/llm/openai.ts';
 import { openaiBaseUrl, openaiKey } from '#providers/openai-account.ts';
 import { LLM_PROVIDERS, STT_PROVIDERS, TTS_PROVIDERS } from '#providers/tables.ts';
+import { wyomingTts } from '#providers/tts/wyoming.ts';
 import { TOOLS } from '#tools/tools-for.ts';
 import * as doorTable from './doors.ts';
 import { localServersSetting } from './found/local-servers.ts';
@@ -49,7 +50,11 @@ export function readConfig(given: Environment, file?: ParleyFile): Config {
     local: loopback && ofServer.publicUrl === undefined,
     stt: choices(STT_PROVIDERS, STT_PROVIDER, environment, problems),
     tts: choices(TTS_PROVIDERS, TTS_PROVIDER, environment, problems),
-    localServers: { look: read({ look: localServersSetting }).look, model: textOf(openaiLlm.settings.model, environment) },
+    localServers: {
+      ...read({ look: localServersSetting }),
+      model: textOf(openaiLlm.settings.model, environment),
+      voice: textOf(wyomingTts.settings.voice, environment),
+    },
     store: storeChoice(history),
     personSecret,
     doors: Object.fromEntries(doors.map(({ name, values }) => [name, values])),

@@ -36,8 +36,8 @@ export interface Config extends AnswerConfig, Omit<Values<typeof serverSettings>
   /** In order of preference. */
   stt: readonly Choice[];
   tts: readonly Choice[];
-  /** LOCAL_SERVERS, and the model that is preferred there. */
-  localServers: { look: string | undefined; model: string | undefined };
+  /** LOCAL_SERVERS, and the model and the voice that the owner names, whichever server has them. */
+  localServers: { look: string | undefined; model: string | undefined; voice: string | undefined };
   /** Undefined: made once and kept in the data folder. */
   personSecret: string | undefined;
   /** What each door's settings were read as, by the door's name. */

@@ -30,7 +30,7 @@ export async function foundHere(config: Config, clock: Clock): Promise<FoundHere
   const { signal } = over;
   const answer = async ({ choice, port, role }: LocalServer): Promise<FoundHere> => {
     const ask = (path: string) => jsonAt(`http://127.0.0.1:${port}${path}`, signal);
-    const asked = choice({ port, ask, clock, signal, named: config.localServers.model }).catch(() => undefined);
+    const asked = choice({ port, ask, clock, signal, named: config.localServers }).catch(() => undefined);
     const answered = await within(clock, LOOK_MS, asked);
     return answered === LATE || answered === undefined ? {} : { [role]: answered };
   };

@@ -1,6 +1,6 @@
 /** The servers that are looked for on this machine, a line each: models in order of preference. */
 import type { Clock } from '#core/ports.ts';
-import type { Choice } from '#core/settings/config.ts';
+import type { Choice, Config } from '#core/settings/config.ts';
 import { text } from '#core/settings/kinds.ts';
 import { openaiLlm } from '#providers/llm/openai.ts';
 import type { Provider } from '#providers/provider.ts';
@@ -17,8 +17,8 @@ interface Asked {
   clock: Clock;
   /** Aborts when the answer is of no use any more. */
   signal: AbortSignal;
-  /** The model that the owner names, if it is there. */
-  named: string | undefined;
+  /** What the owner names, whichever server has it. */
+  named: Pick<Config['localServers'], 'model' | 'voice'>;
 }
 
 export interface LocalServer {
@@ -67,19 +67,19 @@ export function serversMeant(setting: string | undefined): readonly LocalServer[
 
 function languageModel(title: string, offers: (ask: AskServer) => Promise<OfferedModel[]>): LocalServer['choice'] {
   return async ({ port, ask, named }) => {
-    const model = chatModel(await offers(ask), named);
+    const model = chatModel(await offers(ask), named.model);
     return model && choiceOf(openaiLlm, title, { baseURL: `http://127.0.0.1:${port}/v1`, model: model.name });
   };
 }
 
 /** Another Parley is not taken: it may have been told to hear and speak with us. */
 function wyoming(role: 'stt' | 'tts', provider: Provider<unknown>): LocalServer['choice'] {
-  return async ({ port, clock, signal }) => {
+  return async ({ port, clock, signal, named: { voice } }) => {
     const baseURL = `tcp://127.0.0.1:${port}`;
     const address = { service: wyomingService(role, { baseURL, settings: { baseURL: { name: 'LOCAL_SERVERS' } }, clock }), clock };
     const { name } = await describedBy(await openWyoming(address, signal), address);
     if (typeof name !== 'string' || name === 'parley') return undefined;
-    return choiceOf(provider, name.slice(0, 40), { baseURL });
+    return choiceOf(provider, name.slice(0, 40), { baseURL, ...(role === 'tts' && voice && { voice }) });
   };
 }
 

@@ -252,6 +252,12 @@ describe('what was found at work', () => {
     await speech.close();
   });
 
+  test('the voice that the owner names is asked for', async () => {
+    const WYOMING_TTS_VOICE = 'de_DE-thorsten-medium';
+    const config = await lookedAt(`piper:${await portOf(fakePiper())}`, { WYOMING_TTS_VOICE });
+    expect(config.tts[0]).toMatchObject({ found: 'piper', values: { voice: WYOMING_TTS_VOICE } });
+  });
+
   test('ears are not looked for at the port of a voice, and a port without either is none', async () => {
     const [whisper, piper] = [await portOf(fakeWhisper()), await portOf(fakePiper())];
     const config = await lookedAt(`whisper:${piper},piper:${whisper}`);
