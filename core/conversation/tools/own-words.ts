@@ -1,3 +1,4 @@
+import type { Language } from '#core/languages/definition/language.ts';
 import { languageOf } from '#core/languages/locale.ts';
 import { withDigits } from '#core/languages/number-words.ts';
 import { spelled, wordsIn } from '#core/languages/words.ts';
@@ -22,7 +23,9 @@ export function isOfOwnWords({ arguments: given }: Pick<ToolCall, 'arguments'>, 
     .replace(/(?<=\d)(?=\p{L})/gu, ' ');
   const said = wordsIn(words);
   const texts = ` ${spelled(said)}`;
-  const numbers = ` ${said.join(' ')} ${wordsIn(withDigits(words, languageOf(locale).builtInMind.numbers)).join(' ')} `;
+  // A function on AWS Lambda has no built-in mind, and knows numbers by their digits alone.
+  const numberWords = (languageOf(locale) as Partial<Language>).builtInMind?.numbers;
+  const numbers = ` ${said.join(' ')} ${numberWords ? wordsIn(withDigits(words, numberWords)).join(' ') : ''} `;
   return values.every((value) => {
     const wanted = spelled(wordsIn(value));
     if (/^[\d ]+$/.test(wanted)) return numbers.includes(` ${wanted} `);
