@@ -5,11 +5,11 @@ import { TEXT_FUNCTIONS } from '#test/support/limits/text-functions.ts';
 
 const CHARACTERS = 4_000;
 /** Four times the text may take so many times the time: what grows with the square takes sixteen. */
-const MOST_TIMES = 6.5;
+const MOST_TIMES = 8;
 /** What takes less of the processor holds nobody up, whatever it grows with. */
 const NOTHING_MS = 20;
 /** The collector of garbage and the compiler may take part in a run, not in all. */
-const TRIES = 6;
+const TRIES = 15;
 
 function growsTooFast(work: (text: string) => unknown, text: (length: number) => string): string | undefined {
   const [short, long] = [text(CHARACTERS), text(4 * CHARACTERS)];

@@ -24,7 +24,7 @@ interface Injection {
   call: { name: string; arguments: Record<string, unknown> };
 }
 
-const INJECTIONS: readonly Injection[] = JSON.parse(readFileSync(new URL('#test/fixtures/injections.json', import.meta.url), 'utf8'));
+const INJECTIONS: readonly Injection[] = JSON.parse(readFileSync(new URL('../../fixtures/injections.json', import.meta.url), 'utf8'));
 
 /** What no model and no listener may get. */
 const SECRETS = ['brave-key-8831', 'ical-secret-5521', '471193', 'a secret of at least 32 characters'];
