@@ -7,6 +7,7 @@ import { googleRequest, healthCheck, utterance } from '#test/support/google/goog
 import { type GoogleSigner, googleSigner, PROJECT } from '#test/support/google/google-signer.ts';
 import { demandGoogleReply, spokenIn } from '#test/support/google/valid-google-reply.ts';
 import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
+import { until } from '#test/support/until.ts';
 
 let google: GoogleSigner;
 let model: FakeModel;
@@ -17,6 +18,7 @@ beforeAll(async () => {
   [google, model, store] = await Promise.all([googleSigner(), fakeModel('Hello there.'), fakeDynamodb()]);
   const environment = { DYNAMODB_ENDPOINT: store.endpoint, OPENAI_BASE_URL: model.openaiURL };
   service = await runningService({ ...environment, GOOGLE_PROJECT_ID: PROJECT, GOOGLE_KEYS_URL: google.keysUrl });
+  await until(() => store.operations.includes('Query')); // timers and reminders that are due: nobody's request
 });
 
 afterAll(async () => {

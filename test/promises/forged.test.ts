@@ -6,6 +6,7 @@ import { demandSilentReply, demandSpokenReply } from '#test/support/alexa/valid-
 import { type FakeDynamodb, fakeDynamodb } from '#test/support/fakes/fake-dynamodb.ts';
 import { type FakeModel, fakeModel } from '#test/support/fakes/fake-model.ts';
 import { type RunningService, runningService } from '#test/support/processes/running-service.ts';
+import { until } from '#test/support/until.ts';
 
 const MINUTE = 60_000;
 const ANN = { account: 'ann' };
@@ -21,6 +22,7 @@ beforeAll(async () => {
     { ALEXA_VERIFY: 'on', ALEXA_SKILL_ID: SKILL, DYNAMODB_ENDPOINT: store.endpoint, OPENAI_BASE_URL: model.openaiURL },
     { roots: amazon.roots, fetch: amazon.fetch },
   );
+  await until(() => store.operations.includes('Query')); // timers and reminders that are due: nobody's request
 });
 
 afterAll(async () => {

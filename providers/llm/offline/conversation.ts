@@ -10,7 +10,7 @@ import { type Wish, wishOf } from './wishes.ts';
 const REMEMBERED = 6;
 
 /** What was said so far, and what is wished now. */
-export interface Conversation {
+export interface TalkSoFar {
   /** What the person said, tidied, the last at the end. */
   heard: readonly string[];
   said: readonly string[];
@@ -20,7 +20,7 @@ export interface Conversation {
   asked: readonly ToolCall[];
 }
 
-export function conversationIn(messages: readonly Message[], locale: Locale, words: OfflineWords): Conversation {
+export function conversationIn(messages: readonly Message[], locale: Locale, words: OfflineWords): TalkSoFar {
   const heard: string[] = [];
   const said: string[] = [];
   let before: Wish | undefined;
