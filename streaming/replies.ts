@@ -25,6 +25,9 @@ const FORGET_MS = 5_000;
 /** What is known of a caller of whom nothing is to be told. */
 const NOTHING = Promise.resolve([]);
 
+/** A call says the question whether to go on. */
+const GOES_ON = { asksAloud: true };
+
 export interface RepliesParts extends CallContext {
   floor: Floor;
   heard(): Readonly<HeardSoFar>;
@@ -209,7 +212,9 @@ export class Replies {
   }
 
   private isCommand(turn: Turn): boolean {
-    return commandFor(turn, this.parts.history.past(), this.responseParts(turn)) !== undefined;
+    const { history, settings } = this.parts;
+    const { instructions, tools = [] } = settings(); // those of the client alone decide: this is asked at every word that is understood
+    return commandFor(turn, history.past(), { instructions, tools, goesOn: GOES_ON }) !== undefined;
   }
 
   /** The reply to a turn: what a command asks, or the model's words. */
@@ -238,7 +243,7 @@ export class Replies {
       forget: () => history.forget(FORGET_MS),
       recalled: () => history.recalled(),
       facts: history.facts(),
-      goesOn: { asksAloud: true },
+      goesOn: GOES_ON,
       report: this.logFailure,
     };
   }

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { channel } from '#core/async/channel.ts';
 import { LATE, within } from '#core/async/within.ts';
-import { saysYes } from '#core/conversation/commands/commands.ts';
 import { type Device, PermissionNeeded } from '#core/device.ts';
 import type { Clock, Message, Past, Tool, ToolCall, ToolRecord } from '#core/ports.ts';
+import { saysYes } from '../commands/commands.ts';
 import type { Turn } from '../turn.ts';
 import { isOfOwnWords } from './own-words.ts';
 import { holdsWordsOfOthers, quoted } from './words-of-others.ts';
