@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { instantOf, localTime } from '#core/local-time.ts';
 import { secret } from '#core/settings/kinds.ts';
 import { tool } from '../tool.ts';
 import { textFrom } from './service.ts';
@@ -21,8 +22,8 @@ export const calendar = tool({
     const timeZone = turn.timeZone ?? 'UTC';
     const text = await textFrom(new URL(address.replace(/^webcal:/, 'https:')), { clock, ...asking });
     const from = clock.now();
-    const until = startOfDay(from, timeZone) + days * DAY_MS;
-    const found = eventsIn(text, startOfDay(from, timeZone), until).filter(({ end }) => end > from);
+    const today = startOfDay(from, timeZone);
+    const found = eventsIn(text, today, today + days * DAY_MS).filter(({ end }) => end > from);
     if (found.length === 0) return `Nothing is in the calendar ${days === 1 ? 'today' : `in the next ${days} days`}.`;
     const time = new Intl.DateTimeFormat('en-GB', {
       weekday: 'long',
@@ -45,7 +46,5 @@ export const calendar = tool({
 
 /** Midnight of the day that it is at `at`, milliseconds since 1970. */
 function startOfDay(at: number, timeZone: string): number {
-  const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone }).format(at);
-  const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number);
-  return at - ((hours * 60 + minutes) * 60 + seconds) * 1_000 - (at % 1_000);
+  return instantOf(`${localTime(at, timeZone).slice(0, 10)}T00:00`, timeZone) ?? at;
 }
