@@ -1,4 +1,4 @@
-import { DeleteItemCommand, type DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, type DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { type Turn, turnTime } from '#core/conversation/turn.ts';
 import { ParleyError } from '#core/errors.ts';
 import type { Clock, Memory } from '#core/ports.ts';
@@ -6,7 +6,7 @@ import { emptyPartition } from './forget.ts';
 import { claimEntry, type Item, key, pastFrom, readTurn, restEntry, restItem, TURNS, turnEntry, turnItem, voiceEntry } from './items.ts';
 import { isSign, type Signs, signsIn } from './signs.ts';
 import { boundedOutcome } from './sizes.ts';
-import { putAbsent, reaching } from './table-requests.ts';
+import { foundItem, putAbsent, reaching } from './table-requests.ts';
 import { ownersOf, voicesOf, type WriteGate, writeGate } from './write-gate.ts';
 
 const DAY_MS = 86_400_000;
@@ -69,10 +69,7 @@ export function dynamodbMemory({
     return page.Items ?? [];
   }
 
-  async function storedTurn(person: string, turn: string): Promise<Item | undefined> {
-    const found = await client.send(new GetItemCommand({ TableName: table, Key: key(person, turnEntry(turn)), ConsistentRead: true }));
-    return found.Item;
-  }
+  const storedTurn = (person: string, turn: string) => foundItem(client, table, key(person, turnEntry(turn)));
 
   /** The entry outlives each turn it leads to: it is renewed daily and lives a day longer. */
   async function noteVoice(turn: Turn, account: string): Promise<void> {

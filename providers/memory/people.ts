@@ -1,9 +1,9 @@
 import { createHash, randomInt } from 'node:crypto';
-import { DeleteItemCommand, type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Clock, People } from '#core/ports.ts';
 import { codeEntry, codeKey, key } from './items.ts';
 import { joinedKey, MOST_JOINED, type Signs } from './signs.ts';
-import { isRefusedCondition, putAbsent, reaching } from './table-requests.ts';
+import { deletedWhere, foundItem, isRefusedCondition, putAbsent, reaching } from './table-requests.ts';
 import { ownersOf, type WriteGate } from './write-gate.ts';
 
 const JOINING = {
@@ -62,23 +62,11 @@ export function dynamodbPeople({
 
   /** Whose code it is; undefined: nobody's. It is good for one, in whatever process. */
   async function take(code: string): Promise<string | undefined> {
-    const { Item } = await client.send(new GetItemCommand({ TableName: table, Key: codeKey(code), ConsistentRead: true }));
-    const owner = Item?.['owner']?.S;
+    const item = await foundItem(client, table, codeKey(code));
+    const owner = item?.['owner']?.S;
     if (owner === undefined) return undefined;
-    try {
-      await client.send(
-        new DeleteItemCommand({
-          TableName: table,
-          Key: key(owner, codeEntry(code)),
-          ConditionExpression: '#ttl > :now',
-          ExpressionAttributeNames: { '#ttl': 'ttl' },
-          ExpressionAttributeValues: { ':now': seconds(clock.now()) },
-        }),
-      );
-    } catch (error) {
-      if (isRefusedCondition(error)) return undefined;
-      throw error;
-    }
+    const stillGood = { attribute: 'ttl', is: '>', number: Number(seconds(clock.now()).N) } as const;
+    if (!(await deletedWhere(client, table, key(owner, codeEntry(code)), stillGood))) return undefined;
     await drop(codeKey(code));
     return owner;
   }

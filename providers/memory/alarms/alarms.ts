@@ -1,7 +1,7 @@
-import { DeleteItemCommand, type DynamoDBClient, GetItemCommand, PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, type DynamoDBClient, PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
 import type { Alarm, AlarmStore, Clock } from '#core/ports.ts';
-import { type Item, key } from '../items.ts';
-import { isRefusedCondition, putAbsent, reaching } from '../table-requests.ts';
+import { key } from '../items.ts';
+import { deletedWhere, foundItem, itemsBeginning, putAbsent, reaching } from '../table-requests.ts';
 import { ownersOf, type WriteGate } from '../write-gate.ts';
 import {
   ALARM_TIMES,
@@ -31,33 +31,14 @@ export function dynamodbAlarms({
   clock: Clock;
   gate: WriteGate;
 }): AlarmStore {
-  async function found(Key: Item): Promise<Item | undefined> {
-    const { Item } = await client.send(new GetItemCommand({ TableName: table, Key, ConsistentRead: true }));
-    return Item;
-  }
-
   async function stored({ person, id }: Pick<Alarm, 'person' | 'id'>): Promise<Alarm | undefined> {
-    const item = await found(key(person, alarmEntry(id)));
+    const item = await foundItem(client, table, key(person, alarmEntry(id)));
     return item && alarmIn(item, clock.now());
   }
 
   /** Deletes the alarm, if it is there and for that time. */
-  async function deleted({ person, id, at }: AlarmFinder): Promise<boolean> {
-    try {
-      await client.send(
-        new DeleteItemCommand({
-          TableName: table,
-          Key: key(person, alarmEntry(id)),
-          ConditionExpression: '#at = :at',
-          ExpressionAttributeNames: { '#at': 'at' },
-          ExpressionAttributeValues: { ':at': { N: String(at) } },
-        }),
-      );
-      return true;
-    } catch (error) {
-      if (isRefusedCondition(error)) return false;
-      throw error;
-    }
+  function deleted({ person, id, at }: AlarmFinder): Promise<boolean> {
+    return deletedWhere(client, table, key(person, alarmEntry(id)), { attribute: 'at', is: '=', number: at });
   }
 
   async function dropFinder(finder: AlarmFinder): Promise<void> {
@@ -72,7 +53,7 @@ export function dynamodbAlarms({
       return first;
     }
     // Another process that forgets the person deletes the finders first, and the alarms it sees then. One that came later finds out here.
-    if (await found(finderKey(alarm))) return alarm;
+    if (await foundItem(client, table, finderKey(alarm))) return alarm;
     return (await deleted(alarm)) ? undefined : alarm; // not there: it has rung meanwhile
   }
 
@@ -97,14 +78,9 @@ export function dynamodbAlarms({
     of: (person) =>
       reaching(table, async () => {
         const alarms: Alarm[] = [];
-        const query = {
-          TableName: table,
-          ConsistentRead: true,
-          KeyConditionExpression: 'person = :person AND begins_with(entry, :alarms)',
-          ExpressionAttributeValues: { ':person': { S: person }, ':alarms': { S: ALARMS } },
-        };
-        for await (const page of paginateQuery({ client }, query)) {
-          alarms.push(...(page.Items ?? []).flatMap((item) => alarmIn(item, clock.now()) ?? []));
+        for await (const item of itemsBeginning(client, table, { person, start: ALARMS })) {
+          const alarm = alarmIn(item, clock.now());
+          if (alarm) alarms.push(alarm);
         }
         return alarms.sort((one, other) => one.at - other.at);
       }),

@@ -1,8 +1,7 @@
-import { DeleteItemCommand, type DynamoDBClient, GetItemCommand, PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Note, Notes } from '#core/ports.ts';
-import type { Item } from '../items.ts';
 import { hasSign, type Signs, signKey } from '../signs.ts';
-import { putAbsent, reaching } from '../table-requests.ts';
+import { foundItem, itemsBeginning, putAbsent, reaching } from '../table-requests.ts';
 import { ownersOf, type WriteGate } from '../write-gate.ts';
 import { LISTS, listIn, noteIn, noteItem, noteKey, notesEntry } from './note-items.ts';
 
@@ -18,40 +17,23 @@ export function dynamodbNotes({
   gate: WriteGate;
   signs: Signs;
 }): Notes {
-  async function found(Key: Item): Promise<Item | undefined> {
-    const { Item } = await client.send(new GetItemCommand({ TableName: table, Key, ConsistentRead: true }));
-    return Item;
-  }
-
   async function put(note: Note): Promise<Note | undefined> {
     const sign = signKey(note.person, signOf(note.list));
     await client.send(new PutItemCommand({ TableName: table, Item: sign }));
     const item = noteItem(note);
     const isFirst = await putAbsent(client, table, item);
     // Another process that forgets the person deletes the sign, and the notes it sees then. One that came later finds out here.
-    if (!(await found(sign))) {
+    if (!(await foundItem(client, table, sign))) {
       await client.send(new DeleteItemCommand({ TableName: table, Key: noteKey(note) }));
       return undefined;
     }
-    const stored = isFirst ? item : await found(noteKey(note));
+    const stored = isFirst ? item : await foundItem(client, table, noteKey(note));
     return stored && noteIn(stored);
-  }
-
-  /** Of a person's items whose entries begin so, the attributes that are named, or all; in the order of their entries. */
-  async function* beginning(person: string, start: string, attribute?: string): AsyncGenerator<Item> {
-    const query = {
-      TableName: table,
-      ConsistentRead: true,
-      KeyConditionExpression: 'person = :person AND begins_with(entry, :start)',
-      ExpressionAttributeValues: { ':person': { S: person }, ':start': { S: start } },
-      ...(attribute !== undefined && { ProjectionExpression: attribute }),
-    };
-    for await (const page of paginateQuery({ client }, query)) yield* page.Items ?? [];
   }
 
   async function notesAt(person: string, list?: string): Promise<readonly Note[]> {
     const notes: Note[] = [];
-    for await (const item of beginning(person, notesEntry(list))) {
+    for await (const item of itemsBeginning(client, table, { person, start: notesEntry(list) })) {
       const note = noteIn(item);
       if (note) notes.push(note);
     }
@@ -80,7 +62,8 @@ export function dynamodbNotes({
       reaching(table, async () => {
         const names = new Set<string>();
         for (const one of await havingSign(person, 'E')) {
-          for await (const { entry } of beginning(one, LISTS, 'entry')) names.add(listIn(entry?.S ?? ''));
+          for await (const { entry } of itemsBeginning(client, table, { person: one, start: LISTS, attribute: 'entry' }))
+            names.add(listIn(entry?.S ?? ''));
         }
         return [...names];
       }),
