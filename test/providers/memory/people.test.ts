@@ -1,21 +1,15 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DeleteItemCommand, type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Clock } from '#core/ports.ts';
-import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
-import { embeddedDynamodb } from '#providers/memory/embedded.ts';
 import { dynamodbNotes } from '#providers/memory/notes/notes.ts';
 import { dynamodbPeople } from '#providers/memory/people.ts';
 import { joinedKey, signsIn } from '#providers/memory/signs.ts';
-import { ensureTable } from '#providers/memory/table.ts';
 import { writeGate } from '#providers/memory/write-gate.ts';
 import { peopleContract } from '#test/contract/people.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
-import { broken, fakeDynamodb } from '#test/support/fakes/fake-dynamodb.ts';
-import { patientClient } from '#test/support/patient-client.ts';
+import { broken, type FakeDynamodb } from '#test/support/fakes/fake-dynamodb.ts';
+import { type EmbeddedTable, embeddedTable, type TableElsewhere, tableElsewhere } from '#test/support/tables.ts';
 import { aTurn, NOON, said, someone } from '#test/support/turns.ts';
 
 const table = 'history';
@@ -34,22 +28,15 @@ function processOn(client: DynamoDBClient, clock: Clock, { erase, codes }: { era
 }
 
 describe('on the embedded store', () => {
-  let directory: string;
-  let store: Awaited<ReturnType<typeof embeddedDynamodb>>;
+  let store: EmbeddedTable;
   let client: DynamoDBClient;
 
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'parley-people-'));
-    store = await embeddedDynamodb({ directory });
-    client = dynamodbClient({ requests: store.requests });
-    await ensureTable(client, table, { expiry: false });
+    store = await embeddedTable(table);
+    client = store.client;
   });
 
-  afterAll(async () => {
-    client.destroy();
-    await store.close();
-    await rm(directory, { recursive: true });
-  });
+  afterAll(() => store.close());
 
   peopleContract(async (clock) => processOn(client, clock));
 
@@ -59,33 +46,26 @@ describe('on the embedded store', () => {
     await memory.remember(aTurn(echo, { text: 'saidbytes' }), said('Yes.'));
     await people.join(phone, (await people.code(echo, now)) ?? '', now);
     await people.code(phone, now);
-    const isInFiles = async (bytes: string) => {
-      const files = await Promise.all((await readdir(directory)).map((name) => readFile(join(directory, name))));
-      return files.some((file) => file.includes(bytes));
-    };
-    expect(await Promise.all([echo, phone, 'saidbytes'].map(isInFiles))).toEqual([true, true, true]);
+    expect(await Promise.all([echo, phone, 'saidbytes'].map(store.isInFiles))).toEqual([true, true, true]);
     await memory.forget(phone);
-    expect(await Promise.all([echo, phone, 'saidbytes'].map(isInFiles))).toEqual([false, false, false]);
+    expect(await Promise.all([echo, phone, 'saidbytes'].map(store.isInFiles))).toEqual([false, false, false]);
   });
 });
 
 describe('on a DynamoDB elsewhere', () => {
   const clock = virtualClock(NOON, { sleeps: false });
-  let fake: Awaited<ReturnType<typeof fakeDynamodb>>;
+  let elsewhere: TableElsewhere;
+  let fake: FakeDynamodb;
   let client: DynamoDBClient;
 
   beforeAll(async () => {
-    fake = await fakeDynamodb();
-    client = patientClient(fake.endpoint);
-    await ensureTable(client, table, { expiry: true });
+    elsewhere = await tableElsewhere(table);
+    ({ fake, client } = elsewhere);
   });
 
   afterEach(() => fake.fail(() => undefined));
 
-  afterAll(async () => {
-    client.destroy();
-    await fake.close();
-  });
+  afterAll(() => elsewhere.close());
 
   peopleContract(async (time) => processOn(client, time));
 

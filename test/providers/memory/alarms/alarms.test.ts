@@ -1,19 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DeleteItemCommand, type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Clock } from '#core/ports.ts';
 import { dynamodbAlarms } from '#providers/memory/alarms/alarms.ts';
-import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
-import { embeddedDynamodb } from '#providers/memory/embedded.ts';
-import { ensureTable } from '#providers/memory/table.ts';
 import { writeGate } from '#providers/memory/write-gate.ts';
 import { alarmsContract, anAlarm } from '#test/contract/alarms.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
-import { broken, type Fault, fakeDynamodb } from '#test/support/fakes/fake-dynamodb.ts';
-import { patientClient } from '#test/support/patient-client.ts';
+import { broken, type FakeDynamodb, type Fault } from '#test/support/fakes/fake-dynamodb.ts';
+import { type EmbeddedTable, embeddedTable, type TableElsewhere, tableElsewhere } from '#test/support/tables.ts';
 import { NOON, someone } from '#test/support/turns.ts';
 
 const table = 'history';
@@ -28,43 +22,33 @@ function processOn(client: DynamoDBClient, clock: Clock) {
 }
 
 describe('on the embedded store', () => {
-  let directory: string;
-  let store: Awaited<ReturnType<typeof embeddedDynamodb>>;
+  let store: EmbeddedTable;
   let client: DynamoDBClient;
 
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'parley-alarms-'));
-    store = await embeddedDynamodb({ directory });
-    client = dynamodbClient({ requests: store.requests });
-    await ensureTable(client, table, { expiry: false });
+    store = await embeddedTable(table);
+    client = store.client;
   });
 
-  afterAll(async () => {
-    client.destroy();
-    await store.close();
-    await rm(directory, { recursive: true });
-  });
+  afterAll(() => store.close());
 
   alarmsContract(async (clock) => processOn(client, clock));
 });
 
 describe('on a DynamoDB elsewhere', () => {
   const clock = virtualClock(NOON, { sleeps: false });
-  let fake: Awaited<ReturnType<typeof fakeDynamodb>>;
+  let elsewhere: TableElsewhere;
+  let fake: FakeDynamodb;
   let client: DynamoDBClient;
 
   beforeAll(async () => {
-    fake = await fakeDynamodb();
-    client = patientClient(fake.endpoint);
-    await ensureTable(client, table, { expiry: true });
+    elsewhere = await tableElsewhere(table);
+    ({ fake, client } = elsewhere);
   });
 
   afterEach(() => fake.fail(() => undefined));
 
-  afterAll(async () => {
-    client.destroy();
-    await fake.close();
-  });
+  afterAll(() => elsewhere.close());
 
   alarmsContract(async (time) => processOn(client, time));
 

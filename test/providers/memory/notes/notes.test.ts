@@ -1,20 +1,14 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Clock } from '#core/ports.ts';
-import { dynamodbClient } from '#providers/memory/client.ts';
 import { dynamodbMemory } from '#providers/memory/dynamodb.ts';
-import { embeddedDynamodb } from '#providers/memory/embedded.ts';
 import { dynamodbNotes } from '#providers/memory/notes/notes.ts';
 import { signsIn } from '#providers/memory/signs.ts';
-import { ensureTable } from '#providers/memory/table.ts';
 import { writeGate } from '#providers/memory/write-gate.ts';
 import { aNote, notesContract } from '#test/contract/notes.ts';
 import { virtualClock } from '#test/support/clocks/virtual-clock.ts';
-import { broken, type Fault, fakeDynamodb } from '#test/support/fakes/fake-dynamodb.ts';
-import { patientClient } from '#test/support/patient-client.ts';
+import { broken, type FakeDynamodb, type Fault } from '#test/support/fakes/fake-dynamodb.ts';
+import { type EmbeddedTable, embeddedTable, type TableElsewhere, tableElsewhere } from '#test/support/tables.ts';
 import { NOON, someone } from '#test/support/turns.ts';
 
 const table = 'history';
@@ -31,22 +25,15 @@ function processOn(client: DynamoDBClient, clock: Clock, erase?: () => Promise<v
 }
 
 describe('on the embedded store', () => {
-  let directory: string;
-  let store: Awaited<ReturnType<typeof embeddedDynamodb>>;
+  let store: EmbeddedTable;
   let client: DynamoDBClient;
 
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'parley-notes-'));
-    store = await embeddedDynamodb({ directory });
-    client = dynamodbClient({ requests: store.requests });
-    await ensureTable(client, table, { expiry: false });
+    store = await embeddedTable(table);
+    client = store.client;
   });
 
-  afterAll(async () => {
-    client.destroy();
-    await store.close();
-    await rm(directory, { recursive: true });
-  });
+  afterAll(() => store.close());
 
   notesContract(async (clock) => processOn(client, clock));
 
@@ -59,42 +46,33 @@ describe('on the embedded store', () => {
     for (const person of people) expect((await notes.facts(person)).map(({ text }) => text)).toEqual(texts(person));
   });
 
-  /** Whether any file holds these bytes. */
-  async function isInFiles(bytes: string): Promise<boolean> {
-    const files = await Promise.all((await readdir(directory)).map((name) => readFile(join(directory, name))));
-    return files.some((file) => file.includes(bytes));
-  }
-
   test('after "forget me" no byte of facts and lists is left in the files', async () => {
     const ann = someone();
     const { notes, memory } = processOn(client, virtualClock(NOON, { sleeps: false }), store.erase);
     await notes.keep(aNote(ann, { text: 'factbytes', said: 'saidbytes' }), now);
     await notes.keep(aNote(ann, { list: 'listbytes', text: 'entrybytes' }), now);
     const words = ['factbytes', 'saidbytes', 'listbytes', 'entrybytes'];
-    expect(await Promise.all(words.map(isInFiles))).toEqual([true, true, true, true]);
+    expect(await Promise.all(words.map(store.isInFiles))).toEqual([true, true, true, true]);
     await memory.forget(ann);
-    expect(await Promise.all(words.map(isInFiles))).toEqual([false, false, false, false]);
+    expect(await Promise.all(words.map(store.isInFiles))).toEqual([false, false, false, false]);
   });
 });
 
 describe('on a DynamoDB elsewhere', () => {
   const clock = virtualClock(NOON, { sleeps: false });
-  let fake: Awaited<ReturnType<typeof fakeDynamodb>>;
+  let elsewhere: TableElsewhere;
+  let fake: FakeDynamodb;
   let client: DynamoDBClient;
 
   beforeAll(async () => {
-    fake = await fakeDynamodb();
-    client = patientClient(fake.endpoint);
-    await ensureTable(client, table, { expiry: true });
+    elsewhere = await tableElsewhere(table);
+    ({ fake, client } = elsewhere);
   });
 
   beforeEach(() => void fake.operations.splice(0));
   afterEach(() => fake.fail(() => undefined));
 
-  afterAll(async () => {
-    client.destroy();
-    await fake.close();
-  });
+  afterAll(() => elsewhere.close());
 
   notesContract(async (time) => processOn(client, time));
 
